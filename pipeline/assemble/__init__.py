@@ -1,0 +1,126 @@
+"""Pages → the table's rows under their headings, and what the narrative says."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from pipeline.assemble.columns import match_heading
+from pipeline.assemble.furniture import Furniture, find_furniture
+from pipeline.assemble.headings import kind_of, opens_paragraph
+from pipeline.assemble.narrative import Section, read_narrative
+from pipeline.assemble.paragraphs import PagedLine, Paragraph, ends_in_leaders, paragraphs_of
+from pipeline.assemble.table import Table
+from pipeline.errors import InputError
+from pipeline.profile import Profile
+from pipeline.records import Assembled, Grid, Line, Page, Source
+from pipeline.text import lines_of, vocabulary
+
+Pages = Callable[[], Iterator[Page]]
+
+
+def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
+    """Take the document apart.
+
+    ``pages`` is called for each pass over the document, so that one page at a
+    time is in memory.  Raises InputError if no page has the profile's table.
+    """
+    furniture = find_furniture(pages(), lambda text: _repeats_for_a_reason(text, profile))
+    words = _vocabulary(pages())
+    table = Table(profile, words)
+    narrative = _walk(pages(), table, furniture, profile, words)
+    if not table.rows:
+        raise InputError(_no_table(source, profile))
+    claims, headings = read_narrative(narrative, profile)
+    return Assembled(
+        source=source,
+        headings=(*table.headings, *headings),  # rows name the table's by their index
+        pieces=tuple(table.pieces),
+        rows=tuple(table.rows),
+        claims=tuple(claims),
+        words=dict(words),
+        printed_pages=furniture.printed,
+        repeated=tuple(table.repeated),
+        columns=tuple(table.columns),
+        stray=tuple(table.stray),
+        conservation=table.went,
+        unchecked=tuple(sorted(table.unchecked)),
+    )
+
+
+def _no_table(source: Source, profile: Profile) -> str:
+    headings = ", ".join(column.headings[0] for column in profile.columns)
+    return (
+        f"{source.file}: no table with the profile's headings ({headings}) "
+        f"on any of its {source.pages} pages"
+    )
+
+
+def _repeats_for_a_reason(text: str, profile: Profile) -> bool:
+    return kind_of(text, profile) is not None or any(
+        match_heading(text, [column]) for column in profile.columns
+    )
+
+
+def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for page in pages:
+        words += vocabulary(lines_of(page.words))
+        for grid in page.grids:
+            for cell in grid.cells:
+                words += vocabulary(lines_of(cell.words))
+    return words
+
+
+def _walk(
+    pages: Iterator[Page],
+    table: Table,
+    furniture: Furniture,
+    profile: Profile,
+    words: Counter[str],
+) -> list[Section]:
+    """Every page from top to foot: the table's grids to ``table``, the rest as sections of text.
+
+    Headings that stand right above a grid of the table are the table's.
+    """
+    sections: list[Section] = []
+    pending: list[PagedLine] = []
+
+    def settle(before_table: bool) -> None:
+        found = paragraphs_of(pending, lambda text: opens_paragraph(text, profile), words)
+        own = _heading_run(found, profile) if before_table else len(found)
+        sections.append(found[:own])
+        for paragraph in found[own:]:
+            table.add_heading([paged.line for paged in paragraph.lines], paragraph.place.page)
+        pending.clear()
+
+    for page in pages:
+        margin = max((word.box[2] for word in page.words), default=page.width)
+        for block in _blocks(page):
+            if isinstance(block, Grid) and table.takes(block):
+                settle(before_table=True)
+                table.add_grid(block, page.number)
+            elif isinstance(block, Grid):
+                inside = [word for cell in block.cells for word in cell.words]
+                pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]
+            elif not furniture.holds(page.number, block):
+                pending.append(PagedLine(page.number, block, margin))
+    settle(before_table=False)
+    return sections
+
+
+def _blocks(page: Page) -> list[Line | Grid]:
+    blocks: list[Line | Grid] = [*lines_of(page.words), *page.grids]
+    return sorted(blocks, key=lambda block: block.box[1])
+
+
+def _heading_run(paragraphs: Section, profile: Profile) -> int:
+    """Where the headings begin that stand last, with nothing but headings behind them."""
+    start = len(paragraphs)
+    while start and _is_heading(paragraphs[start - 1], profile):
+        start -= 1
+    while start < len(paragraphs) and kind_of(paragraphs[start].text, profile) == "objective":
+        start += 1
+    return start
+
+
+def _is_heading(paragraph: Paragraph, profile: Profile) -> bool:
+    return kind_of(paragraph.text, profile) is not None and not ends_in_leaders(paragraph.text)

@@ -1,0 +1,71 @@
+"""Which column of a grid holds which field: told by the headings' words."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.profile import Column, Profile
+from pipeline.records import Cell, Grid
+
+ALIKE = 80.0  # of 100; a heading worded a little differently still scores this against its own
+EDGE = 0.02  # of the table's width; column edges stand this true from page to page
+
+
+class Span(NamedTuple):
+    """A column of the table: where it stands and what it holds."""
+
+    x0: float
+    x1: float
+    field: str
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+
+
+def match_heading(text: str, columns: Sequence[Column]) -> tuple[str, float] | None:
+    """The field whose heading the text resembles most, with the score; None below ALIKE."""
+    wanted = plain(text)
+    best = max(
+        ((fuzz.ratio(wanted, plain(heading)), c.field) for c in columns for heading in c.headings),
+        default=(0.0, ""),
+    )
+    return (best[1], best[0]) if wanted and best[0] >= ALIKE else None
+
+
+def cell_text(cell: Cell) -> str:
+    return " ".join(word.text for word in cell.words)
+
+
+def heading_row(cells: Sequence[Cell], profile: Profile) -> list[Span] | None:
+    """One grid row → the columns it names, if it is the row of column headings."""
+    spans: list[Span] = []
+    found = 0
+    for cell in cells:
+        match = match_heading(cell_text(cell), profile.columns)
+        if match and match[0] not in {span.field for span in spans}:
+            found += 1
+        field = match[0] if match else own_field(cell_text(cell))
+        spans.append(Span(cell.box[0], cell.box[2], field))
+    return spans if found >= max(2, (len(profile.columns) + 1) // 2) else None
+
+
+def own_field(text: str) -> str:
+    """The field name of a column that the profile does not know: its heading's words."""
+    return re.sub(r"\W+", "_", text.casefold()).strip("_")
+
+
+def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
+    """Whether a grid without headings goes on with the columns of the one before."""
+    edges = [layout[0].x0, *(span.x1 for span in layout)]
+    near = EDGE * (edges[-1] - edges[0])
+    if abs(grid.columns[0] - edges[0]) > near or abs(grid.columns[-1] - edges[-1]) > near:
+        return False
+    return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
+
+
+def field_at(x: float, layout: Sequence[Span]) -> str:
+    """The field of the column nearest to x."""
+    return min(layout, key=lambda span: max(span.x0 - x, x - span.x1, 0.0)).field

@@ -1,0 +1,47 @@
+"""Counts that a text states, in digits or in words."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from num2words import num2words
+
+HIGHEST_WORD = 199  # plans write larger counts in digits
+BETWEEN = 2  # words that may stand between a count and its noun: "nine specific activities"
+
+
+class Count(NamedTuple):
+    """A count and where in the text it begins."""
+
+    value: int
+    start: int
+
+
+@cache
+def number_words(language: str) -> dict[str, int]:
+    """Every number word of the language up to HIGHEST_WORD, blanks and hyphens as one blank."""
+    return {
+        re.sub(r"[\s-]+", " ", num2words(n, lang=language)): n for n in range(HIGHEST_WORD + 1)
+    }
+
+
+@cache
+def _pattern(nouns: tuple[str, ...], language: str) -> re.Pattern[str]:
+    words = sorted(number_words(language), key=len, reverse=True)
+    number = r"\d+|" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
+    noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    between = rf"(?:(?!(?:{number})\b)[^\W\d][\w-]*\s+){{0,{BETWEEN}}}"
+    return re.compile(
+        rf"(?<![\w.,-])(?P<count>{number})\s+{between}(?:{noun})(?!\w)", re.IGNORECASE
+    )
+
+
+def find_count(text: str, nouns: Sequence[str], language: str) -> Count | None:
+    """The first count of any of the nouns in the text."""
+    match = _pattern(tuple(nouns), language).search(text) if nouns else None
+    if not match:
+        return None
+    printed = re.sub(r"[\s-]+", " ", match["count"].casefold())
+    value = int(printed) if printed.isdigit() else number_words(language)[printed]
+    return Count(value, match.start())

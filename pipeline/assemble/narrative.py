@@ -1,0 +1,165 @@
+"""The text beside the table → headings (of contents and narrative) and claims."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from pipeline.assemble.counting import find_count
+from pipeline.assemble.headings import name_heading
+from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders, without_leaders
+from pipeline.profile import Profile
+from pipeline.records import Claim, Evidence, Heading
+from pipeline.text import MARK
+
+Section = list[Paragraph]
+Scope = Literal["plan", "strategy", "group"]
+Counted = Literal["strategies", "groups", "activities"]
+COUNTED: dict[Scope, tuple[Counted, ...]] = {
+    "plan": ("strategies", "groups", "activities"),
+    "strategy": ("groups", "activities"),
+    "group": ("activities",),
+}
+SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
+SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[^\W\d_])")
+
+
+class Body(NamedTuple):
+    """The paragraphs that speak of one subject."""
+
+    scope: Scope
+    subject: str
+    paragraphs: list[Paragraph]
+
+
+def read_narrative(
+    sections: Iterable[Section], profile: Profile
+) -> tuple[list[Claim], list[Heading]]:
+    """All text beside the table → what it claims, and the headings it has."""
+    headings: list[Heading] = []
+    bodies: dict[tuple[Scope, str], Body] = {}
+    for section in sections:
+        _read_section(section, profile, headings, bodies)
+    claims = [claim for body in bodies.values() for claim in _claims(body, profile)]
+    return claims, headings
+
+
+def _read_section(
+    section: Section,
+    profile: Profile,
+    headings: list[Heading],
+    bodies: dict[tuple[Scope, str], Body],
+) -> None:
+    scope: Scope = "plan"
+    subject = "plan"
+    for paragraph in section:
+        named = name_heading(paragraph.text, profile)
+        if named and named[0] != "objective":
+            heading = _heading(named[0], named, paragraph)
+            headings.append(heading)
+            if heading.where == "narrative" and not MARK.match(paragraph.text):
+                scope, subject = named[0], named[1]
+            continue
+        if _is_section(paragraph.text):
+            scope, subject = "plan", "plan"
+        elif (aim := profile.aim.match(paragraph.text)) and headings and scope == "group":
+            _set_aim(headings, subject, paragraph.text[aim.end() :])
+        body = bodies.setdefault((scope, subject), Body(scope, subject, []))
+        body.paragraphs.append(paragraph)
+
+
+def _heading(
+    kind: Literal["strategy", "group"], named: tuple[str, str, str, str], paragraph: Paragraph
+) -> Heading:
+    _, number, title, printed = named
+    contents = ends_in_leaders(paragraph.text)
+    return Heading(
+        kind=kind,
+        where="contents" if contents else "narrative",
+        number=number,
+        title=without_leaders(title) if contents else title,
+        place=paragraph.place,
+        printed=without_leaders(printed) if contents else printed,
+    )
+
+
+def _set_aim(headings: list[Heading], number: str, aim: str) -> None:
+    """The aim goes to the heading it stands under, unless that one has one already."""
+    for i in range(len(headings) - 1, -1, -1):
+        heading = headings[i]
+        if heading.number == number and heading.kind == "group" and not heading.objective:
+            headings[i] = replace(heading, objective=aim.strip())
+            return
+
+
+def _is_section(text: str) -> bool:
+    """Whether it is the heading of a section of the document, which ends what went before."""
+    return bool(SECTION.match(text)) and text[-1] not in ".;,:"
+
+
+def _claims(body: Body, profile: Profile) -> Iterator[Claim]:
+    for counted in COUNTED[body.scope]:
+        claim = _count_claim(body, counted, profile)
+        if claim:
+            yield claim
+    if body.scope == "group":
+        yield from _item_claims(body, profile)
+
+
+def _count_claim(body: Body, counted: Counted, profile: Profile) -> Claim | None:
+    nouns: tuple[str, ...] = getattr(profile.counts, counted)
+    for paragraph in body.paragraphs:
+        for start, sentence in _sentences(paragraph.text, body.scope, profile):
+            count = find_count(sentence, nouns, profile.plan.language)
+            if count:
+                return Claim(
+                    scope=body.scope,
+                    subject=body.subject,
+                    counts=counted,
+                    count=count.value,
+                    items=(),
+                    evidence=paragraph.evidence(start + count.start),
+                )
+    return None
+
+
+def _sentences(text: str, scope: Scope, profile: Profile) -> Iterator[tuple[int, str]]:
+    """Where claims are looked for: anywhere under a heading; of the plan as a whole only
+    in sentences that count two things, or the strategies, since other text counts too."""
+    if scope != "plan":
+        yield 0, text
+        return
+    start = 0
+    for end in [*(match.start() for match in SENTENCE.finditer(text)), len(text)]:
+        sentence = text[start:end]
+        nouns = [getattr(profile.counts, counted) for counted in COUNTED["plan"]]
+        counts = [find_count(sentence, group, profile.plan.language) for group in nouns]
+        if counts[0] or sum(count is not None for count in counts) > 1:
+            yield start, sentence
+        start = end
+
+
+def _item_claims(body: Body, profile: Profile) -> Iterator[Claim]:
+    """The group's own list of what it does, as claims with items."""
+    for paragraph in body.paragraphs:
+        items = list_items(paragraph.text, profile)
+        if items:
+            first = paragraph.lines[0]
+            evidence = Evidence(first.page, first.line.box, paragraph.text)
+            yield Claim("group", body.subject, None, None, items, evidence)
+
+
+def list_items(text: str, profile: Profile) -> tuple[str, ...]:
+    """The items of a list that a paragraph runs through, parted by semicolons."""
+    parts = text.split(";")
+    if len(parts) < 3:
+        return ()
+    openers = list(re.finditer(profile.patterns.items, parts[0])) if profile.patterns.items else []
+    if openers:
+        parts[0] = parts[0][openers[-1].end() :]
+    return tuple(item for part in parts if (item := _item(part)))
+
+
+def _item(part: str) -> str:
+    return re.sub(r"^\s*(?:\(\d+\)\s*)?", "", part).strip().rstrip(".")

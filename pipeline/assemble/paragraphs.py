@@ -1,0 +1,86 @@
+"""Lines of running text → paragraphs."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.records import Evidence, Line, Place
+from pipeline.text import MARK, join_lines
+
+GAP = 0.8  # of a line's height; more white between two lines parts paragraphs
+SLACK = 4.0  # points; a word fits if it leaves this much of the line
+
+
+class PagedLine(NamedTuple):
+    page: int
+    line: Line
+    margin: float  # x of the right end of the page's text
+
+
+class Paragraph(NamedTuple):
+    """Lines that run on, and their text."""
+
+    lines: tuple[PagedLine, ...]
+    text: str
+
+    @property
+    def place(self) -> Place:
+        return Place(self.lines[0].page, self.lines[0].line.box)
+
+    def evidence(self, start: int = 0) -> Evidence:
+        """The line that holds the text from ``start`` on."""
+        seen = 0
+        for paged in self.lines:
+            seen += len(paged.line.text) + 1
+            if start < seen:
+                break
+        return Evidence(paged.page, paged.line.box, self.text)
+
+
+def paragraphs_of(
+    lines: Sequence[PagedLine], opens: Callable[[str], bool], words: Mapping[str, int]
+) -> list[Paragraph]:
+    """Lines in reading order → paragraphs; ``opens`` tells a line that begins one."""
+    groups: list[list[PagedLine]] = []
+    for i, paged in enumerate(lines):
+        ahead = " ".join(p.line.text for p in lines[i : i + 2])  # a title may follow its number
+        if groups and not opens(ahead) and not _parts(groups[-1][-1], paged):
+            groups[-1].append(paged)
+        else:
+            groups.append([paged])
+    return [
+        Paragraph(tuple(group), join_lines([paged.line for paged in group], words))
+        for group in groups
+    ]
+
+
+def _parts(before: PagedLine, after: PagedLine) -> bool:
+    """Whether a new paragraph begins between two lines."""
+    if MARK.match(after.line.text) or ends_in_leaders(before.line.text):
+        return True
+    if before.page != after.page:
+        return False  # a page may break a line anywhere
+    if before.line.bold != after.line.bold:
+        return True
+    height = before.line.box[3] - before.line.box[1]
+    if after.line.box[1] - before.line.box[3] > GAP * height:
+        return True
+    return _fits(before, after)
+
+
+def _fits(before: PagedLine, after: PagedLine) -> bool:
+    """Whether the line's first word had room on the line before: then that one ended."""
+    line = after.line
+    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    first = len(line.text.split()[0]) * letter
+    return before.line.box[2] + letter + first < before.margin - SLACK
+
+
+def ends_in_leaders(text: str) -> bool:
+    """Whether it is an entry of a table of contents: leaders and a page number."""
+    return bool(re.search(r"[.…·_]{4,}\s*\d*\s*$", text))
+
+
+def without_leaders(text: str) -> str:
+    return re.sub(r"[\s.…·_]*[.…·_]{3,}\s*\d*\s*$", "", text).strip()
+

@@ -1,0 +1,181 @@
+"""The grids of all pages, one after another → rows of the table under their headings."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz
+
+from pipeline.assemble.columns import Span, field_at, heading_row, same_columns
+from pipeline.assemble.headings import Named, split_heading
+from pipeline.lattice import union
+from pipeline.profile import Profile
+from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row
+from pipeline.text import join_lines, lines_of
+
+SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
+KEY = "activity"  # the column whose cells make the rows
+
+
+class Table:
+    """Gathers the table while the pages go by."""
+
+    def __init__(self, profile: Profile, words: Mapping[str, int]) -> None:
+        self.profile = profile
+        self.words = words
+        self.layout: list[Span] = []
+        self.headings: list[Heading] = []
+        self.pieces: list[Piece] = []
+        self.rows: list[Row] = []
+        self.repeated: list[Evidence] = []
+        self.columns: list[Evidence] = []
+        self.stray: list[Evidence] = []
+        self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0}
+        self.unchecked: set[int] = set()
+
+    def takes(self, grid: Grid) -> bool:
+        """Whether the grid is part of the table: by its headings, or by going on with it."""
+        if any(heading_row(band, self.profile) for band in bands(grid)):
+            return True
+        return bool(self.layout) and same_columns(grid, self.layout)
+
+    def add_heading(self, lines: Sequence[Line], page: int) -> bool:
+        """A heading printed above or across the rows; False if the lines are none."""
+        found = list(split_heading(lines, self.profile, self.words))
+        for named in found:
+            self._add_named(named, page)
+        return bool(found)
+
+    def _add_named(self, named: Named, page: int) -> None:
+        seen = Evidence(page, named.box, named.printed)
+        last = self._last(named.kind)
+        if named.kind == "objective":
+            if last is None or (self.headings[last].objective and named.title):
+                self.repeated.append(seen)
+            else:
+                self.headings[last] = replace(self.headings[last], objective=named.title)
+            return
+        if last is not None and self._is_repeat(self.headings[last], named):
+            self.repeated.append(seen)
+            return
+        strategy = self._last("strategy")
+        self.headings.append(
+            Heading(
+                kind=named.kind,
+                where="table",
+                number=named.number,
+                title=named.title,
+                place=Place(page, named.box),
+                printed=named.printed,
+                strategy=self.headings[strategy].number if strategy is not None else "",
+            )
+        )
+
+    def _last(self, kind: str) -> int | None:
+        """The heading that one of this kind repeats, or, for an objective, belongs to."""
+        for i in range(len(self.headings) - 1, -1, -1):
+            if kind in (self.headings[i].kind, "objective"):
+                return i
+        return None
+
+    @staticmethod
+    def _is_repeat(heading: Heading, named: Named) -> bool:
+        return heading.number == named.number and (
+            fuzz.partial_ratio(heading.title.casefold(), named.title.casefold()) >= SAME_TITLE
+        )
+
+    def add_grid(self, grid: Grid, page: int) -> None:
+        """One page's grid: headings as they come, the bands between them as rows."""
+        self.went["table"] += _words(grid.cells)
+        if len(grid.engines) < 2:
+            self.unchecked.add(page)
+        block: list[list[Cell]] = []
+        for band in bands(grid):
+            if spans := heading_row(band, self.profile):
+                self._add_rows(block, grid, page)
+                block = []
+                self.layout = spans
+                self.columns.append(_evidence(band, page))
+                self.went["columns"] += _words(band)
+            elif self._is_heading(band, grid):
+                self._add_rows(block, grid, page)
+                block = []
+                self._add_across(band, page)
+            else:
+                block.append(band)
+        self._add_rows(block, grid, page)
+
+    def _is_heading(self, band: Sequence[Cell], grid: Grid) -> bool:
+        """Whether a band is one text across the table, or a heading in an else empty row."""
+        filled = [cell for cell in band if cell.words]
+        if len(filled) != 1:
+            return False
+        if filled[0].columns == len(grid.columns) - 1:
+            return True
+        lines = lines_of(filled[0].words)
+        whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
+        named = next(split_heading(lines, self.profile, self.words), None)
+        return whole and named is not None and named.kind != "objective"
+
+    def _add_across(self, band: Sequence[Cell], page: int) -> None:
+        cell = next(cell for cell in band if cell.words)
+        lines = lines_of(cell.words)
+        if self.add_heading(lines, page):
+            self.went["headings"] += _words([cell])
+        else:
+            self.went["stray"] += _words([cell])
+            self.stray.append(_evidence([cell], page))
+
+    def _add_rows(self, block: Sequence[Sequence[Cell]], grid: Grid, page: int) -> None:
+        """Bands between headings → rows: one for each cell of the activity column."""
+        cells = [cell for band in block for cell in band]
+        if not cells:
+            return
+        first = len(self.pieces)
+        self.went["rows"] += _words(cells)
+        self.pieces += [_piece(cell, page) for cell in cells]
+        fields = [self._field(cell, grid) for cell in cells]
+        heading = self._last("group")
+        for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
+            here = [i for i, cell in enumerate(cells) if _overlap(cell, key)]
+            starts = [i for i in here if cells[i].row >= key.row]
+            if not any(cells[i].words for i in starts):
+                continue  # ruled, but nothing is printed in it
+            held: dict[str, tuple[int, ...]] = {}
+            for i in here:
+                held[fields[i]] = (*held.get(fields[i], ()), first + i)
+            box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
+            self.rows.append(Row(page, box, heading, held))
+
+    def _field(self, cell: Cell, grid: Grid) -> str:
+        x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2
+        return field_at(x, self.layout)
+
+
+def bands(grid: Grid) -> Iterator[list[Cell]]:
+    """The cells that begin in each row of the grid, left to right."""
+    for row in range(len(grid.rows) - 1):
+        yield sorted((c for c in grid.cells if c.row == row), key=lambda c: c.column)
+
+
+def _words(cells: Iterable[Cell]) -> int:
+    return sum(len(cell.words) for cell in cells)
+
+
+def _overlap(cell: Cell, key: Cell) -> bool:
+    return cell.row < key.row + key.rows and key.row < cell.row + cell.rows
+
+
+def _piece(cell: Cell, page: int) -> Piece:
+    return Piece(
+        page=page,
+        box=cell.box,
+        lines=tuple(lines_of(cell.words)),
+        open_top=cell.open_top,
+        open_bottom=cell.open_bottom,
+        other=cell.other,
+    )
+
+
+def _evidence(cells: Sequence[Cell], page: int) -> Evidence:
+    text = " | ".join(join_lines(lines_of(cell.words), {}) for cell in cells)
+    return Evidence(page, union(cell.box for cell in cells), text)

@@ -1,0 +1,254 @@
+"""Rulings → grids of cells, merged cells kept whole.
+
+The grid is cut into elementary cells at every ruling; neighbours with no rule
+between them are one printed cell.  That needs no perfect corners, so it serves
+broken, dashed and doubled rules and rulings found in a scan alike, and a cell
+that a page end leaves open is closed where its side rules end.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from pipeline.records import Box, Cell, Grid, Rule, Word
+
+SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double rules, thick bars)
+JOIN = 6.0  # points; a gap this long in a ruling is a dash's, not a merged cell's
+SHORTEST = 9.0  # points; less than a line of small print is no ruling
+COVERED = 0.5  # share of an edge that a rule must cover to part two cells
+
+
+class Lines(NamedTuple):
+    """All rulings on one coordinate: ``at`` and the spans they cover along it."""
+
+    at: float
+    spans: tuple[tuple[float, float], ...]
+
+    def covers(self, start: float, end: float) -> bool:
+        covered = sum(max(0.0, min(b, end) - max(a, start)) for a, b in self.spans)
+        return covered >= COVERED * (end - start)
+
+
+def merge_spans(spans: Iterable[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """Spans in order, those that overlap or lie within ``gap`` joined."""
+    merged: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if merged and start - merged[-1][1] <= gap:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def cluster(values: Iterable[float], tolerance: float) -> list[list[float]]:
+    """Sorted values, in groups whose neighbours are no further apart than ``tolerance``."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= tolerance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return groups
+
+
+def join_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Strokes → rulings: double strokes as one, dashes joined, specks dropped."""
+    across: list[tuple[float, float, float]] = []
+    down: list[tuple[float, float, float]] = []
+    for rule in rules:
+        if abs(rule.y1 - rule.y0) <= abs(rule.x1 - rule.x0):
+            across.append(((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
+        if abs(rule.x1 - rule.x0) <= abs(rule.y1 - rule.y0):
+            down.append(((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
+    return [Rule(a, at, b, at) for at, a, b in _joined(across)] + [
+        Rule(at, a, at, b) for at, a, b in _joined(down)
+    ]
+
+
+def _joined(strokes: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    found = []
+    ordered = sorted(strokes)
+    start = 0
+    for group in cluster((at for at, _, _ in ordered), SNAP):
+        members = ordered[start : start + len(group)]
+        start += len(group)
+        weight = sum(b - a for _, a, b in members) or 1.0
+        at = sum(at * (b - a) for at, a, b in members) / weight if weight else group[0]
+        for a, b in merge_spans(((a, b) for _, a, b in members), JOIN):
+            if b - a >= SHORTEST:
+                found.append((at, a, b))
+    return found
+
+
+def touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rulings in groups that cross or touch one another: one group a table."""
+    parent = list(range(len(rules)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    across = [i for i, r in enumerate(rules) if r.y0 == r.y1]
+    down = [i for i, r in enumerate(rules) if r.y0 != r.y1]
+    for i in across:
+        for j in down:
+            h, v = rules[i], rules[j]
+            if (
+                h.x0 - SNAP <= v.x0 <= h.x1 + SNAP and v.y0 - SNAP <= h.y0 <= v.y1 + SNAP
+            ):
+                parent[root(i)] = root(j)
+    groups: dict[int, list[Rule]] = defaultdict(list)
+    for i, rule in enumerate(rules):
+        groups[root(i)].append(rule)
+    return list(groups.values())
+
+
+def _lines(spans_at: Iterable[tuple[float, float, float]]) -> list[Lines]:
+    by_place: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    for at, a, b in spans_at:
+        by_place[at].append((a, b))
+    return [Lines(at, tuple(spans)) for at, spans in sorted(by_place.items())]
+
+
+def _closed(lines: list[Lines], first: float, last: float, span: tuple[float, float]) -> tuple[
+    list[Lines], bool, bool
+]:
+    """``lines`` with an end added where the crossing rulings run past the outermost one."""
+    open_first = not lines or lines[0].at - first > 2 * SNAP
+    open_last = not lines or last - lines[-1].at > 2 * SNAP
+    if open_first:
+        lines = [Lines(first, (span,)), *lines]
+    if open_last:
+        lines = [*lines, Lines(last, (span,))]
+    return lines, open_first, open_last
+
+
+def build_grid(rules: Sequence[Rule]) -> Grid | None:
+    """One group of touching rulings → its grid without words, or None if they frame nothing."""
+    across = _lines((r.y0, r.x0, r.x1) for r in rules if r.y0 == r.y1)
+    down = _lines((r.x0, r.y0, r.y1) for r in rules if r.y0 != r.y1)
+    if not across or not down:
+        return None
+    x0, x1 = min(r.x0 for r in rules), max(r.x1 for r in rules)
+    top, bottom = min(r.y0 for r in rules), max(r.y1 for r in rules)
+    across, open_top, open_bottom = _closed(across, top, bottom, (x0, x1))
+    down, _, _ = _closed(down, x0, x1, (top, bottom))
+    if len(across) < 2 or len(down) < 2 or len(across) * len(down) < 5:
+        return None  # a frame round something is not a table
+    cells = tuple(
+        Cell(
+            box=(down[c].at, across[r].at, down[c + cs].at, across[r + rs].at),
+            row=r,
+            column=c,
+            rows=rs,
+            columns=cs,
+            open_top=r == 0 and open_top,
+            open_bottom=r + rs == len(across) - 1 and open_bottom,
+        )
+        for r, c, rs, cs in _printed_cells(across, down)
+    )
+    return Grid(
+        box=(down[0].at, across[0].at, down[-1].at, across[-1].at),
+        rows=tuple(line.at for line in across),
+        columns=tuple(line.at for line in down),
+        cells=cells,
+        engines=(),
+    )
+
+
+def _printed_cells(across: list[Lines], down: list[Lines]) -> list[tuple[int, int, int, int]]:
+    """(row, column, rows, columns) of each printed cell, in reading order."""
+    rows, columns = len(across) - 1, len(down) - 1
+    parent = {(r, c): (r, c) for r in range(rows) for c in range(columns)}
+
+    def root(cell: tuple[int, int]) -> tuple[int, int]:
+        while parent[cell] != cell:
+            cell = parent[cell]
+        return cell
+
+    for r in range(rows):
+        for c in range(columns):
+            if c + 1 < columns and not down[c + 1].covers(across[r].at, across[r + 1].at):
+                parent[root((r, c + 1))] = root((r, c))
+            if r + 1 < rows and not across[r + 1].covers(down[c].at, down[c + 1].at):
+                parent[root((r + 1, c))] = root((r, c))
+    members: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for cell in sorted(parent):
+        members[root(cell)].append(cell)
+    found = [block for group in members.values() for block in _rectangles(group)]
+    return sorted(found)
+
+
+def _rectangles(group: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """A group of elementary cells as one rectangle, or, where a rule is missing, column runs."""
+    rows = sorted({r for r, _ in group})
+    columns = sorted({c for _, c in group})
+    if len(group) == len(rows) * len(columns):
+        return [(rows[0], columns[0], len(rows), len(columns))]
+    runs = []
+    for column in columns:
+        inside = [float(r) for r, c in group if c == column]
+        runs += [(int(run[0]), column, len(run), 1) for run in cluster(inside, 1.0)]
+    return runs
+
+
+def fill_cells(grid: Grid, words: Iterable[Word]) -> tuple[Grid, list[Word]]:
+    """Each word into the one cell that holds its centre; also the words outside the grid."""
+    place = {
+        (r, c): i
+        for i, cell in enumerate(grid.cells)
+        for r in range(cell.row, cell.row + cell.rows)
+        for c in range(cell.column, cell.column + cell.columns)
+    }
+    held: list[list[Word]] = [[] for _ in grid.cells]
+    outside = []
+    for word in words:
+        x, y = centre(word.box)
+        if not contains(grid.box, x, y):
+            outside.append(word)
+            continue
+        row = min(bisect_right(grid.rows, y), len(grid.rows) - 1) - 1
+        column = min(bisect_right(grid.columns, x), len(grid.columns) - 1) - 1
+        held[place[row, column]].append(word)
+    cells = tuple(
+        replace(cell, words=tuple(inside)) for cell, inside in zip(grid.cells, held, strict=True)
+    )
+    return replace(grid, cells=cells), outside
+
+
+def centre(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def contains(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box round all of them."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def grids_of(rules: Iterable[Rule], words: Iterable[Word]) -> tuple[
+    list[Grid], list[Word], list[Rule]
+]:
+    """A page's rulings and words → its grids, and the words and rulings outside them."""
+    rest = list(words)
+    loose: list[Rule] = []
+    grids = []
+    for group in touching(join_rules(rules)):
+        grid = build_grid(group)
+        if grid is None:
+            loose += group
+            continue
+        filled, rest = fill_cells(grid, rest)
+        grids.append(filled)
+    grids.sort(key=lambda grid: (grid.box[1], grid.box[0]))
+    return grids, rest, loose
+

@@ -1,0 +1,118 @@
+"""Characters of a page → words, apart from what is printed across the text."""
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import Any
+
+from pdfplumber.page import Page as PdfPage
+from pdfplumber.utils.text import WordExtractor
+
+from pipeline.lattice import SNAP, centre
+from pipeline.records import Box, Rule, Word
+
+Char = dict[str, Any]  # pdfplumber's object
+
+WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
+OVERSIZE = 2.5  # times the page's usual size: printed across the text, not in it
+SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
+MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
+MARK_REACH = 24.0  # points between a drawn bullet and its text
+BULLET = "•"
+
+
+def is_bold(fontname: str) -> bool:
+    return any(weight in fontname.lower() for weight in ("bold", "black", "heavy"))
+
+
+def box_of(thing: Char) -> Box:
+    return (
+        round(thing["x0"], 2),
+        round(thing["top"], 2),
+        round(thing["x1"], 2),
+        round(thing["bottom"], 2),
+    )
+
+
+def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
+    """A page's characters → the lines of text, and what lies across them (watermarks)."""
+    sizes = [char["size"] for char in chars if not char["text"].isspace()]
+    usual = median(sizes) if sizes else 0.0
+    text: list[Char] = []
+    aside: list[Char] = []
+    for char in chars:
+        a, b, c, d = char["matrix"][:4]
+        slanted = abs(b) > SLANT * abs(a) or abs(c) > SLANT * 4 * abs(d)
+        (aside if slanted or char["size"] > OVERSIZE * usual else text).append(char)
+    return text, aside
+
+
+def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:
+    """Characters in the order of the file → words; a word never crosses a vertical ruling."""
+    follows = {id(char): chars[i + 1] for i, char in enumerate(chars[:-1])}
+    extractor = WordExtractor(
+        x_tolerance=1.0, x_tolerance_ratio=WORD_GAP, use_text_flow=True, keep_blank_chars=False
+    )
+    walls = [rule for rule in rules if rule.x0 == rule.x1]
+    words = []
+    for _, inside in extractor.iter_extract_tuples(chars):
+        for part in _parts(inside, walls):
+            after = follows.get(id(part[-1]))
+            words.append(_word(part, after is not None and after["text"].isspace()))
+    return words
+
+
+def _word(chars: Sequence[Char], blank_after: bool) -> Word:
+    return Word(
+        text="".join(char["text"] for char in chars),
+        box=(
+            round(min(char["x0"] for char in chars), 2),
+            round(min(char["top"] for char in chars), 2),
+            round(max(char["x1"] for char in chars), 2),
+            round(max(char["bottom"] for char in chars), 2),
+        ),
+        blank_after=blank_after,
+        bold=is_bold(chars[0]["fontname"]),
+    )
+
+
+def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
+    parts: list[list[Char]] = [[chars[0]]]
+    for before, char in zip(chars, chars[1:], strict=False):
+        left, y = centre(box_of(before))
+        right, _ = centre(box_of(char))
+        if any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls):
+            parts.append([])
+        parts[-1].append(char)
+    return parts
+
+
+def drawn_bullets(page: PdfPage, words: Sequence[Word], rules: Iterable[Rule]) -> list[Word]:
+    """Small filled shapes in front of a line of text → bullets (browsers draw them)."""
+    lines = list(rules)
+    found = []
+    for shape in [*page.curves, *page.rects]:
+        box = box_of(shape)
+        width, height = box[2] - box[0], box[3] - box[1]
+        if not (MARK[0] <= min(width, height) and max(width, height) <= MARK[1]):
+            continue
+        if max(width, height) > 1.5 * min(width, height) or _on_rule(box, lines):
+            continue
+        if _starts_line(box, words):
+            found.append(Word(BULLET, box, blank_after=True))
+    return list(dict.fromkeys(found))
+
+
+def _on_rule(box: Box, rules: Iterable[Rule]) -> bool:
+    x, y = centre(box)
+    return any(
+        r.x0 - SNAP <= x <= r.x1 + SNAP and r.y0 - SNAP <= y <= r.y1 + SNAP for r in rules
+    )
+
+
+def _starts_line(box: Box, words: Iterable[Word]) -> bool:
+    """Whether a word follows at its right on the same line, with none close at its left."""
+    _, y = centre(box)
+    level = [word for word in words if word.box[1] <= y <= word.box[3]]
+    after = any(0 <= word.box[0] - box[2] <= MARK_REACH for word in level)
+    before = any(-1 <= box[0] - word.box[2] <= SNAP for word in level)
+    return after and not before

@@ -1,0 +1,273 @@
+"""The nouns that the stages hand to each other.
+
+Lengths are PDF points; boxes are ``(x0, top, x1, bottom)`` from the top left
+corner of the page as a reader sees it; pages count from 1.  Records are
+frozen: a stage makes new ones and never changes what it was given.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Box = tuple[float, float, float, float]
+Text = Literal["native", "ocr"]
+Confidence = Literal["certain", "likely", "guess"]
+Severity = Literal["error", "warning", "info"]
+Status = Literal["open", "repaired", "accepted", "rejected"]
+
+
+# ------------------------------------------------------------------ read
+
+
+class Word(Struct, frozen=True, array_like=True, gc=False):
+    """A run of characters without a blank, as the page shows it."""
+
+    text: str
+    box: Box
+    confidence: float = 1.0  # the reader's; 1.0 for a text layer
+    blank_after: bool = False  # the page itself has a blank behind it (also at a line's end)
+    bold: bool = False
+
+
+class Rule(Struct, frozen=True, array_like=True, gc=False):
+    """A ruling: a horizontal (y0 == y1) or vertical (x0 == x1) stroke."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Cell(Struct, frozen=True):
+    """One cell of a ruled grid; a merged cell is one cell with spans."""
+
+    box: Box
+    row: int
+    column: int
+    rows: int = 1  # grid rows and columns that it covers
+    columns: int = 1
+    words: tuple[Word, ...] = ()
+    open_top: bool = False  # no rule closes it there: it may go on on another page
+    open_bottom: bool = False
+    other: str | None = None  # the second engine's text, where it read another one
+
+
+class Grid(Struct, frozen=True):
+    """A table as one page shows it: cells in reading order."""
+
+    box: Box
+    rows: tuple[float, ...]  # y of every row edge, x of every column edge
+    columns: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    engines: tuple[str, ...]  # which engines saw it
+    ruled: bool = True  # False: columns or rows were inferred from white space
+
+
+class Page(Struct, frozen=True):
+    """What one page shows. No judgement about meaning."""
+
+    number: int
+    width: float
+    height: float
+    text: Text
+    grids: tuple[Grid, ...] = ()
+    words: tuple[Word, ...] = ()  # outside every grid
+    rules: tuple[Rule, ...] = ()  # outside every grid
+    aside: tuple[Word, ...] = ()  # watermarks and the like: seen, not text of the plan
+
+
+class Source(Struct, frozen=True):
+    """The file that was read."""
+
+    file: str
+    sha256: str
+    pages: int
+    text: Literal["native", "ocr", "mixed"]
+
+
+# -------------------------------------------------------------- assemble
+
+
+class Line(Struct, frozen=True, array_like=True, gc=False):
+    """One printed line of a cell or of the narrative."""
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+    blank_after: bool = False
+    bold: bool = False
+
+
+class Place(Struct, frozen=True):
+    """Where something stands in the document."""
+
+    page: int
+    bbox: Box
+
+
+class Evidence(Struct, frozen=True):
+    """A place and the words that stand there."""
+
+    page: int
+    bbox: Box
+    text: str
+
+
+class Piece(Struct, frozen=True):
+    """What one printed cell holds; a merged cell is one piece for all its rows."""
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...] = ()
+    open_top: bool = False
+    open_bottom: bool = False
+    other: str | None = None
+
+
+class Row(Struct, frozen=True):
+    """One row of the activity column as one page shows it.
+
+    ``cells`` names for each field the pieces (by their index) printed there.
+    """
+
+    page: int
+    box: Box
+    heading: int | None  # index of the group heading it stands under
+    cells: dict[str, tuple[int, ...]]
+
+
+class Heading(Struct, frozen=True):
+    """A strategy's or group's heading, wherever it is printed."""
+
+    kind: Literal["strategy", "group"]
+    where: Literal["contents", "narrative", "table"]
+    number: str
+    title: str
+    place: Place
+    printed: str = ""  # as printed, number and all
+    objective: str = ""  # or the aim, in the narrative
+    strategy: str = ""  # of a group: the number of the strategy heading it stands under
+
+
+class Claim(Struct, frozen=True):
+    """What the narrative states: a count of something, or a list of items."""
+
+    scope: Literal["plan", "strategy", "group"]
+    subject: str  # "plan", "2", "2.1"
+    counts: Literal["strategies", "groups", "activities"] | None
+    count: int | None
+    items: tuple[str, ...]
+    evidence: Evidence
+
+
+class Assembled(Struct, frozen=True):
+    """The document taken apart: rows under headings, and what the narrative says."""
+
+    source: Source
+    headings: tuple[Heading, ...]  # in the order of the document
+    pieces: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+    claims: tuple[Claim, ...]
+    words: dict[str, int]  # the document's own vocabulary: words in the middle of lines
+    printed_pages: dict[int, str]
+    repeated: tuple[Evidence, ...]  # headings of the table printed once more
+    columns: tuple[Evidence, ...]  # the rows of column headings
+    stray: tuple[Evidence, ...]  # text among the table's rows that belongs to none
+    conservation: dict[str, int]  # words inside the table's grids, and where they went
+    unchecked: tuple[int, ...]  # pages of the table that one engine alone could read
+
+
+# ---------------------------------------------------------------- repair
+
+
+class Repair(Struct, frozen=True):
+    """One change to what was printed, with its reasons."""
+
+    id: str
+    rule: str
+    subject: str
+    field: str | None
+    before: str
+    after: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+    confidence: Confidence
+
+
+class Field(Struct, frozen=True):
+    """What one column says of one activity."""
+
+    text: str
+    places: tuple[Place, ...]
+    items: tuple[str, ...] = ()  # of a list column
+    shared_with: tuple[str, ...] = ()  # the other activities under the same merged cell
+    confidence: float = 1.0  # the lowest of its words
+    other: str | None = None  # the second engine's reading, where it differs
+    doubtful: tuple[Evidence, ...] = ()  # lines read with less than full confidence
+
+
+class Activity(Struct, frozen=True):
+    """One activity: its number, its place in the plan, and what each column says."""
+
+    id: str
+    printed_id: str | None
+    strategy: str
+    group: str
+    position: int  # in its group as printed, from 1
+    fields: dict[str, Field]
+    sources: tuple[Place, ...]
+    repairs: tuple[str, ...] = ()
+
+    def text(self, field: str) -> str:
+        """What a column says, or nothing."""
+        return self.fields[field].text if field in self.fields else ""
+
+
+class Group(Struct, frozen=True):
+    """A group that the table has, by its number."""
+
+    number: str
+    strategy: str
+    headed: bool = True  # False: the table prints rows of it, but no heading
+
+
+class Repaired(Struct, frozen=True):
+    """The plan put right, with every change on record."""
+
+    source: Source
+    headings: tuple[Heading, ...]
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...]
+    activities: tuple[Activity, ...]
+    repairs: tuple[Repair, ...]
+    words: dict[str, int]
+    printed_pages: dict[int, str]
+    stray: tuple[Evidence, ...]
+    conservation: dict[str, int]
+    unchecked: tuple[int, ...]
+
+
+# ----------------------------------------------------------------- check
+
+
+class Discrepancy(Struct, frozen=True):
+    """Where the document contradicts itself, or the pipeline is not sure."""
+
+    id: str
+    kind: str
+    severity: Severity
+    subject: str
+    message: str
+    stated: str | int | None = None
+    found: str | int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    repair: str | None = None
+    status: Status = "open"
+    note: str = ""
+
+
+class Checked(Struct, frozen=True):
+    """The plan with what was found in it."""
+
+    plan: Repaired
+    discrepancies: tuple[Discrepancy, ...]

@@ -1,0 +1,61 @@
+"""Rules that put right what printing tore or mistyped; every change is on record."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.profile import Profile
+from pipeline.records import Assembled, Repaired
+from pipeline.repair.draft import Draft, DraftRow, Edit, Rule
+from pipeline.repair.finish import finish
+from pipeline.repair.headings import repeated_headings, text_outside_rows
+from pipeline.repair.numbers import headless_groups, misnumbered
+from pipeline.repair.tears import cut_cells, number_of, torn_rows
+from pipeline.text import uses_weak_marks
+
+RULES: tuple[Rule, ...] = (
+    torn_rows,
+    headless_groups,
+    cut_cells,
+    misnumbered,
+    repeated_headings,
+    text_outside_rows,
+)
+
+
+def repair(assembled: Assembled, profile: Profile) -> Repaired:
+    """Apply every rule in order and settle the numbers of all rows."""
+    draft = first_draft(assembled, profile)
+    done: list[Edit] = []
+    for rule in RULES:
+        for edit in list(rule(draft)):
+            draft = edit.action.apply(draft) if edit.action else draft
+            done.append(edit)
+    return finish(draft, done)
+
+
+def first_draft(assembled: Assembled, profile: Profile) -> Draft:
+    """The printed rows as they stand, each piece a cell of its own."""
+    draft = Draft(
+        source=assembled,
+        profile=profile,
+        rows=(),
+        cells={i: (i,) for i in range(len(assembled.pieces))},
+        weak_marks=frozenset(_weak_marks(assembled, profile)),
+    )
+    rows: list[DraftRow] = []
+    for key, row in enumerate(assembled.rows):
+        heading = assembled.headings[row.heading].number if row.heading is not None else None
+        own = DraftRow(key, (key,), heading or "")
+        if heading is None:
+            match = number_of(draft, own)
+            above = rows[-1].group if rows else ""
+            own = DraftRow(key, (key,), match["group"] if match else above)
+        rows.append(own)
+    return replace(draft, rows=tuple(rows))
+
+
+def _weak_marks(assembled: Assembled, profile: Profile) -> Iterator[str]:
+    for field in profile.fields("list"):
+        pieces = {i for row in assembled.rows for i in row.cells.get(field, ())}
+        if uses_weak_marks(line for i in sorted(pieces) for line in assembled.pieces[i].lines):
+            yield field

@@ -1,0 +1,157 @@
+"""The plan while it is being repaired, and the only ways in which it may change."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.profile import Profile
+from pipeline.records import Assembled, Confidence, Evidence, Line, Piece
+from pipeline.text import items_of, join_lines
+
+TORN = " ⏎ "  # in a repair's "before": where the page tore the text
+KEY = "activity"
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A row of the table as far as it is known."""
+
+    key: int  # index of its first printed row: stays the same whatever is repaired
+    parts: tuple[int, ...]  # the printed rows it is made of
+    group: str  # number of its group
+    id: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The rows in printed order, and which printed pieces are one cell."""
+
+    source: Assembled
+    profile: Profile
+    rows: tuple[DraftRow, ...]
+    cells: dict[int, tuple[int, ...]]  # piece → all pieces of its cell, in order
+    weak_marks: frozenset[str]  # list fields whose bullets are hyphens
+    headless: tuple[str, ...] = ()  # groups without a heading in the table
+
+    def printed(self, row: DraftRow, field: str) -> list[int]:
+        """The pieces printed in a row's cells of one field."""
+        found: dict[int, None] = {}
+        for part in row.parts:
+            found.update(dict.fromkeys(self.source.rows[part].cells.get(field, ())))
+        return list(found)
+
+    def whole(self, row: DraftRow, field: str) -> list[int]:
+        """The pieces of every cell that covers the row in one field, on whatever page."""
+        found: dict[int, None] = {}
+        for piece in self.printed(row, field):
+            found.update(dict.fromkeys(self.cells[piece]))
+        return sorted(found)
+
+    def piece(self, index: int) -> Piece:
+        return self.source.pieces[index]
+
+    def lines(self, pieces: Sequence[int]) -> list[Line]:
+        return [line for piece in pieces for line in self.source.pieces[piece].lines]
+
+    def text(self, pieces: Sequence[int]) -> str:
+        return join_lines(self.lines(pieces), self.source.words)
+
+    def items(self, pieces: Sequence[int], field: str) -> tuple[str, ...]:
+        return items_of(self.lines(pieces), self.source.words, field in self.weak_marks)
+
+    def evidence(self, pieces: Sequence[int]) -> tuple[Evidence, ...]:
+        return tuple(
+            Evidence(piece.page, piece.box, self.text([index]))
+            for index in pieces
+            for piece in [self.source.pieces[index]]
+        )
+
+
+@dataclass(frozen=True)
+class JoinRows:
+    """The second row is the rest of the first; their cells are one each, field by field."""
+
+    first: int
+    second: int
+
+    def apply(self, draft: Draft) -> Draft:
+        rows = {row.key: row for row in draft.rows}
+        first, second = rows[self.first], rows[self.second]
+        for field in draft.source.rows[second.parts[0]].cells:
+            above, below = draft.printed(first, field), draft.printed(second, field)
+            if above and below:
+                draft = JoinCells(above[-1], below[0]).apply(draft)
+        joined = replace(first, parts=(*first.parts, *second.parts))
+        kept = tuple(
+            joined if row.key == self.first else row
+            for row in draft.rows
+            if row.key != self.second
+        )
+        return replace(draft, rows=kept)
+
+
+@dataclass(frozen=True)
+class JoinCells:
+    """Two pieces are one merged cell that a page end cuts."""
+
+    above: int
+    below: int
+
+    def apply(self, draft: Draft) -> Draft:
+        cell = tuple(sorted({*draft.cells[self.above], *draft.cells[self.below]}))
+        return replace(draft, cells=draft.cells | dict.fromkeys(cell, cell))
+
+
+@dataclass(frozen=True)
+class SetNumber:
+    """The row's place and canonical number."""
+
+    row: int
+    group: str
+    id: str
+
+    def apply(self, draft: Draft) -> Draft:
+        return replace(
+            draft,
+            rows=tuple(
+                replace(row, group=self.group, id=self.id) if row.key == self.row else row
+                for row in draft.rows
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class AddGroup:
+    """Rows that belong to a group for which the table has no heading."""
+
+    group: str
+    rows: tuple[int, ...]
+
+    def apply(self, draft: Draft) -> Draft:
+        return replace(
+            draft,
+            rows=tuple(
+                replace(row, group=self.group) if row.key in self.rows else row
+                for row in draft.rows
+            ),
+            headless=(*draft.headless, self.group),
+        )
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change that a rule proposes, with what the record of it will say."""
+
+    rule: str
+    row: int | None  # whose number becomes the subject; None: ``subject`` says it
+    field: str | None
+    before: str
+    after: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+    confidence: Confidence
+    action: JoinRows | JoinCells | SetNumber | AddGroup | None  # None: one more record of a change
+    subject: str = ""
+
+
+Rule = Callable[[Draft], Iterator[Edit]]

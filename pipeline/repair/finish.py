@@ -1,0 +1,206 @@
+"""The repaired draft → activities with their numbers, fields, places and repairs."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from pipeline.profile import Profile
+from pipeline.records import (
+    Activity,
+    Evidence,
+    Field,
+    Group,
+    Heading,
+    Piece,
+    Place,
+    Repair,
+    Repaired,
+)
+from pipeline.repair.draft import KEY, Draft, DraftRow, Edit
+from pipeline.repair.tears import number_of
+
+
+def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
+    """Every row as an activity, every edit as a repair on record."""
+    ids = _ids(draft)
+    repairs, of_row = _repairs(edits, ids)
+    covered = _covered(draft)
+    activities = []
+    positions: Counter[str] = Counter()
+    for row in draft.rows:
+        positions[row.group] += 1
+        match = number_of(draft, row)
+        activities.append(
+            Activity(
+                id=ids[row.key],
+                printed_id=match.group().strip() if match else None,
+                strategy=_strategy(draft, row),
+                group=row.group,
+                position=positions[row.group],
+                fields={
+                    name: _field(draft, row, name, ids, covered) for name in _field_names(draft)
+                },
+                sources=tuple(
+                    Place(draft.source.rows[part].page, draft.source.rows[part].box)
+                    for part in row.parts
+                ),
+                repairs=tuple(of_row[row.key]),
+            )
+        )
+    source = draft.source
+    return Repaired(
+        source=source.source,
+        headings=source.headings,
+        claims=source.claims,
+        groups=_groups(draft, activities),
+        activities=tuple(activities),
+        repairs=tuple(repairs),
+        words=source.words,
+        printed_pages=source.printed_pages,
+        stray=source.stray,
+        conservation=_conserved(draft),
+        unchecked=source.unchecked,
+    )
+
+
+def _ids(draft: Draft) -> dict[int, str]:
+    """The canonical number of every row; one that is taken already gets a mark of its own."""
+    ids: dict[int, str] = {}
+    times: Counter[str] = Counter()
+    for row in draft.rows:
+        own = row.id
+        if not own:
+            match = number_of(draft, row)
+            assert match, "a row without a number was not numbered"
+            own = draft.profile.activity_id(match["group"], int(match["position"]))
+        times[own] += 1
+        ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
+    return ids
+
+
+def _repairs(
+    edits: Iterable[Edit], ids: dict[int, str]
+) -> tuple[list[Repair], dict[int, list[str]]]:
+    repairs: list[Repair] = []
+    of_row: dict[int, list[str]] = defaultdict(list)
+    times: Counter[str] = Counter()
+    for edit in edits:
+        subject = ids[edit.row] if edit.row is not None else edit.subject
+        own = f"{edit.rule}:{subject}" + (f":{edit.field}" if edit.field else "")
+        times[own] += 1
+        own += f":{times[own]}" if times[own] > 1 else ""
+        if edit.row is not None:
+            of_row[edit.row].append(own)
+        repairs.append(
+            Repair(
+                id=own,
+                rule=edit.rule,
+                subject=subject,
+                field=edit.field,
+                before=edit.before,
+                after=edit.after,
+                reason=edit.reason,
+                evidence=edit.evidence,
+                confidence=edit.confidence,
+            )
+        )
+    return repairs, of_row
+
+
+def _strategy(draft: Draft, row: DraftRow) -> str:
+    """The strategy of a row's group: by the group's own number."""
+    return strategy_of(draft.profile, row.group)
+
+
+def strategy_of(profile: Profile, group: str) -> str:
+    """The strategy's part of a group's number."""
+    match = profile.number.match(profile.patterns.number_format.format(group=group, position=1))
+    return match["strategy"] if match else ""
+
+
+def _field_names(draft: Draft) -> list[str]:
+    """The profile's fields but the number's own column, and the table's further columns."""
+    known = [column.field for column in draft.profile.columns if column.type != "number"]
+    numbers = draft.profile.fields("number")
+    printed = {name: None for row in draft.source.rows for name in row.cells}
+    return [*known, *(name for name in printed if name not in {*known, *numbers})]
+
+
+def _covered(draft: Draft) -> dict[str, dict[int, list[int]]]:
+    """Field → piece → the rows that its cell covers."""
+    covered: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row in draft.rows:
+        for name in _field_names(draft):
+            for piece in draft.whole(row, name):
+                covered[name][piece].append(row.key)
+    return covered
+
+
+def _field(
+    draft: Draft,
+    row: DraftRow,
+    name: str,
+    ids: dict[int, str],
+    covered: dict[str, dict[int, list[int]]],
+) -> Field:
+    pieces = draft.whole(row, name)
+    cells = list(dict.fromkeys(draft.cells[piece] for piece in pieces))
+    items: tuple[str, ...] = ()
+    if name in draft.profile.fields("list"):
+        items = tuple(item for cell in cells for item in draft.items(cell, name))
+    text = " ".join(items) if items else " ".join(filter(None, map(draft.text, cells)))
+    if name == KEY and (match := draft.profile.number.match(text)):
+        text = text[match.end() :].strip()
+    others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
+    return Field(
+        text=text,
+        places=tuple(Place(draft.piece(i).page, draft.piece(i).box) for i in pieces),
+        items=items,
+        shared_with=tuple(ids[key] for key in others if key != row.key and text),
+        confidence=min((line.confidence for line in draft.lines(pieces)), default=1.0),
+        other=_other(draft, pieces),
+        doubtful=tuple(
+            Evidence(draft.piece(i).page, line.box, line.text)
+            for i in pieces
+            for line in draft.piece(i).lines
+            if line.confidence < 1.0
+        ),
+    )
+
+
+def _other(draft: Draft, pieces: Sequence[int]) -> str | None:
+    """The second engine's reading of a cell, if it differs for any piece of it."""
+    if all(draft.piece(i).other is None for i in pieces):
+        return None
+    return " ".join(_reading(draft.piece(i), draft.text([i])) for i in pieces)
+
+
+def _reading(piece: Piece, text: str) -> str:
+    return text if piece.other is None else piece.other
+
+
+def _groups(draft: Draft, activities: Iterable[Activity]) -> tuple[Group, ...]:
+    """The table's groups in printed order, those without rows too."""
+    order: dict[str, None] = {}
+    headed: list[Heading] = [
+        h for h in draft.source.headings if h.where == "table" and h.kind == "group"
+    ]
+    for activity in activities:
+        order[activity.group] = None
+    for heading in headed:
+        order.setdefault(heading.number)
+    numbers = {heading.number for heading in headed}
+    return tuple(
+        Group(number, strategy_of(draft.profile, number), number in numbers) for number in order
+    )
+
+
+def _conserved(draft: Draft) -> dict[str, int]:
+    """Words inside the table's frame, and where they are now; raises if one is nowhere."""
+    went = dict(draft.source.conservation)
+    names = [*_field_names(draft), *draft.profile.fields("number")]
+    used = {i for row in draft.rows for name in names for i in draft.whole(row, name)}
+    went["activities"] = sum(len(line.text.split()) for line in draft.lines(sorted(used)))
+    assert went["activities"] == went["rows"], f"{went['rows']} words in rows, {went}"
+    parts = went["activities"] + went["headings"] + went["columns"] + went["stray"]
+    assert parts == went["table"], f"words of the table are missing: {went}"
+    return went

@@ -1,0 +1,71 @@
+"""Which printed numbers to believe, and which number every row must have."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.records import Confidence
+
+GAP_COST = 0.05  # for each number that believing leaves out: a gap of one is common in print
+GAP_LIMIT = 1.5  # a jump costs no more, so that two rows that go on from it are believed
+
+
+class Number(NamedTuple):
+    """A row's position in its group, and what that rests on."""
+
+    position: int
+    believed: bool
+    confidence: Confidence
+
+
+def number_rows(printed: Sequence[int | None], stated: int | None = None) -> list[Number]:
+    """Printed positions (None: no number, or another group's) → the positions they must be.
+
+    The largest set of printed numbers that rise and leave room for the rows
+    between them is believed; the other rows take the numbers that are free
+    between their neighbours.  A gap stays a gap.  ``stated``: how many rows the
+    document says there are, which settles a row at the end.
+    """
+    believed = _believed(printed)
+    numbers: list[Number] = []
+    for i, value in enumerate(printed):
+        if i in believed and value is not None:
+            numbers.append(Number(value, True, "certain"))
+            continue
+        before = max((j for j in believed if j < i), default=None)
+        after = min((j for j in believed if j > i), default=None)
+        low = printed[before] if before is not None else 0
+        start = before if before is not None else -1
+        assert low is not None
+        position = low + (i - start)
+        numbers.append(Number(position, False, _confidence(printed, start, low, after, stated)))
+    return numbers
+
+
+def _confidence(
+    printed: Sequence[int | None], start: int, low: int, after: int | None, stated: int | None
+) -> Confidence:
+    if after is None:
+        last = low + len(printed) - 1 - start
+        return "certain" if stated == last else "likely"
+    high = printed[after]
+    assert high is not None
+    room, rows = high - low - 1, after - start - 1
+    return "certain" if room == rows else "guess"
+
+
+def _believed(printed: Sequence[int | None]) -> frozenset[int]:
+    """Indexes of the numbers to believe: the best chain by dynamic programming."""
+    best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    values = {-1: 0}
+    for i, value in enumerate(printed):
+        if value is None:
+            continue
+        values[i] = value
+        options = [
+            (score + 1 - min(GAP_LIMIT, GAP_COST * gap), (*chain, i))
+            for j, (score, chain) in best.items()
+            if (gap := (value - values[j]) - (i - j)) >= 0
+        ]
+        if options:
+            best[i] = max(options, key=lambda option: option[0])
+    return frozenset(max(best.values(), key=lambda option: option[0])[1])

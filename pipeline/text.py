@@ -1,0 +1,132 @@
+"""Printed lines → text, changing no more than the line ends, marks and blanks.
+
+A line end is a blank, unless the document itself shows the word whole
+elsewhere; a list is one item a bullet.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from pipeline.lattice import union
+from pipeline.records import Line, Word
+
+# Marks that open an item of a list.  The private use area is where Symbol and
+# Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.
+STRONG_MARKS = "•‣⁃●○◦■□▪▫◾◆◇➢➤►▶▸✓✔❖·∙"
+WEAK_MARKS = "-–—*"  # also ordinary punctuation: a bullet only where the column uses it so
+MARK = re.compile(
+    rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
+)
+DASHES = "-\u00ad\u2010\u2011"
+SAME_LINE = 0.5  # share of the lower word's height that must overlap
+HANGING = 4.0  # points; a hyphen further right than this from the first one is text
+EDGES = re.compile(r"^\W+|\W+$")
+
+
+def normalise(text: str) -> str:
+    """Unicode NFC, ligatures spelt out, runs of blanks as one."""
+    for ligature in ("ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬅ", "ﬆ"):
+        if ligature in text:
+            text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Words of one cell or column of text → its lines, top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
+        if rows and _same_line(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_line(sorted(row, key=lambda w: w.box[0])) for row in rows]
+
+
+def _same_line(row: Sequence[Word], word: Word) -> bool:
+    top = max(row[0].box[1], word.box[1])
+    bottom = min(row[0].box[3], word.box[3])
+    lower = min(row[0].box[3] - row[0].box[1], word.box[3] - word.box[1])
+    return bottom - top > SAME_LINE * lower
+
+
+def _line(words: Sequence[Word]) -> Line:
+    return Line(
+        text=" ".join(word.text for word in words),
+        box=union(word.box for word in words),
+        confidence=min(word.confidence for word in words),
+        blank_after=words[-1].blank_after,
+        bold=all(word.bold for word in words),
+    )
+
+
+def vocabulary(lines: Iterable[Line]) -> Counter[str]:
+    """How often the document shows each word whole: not at a line's start or end."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        seen.update(_key(token) for token in line.text.split()[1:-1])
+    return seen
+
+
+def _key(token: str) -> str:
+    """A word without the punctuation round it; a hyphen or slash at its end is kept."""
+    end = token[-1:] if token[-1:] in (*DASHES, "/") else ""
+    return EDGES.sub("", token).casefold() + end
+
+
+def join_lines(lines: Sequence[Line], words: Mapping[str, int]) -> str:
+    """Lines → one running text."""
+    text = ""
+    for before, line in zip((None, *lines), lines, strict=False):
+        text = _append(text, before, line.text, words) if before else line.text
+    return normalise(text)
+
+
+def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> str:
+    """Two lines as one: a blank between, or none where a word was cut in two.
+
+    A hyphen at a line's end stays (sub-national), goes where the document has
+    the word without it and not with it (co-operation), and keeps its blank
+    where it hangs by itself elsewhere too (medium- and long-term).
+    """
+    left, right = text.rsplit(None, 1)[-1], after.split(None, 1)[0]
+    if left.endswith("\u00ad"):
+        return text[:-1] + after
+    if len(left) > 1 and left[-1] in DASHES:
+        if before.blank_after or words.get(_key(left)):
+            return f"{text} {after}"
+        solid = words.get(_key(left[:-1] + right)) and not words.get(_key(left + right))
+        return (text[:-1] if solid else text) + after
+    whole = words.get(_key(left + right)) and not words.get(_key(left))
+    return f"{text}{after}" if whole and not before.blank_after else f"{text} {after}"
+
+
+def uses_weak_marks(lines: Iterable[Line]) -> bool:
+    """Whether a column's lists are marked with hyphens rather than bullets."""
+    marks = [match.group()[0] for line in lines if (match := MARK.match(line.text))]
+    weak = sum(mark in WEAK_MARKS for mark in marks)
+    return weak > len(marks) - weak
+
+
+def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tuple[str, ...]:
+    """The lines of a list cell → its items, marks removed.
+
+    ``weak``: hyphens are the column's marks, but only where they hang to the
+    left of the text; lines before the first mark are an item of their own.
+    """
+    marked = [line.box[0] for line in lines if MARK.match(line.text)]
+    items: list[list[Line]] = []
+    for line in lines:
+        match = MARK.match(line.text)
+        if match and match.group()[0] in WEAK_MARKS:
+            if not weak or line.box[0] > min(marked) + HANGING:
+                match = None
+        if match or not items:
+            items.append([])
+        text = line.text[match.end() :] if match else line.text
+        if text:
+            items[-1].append(replace(line, text=text))
+    return tuple(join_lines(item, words) for item in items if item)

@@ -105,7 +105,27 @@ def touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     groups: dict[int, list[Rule]] = defaultdict(list)
     for i, rule in enumerate(rules):
         groups[root(i)].append(rule)
-    return list(groups.values())
+    return _side_by_side(list(groups.values()))
+
+
+def _side_by_side(groups: list[list[Rule]]) -> list[list[Rule]]:
+    """Groups of the same height beside each other are one table: a merged cell that goes
+    on over both ends of the page leaves no ruling between them."""
+    joined: list[list[Rule]] = []
+    for group in groups:
+        top, bottom = _height(group)
+        for other in joined:
+            other_top, other_bottom = _height(other)
+            if abs(top - other_top) <= 2 * SNAP and abs(bottom - other_bottom) <= 2 * SNAP:
+                other += group
+                break
+        else:
+            joined.append(list(group))
+    return joined
+
+
+def _height(rules: Sequence[Rule]) -> tuple[float, float]:
+    return min(rule.y0 for rule in rules), max(rule.y1 for rule in rules)
 
 
 def _lines(spans_at: Iterable[tuple[float, float, float]]) -> list[Lines]:

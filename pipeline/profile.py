@@ -107,6 +107,11 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """The canonical number: the printed form without punctuation at its end."""
         return self.patterns.number_format.format(group=group, position=position).rstrip(" .:)")
 
+    def strategy_of(self, group: str) -> str:
+        """The strategy's part of a group's number."""
+        match = self.number.match(self.patterns.number_format.format(group=group, position=1))
+        return match["strategy"] if match else ""
+
 
 NAMED_GROUPS = {
     "number": ("group", "strategy", "position"),

@@ -63,11 +63,14 @@ def _line(words: Sequence[Word]) -> Line:
     )
 
 
-def vocabulary(lines: Iterable[Line]) -> Counter[str]:
-    """How often the document shows each word whole: not at a line's start or end."""
+def vocabulary(lines: Sequence[Line]) -> Counter[str]:
+    """How often some running lines show each word whole: not where a hyphen cuts it in two."""
     seen: Counter[str] = Counter()
+    cut = False
     for line in lines:
-        seen.update(_key(token) for token in line.text.split()[1:-1])
+        tokens = line.text.split()[1 if cut else 0 :]
+        cut = bool(tokens) and len(tokens[-1]) > 1 and tokens[-1][-1] in (*DASHES, "/")
+        seen.update(map(_key, tokens[:-1] if cut else tokens))
     return seen
 
 
@@ -90,7 +93,8 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
 
     A hyphen at a line's end stays (sub-national), goes where the document has
     the word without it and not with it (co-operation), and keeps its blank
-    where it hangs by itself elsewhere too (medium- and long-term).
+    where it hangs by itself elsewhere too (medium- and long-term).  So does a
+    slash; either parts words, and a line may end behind it without a blank.
     """
     left, right = text.rsplit(None, 1)[-1], after.split(None, 1)[0]
     if left.endswith("\u00ad"):
@@ -98,9 +102,11 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
     if len(left) > 1 and left[-1] in DASHES:
         if before.blank_after or words.get(_key(left)):
             return f"{text} {after}"
-        solid = words.get(_key(left[:-1] + right)) and not words.get(_key(left + right))
+        solid = words.get(_key(left[:-1] + right), 0) > words.get(_key(left + right), 0)
         return (text[:-1] if solid else text) + after
-    whole = words.get(_key(left + right)) and not words.get(_key(left))
+    if len(left) > 1 and left[-1] == "/":
+        return f"{text} {after}" if before.blank_after or words.get(_key(left)) else text + after
+    whole = words.get(_key(left + right), 0) > words.get(_key(left), 0)
     return f"{text}{after}" if whole and not before.blank_after else f"{text} {after}"
 
 

@@ -8,10 +8,11 @@ import pdfplumber
 from msgspec.structs import replace
 from pdfplumber.page import Page as PdfPage
 
+from pipeline.errors import InputError
 from pipeline.lattice import grids_of, join_rules
 from pipeline.read.rulings import rules_of
-from pipeline.read.second import compare, read_cells
-from pipeline.read.words import box_of, drawn_bullets, split_text, words_of
+from pipeline.read.second import Reading, compare, read_cells
+from pipeline.read.words import box_of, drawn_bullets, sideways, split_text, words_of
 from pipeline.records import Page, Word
 
 
@@ -29,19 +30,31 @@ def read_pages(pdf: Path, numbers: Sequence[int]) -> list[bytes]:
     read = []
     with pdfplumber.open(pdf, pages=list(numbers)) as document:
         for page in document.pages:
-            read.append(read_page(page))
+            try:
+                if turn := sideways(page.chars):
+                    page = turn_page(page, turn)
+                read.append(read_page(page))
+            except Exception as error:  # the PDF library raises anything on a damaged page
+                reason = f"{type(error).__name__}: {error}"
+                raise InputError(
+                    f"{pdf}: page {page.page_number} cannot be read ({reason})"
+                ) from error
             page.close()
     ruled = [page.number for page in read if page.grids]
     second = read_cells(pdf, ruled) if ruled else {}
-    return [
-        msgspec.json.encode(
-            replace(
-                page,
-                grids=tuple(compare(grid, second.get(page.number, [])) for grid in page.grids),
-            )
-        )
-        for page in read
-    ]
+    return [msgspec.json.encode(_compared(page, second.get(page.number, []))) for page in read]
+
+
+def _compared(page: Page, readings: Sequence[Reading]) -> Page:
+    return replace(
+        page, grids=tuple(compare(grid, readings, page.aside) for grid in page.grids)
+    )
+
+
+def turn_page(page: PdfPage, turn: int) -> PdfPage:
+    """The page turned clockwise by so many degrees, as its /Rotate key would turn it."""
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.page_obj.rotate + turn) % 360
+    return PdfPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
 
 
 def read_page(page: PdfPage) -> Page:

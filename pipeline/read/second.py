@@ -11,7 +11,8 @@ import camelot
 from msgspec.structs import replace
 
 from pipeline.lattice import centre, contains
-from pipeline.records import Box, Cell, Grid
+from pipeline.read.words import BULLET
+from pipeline.records import Box, Cell, Grid, Word
 
 Reading = tuple[Box, str]  # one elementary cell: box from the top left, text
 
@@ -20,9 +21,9 @@ def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
     """camelot's elementary cells of each page that has a ruled table.
 
     camelot measures from the bottom left; the boxes returned are from the top
-    left like all of ours.  A page turned by content is turned back by camelot
-    in its own way, so it is left to the first engine alone.
+    left like all of ours.  A page whose text runs sideways camelot turns by itself.
     """
+    found: dict[int, list[Reading]] = defaultdict(list)
     tables = camelot.read_pdf(
         str(pdf),
         pages=",".join(map(str, pages)),
@@ -31,7 +32,6 @@ def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
         split_text=True,
         suppress_stdout=True,
     )
-    found: dict[int, list[Reading]] = defaultdict(list)
     for table in tables:
         height = table.pdf_size[1]
         for row in table.cells:
@@ -41,24 +41,34 @@ def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
     return found
 
 
-def compare(grid: Grid, readings: Iterable[Reading]) -> Grid:
-    """The grid with the second engine's name, and its text where it read another one."""
-    inside = [
-        (centre(box), text) for box, text in readings if contains(grid.box, *centre(box))
-    ]
-    if not inside:
-        return grid
-    cells = tuple(_compare_cell(cell, inside) for cell in grid.cells)
-    return replace(grid, cells=cells, engines=(*grid.engines, "camelot"))
+def compare(grid: Grid, readings: Iterable[Reading], aside: Iterable[Word]) -> Grid:
+    """The grid with the second engine's text where it read another one.
+
+    ``aside``: what the first engine took for print across the text.  The
+    second engine is named in ``engines`` if it had a reading of every cell.
+    """
+    inside = [(centre(box), text) for box, text in readings if contains(grid.box, *centre(box))]
+    across = letters(word.text for word in aside)
+    cells = []
+    complete = bool(inside)
+    for cell in grid.cells:
+        texts = [text for (x, y), text in inside if contains(cell.box, x, y)]
+        complete &= bool(texts) or not cell.words
+        cells.append(replace(cell, other=_other(cell, texts, across)) if texts else cell)
+    engines = (*grid.engines, "camelot") if complete else grid.engines
+    return replace(grid, cells=tuple(cells), engines=engines)
 
 
-def _compare_cell(cell: Cell, readings: Iterable[tuple[tuple[float, float], str]]) -> Cell:
-    texts = [text for (x, y), text in readings if contains(cell.box, x, y)]
-    other = " ".join(" ".join(texts).split())
-    ours = " ".join(word.text for word in cell.words)
-    return cell if _letters(ours) == _letters(other) else replace(cell, other=other)
+def _other(cell: Cell, texts: Sequence[str], across: Counter[str]) -> str | None:
+    """The second engine's text of a cell if it has other letters than ours."""
+    ours = letters(word.text for word in cell.words)
+    other = letters(texts)
+    if ours - other or (other - ours) - across:
+        return " ".join(" ".join(texts).split())
+    return None
 
 
-def _letters(text: str) -> Counter[str]:
-    """The characters without blanks or order: lines of a cell may be taken in another order."""
-    return Counter("".join(text.split()))
+def letters(texts: Iterable[str]) -> Counter[str]:
+    """Characters without blanks, bullets (they may be drawn) or order (lines may be taken
+    in another one)."""
+    return Counter("".join("".join(texts).split()).replace(BULLET, ""))

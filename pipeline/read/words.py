@@ -15,6 +15,7 @@ Char = dict[str, Any]  # pdfplumber's object
 WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 OVERSIZE = 2.5  # times the page's usual size: printed across the text, not in it
 SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
+ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
 MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
 MARK_REACH = 24.0  # points between a drawn bullet and its text
 BULLET = "•"
@@ -33,17 +34,42 @@ def box_of(thing: Char) -> Box:
     )
 
 
+def sideways(chars: Sequence[Char]) -> int:
+    """Degrees clockwise that turn a page upright whose text mostly runs up or down; else 0."""
+    up = sum(abs(b) > abs(a) and b > 0 for a, b in (char["matrix"][:2] for char in chars))
+    down = sum(abs(b) > abs(a) and b < 0 for a, b in (char["matrix"][:2] for char in chars))
+    if 2 * (up + down) <= len(chars):
+        return 0
+    return 90 if up > down else 270
+
+
 def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
-    """A page's characters → the lines of text, and what lies across them (watermarks)."""
+    """A page's characters → the lines of text, and what lies across them (watermarks, seals)."""
     sizes = [char["size"] for char in chars if not char["text"].isspace()]
     usual = median(sizes) if sizes else 0.0
-    text: list[Char] = []
-    aside: list[Char] = []
-    for char in chars:
-        a, b, c, d = char["matrix"][:4]
-        slanted = abs(b) > SLANT * abs(a) or abs(c) > SLANT * 4 * abs(d)
-        (aside if slanted or char["size"] > OVERSIZE * usual else text).append(char)
-    return text, aside
+    across = [_leans(char) or char["size"] > OVERSIZE * usual for char in chars]
+    if any(across):
+        across = [across[i] or _crowns(chars, across, i) for i in range(len(chars))]
+    text = [char for char, aside in zip(chars, across, strict=True) if not aside]
+    return text, [char for char, aside in zip(chars, across, strict=True) if aside]
+
+
+def _crowns(chars: Sequence[Char], across: Sequence[bool], i: int) -> bool:
+    """Whether a letter stands upright at the crown of a round text: it is next to a leaning
+    letter, and next to no other."""
+    near = [j for j in (i - 1, i + 1) if 0 <= j < len(chars) and _adjoin(chars[i], chars[j])]
+    return bool(near) and all(across[j] for j in near)
+
+
+def _adjoin(one: Char, other: Char) -> bool:
+    reach = max(one["size"], other["size"])
+    (x, y), (to_x, to_y) = centre(box_of(one)), centre(box_of(other))
+    return bool(abs(x - to_x) < reach and abs(y - to_y) < reach)
+
+
+def _leans(char: Char) -> bool:
+    a, b, c, d = char["matrix"][:4]
+    return bool(abs(b) > SLANT * abs(a) or abs(c) > ITALIC * abs(d))
 
 
 def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:

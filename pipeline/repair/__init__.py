@@ -41,7 +41,9 @@ def first_draft(assembled: Assembled, profile: Profile) -> Draft:
         rows=(),
         cells={i: (i,) for i in range(len(assembled.pieces))},
         weak_marks=frozenset(_weak_marks(assembled, profile)),
+        number_fields=(),
     )
+    draft = replace(draft, number_fields=tuple(_number_fields(draft)))
     rows: list[DraftRow] = []
     for key, row in enumerate(assembled.rows):
         heading = assembled.headings[row.heading].number if row.heading is not None else None
@@ -59,3 +61,16 @@ def _weak_marks(assembled: Assembled, profile: Profile) -> Iterator[str]:
         pieces = {i for row in assembled.rows for i in row.cells.get(field, ())}
         if uses_weak_marks(line for i in sorted(pieces) for line in assembled.pieces[i].lines):
             yield field
+
+
+def _number_fields(draft: Draft) -> Iterator[str]:
+    """The columns that hold the number: the profile's, and an unknown one full of numbers."""
+    profile = draft.profile
+    yield from profile.fields("number")
+    known = {column.field for column in profile.columns}
+    unknown = {name: None for row in draft.source.rows for name in row.cells if name not in known}
+    for name in unknown:
+        cells = {i for row in draft.source.rows for i in row.cells.get(name, ())}
+        texts = [text for i in cells if (text := draft.text([i]))]
+        if texts and sum(bool(profile.number.match(text)) for text in texts) > len(texts) / 2:
+            yield name

@@ -31,6 +31,7 @@ class Draft:
     rows: tuple[DraftRow, ...]
     cells: dict[int, tuple[int, ...]]  # piece → all pieces of its cell, in order
     weak_marks: frozenset[str]  # list fields whose bullets are hyphens
+    number_fields: tuple[str, ...]  # columns of their own for the number
     headless: tuple[str, ...] = ()  # groups without a heading in the table
 
     def printed(self, row: DraftRow, field: str) -> list[int]:

@@ -119,10 +119,9 @@ def strategy_of(profile: Profile, group: str) -> str:
 
 def _field_names(draft: Draft) -> list[str]:
     """The profile's fields but the number's own column, and the table's further columns."""
-    known = [column.field for column in draft.profile.columns if column.type != "number"]
-    numbers = draft.profile.fields("number")
     printed = {name: None for row in draft.source.rows for name in row.cells}
-    return [*known, *(name for name in printed if name not in {*known, *numbers})]
+    known = {column.field: None for column in draft.profile.columns}
+    return [name for name in known | printed if name not in draft.number_fields]
 
 
 def _covered(draft: Draft) -> dict[str, dict[int, list[int]]]:
@@ -197,7 +196,7 @@ def _groups(draft: Draft, activities: Iterable[Activity]) -> tuple[Group, ...]:
 def _conserved(draft: Draft) -> dict[str, int]:
     """Words inside the table's frame, and where they are now; raises if one is nowhere."""
     went = dict(draft.source.conservation)
-    names = [*_field_names(draft), *draft.profile.fields("number")]
+    names = [*_field_names(draft), *draft.number_fields]
     used = {i for row in draft.rows for name in names for i in draft.whole(row, name)}
     went["activities"] = sum(len(line.text.split()) for line in draft.lines(sorted(used)))
     assert went["activities"] == went["rows"], f"{went['rows']} words in rows, {went}"

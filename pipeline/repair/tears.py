@@ -51,7 +51,7 @@ def _row_goes_on(
 
 def number_of(draft: Draft, row: DraftRow) -> re.Match[str] | None:
     """The number printed in a row: in its own column, or in front of the text."""
-    for field in (*draft.profile.fields("number"), KEY):
+    for field in (*draft.number_fields, KEY):
         match = draft.profile.number.match(draft.text(draft.printed(row, field)))
         if match:
             return match
@@ -85,7 +85,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
     """A merged cell that goes on over the rows of the next page."""
     rows = draft.source.rows
     covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
-    numbers = {KEY, *draft.profile.fields("number")}
+    numbers = {KEY, *draft.number_fields}
     for above, below in zip(draft.rows, draft.rows[1:], strict=False):
         same_page = rows[above.parts[-1]].page == rows[below.parts[0]].page
         if same_page or above.group != below.group:

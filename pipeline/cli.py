@@ -1,0 +1,170 @@
+"""The command line, and how a person is told what happened."""
+
+import argparse
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from tqdm import tqdm
+
+from pipeline import stages
+from pipeline.errors import InputError
+from pipeline.gate import unsettled
+from pipeline.profile import load_profile
+from pipeline.read import available_cpus
+from pipeline.store import Output
+from pipeline.summary import summarise
+
+DONE, UNSETTLED, UNUSABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    args = _parser().parse_args(arguments)
+    try:
+        code: int = args.run(args)
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; nothing is left to say
+        return DONE
+    except KeyboardInterrupt:
+        print("stopped; earlier outputs are untouched", file=sys.stderr)
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="Pull the table of activities out of a National Plan of Action, "
+        "repair it, check it against the plan's own words, and publish it as data.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    extract = commands.add_parser("extract", help="PDF → all published files")
+    extract.set_defaults(run=_extract)
+    _add_reading(extract)
+    _add_plan(extract)
+    extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
+    extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
+
+    read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
+    read.set_defaults(run=_read)
+    _add_reading(read)
+    _add_build(read)
+    for name, run, help_text in (
+        ("assemble", _assemble, "stage 2: pages → rows under their headings, claims"),
+        ("repair", _repair, "stage 3: what printing tore or mistyped, put right on record"),
+        ("check", _check, "stage 4: the plan compared with itself"),
+        ("publish", _publish, "stage 5: the published files"),
+    ):
+        stage = commands.add_parser(name, help=help_text)
+        stage.set_defaults(run=run)
+        _add_build(stage)
+        _add_plan(stage)
+        if name == "publish":
+            stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
+
+    gate = commands.add_parser("settled", help="exit 1 while an error is undecided")
+    gate.set_defaults(run=_settled)
+    gate.add_argument("folders", nargs="+", type=Path, help="published folders")
+    return parser
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pdf", type=Path, help="the plan's PDF")
+    parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
+    parser.add_argument(
+        "--jobs",
+        type=_positive,
+        default=available_cpus(),
+        metavar="N",
+        help="processes that read pages (default: one a processor)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _add_plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--plan", type=Path, required=True, help="the plan's profile (TOML)")
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--build", type=Path, required=True, help="folder of the stages' files")
+
+
+def _page_range(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d+)(?:-(\d+))?", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a page range such as 23-59")
+    return int(match[1]), int(match[2] or match[1])
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
+
+
+def _bar(args: argparse.Namespace) -> "tqdm[None]":
+    """Progress where a person watches: on stderr, if that is a terminal."""
+    hidden = args.quiet or not sys.stderr.isatty()
+    return tqdm(desc="reading", unit=" pages", leave=False, disable=hidden)
+
+
+def _extract(args: argparse.Namespace) -> int:
+    profile = load_profile(args.plan)
+    scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
+    with Output(args.out) as out, scratch as build, _bar(args) as bar:
+        checked = stages.extract(
+            args.pdf,
+            profile,
+            args.plan.stem,
+            Path(build),
+            out,
+            args.pages,
+            args.jobs,
+            lambda pages: bar.update(pages) and None,
+        )
+    if not args.quiet:
+        print(summarise(checked, args.plan.stem, args.out))
+    return DONE
+
+
+def _read(args: argparse.Namespace) -> int:
+    with _bar(args) as bar:
+        stages.run_read(
+            args.pdf, args.build, args.pages, args.jobs, lambda n: bar.update(n) and None
+        )
+    return DONE
+
+
+def _assemble(args: argparse.Namespace) -> int:
+    stages.run_assemble(args.build, load_profile(args.plan))
+    return DONE
+
+
+def _repair(args: argparse.Namespace) -> int:
+    stages.run_repair(args.build, load_profile(args.plan))
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    stages.run_check(args.build, load_profile(args.plan))
+    return DONE
+
+
+def _publish(args: argparse.Namespace) -> int:
+    with Output(args.out) as out:
+        stages.run_publish(args.build, load_profile(args.plan), args.plan.stem, out)
+    return DONE
+
+
+def _settled(args: argparse.Namespace) -> int:
+    lines = [line for folder in args.folders for line in unsettled(folder)]
+    print("\n".join(lines) if lines else "every error is repaired or decided")
+    return UNSETTLED if lines else DONE

@@ -1,0 +1,168 @@
+"""The checked plan → the published records."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from pipeline import published
+from pipeline.institutions import institution_codes
+from pipeline.profile import FIELDS, Profile
+from pipeline.records import Activity, Checked, Claim, Group, Heading, Repaired
+from pipeline.timeframes import years_of
+
+Json = dict[str, Any]
+
+
+def number(text: str) -> int | str:
+    """A strategy's number as a number where it is one."""
+    return int(text) if text.isdecimal() else text
+
+
+def source_file(plan: Repaired) -> published.SourceFile:
+    source = plan.source
+    return published.SourceFile(source.file, source.sha256, source.pages, source.text)
+
+
+def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> published.Activity:
+    """One activity with the contract's names; its extra columns are added on encoding."""
+    fields = activity.fields
+    outcome, indicators = fields.get("expected_outcome"), fields.get("indicators")
+    years = years_of(" ".join(activity.text(f) for f in profile.fields("timeframe", "date")))
+    return published.Activity(
+        id=activity.id,
+        printed_id=activity.printed_id,
+        strategy=number(activity.strategy),
+        group=activity.group,
+        position=activity.position,
+        activity=activity.text("activity"),
+        institutions=activity.text("institutions"),
+        institution_codes=codes_of(activity, profile),
+        timeframe=activity.text("timeframe"),
+        start_year=years[0] if years else None,
+        end_year=years[1] if years else None,
+        expected_outcome=outcome.text if outcome else "",
+        expected_outcome_shared_with=outcome.shared_with if outcome else (),
+        indicators=indicators.items if indicators else (),
+        indicators_shared_with=indicators.shared_with if indicators else (),
+        resources=activity.text("resources"),
+        sources=tuple(
+            published.PrintedPlace(place.page, plan.printed_pages.get(place.page), place.bbox)
+            for place in activity.sources
+        ),
+        cells={
+            name: tuple(published.CellPlace(place.page, place.bbox) for place in field.places)
+            for name, field in fields.items()
+        },
+        repairs=activity.repairs,
+        confidence=min((field.confidence for field in fields.values()), default=1.0),
+    )
+
+
+def codes_of(activity: Activity, profile: Profile) -> tuple[str, ...]:
+    """The known institutions that the activity's institution columns name, in order."""
+    found: dict[str, None] = {}
+    for field in profile.fields("institutions"):
+        codes, _ = institution_codes(activity.text(field), profile)
+        found.update(dict.fromkeys(codes))
+    return tuple(found)
+
+
+def as_json(activity: published.Activity, of: Activity, profile: Profile) -> Json:
+    """The activity as it is written: the contract's keys, then the plan's own columns."""
+    data: Json = msgspec.to_builtins(activity)
+    for name, field in of.fields.items():
+        if name not in FIELDS:
+            data[name] = list(field.items) if name in profile.fields("list") else field.text
+            if field.shared_with:
+                data[f"{name}_shared_with"] = list(field.shared_with)
+    return data
+
+
+def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name: str) -> Json:
+    """plan → strategies → groups → activities."""
+    claims = {(c.scope, c.subject, c.counts): c for c in plan.claims if c.counts}
+    groups: dict[str, list[Json]] = defaultdict(list)
+    for group in plan.groups:
+        groups[group.strategy].append(_group(group, plan, activities, claims))
+    strategies = [
+        _strategy(strategy, inside, plan, claims) for strategy, inside in groups.items()
+    ]
+    whole = published.Plan(
+        plan=name,
+        title=profile.plan.title,
+        years=profile.plan.years,
+        source=source_file(plan),
+        stated=_stated("plan", "plan", claims),
+        found=published.Counts(len(groups), len(plan.groups), len(plan.activities)),
+        conservation=plan.conservation,
+        strategies=(),
+    )
+    return {**msgspec.to_builtins(whole), "strategies": strategies}
+
+
+Claims = Mapping[tuple[str, str, Any], Claim]
+
+
+def _stated(scope: Literal["plan", "strategy", "group"], subject: str, claims: Claims) -> (
+    published.Counts
+):
+    def count(of: str) -> int | None:
+        claim = claims.get((scope, subject, of))
+        return claim.count if claim else None
+
+    return published.Counts(count("strategies"), count("groups"), count("activities"))
+
+
+def _group(group: Group, plan: Repaired, activities: Mapping[str, Json], claims: Claims) -> Json:
+    headings = _headings(plan.headings, "group", group.number)
+    inside = [activities[a.id] for a in plan.activities if a.group == group.number]
+    record = published.Group(
+        group=group.number,
+        strategy=number(group.strategy),
+        titles=_titles(headings),
+        aim=_objective(headings, "narrative"),
+        objective=_objective(headings, "table"),
+        stated=_stated("group", group.number, claims),
+        found=published.Counts(activities=len(inside)),
+        activities=(),
+    )
+    return {**msgspec.to_builtins(record), "activities": inside}
+
+
+def _strategy(strategy: str, groups: list[Json], plan: Repaired, claims: Claims) -> Json:
+    headings = _headings(plan.headings, "strategy", strategy)
+    found = sum(len(group["activities"]) for group in groups)
+    record = published.Strategy(
+        strategy=number(strategy),
+        titles=_titles(headings),
+        objective=_objective(headings, "table"),
+        stated=_stated("strategy", strategy, claims),
+        found=published.Counts(groups=len(groups), activities=found),
+        groups=(),
+    )
+    return {**msgspec.to_builtins(record), "groups": groups}
+
+
+def _headings(headings: Iterable[Heading], kind: str, of: str) -> list[Heading]:
+    return [heading for heading in headings if heading.kind == kind and heading.number == of]
+
+
+def _titles(headings: Iterable[Heading]) -> published.Titles:
+    """The title in each part of the document; the last one printed, since lists come first."""
+    titles: dict[str, str] = {heading.where: heading.title for heading in headings}
+    return published.Titles(titles.get("contents"), titles.get("narrative"), titles.get("table"))
+
+
+def _objective(headings: Iterable[Heading], where: str) -> str:
+    return next((h.objective for h in headings if h.where == where and h.objective), "")
+
+
+def publish_all(checked: Checked, profile: Profile) -> dict[str, Json]:
+    """Every activity as written, by id."""
+    plan = checked.plan
+    return {
+        activity.id: as_json(publish_activity(activity, plan, profile), activity, profile)
+        for activity in plan.activities
+    }

@@ -1,0 +1,117 @@
+"""A PDF → what its pages show, one page a line of `read.jsonl`."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from pipeline.errors import InputError
+from pipeline.read.opening import Content
+from pipeline.records import Page, Source
+
+CHUNK = 4  # pages a task: enough to share the opening of the file, few enough to stay small
+Progress = Callable[[int], None]  # called with the number of pages just read
+
+
+class Header(Struct, frozen=True):
+    """The first line of `read.jsonl`: what was read, and by which code."""
+
+    source: Source
+    pages: tuple[int, ...]
+    code: str
+
+
+def header_for(pdf: Path, content: Content, pages: tuple[int, int] | None) -> Header:
+    """What reading these pages (first and last, or all) will yield; InputError if they are not."""
+    first, last = pages or (1, content.pages)
+    if not 1 <= first <= last <= content.pages:
+        raise InputError(f"{pdf}: has no pages {first}-{last}; it has pages 1-{content.pages}")
+    source = Source(pdf.name, content.sha256, content.pages, "native")
+    return Header(source, tuple(range(first, last + 1)), _code())
+
+
+def read(pdf: Path, header: Header, to: Path, jobs: int, progress: Progress) -> None:
+    """Read the header's pages into the file ``to``, by ``jobs`` processes, in order.
+
+    One page at a time is in memory, so it does not grow with the file.
+    Raises InputError if a page cannot be read.
+    """
+    with to.open("wb") as file:
+        file.write(msgspec.json.encode(header) + b"\n")
+        for lines in _read_chunks(pdf, header.pages, jobs):
+            file.write(b"".join(line + b"\n" for line in lines))
+            progress(len(lines))
+
+
+def _read_chunks(pdf: Path, numbers: Sequence[int], jobs: int) -> Iterator[list[bytes]]:
+    chunks = [numbers[i : i + CHUNK] for i in range(0, len(numbers), CHUNK)]
+    if jobs == 1 or len(chunks) == 1:
+        yield from map(_read_chunk, [pdf] * len(chunks), chunks)
+        return
+    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=_context()) as pool:
+        yield from pool.map(_read_chunk, [pdf] * len(chunks), chunks)
+
+
+def _read_chunk(pdf: Path, numbers: Sequence[int]) -> list[bytes]:
+    from pipeline.read.pages import read_pages  # heavy: imported where pages are read
+
+    return read_pages(pdf, numbers)
+
+
+def _context() -> BaseContext:
+    """Processes forked off one that has the heavy libraries loaded, where the system can."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.read.pages"])
+    return context
+
+
+def available_cpus() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _code() -> str:
+    """A fingerprint of the code that reads: when it changes, pages are read again."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*here.glob("*.py"), here.parent / "lattice.py", here.parent / "records.py"]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_read(to: Path, header: Header) -> bool:
+    """Whether the file holds every page that the header names, read by this code."""
+    if not to.exists():
+        return False
+    try:
+        return load_header(to) == header and sum(1 for _ in to.open("rb")) == len(header.pages) + 1
+    except InputError:
+        return False  # of another version: it is written anew
+
+
+def load_header(path: Path) -> Header:
+    """The first line of a read file; InputError if it is none."""
+    try:
+        with path.open("rb") as file:
+            return msgspec.json.decode(file.readline(), type=Header)
+    except FileNotFoundError:
+        raise InputError(f"{path}: not there; run the stage 'read' first") from None
+    except (OSError, msgspec.DecodeError) as error:
+        raise InputError(f"{path}: not a file of the stage 'read': {error}") from error
+
+
+def load_pages(path: Path) -> Iterator[Page]:
+    """The pages of a read file, one at a time."""
+    decoder = msgspec.json.Decoder(Page)
+    with path.open("rb") as file:
+        file.readline()
+        for line in file:
+            yield decoder.decode(line)

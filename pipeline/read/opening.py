@@ -1,0 +1,81 @@
+"""Is this file a PDF that can be read?  Said before any page is."""
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.errors import InputError
+
+HEAD, TAIL = 1024, 2048  # bytes in which a PDF has its signature and its end-of-file mark
+
+
+class Content(NamedTuple):
+    """What is known of the file as a whole."""
+
+    sha256: str
+    pages: int
+
+
+def check_pdf(path: Path) -> Content:
+    """Open a PDF and count its pages.
+
+    Raises InputError in one line if it is missing, no PDF, cut short,
+    encrypted, broken, empty, or has no text layer at all.
+    """
+    sha256 = _check_bytes(path)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise InputError(
+                f"{path}: is encrypted; remove its password first (for example with qpdf)"
+            ) from error
+        raise InputError(f"{path}: is damaged: its pages cannot be opened") from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise InputError(f"{path}: has no pages")
+        if not any(_has_text(document, i) for i in range(count)):
+            raise InputError(
+                f"{path}: none of its {count} pages has text, only images: it needs OCR"
+            )
+    finally:
+        document.close()
+    return Content(sha256, count)
+
+
+def _check_bytes(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            size = file.tell()
+            file.seek(0)
+            head = file.read(HEAD)
+            file.seek(max(0, size - TAIL))
+            tail = file.read()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder, not a PDF") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    if not head:
+        raise InputError(f"{path}: is empty")
+    if b"%PDF-" not in head:
+        raise InputError(f"{path}: is not a PDF")
+    if b"%%EOF" not in tail:
+        raise InputError(f"{path}: is cut short: its end is missing; get the whole file again")
+    return digest
+
+
+def _has_text(document: pypdfium2.PdfDocument, index: int) -> bool:
+    page = document[index]
+    text = page.get_textpage()
+    try:
+        return bool(text.count_chars())
+    finally:
+        text.close()
+        page.close()

@@ -1,0 +1,60 @@
+"""What an extraction did, in a few lines for a terminal."""
+
+from collections import Counter
+from pathlib import Path
+
+from pipeline.records import Checked, Severity
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def summarise(checked: Checked, plan: str, out: Path) -> str:
+    """Counts, conservation, repairs and findings."""
+    of = checked.plan
+    strategies = {group.strategy for group in of.groups}
+    pages = {place.page for activity in of.activities for place in activity.sources}
+    lines = [
+        f"{plan}: {len(of.activities)} activities in {len(of.groups)} groups of "
+        f"{len(strategies)} strategies, on {len(pages)} of {of.source.pages} pages",
+        f"  words     {_words(of.conservation)}",
+        f"  engines   {_engines(checked)}",
+        f"  repairs   {_repairs(checked)}",
+        *_findings(checked),
+        f"  written   {out}",
+    ]
+    return "\n".join(lines)
+
+
+def _words(went: dict[str, int]) -> str:
+    return (
+        f"{went['table']} in the table = {went['activities']} in activities + "
+        f"{went['headings']} in headings + {went['columns']} in column headings + "
+        f"{went['stray']} set aside on record; none lost"
+    )
+
+
+def _engines(checked: Checked) -> str:
+    differ = sum(found.kind == "reader.disagreement" for found in checked.discrepancies)
+    said = f"disagree on {differ} activities" if differ else "agree on every cell both could read"
+    alone = checked.plan.unchecked
+    pages = f"; one alone read pages {', '.join(map(str, alone))}" if alone else ""
+    return f"pdfplumber and camelot {said}{pages}"
+
+
+def _repairs(checked: Checked) -> str:
+    rules = Counter(repair.rule for repair in checked.plan.repairs)
+    unsure = sum(repair.confidence == "guess" for repair in checked.plan.repairs)
+    named = ", ".join(f"{count} {rule}" for rule, count in rules.items())
+    return f"{len(checked.plan.repairs)} on record ({named}); {unsure} rest on a guess"
+
+
+def _findings(checked: Checked) -> list[str]:
+    lines = []
+    for severity in SEVERITIES:
+        found = [d for d in checked.discrepancies if d.severity == severity]
+        still = sum(d.status == "open" for d in found)
+        kinds = Counter(d.kind for d in found)
+        named = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+        lines.append(f"  {severity + 's' if severity != 'info' else 'info':<9} "
+                     f"{len(found)}, {still} open" + (f": {named}" if named else ""))
+    return lines

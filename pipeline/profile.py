@@ -29,6 +29,7 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True):
     field: str
     headings: tuple[str, ...]
     type: ColumnType = "text"
+    shared: bool = False  # one cell often stands for several activities
 
 
 class Institution(Struct, frozen=True, forbid_unknown_fields=True):
@@ -175,6 +176,12 @@ def _problems(profile: Profile) -> Iterator[tuple[str, str]]:
     for code in codes:
         if codes.count(code) > 1:
             yield code, f"the institution {code!r} is listed twice"
+    named: dict[str, str] = {}
+    for institution in profile.institutions:
+        for name in (institution.code, institution.name, *institution.aliases):
+            other = named.setdefault(name.casefold(), institution.code)
+            if other != institution.code:
+                yield name, f"{name!r} names two institutions, {other!r} and {institution.code!r}"
 
 
 def _line_of(text: str, data: dict[str, Any], message: str) -> str:

@@ -60,7 +60,7 @@ class Grid(Struct, frozen=True):
     columns: tuple[float, ...]
     cells: tuple[Cell, ...]
     engines: tuple[str, ...]  # which engines saw it
-    ruled: bool = True  # False: columns or rows were inferred from white space
+    ruled: bool = True  # False: rows were inferred from white space
 
 
 class Page(Struct, frozen=True):
@@ -122,6 +122,7 @@ class Piece(Struct, frozen=True):
     open_top: bool = False
     open_bottom: bool = False
     other: str | None = None
+    ruled: bool = True  # False: white space, not rules, parts it from its neighbours
 
 
 class Row(Struct, frozen=True):

@@ -35,15 +35,20 @@ def normalise(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
-    """Words of one cell or column of text → its lines, top to bottom."""
+def word_rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words → those of each printed line, left to right, top to bottom."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
         if rows and _same_line(rows[-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [_line(sorted(row, key=lambda w: w.box[0])) for row in rows]
+    return [sorted(row, key=lambda w: w.box[0]) for row in rows]
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Words of one cell or column of text → its lines, top to bottom."""
+    return [_line(row) for row in word_rows(words)]
 
 
 def _same_line(row: Sequence[Word], word: Word) -> bool:

@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from pipeline.assemble.columns import match_heading
 from pipeline.assemble.furniture import Furniture, find_furniture
 from pipeline.assemble.headings import kind_of, opens_paragraph
 from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.paragraphs import PagedLine, Paragraph, ends_in_leaders, paragraphs_of
 from pipeline.assemble.table import Table
+from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError
+from pipeline.lattice import centre, contains
 from pipeline.profile import Profile
 from pipeline.records import Assembled, Grid, Line, Page, Source
 from pipeline.text import lines_of, vocabulary
@@ -24,9 +28,11 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     time is in memory.  Raises InputError if no page has the profile's table.
     """
     furniture = find_furniture(pages(), lambda text: _repeats_for_a_reason(text, profile))
-    words = _vocabulary(pages())
-    table = Table(profile, words)
-    narrative = _walk(pages(), table, furniture, profile, words)
+    table, words, narrative = _take_apart(pages, furniture, profile)
+    if not table.rows:  # no ruled table has the headings: look for one without rules
+        table, words, narrative = _take_apart(
+            lambda: _inferred(pages(), furniture, profile), furniture, profile
+        )
     if not table.rows:
         raise InputError(_no_table(source, profile))
     claims, headings = read_narrative(narrative, profile)
@@ -44,6 +50,28 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         conservation=table.went,
         unchecked=tuple(sorted(table.unchecked)),
     )
+
+
+def _take_apart(
+    pages: Pages, furniture: Furniture, profile: Profile
+) -> tuple[Table, Counter[str], list[Section]]:
+    words = _vocabulary(pages())
+    table = Table(profile, words)
+    return table, words, _walk(pages(), table, furniture, profile, words)
+
+
+def _inferred(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:
+    unruled = Unruled(profile)
+    return (unruled.infer(_without(furniture, page)) for page in pages)
+
+
+def _without(furniture: Furniture, page: Page) -> Page:
+    """The page without its headers and footers."""
+    lines = [line for line in lines_of(page.words) if furniture.holds(page.number, line)]
+    kept = [
+        word for word in page.words if not any(contains(ln.box, *centre(word.box)) for ln in lines)
+    ]
+    return replace(page, words=tuple(kept))
 
 
 def _no_table(source: Source, profile: Profile) -> str:

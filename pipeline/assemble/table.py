@@ -36,6 +36,8 @@ class Table:
         """Whether the grid is part of the table: by its headings, or by going on with it."""
         if any(heading_row(band, self.profile) for band in bands(grid)):
             return True
+        if not grid.engines:  # inferred with the columns of the page before
+            return len(grid.columns) == len(self.layout) + 1
         return bool(self.layout) and same_columns(grid, self.layout)
 
     def add_heading(self, lines: Sequence[Line], page: int) -> bool:
@@ -132,7 +134,7 @@ class Table:
             return
         first = len(self.pieces)
         self.went["rows"] += _words(cells)
-        self.pieces += [_piece(cell, page) for cell in cells]
+        self.pieces += [_piece(cell, page, grid.ruled) for cell in cells]
         fields = [self._field(cell, grid) for cell in cells]
         heading = self._last("group")
         for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
@@ -165,7 +167,7 @@ def _overlap(cell: Cell, key: Cell) -> bool:
     return cell.row < key.row + key.rows and key.row < cell.row + cell.rows
 
 
-def _piece(cell: Cell, page: int) -> Piece:
+def _piece(cell: Cell, page: int, ruled: bool) -> Piece:
     return Piece(
         page=page,
         box=cell.box,
@@ -173,6 +175,7 @@ def _piece(cell: Cell, page: int) -> Piece:
         open_top=cell.open_top,
         open_bottom=cell.open_bottom,
         other=cell.other,
+        ruled=ruled,
     )
 
 

@@ -9,13 +9,14 @@ from pipeline.repair.draft import Draft, DraftRow, Edit, Rule
 from pipeline.repair.finish import finish
 from pipeline.repair.headings import repeated_headings, text_outside_rows
 from pipeline.repair.numbers import headless_groups, misnumbered
-from pipeline.repair.tears import cut_cells, number_of, torn_rows
+from pipeline.repair.tears import cut_cells, number_of, torn_rows, unruled_cells
 from pipeline.text import uses_weak_marks
 
 RULES: tuple[Rule, ...] = (
     torn_rows,
     headless_groups,
     cut_cells,
+    unruled_cells,
     misnumbered,
     repeated_headings,
     text_outside_rows,

@@ -142,6 +142,29 @@ def _cell_goes_on(
     return "guess", "it is empty, and the column's cells are mostly merged"
 
 
+def unruled_cells(draft: Draft) -> Iterator[Edit]:
+    """A blank of a column that shares its cells, where no rules show how far a cell goes."""
+    shared = [column.field for column in draft.profile.columns if column.shared]
+    for above, below in zip(draft.rows, draft.rows[1:], strict=False):
+        for field in shared if above.group == below.group else ():
+            first, second = draft.printed(above, field), draft.printed(below, field)
+            if not first or not second or second[0] in draft.cells[first[-1]]:
+                continue
+            if draft.piece(second[0]).ruled or draft.lines(second):
+                continue
+            yield Edit(
+                rule="cell.unruled",
+                row=below.key,
+                field=field,
+                before=draft.text(first) + TORN,
+                after=draft.text(first),
+                reason="it is empty, no rules are printed, and the column shares its cells",
+                evidence=draft.evidence([first[-1], second[0]]),
+                confidence="guess",
+                action=JoinCells(first[-1], second[0]),
+            )
+
+
 def _merges(draft: Draft, field: str, covered: Counter[int]) -> bool:
     """Whether the column's empty places are merged cells rather than blanks."""
     pieces = {piece for row in draft.source.rows for piece in row.cells.get(field, ())}

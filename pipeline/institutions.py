@@ -12,7 +12,7 @@ from pipeline.profile import Institution, Profile
 
 # A word is what stands between blanks and marks.  Not \w+: that would also cut words
 # of scripts whose vowel signs are no letters (Khmer, Devanagari).
-WORD = re.compile(r"[^\s.,;:/()\[\]&'\"’‘“”«»•·‐‑–—\-؛،、。，；।។]+")
+WORD = re.compile(r"[^\s.,;:!?…/()\[\]&'\"’‘“”«»•·‐‑–—\-؛،、。，；।។]+")
 PARTED = re.compile(r"[;,\n•؛،、，；]")  # what parts one name from the next
 
 
@@ -110,11 +110,18 @@ def _name_at(tokens: Sequence[Token], start: int, names: Names) -> tuple[int, st
 
 
 def _left_over(text: str, filler: frozenset[str]) -> Iterator[str]:
-    """The names in a stretch of text, without the words round them that name nobody."""
+    """The names in a stretch of text, without the words round them that name nobody.
+
+    A capital makes such a word part of the name: National Council, at national level.
+    """
     for part in PARTED.split(text):
-        words = [token for token in _tokens(part) if token.word not in filler]
-        if words:
-            yield part[words[0].start : words[-1].end]
+        words = _tokens(part)
+        if all(token.word in filler for token in words):
+            continue
+        named = [
+            token for token in words if token.word not in filler or part[token.start].isupper()
+        ]
+        yield part[named[0].start : named[-1].end]
 
 
 def _unknown(text: str, names: Names) -> Unknown:

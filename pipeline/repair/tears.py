@@ -94,7 +94,8 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
             if field in numbers:
                 continue
             edit = _cut_cell(draft, above, below, field, covered)
-            if edit:
+            if edit and edit.action:
+                draft = edit.action.apply(draft)  # it may go on over one more page
                 yield edit
 
 
@@ -113,7 +114,7 @@ def _cut_cell(
         rule="cell.cut",
         row=below.key,
         field=field,
-        before=draft.text(first) + TORN + draft.text(second),
+        before=draft.text(draft.cells[first[-1]]) + TORN + draft.text(second),
         after=draft.text(whole),
         reason=f"the page end cut a merged cell: {why}",
         evidence=draft.evidence([first[-1], second[0]]),
@@ -126,7 +127,7 @@ def _cell_goes_on(
     draft: Draft, field: str, first: list[int], second: list[int], covered: Counter[int]
 ) -> tuple[Confidence, str] | None:
     """Whether a page's first cell of a column is the rest of the last one before it."""
-    above, below = draft.text(first), draft.text(second)
+    above, below = draft.text(draft.cells[first[-1]]), draft.text(second)
     spans = covered[first[-1]] > 1 or covered[second[0]] > 1
     if not above:
         return None

@@ -1,0 +1,117 @@
+"""Cells without text, and activities whose text another one has too."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance.Levenshtein import distance
+
+from pipeline.check.findings import cell_evidence, finding, quoted
+from pipeline.profile import Profile
+from pipeline.records import Activity, Discrepancy, Repaired
+from pipeline.text import EDGES
+
+KEY = "activity"
+SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
+LONG = 5  # letters; a change of one letter is a misprint only in a word as long as this
+GRAMMAR = 3  # letters; articles and the like, if a tenth of all activities use the word
+ELSEWHERE = ("timeframe", "number")  # kinds of column whose blanks have a kind of their own
+
+
+def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Fields with no text, of columns that the table has."""
+    names = [column.field for column in profile.columns if column.type not in ELSEWHERE]
+    names = [
+        name
+        for name in names
+        if any(name in a.fields and a.fields[name].places for a in plan.activities)
+    ]
+    for activity in plan.activities:
+        for name in names:
+            if not activity.text(name):
+                yield finding(
+                    "cell.empty",
+                    activity.id,
+                    f"Activity {activity.id} has nothing in the column {_named(name, profile)}.",
+                    stated=name,
+                    evidence=cell_evidence(activity, name),
+                    detail=name,
+                )
+
+
+def _named(field: str, profile: Profile) -> str:
+    heading = next(column.headings[0] for column in profile.columns if column.field == field)
+    return quoted(heading)
+
+
+def duplicate_texts(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Activities that say (nearly) what an earlier one says."""
+    twins = _twins([_plain(activity.text(KEY)) for activity in plan.activities])
+    for later, (earlier, score) in sorted(twins.items()):
+        yield _twin(plan.activities[earlier], plan.activities[later], score)
+
+
+def _plain(text: str) -> str:
+    """The text without capitals, and without the marks round its words."""
+    return " ".join(filter(None, (EDGES.sub("", word) for word in text.casefold().split())))
+
+
+def _twins(texts: list[str]) -> dict[int, tuple[int, float]]:
+    """Index of a text → the first text before it that is (nearly) the same, and their likeness.
+
+    Only texts of nearly one length can be that alike, so each is compared with
+    those a little longer than itself.
+    """
+    grammar = _grammar(texts)
+    by_length = sorted((i for i, text in enumerate(texts) if text), key=lambda i: len(texts[i]))
+    ordered = [texts[i] for i in by_length]
+    twins: dict[int, tuple[int, float]] = {}
+    end = 0
+    for start, text in enumerate(ordered):
+        longest = len(text) * (200 - SAME) / SAME
+        while end < len(ordered) and len(ordered[end]) <= longest:
+            end += 1
+        alike = process.extract(
+            text, ordered[start + 1 : end], scorer=fuzz.ratio, score_cutoff=SAME, limit=None
+        )
+        for other, score, offset in alike:
+            first, second = sorted((by_length[start], by_length[start + 1 + offset]))
+            earlier = second not in twins or first < twins[second][0]
+            if earlier and _only_misprinted(text, other, grammar):
+                twins[second] = (first, score)
+    return twins
+
+
+def _grammar(texts: list[str]) -> frozenset[str]:
+    """Short words that many activities use: one more or less of them makes no difference."""
+    used = Counter(word for text in texts for word in set(text.split()) if len(word) <= GRAMMAR)
+    return frozenset(word for word, times in used.items() if times >= max(3, len(texts) / 10))
+
+
+def _only_misprinted(one: str, other: str, grammar: frozenset[str]) -> bool:
+    """Whether two texts say the same, word by word, but for a letter here and there.
+
+    Likeness alone does not tell: "… reports on police raids" and "… reports on
+    prosecution", or two long texts on two countries, are alike and not the same.
+    """
+    ours, theirs = ([word for word in text.split() if word not in grammar] for text in (one, other))
+    return len(ours) == len(theirs) and all(map(_same_word, ours, theirs))
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return one.isalpha() and other.isalpha() and len(one) >= LONG and distance(one, other) <= 1
+
+
+def _twin(earlier: Activity, later: Activity, score: float) -> Discrepancy:
+    same = "the same text" if score == 100 else f"nearly the same text (likeness {score:.0f})"
+    text = later.text(KEY).rstrip(" .")
+    return finding(
+        "activity.duplicate_text",
+        later.id,
+        f"Activities {earlier.id} and {later.id} have {same}: {quoted(text)}.",
+        stated=later.text(KEY),
+        found=earlier.id,
+        evidence=(*cell_evidence(earlier, KEY), *cell_evidence(later, KEY)),
+    )

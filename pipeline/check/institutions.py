@@ -1,0 +1,35 @@
+"""Institutions that the profile does not know."""
+
+from collections.abc import Iterator
+
+from pipeline.check.findings import cell_evidence, finding, quoted
+from pipeline.institutions import Unknown, institution_codes
+from pipeline.profile import Profile
+from pipeline.records import Discrepancy, Repaired
+
+ALIKE = 60.0  # of 100; below it the nearest name has nothing to do with the printed one
+
+
+def unknown_institutions(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Names in the institutions cells that no entry of the profile covers."""
+    if not profile.institutions:
+        return  # nothing to compare with
+    for activity in plan.activities:
+        for field in profile.fields("institutions"):
+            for unknown in institution_codes(activity.text(field), profile).unknown:
+                yield finding(
+                    "institution.unknown",
+                    activity.id,
+                    f"Activity {activity.id} names {quoted(unknown.text)}, which is not in the "
+                    f"profile's list of institutions{_nearest(unknown)}.",
+                    stated=unknown.text,
+                    found=unknown.nearest or None,
+                    evidence=cell_evidence(activity, field),
+                    detail=unknown.text,
+                )
+
+
+def _nearest(unknown: Unknown) -> str:
+    if not unknown.nearest:
+        return ""
+    return f"; the nearest is {quoted(unknown.nearest)} (likeness {round(unknown.score)} of 100)"

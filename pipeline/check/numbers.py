@@ -1,0 +1,185 @@
+"""Printed numbers that cannot be right, that no row has, or that look unlike the others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.check.findings import cell_evidence, finding, heading_evidence, quoted
+from pipeline.profile import Profile
+from pipeline.records import Activity, Discrepancy, Evidence, Heading, Repaired
+
+KEY = "activity"
+LONGEST_RUN = 10  # missing numbers in a row that are reported one by one
+WRONG = {
+    "number.wrong_group": "is printed with the number {before}, which is another group's",
+    "number.duplicate": "is printed with the number {before}, which another row has",
+    "number.transposed": "is printed with the number {before}, its digits changed round",
+    "number.out_of_order": "is printed with the number {before}, which does not fit between "
+    "its neighbours",
+    "number.missing": "is printed without a number",
+}
+Shape = tuple[str, str, str]  # what is printed before, between and after the parts of a number
+
+
+def wrong_numbers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Numbers that a repair had to set right, and numbers that two rows still share."""
+    for repair in plan.repairs:
+        if repair.rule in WRONG:
+            printed = WRONG[repair.rule].format(before=quoted(repair.before))
+            yield finding(
+                repair.rule,
+                repair.subject,
+                f"Activity {repair.subject} {printed}: {repair.reason}.",
+                stated=repair.before or None,
+                found=repair.after,
+                evidence=repair.evidence,
+                repair=repair,
+            )
+    for activity in plan.activities:
+        if "#" in activity.id:
+            own = activity.id.partition("#")[0]
+            yield finding(
+                "number.duplicate",
+                activity.id,
+                f"Two activities have the number {own}.",
+                stated=activity.printed_id,
+                found=activity.id,
+                evidence=_printed(activity),
+            )
+
+
+def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Numbers between those of a group's rows that no row has."""
+    for group in plan.groups:
+        rows = {
+            position: activity
+            for activity in plan.activities
+            if activity.group == group.number
+            and (position := _position(activity, profile)) is not None
+        }
+        before = 0 if group.headed else min(rows, default=1) - 1
+        for position in sorted(rows):
+            if position > before + 1:
+                yield from _gap(group.number, range(before + 1, position), rows, profile)
+            before = max(before, position)
+
+
+def _position(activity: Activity, profile: Profile) -> int | None:
+    """The last part of an activity's number."""
+    own = activity.id.partition("#")[0]
+    digits = re.search(r"\d+$", own)
+    if digits and profile.activity_id(activity.group, int(digits.group())) == own:
+        return int(digits.group())
+    return None
+
+
+def _gap(
+    group: str, missing: range, rows: Mapping[int, Activity], profile: Profile
+) -> Iterator[Discrepancy]:
+    sides = [rows[i] for i in (missing.start - 1, missing.stop) if i in rows]
+    evidence = [seen for row in sides for seen in _printed(row)]
+    names = [profile.activity_id(group, i) for i in missing[:LONGEST_RUN]]
+    if len(missing) > LONGEST_RUN:
+        last = profile.activity_id(group, missing[-1])
+        message = f"No activity has any of the numbers {names[0]} to {last}."
+        yield finding("number.gap", names[0], message, evidence=evidence)
+        return
+    where = " and ".join(row.id for row in sides)
+    for name in names:
+        message = f"No activity has the number {name}; the table has {where} next to it."
+        yield finding("number.gap", name, message, evidence=evidence)
+
+
+def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Activities whose number is printed with other marks than the plan's numbers have."""
+    shapes = {
+        activity.id: shape
+        for activity in plan.activities
+        if (shape := _shape(activity.printed_id or "", profile))
+    }
+    usual = _usual(list(shapes.values()), _shape(_as_agreed(profile), profile))
+    for activity in plan.activities:
+        shape = shapes.get(activity.id)
+        if shape is None or shape == usual or usual is None or activity.printed_id is None:
+            continue
+        match = profile.number.match(activity.printed_id)
+        assert match
+        like = f"{usual[0]}{match['group']}{usual[1]}{match['position']}{usual[2]}"
+        yield finding(
+            "number.punctuation",
+            activity.id,
+            f"The number of activity {activity.id} is printed {quoted(activity.printed_id)}; "
+            f"the others are printed like {quoted(like)}.",
+            stated=activity.printed_id,
+            found=like,
+            evidence=_printed(activity),
+        )
+
+
+def _as_agreed(profile: Profile) -> str:
+    return profile.patterns.number_format.format(group="1.1", position=1)
+
+
+def _shape(printed: str, profile: Profile) -> Shape | None:
+    match = profile.number.match(printed)
+    if not match:
+        return None
+    parts = (
+        printed[: match.start("group")],
+        printed[match.end("group") : match.start("position")],
+        printed[match.end("position") :],
+    )
+    return "".join(parts[0].split()), "".join(parts[1].split()), "".join(parts[2].split())
+
+
+def _usual(shapes: Sequence[Shape], agreed: Shape | None) -> Shape | None:
+    """How most numbers look; the profile's way where no way is that of most."""
+    common, times = max(Counter(shapes).items(), key=lambda shape: shape[1], default=(agreed, 0))
+    return common if 2 * times > len(shapes) else agreed
+
+
+def heading_punctuation(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Headings that print other marks between number and title than their fellows do."""
+    fellows: dict[tuple[str, str], list[tuple[Heading, str]]] = {}
+    for heading in plan.headings:
+        marks = _marks(heading)
+        if marks is not None:
+            fellows.setdefault((heading.where, heading.kind), []).append((heading, marks))
+    for alike in fellows.values():
+        usual, times = Counter(marks for _, marks in alike).most_common(1)[0]
+        for heading, marks in alike:
+            if marks != usual and 2 * times > len(alike):
+                yield _unlike(heading, marks, usual)
+
+
+def _marks(heading: Heading) -> str | None:
+    """What stands between a heading's number and its title, without the blanks."""
+    if not heading.number or not heading.title:
+        return None
+    _, number, rest = heading.printed.partition(heading.number)
+    between, title, _ = rest.partition(heading.title)
+    return "".join(between.split()) if number and title else None
+
+
+def _unlike(heading: Heading, marks: str, usual: str) -> Discrepancy:
+    where = "table of contents" if heading.where == "contents" else heading.where
+    has = quoted(marks) if marks else "nothing"
+    have = quoted(usual) if usual else "nothing"
+    opening = heading.printed.partition(heading.number)[0]
+    return finding(
+        "number.punctuation",
+        heading.number,
+        f"The heading of {heading.kind} {heading.number} in the {where} has {has} between "
+        f"number and title; the others have {have}.",
+        stated=heading.printed,
+        found=f"{opening}{heading.number}{usual} {heading.title}",
+        evidence=[heading_evidence(heading)],
+        detail=heading.where,
+    )
+
+
+def _printed(activity: Activity) -> Iterator[Evidence]:
+    """The activity's cell with its number, as it is printed."""
+    for seen in cell_evidence(activity, KEY)[:1]:
+        text = " ".join(filter(None, (activity.printed_id, seen.text)))
+        yield Evidence(seen.page, seen.bbox, text)

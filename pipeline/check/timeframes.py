@@ -1,0 +1,71 @@
+"""Timeframes that are blank, cannot be meant, or leave the plan's years."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.findings import cell_evidence, finding, quoted
+from pipeline.profile import Profile
+from pipeline.records import Activity, Discrepancy, Repaired
+from pipeline.timeframes import YEAR
+
+FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
+JOINING = r"\W*(?:[^\W\d]{1,3}\W+)?"  # marks, or a short word: "2011 to 2013", "2011 et 2013"
+YEARS = re.compile(rf"\W*\d{{4}}(?:{JOINING}\d{{4}})*\W*")
+
+
+def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Every timeframe that a reader would ask about."""
+    for field in profile.fields("timeframe"):
+        if not any(a.fields[field].places for a in plan.activities if field in a.fields):
+            continue  # this printing has no such column
+        texts = [text for activity in plan.activities if (text := activity.text(field))]
+        plain = 2 * sum(bool(YEARS.fullmatch(text)) for text in texts) >= len(texts)
+        for activity in plan.activities:
+            yield from _look_at(activity, field, plain, profile)
+
+
+def _look_at(
+    activity: Activity, field: str, plain: bool, profile: Profile
+) -> Iterator[Discrepancy]:
+    text = activity.text(field)
+    if not text:
+        kind, why = "timeframe.missing", "has no timeframe"
+    elif trouble := _trouble(text, plain, profile.plan.years):
+        kind, why = "timeframe.malformed", f"has the timeframe {quoted(text)}: {trouble}"
+    elif beyond := _beyond(text, profile.plan.years):
+        kind, why = "timeframe.outside_plan", f"has the timeframe {quoted(text)}: {beyond}"
+    else:
+        return
+    first, last = profile.plan.years
+    yield finding(
+        kind,
+        activity.id,
+        f"Activity {activity.id} {why}.",
+        stated=text or None,
+        found=f"{first}-{last}" if kind == "timeframe.outside_plan" else None,
+        evidence=cell_evidence(activity, field),
+        detail=field,
+    )
+
+
+def _trouble(text: str, plain: bool, plan: tuple[int, int]) -> str:
+    """Why it cannot be what was meant, or nothing. ``plain``: the column holds bare years."""
+    years = [int(year) for year in YEAR.findall(text)]
+    if not years:
+        return "it names no year"
+    if odd := [y for y in years if not plan[0] - FARTHEST <= y <= plan[1] + FARTHEST]:
+        return f"the year {odd[0]} cannot be meant"
+    if years != sorted(years):
+        return "it ends before it begins"
+    if len(set(years)) < len(years):
+        return "it begins and ends with the same year"
+    if plain and not YEARS.fullmatch(text):
+        return "it is not a year or a span of years"
+    return ""
+
+
+def _beyond(text: str, plan: tuple[int, int]) -> str:
+    years = [int(year) for year in YEAR.findall(text)]
+    out = [str(year) for year in years if not plan[0] <= year <= plan[1]]
+    span = f"{plan[0]}-{plan[1]}"
+    return f"{' and '.join(out)} lies outside the plan's years {span}" if out else ""

@@ -1,0 +1,119 @@
+"""Pictures of single lines → their characters, each with its place and confidence.
+
+The recogniser is the one that the `rapidocr` package carries in its wheel; it
+is run here directly, so that nothing is ever downloaded, one core is used a
+process, and the place of every character is to be had.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from pipeline.read.binarise import Grey
+
+HEIGHT = 48  # pixels; the height of a line that the model was trained on
+STRIDE = 8  # pixels of that line to one step of the model's output
+NARROWEST = 320  # pixels; the model was trained on pictures at least that wide
+BATCH = 6000  # pixels of width read at once: more costs memory and gains nothing
+MODEL = "*_rec_*.onnx"
+
+
+class Glyph(NamedTuple):
+    """One character as it was read."""
+
+    text: str
+    x: float  # pixels from the picture's left edge, about the character's middle
+    confidence: float
+
+
+Reading = tuple[Glyph, ...]
+
+
+class MissingModelError(Exception):
+    """The OCR package is not installed, or carries no model."""
+
+
+def model_path() -> Path:
+    """The recognition model inside the installed `rapidocr` package."""
+    spec = find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise MissingModelError("the package rapidocr is not installed")
+    found = sorted((Path(spec.origin).parent / "models").glob(MODEL))
+    if not found:
+        raise MissingModelError("the installed package rapidocr carries no recognition model")
+    return found[-1]
+
+
+class Recogniser:
+    """The model, loaded once a process."""
+
+    def __init__(self, model: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # pages are read in parallel, one core each
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            os.fspath(model), options, providers=["CPUExecutionProvider"]
+        )
+        self._input = self._session.get_inputs()[0].name
+        described = self._session.get_modelmeta().custom_metadata_map["character"]
+        self._characters = ["", *described.split("\n"), " "]  # the empty one is CTC's blank
+
+    def read(self, lines: Sequence[Grey]) -> list[Reading]:
+        """Pictures of lines, dark on light, of any height → what each says."""
+        scaled = [_scaled(line) for line in lines]
+        readings: list[Reading] = [()] * len(lines)
+        for batch in _batches([picture.shape[1] for picture in scaled]):
+            width = max(NARROWEST, max(scaled[i].shape[1] for i in batch))
+            stack = np.zeros((len(batch), 3, HEIGHT, width), dtype=np.float32)
+            for place, i in enumerate(batch):
+                stack[place, :, :, : scaled[i].shape[1]] = scaled[i] / 127.5 - 1.0
+            (scores,) = self._session.run(None, {self._input: stack})
+            for place, i in enumerate(batch):
+                shrunk = scaled[i].shape[1] / lines[i].shape[1]
+                readings[i] = self._decoded(np.asarray(scores)[place], shrunk)
+        return readings
+
+    def _decoded(self, scores: NDArray[np.float32], shrunk: float) -> Reading:
+        """One line's scores, steps by characters → its characters (best path)."""
+        best = scores.argmax(axis=1)
+        glyphs = []
+        for step, index in enumerate(best):
+            if index != 0 and (step == 0 or best[step - 1] != index):
+                last = step
+                while last + 1 < len(best) and best[last + 1] == index:
+                    last += 1
+                x = ((step + last) / 2 + 0.5) * STRIDE / shrunk
+                glyphs.append(Glyph(self._characters[index], x, float(scores[step, index])))
+        return tuple(glyphs)
+
+
+@cache
+def recogniser() -> Recogniser:
+    return Recogniser(model_path())
+
+
+def _scaled(line: Grey) -> Grey:
+    width = max(STRIDE, round(line.shape[1] * HEIGHT / line.shape[0]))
+    shrinks = line.shape[0] > HEIGHT
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(line, (width, HEIGHT), interpolation=how), dtype=np.uint8)
+
+
+def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of pictures in groups of like width, each within the batch's size."""
+    batch: list[int] = []
+    for i in sorted(range(len(widths)), key=lambda i: widths[i]):
+        if batch and max(NARROWEST, widths[i]) * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch

@@ -1,0 +1,174 @@
+"""One page image → its words and rulings, with the page set upright."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+from pipeline.read.binarise import POINTS, WHITE, Grey, as_grey, flatten, ink_of
+from pipeline.read.deskew import quarter_turns, skew_of, turn
+from pipeline.read.line_words import BULLET, is_text, line_of, pieces_of
+from pipeline.read.ocr import Reading, recogniser
+from pipeline.read.scan_rulings import Rulings, rulings_of
+from pipeline.read.text_lines import Layout, layout_of
+from pipeline.read.writing import Area
+from pipeline.records import Box, Rule, Word
+
+RENDERED = 200.0  # dots an inch, where a page is not simply one image
+FINEST = 300.0  # dots an inch; more shows nothing more of printed text
+PAD = 6  # pixels of paper around a line; the recogniser was trained on lines with a margin
+RIM = 1  # pixels of a letter's grey rim that are not ink
+TURNS = (0, 180, 90, 270)  # degrees, the likeliest first
+PROBED = 8  # lines that decide which way up a page is
+PROBE = 20.0  # letters of each: a few words
+UPRIGHT = 0.85  # mean confidence; a page on its head reads with 0.6 at most
+COVERS = 0.95  # of the page's width and height: the image is the page
+SAME_SCALE = 0.02  # by which an image may be stretched
+ALIKE = 16.0  # grey levels between an image and the page as it is drawn
+
+
+class Scan(NamedTuple):
+    """What one page image shows, in points of the page as it stands upright."""
+
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+    angle: float  # degrees anticlockwise by which the image was turned to stand upright
+
+
+class Upright(NamedTuple):
+    """A page image set straight, on even white paper, without its rulings."""
+
+    flat: Grey
+    angle: float
+    rulings: Rulings
+    layout: Layout
+
+
+def read_scan(image: NDArray[np.uint8], dpi: float) -> Scan:
+    """A page image of any kind → words and rulings.
+
+    ``image`` is height by width (grey) or height by width by three (RGB),
+    ``uint8``, in any of four positions and up to six degrees askew.  Points
+    are pixels / dpi * 72 of the page turned by ``angle`` about its centre.
+    """
+    grey = as_grey(image)
+    if dpi > FINEST:
+        shrink = FINEST / dpi
+        size = (round(grey.shape[1] * shrink), round(grey.shape[0] * shrink))
+        grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        dpi = FINEST
+    page = _upright(flatten(grey, dpi), dpi)
+    return Scan(_words(page, dpi), page.rulings.rules, page.angle)
+
+
+def _words(page: Upright, dpi: float) -> tuple[Word, ...]:
+    layout = page.layout
+    readings = _read(page.flat, layout.lines)
+    lines = [
+        line_of(area, reading, layout.ink, RIM + PAD)
+        for area, reading in zip(layout.lines, readings, strict=True)
+    ]
+    pieces = pieces_of([line for line in lines if is_text(line, layout.letter, layout.drawings)])
+    return (
+        *(Word(piece.text, _box(piece.area, dpi), round(piece.confidence, 4)) for piece in pieces),
+        *(Word(BULLET, _box(mark, dpi)) for mark in layout.bullets),
+        *(Word("." * leader.dots, _box(leader.area, dpi)) for leader in layout.leaders),
+    )
+
+
+def _read(flat: Grey, lines: Sequence[Area]) -> list[Reading]:
+    pictures = []
+    for line in lines:
+        top, left = max(0, line.top - RIM), max(0, line.x0 - RIM)
+        picture = cv2.copyMakeBorder(
+            flat[top : line.bottom + RIM, left : line.x1 + RIM],
+            *(PAD, PAD, PAD, PAD),
+            cv2.BORDER_CONSTANT,
+            value=(WHITE,),
+        )
+        pictures.append(np.asarray(picture, dtype=np.uint8))
+    return recogniser().read(pictures)
+
+
+def _box(area: Area, dpi: float) -> Box:
+    x0, top, x1, bottom = (round(pixels * POINTS / dpi, 2) for pixels in area)
+    return (x0, top, x1, bottom)
+
+
+def _upright(flat: Grey, dpi: float) -> Upright:
+    """The page the way up in which its lines can be read."""
+    best, surest = _straightened(flat, 0, dpi), -1.0
+    for turns in TURNS:
+        page = best if turns == 0 else _straightened(flat, turns, dpi)
+        sure = _legibility(page)
+        if sure > surest:
+            best, surest = page, sure
+        if not page.layout.lines or sure >= UPRIGHT:
+            break
+    return best
+
+
+def _straightened(flat: Grey, turns: int, dpi: float) -> Upright:
+    turned = quarter_turns(flat, turns)
+    skew = skew_of(ink_of(turned))
+    turned = turn(turned, skew)
+    rulings = rulings_of(turned, dpi)
+    layout = layout_of(turned, rulings.mask, dpi)
+    blots = cv2.dilate(layout.stains, np.ones((2 * RIM + 1, 2 * RIM + 1), dtype=np.uint8))
+    covered = (rulings.mask > 0) | ((blots > 0) & (layout.ink == 0))
+    bare = np.where(covered, np.uint8(WHITE), turned)
+    return Upright(bare, round(turns + skew, 4), rulings, layout)
+
+
+def _legibility(page: Upright) -> float:
+    """Mean confidence, 0 to 1, with which the beginnings of the longest lines are read."""
+    longest = sorted(page.layout.lines, key=lambda line: -line.width)[:PROBED]
+    reach = round(PROBE * page.layout.letter)
+    probes = [line._replace(x1=min(line.x1, line.x0 + reach)) for line in longest]
+    read = [glyph.confidence for reading in _read(page.flat, probes) for glyph in reading]
+    return float(np.mean(read)) if read else 0.0
+
+
+def page_image(page: pypdfium2.PdfPage) -> tuple[NDArray[np.uint8], float]:
+    """A PDF page as a grey image and its dots an inch.
+
+    A page that is nothing but one image gives that image as it was scanned;
+    any other page (several images, text over them, turned or stretched) is drawn.
+    """
+    scanned = _only_image(page)
+    if scanned is not None:
+        width = page.get_width()
+        dpi = scanned.shape[1] / width * POINTS
+        drawn = _drawn(page, 0.1)
+        small = cv2.resize(scanned, drawn.shape[::-1], interpolation=cv2.INTER_AREA)
+        if float(cv2.absdiff(small, drawn).mean()) < ALIKE:
+            return scanned, dpi
+        return _drawn(page, min(dpi, FINEST) / POINTS), min(dpi, FINEST)
+    return _drawn(page, RENDERED / POINTS), RENDERED
+
+
+def _drawn(page: pypdfium2.PdfPage, scale: float) -> Grey:
+    bitmap = page.render(scale=scale, grayscale=True)
+    return np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width])
+
+
+def _only_image(page: pypdfium2.PdfPage) -> Grey | None:
+    """The one image that a page consists of, if it lies on the page upright and unstretched."""
+    things = list(page.get_objects(max_depth=2))
+    if len(things) != 1 or things[0].type != FPDF_PAGEOBJ_IMAGE or page.get_rotation() != 0:
+        return None
+    a, b, c, d, _, _ = things[0].get_matrix().get()
+    width, height = page.get_size()
+    if b or c or a < COVERS * width or d < COVERS * height:
+        return None
+    bitmap = things[0].get_bitmap()
+    pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)  # grey or BGR(A)
+    pixels = pixels[..., 0] if bitmap.n_channels < 3 else pixels[..., 2::-1]
+    stretch = (pixels.shape[1] / a) / (pixels.shape[0] / d)
+    if abs(stretch - 1) > SAME_SCALE or pixels.shape[1] < 72 * width / POINTS:
+        return None
+    return as_grey(pixels)

@@ -1,0 +1,69 @@
+"""Cells without text, and texts that two activities have."""
+
+import pytest
+
+from pipeline.check.cells import duplicate_texts, empty_cells
+from tests.check.build import activity, found, plan
+
+DATA = "Collect, document and publish national data on trafficking."
+
+
+def test_empty_cells_but_not_blank_timeframes() -> None:
+    blank = activity("1.1.1", timeframe="", indicators="", institutions="")
+    assert found(empty_cells, plan(blank, activity("1.1.2", indicators=""))) == [
+        ("cell.empty:1.1.1/institutions", "institutions", None),
+        ("cell.empty:1.1.1/indicators", "indicators", None),
+        ("cell.empty:1.1.2", "indicators", None),
+    ]
+
+
+def test_a_column_that_the_printing_lacks_is_not_empty() -> None:
+    row = activity("1.1.1")
+    del row.fields["indicators"]
+    assert found(empty_cells, plan(row)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        DATA,
+        "collect document and publish NATIONAL data on trafficking",
+        "Collect, document and publish nationall data on trafficking.",
+    ],
+)
+def test_one_text_twice(other: str) -> None:
+    rows = plan(activity("1.1.1", DATA), activity("2.1.1"), activity("3.1.1", other))
+    assert found(duplicate_texts, rows) == [("activity.duplicate_text:3.1.1", other, "1.1.1")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Develop database reports on police raids", "Develop database reports on prosecution"),
+        (DATA + " Meet with Thailand each year.", DATA + " Meet with Vietnam each year."),
+        (DATA + " Report in 2011.", DATA + " Report in 2012."),
+        (DATA + " Offer formal education.", DATA + " Offer non-formal education."),
+        ("", ""),
+    ],
+)
+def test_texts_that_are_alike_but_not_the_same(one: str, other: str) -> None:
+    rows = [activity("1.1.1", activity=one), activity("1.1.2", activity=other)]
+    assert found(duplicate_texts, plan(*rows)) == []
+
+
+def test_a_text_printed_three_times_is_always_the_first_ones() -> None:
+    rows = plan(*(activity(f"1.1.{n}", DATA) for n in (1, 2, 3)))
+    assert found(duplicate_texts, rows) == [
+        ("activity.duplicate_text:1.1.2", DATA, "1.1.1"),
+        ("activity.duplicate_text:1.1.3", DATA, "1.1.1"),
+    ]
+
+
+def test_an_article_more_or_less() -> None:
+    others = [activity(f"2.1.{n}", f"See the file {n}") for n in (1, 2, 3)]
+    rows = plan(
+        activity("1.1.1", "Increase the number of trained counsellors in shelters"),
+        activity("1.1.2", "Increase number of trained counsellors in shelters"),
+        *others,
+    )
+    assert [one[0] for one in found(duplicate_texts, rows)] == ["activity.duplicate_text:1.1.2"]

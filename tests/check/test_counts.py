@@ -1,0 +1,110 @@
+"""What the narrative counts, against the table."""
+
+from pipeline.check.counts import (
+    claims_sums,
+    group_counts,
+    plan_counts,
+    strategy_counts,
+    unstated_counts,
+)
+from tests.check.build import PROFILE, activity, counts, found, heading, plan
+
+THREE = (activity("1.1.1"), activity("1.1.2"), activity("1.2.1"))
+
+
+def test_totals_that_agree_say_nothing() -> None:
+    claims = [
+        counts("plan", what, n) for what, n in (("strategies", 1), ("groups", 2), ("activities", 3))
+    ]
+    assert found(plan_counts, plan(*THREE, claims=claims)) == []
+
+
+def test_totals_of_the_plan() -> None:
+    claims = [
+        counts("plan", what, n) for what, n in (("strategies", 2), ("groups", 3), ("activities", 4))
+    ]
+    assert found(plan_counts, plan(*THREE, claims=claims)) == [
+        ("count.plan_strategies:plan", 2, 1),
+        ("count.plan_groups:plan", 3, 2),
+        ("count.plan_activities:plan", 4, 3),
+    ]
+
+
+def test_counts_of_strategies_and_groups() -> None:
+    claims = [
+        counts("1", "groups", 2),
+        counts("1", "activities", 4),
+        counts("1.2", "activities", 2),
+    ]
+    assert found(strategy_counts, plan(*THREE, claims=claims)) == [
+        ("count.strategy_activities:1", 4, 3)
+    ]
+    assert found(group_counts, plan(*THREE, claims=claims)) == [
+        ("count.group_activities:1.2", 2, 1)
+    ]
+
+
+def test_a_group_that_the_table_lacks_has_no_activities() -> None:
+    claims = [counts("1.3", "activities", 2)]
+    assert found(group_counts, plan(*THREE, claims=claims)) == [
+        ("count.group_activities:1.3", 2, 0)
+    ]
+
+
+def test_both_sides_are_in_evidence() -> None:
+    printed = plan(
+        *THREE,
+        claims=[counts("1.2", "activities", 2)],
+        headings=[heading("table", "1.1", "One"), heading("table", "1.2", "Two")],
+    )
+    (finding,) = group_counts(printed, PROFILE)
+    assert [(seen.page, seen.text) for seen in finding.evidence] == [
+        (1, "1.2 has 2 activities"),
+        (2, "Group 1.2: Two"),
+    ]
+    assert (finding.severity, finding.status) == ("error", "open")
+
+
+def test_parts_that_do_not_add_up() -> None:
+    claims = [
+        counts("plan", "activities", 9),
+        counts("1", "activities", 4),
+        counts("1.1", "activities", 2),
+        counts("1.2", "activities", 1),
+    ]
+    assert found(claims_sums, plan(*THREE, claims=claims)) == [
+        ("count.claims_sum:plan", 9, 4),
+        ("count.claims_sum:1", 4, 3),
+    ]
+
+
+def test_a_sum_of_which_a_part_is_unstated_is_not_judged() -> None:
+    claims = [counts("1", "activities", 4), counts("1.1", "activities", 2)]
+    assert found(claims_sums, plan(*THREE, claims=claims)) == []
+
+
+def test_two_sums_of_one_subject_have_ids_of_their_own() -> None:
+    claims = [
+        counts("plan", "groups", 3),
+        counts("1", "groups", 2),
+        counts("plan", "activities", 9),
+        counts("1", "activities", 4),
+    ]
+    assert found(claims_sums, plan(*THREE, claims=claims)) == [
+        ("count.claims_sum:plan/groups", 3, 2),
+        ("count.claims_sum:plan/activities", 9, 4),
+    ]
+
+
+def test_one_group_not_counted_among_many() -> None:
+    claims = [counts("1.1", "activities", 2)]
+    assert found(unstated_counts, plan(*THREE, claims=claims)) == [("count.unstated:1.2", None, 1)]
+
+
+def test_groups_never_counted_are_this_documents_way() -> None:
+    claims = [counts("1", "activities", 3)]
+    assert found(unstated_counts, plan(*THREE, claims=claims)) == []
+
+
+def test_no_counts_at_all_is_one_finding() -> None:
+    assert found(unstated_counts, plan(*THREE)) == [("count.unstated:plan", None, 3)]

@@ -1,0 +1,51 @@
+"""What the narrative lists under a group."""
+
+from pipeline.check.narrative import unmatched_items
+from tests.check.build import activity, found, lists, plan
+
+HOTLINES = "continued maintenance of existing hotlines to ensure immediate rescue"
+ROWS = (
+    activity("1.1.1", "Revise the criteria for identifying victims"),
+    activity("1.1.2", "Train diplomatic officials on identifying victims"),
+    activity("2.1.1", "Continue to maintain hotlines and ensure immediate rescue of victims"),
+    activity("2.1.2", "Organize a workshop for sharing good practices in schools"),
+)
+
+
+def test_an_item_that_stands_under_another_group() -> None:
+    claims = [lists("1.1", "revision of the criteria for identifying victims", HOTLINES)]
+    assert found(unmatched_items, plan(*ROWS, claims=claims)) == [
+        ("narrative.unmatched_item:1.1", HOTLINES, "2.1.1")
+    ]
+
+
+def test_two_such_items_have_ids_of_their_own() -> None:
+    workshop = "organizing a workshop to share good practices in schools"
+    claims = [lists("1.1", HOTLINES, workshop)]
+    assert [one[0] for one in found(unmatched_items, plan(*ROWS, claims=claims))] == [
+        "narrative.unmatched_item:1.1/2.1.1",
+        "narrative.unmatched_item:1.1/2.1.2",
+    ]
+
+
+def test_an_activity_that_its_own_groups_list_means_is_not_anothers() -> None:
+    claims = [
+        lists("1.1", "organizing workshops to share good practices"),
+        lists("2.1", "organizing a workshop for sharing good practices in schools"),
+    ]
+    assert found(unmatched_items, plan(*ROWS, claims=claims)) == []
+
+
+def test_an_item_found_in_another_column_of_its_group() -> None:
+    row = activity(
+        "1.1.3",
+        "Support police",
+        indicators="Hotlines maintained, immediate rescue ensured, existing ones continued",
+    )
+    claims = [lists("1.1", HOTLINES)]
+    assert found(unmatched_items, plan(*ROWS, row, claims=claims)) == []
+
+
+def test_an_item_that_is_nowhere_is_not_anothers() -> None:
+    claims = [lists("1.1", "digging wells along the northern railway line")]
+    assert found(unmatched_items, plan(*ROWS, claims=claims)) == []

@@ -1,0 +1,92 @@
+"""Printed numbers that cannot be right, that no row has, or that look unlike the others."""
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.check.numbers import (
+    heading_punctuation,
+    number_gaps,
+    number_punctuation,
+    wrong_numbers,
+)
+from pipeline.records import Confidence, Evidence, Repair
+from tests.check.build import BOX, PROFILE, activity, found, heading, plan
+
+
+def renumbered(rule: str, before: str, after: str, confidence: Confidence = "certain") -> Repair:
+    seen = Evidence(5, BOX, before)
+    own = f"{rule}:{after}"
+    return Repair(own, rule, after, None, before, after, "it stands there", (seen,), confidence)
+
+
+@pytest.mark.parametrize(
+    "kind", ["wrong_group", "duplicate", "transposed", "out_of_order", "missing"]
+)
+def test_a_repaired_number_is_settled(kind: str) -> None:
+    repair = renumbered(f"number.{kind}", "4.4.6." if kind != "missing" else "", "4.3.6")
+    (finding,) = wrong_numbers(plan(activity("4.3.6"), repairs=[repair]), PROFILE)
+    assert (finding.id, finding.status, finding.repair) == (repair.id, "repaired", repair.id)
+    assert (finding.stated, finding.found) == (repair.before or None, "4.3.6")
+
+
+def test_a_guessed_number_stays_open() -> None:
+    repair = renumbered("number.missing", "", "4.3.6", "guess")
+    (finding,) = wrong_numbers(plan(activity("4.3.6"), repairs=[repair]), PROFILE)
+    assert (finding.status, finding.repair) == ("open", "number.missing:4.3.6")
+
+
+def test_two_rows_that_still_share_a_number() -> None:
+    again = replace(activity("1.1.1"), id="1.1.1#2")
+    assert found(wrong_numbers, plan(activity("1.1.1"), again)) == [
+        ("number.duplicate:1.1.1#2", "1.1.1.", "1.1.1#2")
+    ]
+
+
+def test_gaps_in_the_middle_and_at_the_start() -> None:
+    rows = [activity(n) for n in ("1.1.1", "1.1.2", "1.1.4", "1.2.2")]
+    assert found(number_gaps, plan(*rows)) == [
+        ("number.gap:1.1.3", None, None),
+        ("number.gap:1.2.1", None, None),
+    ]
+
+
+def test_a_group_whose_beginning_was_not_read_has_no_gap_there() -> None:
+    cut = plan(activity("1.1.5"), activity("1.1.6"))
+    groups = tuple(replace(group, headed=False) for group in cut.groups)
+    assert found(number_gaps, replace(cut, groups=groups)) == []
+
+
+def test_a_number_far_off_is_one_gap() -> None:
+    rows = plan(activity("1.1.1"), activity("1.1.999999999"))
+    assert found(number_gaps, rows) == [("number.gap:1.1.2", None, None)]
+
+
+def test_a_number_without_its_last_point() -> None:
+    bare = replace(activity("1.1.2"), printed_id="1.1.2")
+    assert found(number_punctuation, plan(activity("1.1.1"), bare, activity("1.1.3"))) == [
+        ("number.punctuation:1.1.2", "1.1.2", "1.1.2.")
+    ]
+
+
+def test_another_groups_number_is_printed_as_usual() -> None:
+    moved = replace(activity("1.1.2"), printed_id="1.2.2.")
+    assert found(number_punctuation, plan(activity("1.1.1"), moved)) == []
+
+
+def test_a_printing_without_points_has_its_own_way() -> None:
+    rows = [replace(activity(n), printed_id=n) for n in ("1.1.1", "1.1.2")]
+    assert found(number_punctuation, plan(*rows, activity("1.1.3"))) == [
+        ("number.punctuation:1.1.3", "1.1.3.", "1.1.3")
+    ]
+
+
+def test_a_heading_without_its_colon() -> None:
+    headings = [
+        heading("table", "1.1", "One"),
+        heading("table", "1.2", "Two", printed="Group 1.2 Two"),
+        heading("table", "1.3", "Three"),
+        heading("contents", "1.1", "One", printed="Group 1.1 One"),
+    ]
+    assert found(heading_punctuation, plan(headings=headings)) == [
+        ("number.punctuation:1.2", "Group 1.2 Two", "Group 1.2: Two")
+    ]

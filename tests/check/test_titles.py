@@ -1,0 +1,80 @@
+"""Titles and objectives that are worded differently."""
+
+from pipeline.check.titles import objectives, titles
+from tests.check.build import PROFILE, found, heading, plan
+
+
+def test_capitals_and_points_are_no_difference() -> None:
+    headings = [
+        heading("contents", "1.1", "Legal framework"),
+        heading("narrative", "1.1", "Legal Framework."),
+        heading("table", "1.1", "Legal framework:"),
+    ]
+    assert found(titles, plan(headings=headings)) == []
+
+
+def test_other_words_are_one_finding_with_all_versions() -> None:
+    headings = [
+        heading("table", "1.1", "Building the capacity of people"),
+        heading("contents", "1.1", "Building capacity"),
+        heading("narrative", "1.1", "Building Capacity"),
+    ]
+    (finding,) = titles(plan(headings=headings), PROFILE)
+    assert (finding.id, finding.stated, finding.found) == (
+        "title.group:1.1",
+        "Building capacity",
+        "Building the capacity of people",
+    )
+    assert "in the contents and narrative" in finding.message
+    assert "(likeness 71 of 100)" in finding.message
+    assert len(finding.evidence) == 3
+
+
+def test_the_table_is_what_was_found_where_it_agrees_with_the_contents() -> None:
+    headings = [
+        heading("table", "2", "Criminal justice"),
+        heading("contents", "2", "Criminal justice"),
+        heading("narrative", "2", "Justice for all"),
+    ]
+    assert found(titles, plan(headings=headings)) == [
+        ("title.strategy:2", "Justice for all", "Criminal justice")
+    ]
+
+
+def test_an_aim_in_other_words() -> None:
+    headings = [
+        heading("table", "1.1", "One", "To support victims of trafficking."),
+        heading("narrative", "1.1", "One", "to support victims of human trafficking"),
+    ]
+    assert found(objectives, plan(headings=headings)) == [
+        (
+            "objective.group:1.1",
+            "to support victims of human trafficking",
+            "To support victims of trafficking.",
+        )
+    ]
+
+
+def test_an_aim_that_lacks_words_at_its_end() -> None:
+    headings = [
+        heading("table", "1.1", "One", "To support the return of the victim."),
+        heading("narrative", "1.1", "One", "to support the return."),
+    ]
+    assert len(found(objectives, plan(headings=headings))) == 1
+
+
+def test_a_paragraph_that_runs_on_behind_the_aim() -> None:
+    headings = [
+        heading("table", "1.1", "One", "To protect children."),
+        heading("narrative", "1.1", "One", "to protect children. The group has three activities."),
+    ]
+    assert found(objectives, plan(headings=headings)) == []
+
+
+def test_an_aim_printed_twice_and_cut_by_the_page_end() -> None:
+    headings = [
+        heading("table", "1.1", "One", "To improve reporting in the courts."),
+        heading("narrative", "1.1", "One", "to improve reporting in"),
+        heading("narrative", "1.1", "One", "to improve reporting in collecting information."),
+    ]
+    assert found(objectives, plan(headings=headings)) == []

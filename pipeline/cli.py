@@ -11,10 +11,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from pipeline import stages
-from pipeline.errors import InputError
+from pipeline.errors import InputError, ProfileError
 from pipeline.gate import unsettled
-from pipeline.profile import load_profile
+from pipeline.profile import line_naming, load_profile
 from pipeline.read import available_cpus
+from pipeline.records import Review
+from pipeline.reviews import load_reviews
 from pipeline.store import Output
 from pipeline.summary import summarise
 
@@ -26,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(arguments)
     try:
         code: int = args.run(args)
+    except ProfileError as error:
+        line = line_naming(args.plan.read_text(encoding="utf-8"), error.names)
+        print(f"error: {args.plan}{line}: {error}", file=sys.stderr)
+        return UNUSABLE
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
         return UNUSABLE
@@ -52,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_plan(extract)
     extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
     extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
+    _add_reviews(extract)
 
     read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
     read.set_defaults(run=_read)
@@ -67,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         stage.set_defaults(run=run)
         _add_build(stage)
         _add_plan(stage)
+        if name == "check":
+            _add_reviews(stage)
         if name == "publish":
             stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
 
@@ -97,6 +106,16 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--build", type=Path, required=True, help="folder of the stages' files")
 
 
+def _add_reviews(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reviews", type=Path, metavar="CSV", help="people's decisions, to be applied"
+    )
+
+
+def _reviews(args: argparse.Namespace) -> tuple[Review, ...]:
+    return load_reviews(args.reviews) if args.reviews else ()
+
+
 def _page_range(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d+)(?:-(\d+))?", text)
     if not match:
@@ -117,7 +136,7 @@ def _bar(args: argparse.Namespace) -> "tqdm[None]":
 
 
 def _extract(args: argparse.Namespace) -> int:
-    profile = load_profile(args.plan)
+    profile, reviews = load_profile(args.plan), _reviews(args)
     scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
     with Output(args.out) as out, scratch as build, _bar(args) as bar:
         checked = stages.extract(
@@ -129,6 +148,7 @@ def _extract(args: argparse.Namespace) -> int:
             args.pages,
             args.jobs,
             lambda pages: bar.update(pages) and None,
+            reviews,
         )
     if not args.quiet:
         print(summarise(checked, args.plan.stem, args.out))
@@ -154,7 +174,7 @@ def _repair(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    stages.run_check(args.build, load_profile(args.plan))
+    stages.run_check(args.build, load_profile(args.plan), _reviews(args))
     return DONE
 
 

@@ -3,3 +3,14 @@
 
 class InputError(Exception):
     """The input or the profile cannot be used: one line naming file, page and reason."""
+
+
+class ProfileError(InputError):
+    """Something that the profile says is not so in the document.
+
+    ``names`` is what to look for in the profile's file, to tell the line.
+    """
+
+    def __init__(self, names: str, problem: str) -> None:
+        super().__init__(problem)
+        self.names = names

@@ -86,7 +86,7 @@ def _names(institutions: tuple[Institution, ...], filler: tuple[str, ...]) -> Na
 
 
 def _tokens(text: str) -> list[Token]:
-    """The text's words; letters that stand by themselves make one: S.T.S.L.S., STSLS."""
+    """The text's words; letters that stand by themselves make one: U.N.D.P., UNDP."""
     tokens: list[Token] = []
     spelt = False
     for match in WORD.finditer(text):

@@ -5,10 +5,11 @@ import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from num2words import CONVERTER_CLASSES
 
 from pipeline.errors import InputError
 
@@ -138,7 +139,7 @@ def load_profile(path: Path) -> Profile:
     try:
         profile = msgspec.convert(data, Profile)
     except msgspec.ValidationError as error:
-        raise InputError(f"{path}{_line_of(text, data, str(error))}: {error}") from error
+        raise InputError(f"{path}{_line_of(text, str(error))}: {error}") from error
     for key, problem in _problems(profile):
         raise InputError(f"{path}{line_naming(text, key)}: {problem}")
     return profile
@@ -162,6 +163,9 @@ def _problems(profile: Profile) -> Iterator[tuple[str, str]]:
         profile.patterns.number_format.format(group="1.1", position=1)
     except (KeyError, IndexError, ValueError) as error:
         yield "number_format", f"patterns.number_format: unknown part {error}"
+    if profile.plan.language not in CONVERTER_CLASSES:
+        known = ", ".join(sorted(CONVERTER_CLASSES))
+        yield "language", f"plan.language: number words are known for {known}"
     fields = [column.field for column in profile.columns]
     for field in fields:
         if not field.isidentifier():
@@ -184,7 +188,7 @@ def _problems(profile: Profile) -> Iterator[tuple[str, str]]:
                 yield name, f"{name!r} names two institutions, {other!r} and {institution.code!r}"
 
 
-def _line_of(text: str, data: dict[str, Any], message: str) -> str:
+def _line_of(text: str, message: str) -> str:
     """Where the key that a validation error names stands (the TOML parser keeps no lines)."""
     unknown = re.search(r"unknown field `(\w+)`", message)
     path = re.search(r"at `\$\.([\w.\[\]]+)`", message)

@@ -14,6 +14,7 @@ Text = Literal["native", "ocr"]
 Confidence = Literal["certain", "likely", "guess"]
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "repaired", "accepted", "rejected"]
+Decision = Literal["accept", "reject", "fix"]
 
 
 # ------------------------------------------------------------------ read
@@ -74,6 +75,7 @@ class Page(Struct, frozen=True):
     words: tuple[Word, ...] = ()  # outside every grid
     rules: tuple[Rule, ...] = ()  # outside every grid
     aside: tuple[Word, ...] = ()  # watermarks and the like: seen, not text of the plan
+    turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
 
 
 class Source(Struct, frozen=True):
@@ -96,6 +98,14 @@ class Line(Struct, frozen=True, array_like=True, gc=False):
     confidence: float = 1.0
     blank_after: bool = False
     bold: bool = False
+
+
+class Sheet(Struct, frozen=True):
+    """A page as it is read, upright: what its boxes are measured on."""
+
+    width: float
+    height: float
+    turned: float = 0.0  # degrees anticlockwise from how the file has it
 
 
 class Place(Struct, frozen=True):
@@ -176,6 +186,7 @@ class Assembled(Struct, frozen=True):
     stray: tuple[Evidence, ...]  # text among the table's rows that belongs to none
     conservation: dict[str, int]  # words inside the table's grids, and where they went
     unchecked: tuple[int, ...]  # pages of the table that one engine alone could read
+    sheets: dict[int, Sheet] = {}
 
 
 # ---------------------------------------------------------------- repair
@@ -246,6 +257,7 @@ class Repaired(Struct, frozen=True):
     stray: tuple[Evidence, ...]
     conservation: dict[str, int]
     unchecked: tuple[int, ...]
+    sheets: dict[int, Sheet] = {}
 
 
 # ----------------------------------------------------------------- check
@@ -267,8 +279,20 @@ class Discrepancy(Struct, frozen=True):
     note: str = ""
 
 
+class Review(Struct, frozen=True):
+    """What a person decided about a discrepancy, and the line of the file that says so."""
+
+    id: str
+    decision: Decision
+    note: str = ""
+    reviewer: str = ""
+    value: str = ""  # of a fix: what to put in place of what the discrepancy is about
+    line: int = 0
+
+
 class Checked(Struct, frozen=True):
-    """The plan with what was found in it."""
+    """The plan with what was found in it, and what people decided about that."""
 
     plan: Repaired
     discrepancies: tuple[Discrepancy, ...]
+    reviews: tuple[Review, ...] = ()

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from pipeline.assemble.columns import match_heading
+from pipeline.assemble.columns import names_columns
 from pipeline.assemble.furniture import Furniture, find_furniture
 from pipeline.assemble.headings import kind_of, opens_paragraph
 from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.paragraphs import PagedLine, Paragraph, ends_in_leaders, paragraphs_of
 from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
-from pipeline.errors import InputError
+from pipeline.errors import InputError, ProfileError
 from pipeline.lattice import centre, contains
 from pipeline.profile import Profile
-from pipeline.records import Assembled, Grid, Line, Page, Source
+from pipeline.records import Assembled, Grid, Line, Page, Sheet, Source
 from pipeline.text import lines_of, vocabulary
 
 Pages = Callable[[], Iterator[Page]]
@@ -27,7 +27,10 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     ``pages`` is called for each pass over the document, so that one page at a
     time is in memory.  Raises InputError if no page has the profile's table.
     """
-    furniture = find_furniture(pages(), lambda text: _repeats_for_a_reason(text, profile))
+    sheets: dict[int, Sheet] = {}
+    furniture = find_furniture(
+        _noting(pages(), sheets), lambda text: _repeats_for_a_reason(text, profile)
+    )
     table, words, narrative = _take_apart(pages, furniture, profile)
     if not table.rows:  # no ruled table has the headings: look for one without rules
         table, words, narrative = _take_apart(
@@ -35,6 +38,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         )
     if not table.rows:
         raise InputError(_no_table(source, profile))
+    _prove_headings(table, source, profile)
     claims, headings = read_narrative(narrative, profile)
     return Assembled(
         source=source,
@@ -49,7 +53,15 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         stray=tuple(table.stray),
         conservation=table.went,
         unchecked=tuple(sorted(table.unchecked)),
+        sheets=sheets,
     )
+
+
+def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
+    """The pages as they come, each noted with its size."""
+    for page in pages:
+        sheets[page.number] = Sheet(page.width, page.height, page.turned)
+        yield page
 
 
 def _take_apart(
@@ -74,6 +86,18 @@ def _without(furniture: Furniture, page: Page) -> Page:
     return replace(page, words=tuple(kept))
 
 
+def _prove_headings(table: Table, source: Source, profile: Profile) -> None:
+    """Every heading of the profile is there; a number may stand in front of the text instead."""
+    printed = {field for row in table.rows for field in row.cells}
+    for column in profile.columns:
+        if column.field not in printed and column.type != "number":
+            wanted = " / ".join(column.headings)
+            raise ProfileError(
+                column.headings[0],
+                f"no column of the table in {source.file} is headed {wanted!r}",
+            )
+
+
 def _no_table(source: Source, profile: Profile) -> str:
     headings = ", ".join(column.headings[0] for column in profile.columns)
     return (
@@ -83,9 +107,7 @@ def _no_table(source: Source, profile: Profile) -> str:
 
 
 def _repeats_for_a_reason(text: str, profile: Profile) -> bool:
-    return kind_of(text, profile) is not None or any(
-        match_heading(text, [column]) for column in profile.columns
-    )
+    return kind_of(text, profile) is not None or names_columns(text, profile)
 
 
 def _vocabulary(pages: Iterator[Page]) -> Counter[str]:

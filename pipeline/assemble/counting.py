@@ -8,7 +8,9 @@ from typing import NamedTuple
 from num2words import num2words
 
 HIGHEST_WORD = 199  # plans write larger counts in digits
-BETWEEN = 2  # words that may stand between a count and its noun: "nine specific activities"
+BETWEEN = 2  # words that may stand between a count and its noun: "nine specific activities";
+# none of one or two letters: "Sub-decree 190 on activities" counts nothing
+YEAR = r"(?:19|20)\d\d\b"  # "by 2013 all activities" counts nothing either
 
 
 class Count(NamedTuple):
@@ -31,9 +33,9 @@ def _pattern(nouns: tuple[str, ...], language: str) -> re.Pattern[str]:
     words = sorted(number_words(language), key=len, reverse=True)
     number = r"\d+|" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
     noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
-    between = rf"(?:(?!(?:{number})\b)[^\W\d][\w-]*\s+){{0,{BETWEEN}}}"
+    between = rf"(?:(?!(?:{number})\b)[^\W\d][\w-]{{2,}}\s+){{0,{BETWEEN}}}"
     return re.compile(
-        rf"(?<![\w.,-])(?P<count>{number})\s+{between}(?:{noun})(?!\w)", re.IGNORECASE
+        rf"(?<![\w.,-])(?P<count>(?!{YEAR}){number})\s+{between}(?:{noun})(?!\w)", re.IGNORECASE
     )
 
 

@@ -1,11 +1,11 @@
 """Is this file a PDF that can be read?  Said before any page is."""
 
 import hashlib
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from pipeline.errors import InputError
 
@@ -29,11 +29,7 @@ def check_pdf(path: Path) -> Content:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            raise InputError(
-                f"{path}: is encrypted; remove its password first (for example with qpdf)"
-            ) from error
-        raise InputError(f"{path}: is damaged: its pages cannot be opened") from error
+        raise InputError(f"{path}: {_why_closed(path.read_bytes())}") from error
     try:
         count = len(document)
         if count == 0:
@@ -45,6 +41,15 @@ def check_pdf(path: Path) -> Content:
     finally:
         document.close()
     return Content(sha256, count)
+
+
+def _why_closed(content: bytes) -> str:
+    """Why a PDF does not open; pdfium's own error code may be one of an earlier file."""
+    if b"/Encrypt" in content:
+        return "is encrypted; remove its password first (for example with qpdf)"
+    if re.search(rb"/Count\s+0\b", content):
+        return "has no pages"
+    return "is damaged: its pages cannot be opened"
 
 
 def _check_bytes(path: Path) -> str:

@@ -28,18 +28,18 @@ def read_pages(pdf: Path, numbers: Sequence[int]) -> list[bytes]:
     (pdfplumber keeps 6 MB a page otherwise).
     """
     read = []
-    with pdfplumber.open(pdf, pages=list(numbers)) as document:
-        for page in document.pages:
-            try:
-                if turn := sideways(page.chars):
-                    page = turn_page(page, turn)
-                read.append(read_page(page))
-            except Exception as error:  # the PDF library raises anything on a damaged page
-                reason = f"{type(error).__name__}: {error}"
-                raise InputError(
-                    f"{pdf}: page {page.page_number} cannot be read ({reason})"
-                ) from error
-            page.close()
+    where = f"pages {numbers[0]}-{numbers[-1]}"
+    try:
+        with pdfplumber.open(pdf, pages=list(numbers)) as document:
+            for page in document.pages:
+                where = f"page {page.page_number}"
+                turn = sideways(page.chars)
+                page = turn_page(page, turn) if turn else page
+                read.append(replace(read_page(page), turned=float(-turn % 360)))
+                page.close()
+    except Exception as error:  # the PDF library raises anything on a damaged page
+        reason = f"{type(error).__name__}: {error}"
+        raise InputError(f"{pdf}: {where} cannot be read ({reason})") from error
     ruled = [page.number for page in read if page.grids]
     second = read_cells(pdf, ruled) if ruled else {}
     return [msgspec.json.encode(_compared(page, second.get(page.number, []))) for page in read]

@@ -1,0 +1,147 @@
+"""Time and memory of whole commands, in turns, as ratios: ``python -m tests.bench``.
+
+Each command is a process of its own, start-up included.  Memory is the largest
+total of a command and its children (proportional set size where the system
+tells it, so that shared pages count once).
+"""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+
+ROOT = Path(__file__).parent.parent
+PLAN = "npa-2011-2013"
+PDF = ROOT / "raw" / f"{PLAN}.pdf"
+RUNS = 3
+TIMES = 10  # how often the plan is concatenated to see whether memory grows
+SAMPLE = 0.05  # seconds between two looks at memory
+
+PDFPLUMBER = """
+import pdfplumber, sys
+with pdfplumber.open(sys.argv[1]) as pdf:
+    for page in pdf.pages:
+        page.extract_tables()
+"""
+CAMELOT = """
+import camelot, sys
+camelot.read_pdf(sys.argv[1], pages="all", flavor="lattice", engine=sys.argv[2])
+"""
+
+
+class Run(NamedTuple):
+    """One run of a command."""
+
+    seconds: float
+    megabytes: float
+
+
+def measure(command: Sequence[str]) -> Run:
+    """Run a command and watch it and its children.  Raises if it fails."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, memory_of(process.pid))
+        time.sleep(SAMPLE)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
+    return Run(time.perf_counter() - start, peak)
+
+
+def memory_of(pid: int) -> float:
+    """Megabytes of a process and all its children; 0 where the system does not tell."""
+    own = 0.0
+    children: list[str] = []
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                own = int(line.split()[1]) / 1024
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return own  # it has ended, or the system is not Linux
+    return own + sum(memory_of(int(child)) for child in children)
+
+
+def extract(pdf: Path, scratch: Path, *more: str) -> list[str]:
+    profile = ROOT / "schemas" / "plans" / f"{PLAN}.toml"
+    return [
+        sys.executable, "-m", "pipeline", "extract", str(pdf), "--plan", str(profile),
+        "--out", str(scratch / "out"), "--quiet", *more,
+    ]  # fmt: skip
+
+
+def concatenated(pdf: Path, times: int, to: Path) -> Path:
+    """The PDF so many times over, as one file."""
+    whole, part = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(pdf)
+    for _ in range(times):
+        whole.import_pages(part)
+    whole.save(to)
+    return to
+
+
+def in_turns(commands: dict[str, list[str]], runs: int = RUNS) -> dict[str, list[Run]]:
+    """Each command ``runs`` times, alternating, after one run of each that does not count."""
+    found: dict[str, list[Run]] = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            run = measure(command)
+            if turn:
+                found[name].append(run)
+    return found
+
+
+def report(found: dict[str, list[Run]], against: str) -> None:
+    base = statistics.median(run.seconds for run in found[against])
+    for name, runs in found.items():
+        seconds = statistics.median(run.seconds for run in runs)
+        spread = f"{min(r.seconds for r in runs):.2f}-{max(r.seconds for r in runs):.2f}"
+        peak = max(run.megabytes for run in runs)
+        ratio = f"{seconds / base:.2f}"
+        print(f"| {name} | {seconds:.2f} ({spread}) | {ratio} | {peak:.0f} |")
+
+
+def main() -> None:
+    """Print the tables of README's section on speed."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    print(f"{platform.machine()}, {cores} processors, Python {platform.python_version()}, "
+          f"{platform.system()}; {RUNS} runs each in turns, medians\n")
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        bare = "bare pdfplumber `extract_tables`"
+        print("| 63 pages | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|")
+        python = sys.executable
+        report(
+            in_turns(
+                {
+                    bare: [python, "-c", PDFPLUMBER, str(PDF)],
+                    "the whole command": extract(PDF, scratch),
+                    "bare camelot, vector": [python, "-c", CAMELOT, str(PDF), "vector"],
+                    "bare camelot, raster": [python, "-c", CAMELOT, str(PDF), "raster"],
+                }
+            ),
+            bare,
+        )
+        measure(["make", "extract", f"PLAN={PLAN}"])
+        print("\n| again | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|")
+        report(in_turns({"`make extract`, nothing changed": ["make", "extract"]}),
+               "`make extract`, nothing changed")
+        long = concatenated(PDF, TIMES, scratch / "long.pdf")
+        print(f"\n| {63 * TIMES} pages | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|")
+        report(
+            in_turns({"the plan": extract(PDF, scratch), f"{TIMES} times": extract(long, scratch)},
+                     runs=1),
+            "the plan",
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Whatever is wrong with the input: one line, exit 2, earlier outputs untouched."""
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from fpdf import FPDF
+
+from pipeline.cli import main
+from tests.conftest import NPA, PROFILE
+from tests.typesetter import Layout, print_plan, sample_plan
+
+PLAN = print_plan(sample_plan(strategies=1, groups=1, activities=3))
+
+
+def pdf_of(text: str = "", pages: int = 1, password: str = "") -> bytes:
+    """A small PDF without a table."""
+    pdf = FPDF()
+    for _ in range(pages):
+        pdf.add_page()
+        pdf.set_font("Times")
+        if text:
+            pdf.cell(text=text)
+        else:
+            pdf.rect(50, 50, 20, 20, style="F")
+    if password:
+        pdf.set_encryption(owner_password="owner", user_password=password)
+    return bytes(pdf.output())
+
+
+def no_pages() -> bytes:
+    buffer = io.BytesIO()
+    pypdfium2.PdfDocument.new().save(buffer)
+    return buffer.getvalue()
+
+
+BAD = {
+    "empty": (b"", "is empty"),
+    "not a PDF": (b"PK\x03\x04 a zip file", "is not a PDF"),
+    "truncated": (PLAN[: len(PLAN) // 2], "cut short"),
+    "encrypted": (pdf_of("Secret", password="x"), "encrypted"),
+    "no pages": (no_pages(), "no pages"),
+    "garbage inside": (b"%PDF-1.4\n" + b"\x00\xff" * 500 + b"\n%%EOF\n", "damaged"),
+    "no text": (pdf_of(), "needs OCR"),
+    "no table": (pdf_of("A letter."), "no table with the profile's headings"),
+}
+
+
+def run(
+    pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], *more: str, plan: Path = PROFILE
+) -> tuple[int, str]:
+    code = main(["extract", str(pdf), "--plan", str(plan), "--out", str(tmp_path / "out"), *more])
+    return code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("trouble", BAD)
+def test_a_file_that_cannot_be_used(
+    trouble: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, said = BAD[trouble]
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(content)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "activities.json").write_text("earlier")
+    code, error = run(pdf, tmp_path, capsys)
+    assert code == 2
+    assert error.count("\n") == 1, error
+    assert error.startswith("error: ")
+    assert said in error
+    assert "plan.pdf" in error
+    assert (tmp_path / "out" / "activities.json").read_text() == "earlier"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "plan.pdf"]
+
+
+def test_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, error = run(tmp_path / "none.pdf", tmp_path, capsys)
+    assert (code, "no such file" in error) == (2, True)
+    code, error = run(tmp_path, tmp_path, capsys)
+    assert (code, "is a folder" in error) == (2, True)
+
+
+@pytest.mark.parametrize("pages", ["0-3", "60-64", "5-4", "99"])
+def test_pages_that_are_not_there(
+    pages: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, error = run(NPA, tmp_path, capsys, "--pages", pages)
+    assert code == 2
+    assert "it has pages 1-63" in error
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[counts]", "[counts]\ncolour = 'red'", "unknown field `colour`"),
+        ("number = '", "number = '(", "not a regular expression"),
+        ("(?P<position>", "(?P<place>", "lacks the named group (?P<position>"),
+        ('field = "timeframe"', 'field = "activity"', "stands in two columns"),
+        ("years = [2011, 2013]", "years = [2013, 2011]", "first year is after the last"),
+        ("years = [2011, 2013]", "years = [2011, 2013", "not a valid TOML"),
+        ('language = "en"', 'language = "xx"', "language"),
+    ],
+)
+def test_a_profile_that_cannot_be_used(
+    old: str, new: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = PROFILE.read_text(encoding="utf-8")
+    assert old in text
+    plan = tmp_path / "plan.toml"
+    plan.write_text(text.replace(old, new, 1), encoding="utf-8")
+    code, error = run(NPA, tmp_path, capsys, "--pages", "1", plan=plan)
+    assert code == 2
+    assert error.count("\n") == 1, error
+    assert said in error
+    assert "plan.toml" in error
+
+
+def test_a_heading_that_matches_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = PROFILE.read_text(encoding="utf-8")
+    plan = tmp_path / "plan.toml"
+    plan.write_text(
+        text + '\n[[columns]]\nfield = "risks"\nheadings = ["Risks and Assumptions"]\n',
+        encoding="utf-8",
+    )
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(PLAN)
+    code, error = run(pdf, tmp_path, capsys, plan=plan)
+    line = next(i for i, row in enumerate(plan.read_text().splitlines(), 1) if "Risks" in row)
+    assert code == 2
+    assert f"plan.toml:{line}" in error
+    assert "Risks and Assumptions" in error
+
+
+def test_a_folder_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    for out in (tmp_path / "file", tmp_path / "file" / "below"):
+        code = main(["extract", str(NPA), "--plan", str(PROFILE), "--out", str(out)])
+        error = capsys.readouterr().err
+        assert code == 2
+        assert error.count("\n") == 1
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_a_stage_without_the_one_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stage in ("assemble", "repair", "check"):
+        code = main([stage, "--build", str(tmp_path), "--plan", str(PROFILE)])
+        assert (code, "not there" in capsys.readouterr().err) == (2, True)
+
+
+def test_a_damaged_page_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = tmp_path / "plan.pdf"
+    # the second page's size is given in letters
+    pdf.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
+        b"/Resources<</Font<</F 6 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length 35>>stream\nBT /F 12 Tf 20 100 Td (Hello) Tj ET\nendstream endobj\n"
+        b"5 0 obj<</Type/Page/Parent 2 0 R/MediaBox[a b c d]/Contents 4 0 R"
+        b"/Resources<</Font<</F 6 0 R>>>>>>endobj\n"
+        b"6 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>endobj\n"
+        b"trailer<</Root 1 0 R/Size 7>>\n%%EOF\n"
+    )
+    code, error = run(pdf, tmp_path, capsys)
+    assert code == 2
+    assert error.count("\n") == 1, error
+    assert "plan.pdf: pages 1-2 cannot be read" in error
+
+
+def test_layouts_are_no_excuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(print_plan(sample_plan(1), Layout(narrative="none", contents=False)))
+    code, error = run(pdf, tmp_path, capsys, "--quiet")
+    assert (code, error) == (0, "")

@@ -1,0 +1,90 @@
+"""Rulings → grids: what is drawn on the page, as cells."""
+
+from pipeline.lattice import build_grid, fill_cells, grids_of, join_rules
+from pipeline.records import Grid, Rule, Word
+
+
+def across(y: float, *spans: tuple[float, float]) -> list[Rule]:
+    return [Rule(a, y, b, y) for a, b in spans]
+
+
+def down(x: float, *spans: tuple[float, float]) -> list[Rule]:
+    return [Rule(x, a, x, b) for a, b in spans]
+
+
+def cells(grid: Grid | None) -> list[tuple[int, int, int, int]]:
+    assert grid is not None
+    return [(c.row, c.column, c.rows, c.columns) for c in grid.cells]
+
+
+def word(text: str, x: float, y: float) -> Word:
+    return Word(text, (x, y, x + 10, y + 10))
+
+
+FRAME = [*across(0, (0, 200)), *across(100, (0, 200)), *down(0, (0, 100)), *down(200, (0, 100))]
+
+
+def test_a_plain_grid() -> None:
+    grid = build_grid([*FRAME, *across(50, (0, 200)), *down(100, (0, 100))])
+    assert cells(grid) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
+
+
+def test_a_merged_cell_is_one_cell_that_covers_rows() -> None:
+    grid = build_grid([*FRAME, *across(50, (0, 100)), *down(100, (0, 100))])
+    assert cells(grid) == [(0, 0, 1, 1), (0, 1, 2, 1), (1, 0, 1, 1)]
+
+
+def test_a_heading_across_the_columns() -> None:
+    grid = build_grid([*FRAME, *across(20, (0, 200)), *down(100, (20, 100))])
+    assert cells(grid) == [(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)]
+
+
+def test_cells_that_a_page_end_leaves_open_are_closed_where_their_sides_end() -> None:
+    grid = build_grid(
+        [*across(0, (0, 200)), *across(50, (0, 200)), *down(0, (0, 100)), *down(100, (0, 100)),
+         *down(200, (0, 100))]
+    )  # fmt: skip
+    assert cells(grid) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
+    assert grid is not None
+    assert [c.open_bottom for c in grid.cells] == [False, False, True, True]
+    assert grid.box == (0, 0, 200, 100)
+
+
+def test_a_table_without_outer_sides_is_closed_at_its_rules_ends() -> None:
+    grid = build_grid([*across(0, (0, 200)), *across(50, (0, 200)), *across(100, (0, 200)),
+                       *down(100, (0, 100))])  # fmt: skip
+    assert cells(grid) == [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
+
+
+def test_double_and_dashed_rules_are_one() -> None:
+    dashes = [(x, x + 3.0) for x in range(0, 200, 6)]
+    rules = join_rules([*across(10, (0, 200)), *across(11.5, (0, 200)), *across(40, *dashes)])
+    assert [(round(r.y0, 2), r.x0, r.x1) for r in rules] == [(10.75, 0, 200), (40, 0, 201)]
+
+
+def test_an_underline_is_no_table() -> None:
+    grids, outside, loose = grids_of(across(10, (0, 50)), [word("title", 0, 0)])
+    assert (grids, len(outside), len(loose)) == ([], 1, 1)
+
+
+def test_a_frame_round_a_paragraph_is_no_table() -> None:
+    assert build_grid(FRAME) is None
+
+
+def test_a_page_that_a_merged_cell_crosses_from_top_to_foot_is_one_table() -> None:
+    left = [*across(0, (0, 90)), *across(50, (0, 90)), *across(100, (0, 90)), *down(0, (0, 100)),
+            *down(90, (0, 100))]  # fmt: skip
+    right = [Rule(r.x0 + 150, r.y0, r.x1 + 150, r.y1) for r in left]
+    grids, _, _ = grids_of([*left, *right], [])
+    assert len(grids) == 1
+    assert (0, 1, 2, 1) in cells(grids[0])  # the column between them has no rule at all
+
+
+def test_every_word_lands_in_one_cell_or_outside() -> None:
+    grid = build_grid([*FRAME, *across(50, (0, 100)), *down(100, (0, 100))])
+    assert grid is not None
+    words = [word("a", 10, 10), word("b", 150, 80), word("edge", 95, 45), word("out", 300, 10)]
+    filled, outside = fill_cells(grid, words)
+    assert [w.text for w in outside] == ["out"]
+    held = {w.text: (c.row, c.column) for c in filled.cells for w in c.words}
+    assert held == {"a": (0, 0), "b": (0, 1), "edge": (0, 1)}

@@ -1,0 +1,55 @@
+"""The rooms of the house: who may know whom, and which library lives where."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PIPELINE = Path(__file__).parent.parent / "pipeline"
+STAGES = ("read", "assemble", "repair", "check", "publish")
+HEAVY = {
+    "pdfplumber": ("read",),
+    "camelot": ("read",),
+    "cv2": ("read",),
+    "onnxruntime": ("read",),
+    "rapidocr": ("read",),
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+
+
+def modules() -> list[Path]:
+    return sorted(PIPELINE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stages_do_not_import_each_other(stage: str) -> None:
+    others = tuple(f"pipeline.{other}" for other in STAGES if other != stage)
+    for path in (PIPELINE / stage).rglob("*.py"):
+        assert not [name for name in imports(path) if name.startswith(others)], path
+
+
+@pytest.mark.parametrize("library", HEAVY)
+def test_heavy_libraries_stay_in_their_room(library: str) -> None:
+    for path in modules():
+        if path.relative_to(PIPELINE).parts[0] not in HEAVY[library]:
+            assert library not in {name.split(".")[0] for name in imports(path)}, path
+
+
+def test_records_know_nothing_of_ours() -> None:
+    assert not [n for n in imports(PIPELINE / "records.py") if n.startswith("pipeline")]
+
+
+def test_no_document_is_known_in_code() -> None:
+    for path in modules():
+        text = path.read_text(encoding="utf-8")
+        for word in ("Cambodia", "S.T.S.L.S", "MoSVY", "npa-2011"):
+            assert word not in text, f"{path} knows {word}"

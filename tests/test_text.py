@@ -1,0 +1,94 @@
+"""Printed lines → text: what a reader would read."""
+
+from collections import Counter
+
+import pytest
+
+from pipeline.records import Line, Word
+from pipeline.text import (
+    items_of,
+    join_lines,
+    lines_of,
+    normalise,
+    uses_weak_marks,
+    vocabulary,
+)
+
+
+def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Line]:
+    return [
+        Line(text, (left, 12.0 * i, 100.0, 12.0 * i + 10), blank_after=blank_after)
+        for i, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (("a line", "end is a blank"), "a line end is a blank"),
+        (("national and sub-", "national levels"), "national and sub-national levels"),
+        (("2011-", "2013"), "2011-2013"),
+        (("close co-", "operation"), "close cooperation"),  # the document has it whole
+        (("soft hy\u00ad", "phen"), "soft hyphen"),
+        (("short-, medium-", "and long-term"), "short-, medium- and long-term"),
+        (("Ministries/", "institutions"), "Ministries/institutions"),
+        (("the Secretari", "at meets"), "the Secretariat meets"),
+        (("the", "re"), "the re"),
+        (("norms –", "including"), "norms – including"),
+    ],
+)
+def test_line_ends(printed: tuple[str, ...], read: str) -> None:
+    known = Counter({"cooperation": 3, "medium-": 1, "secretariat": 9, "the": 99, "there": 2})
+    assert join_lines(lines(*printed), known) == read
+
+
+def test_a_blank_that_the_page_has_is_kept() -> None:
+    assert join_lines(lines("Ministries/", "agencies", blank_after=True), {}) == (
+        "Ministries/ agencies"
+    )
+    assert join_lines(lines("long-", "term", blank_after=True), {}) == "long- term"
+
+
+def test_ligatures_and_blanks() -> None:
+    assert normalise("e\ufb03cient\u00a0  of\ufb01ce  caf\u0065\u0301") == "efficient office café"
+
+
+def test_the_vocabulary_leaves_out_words_that_a_line_end_cuts() -> None:
+    seen = vocabulary(lines("cooperation and co-", "operation of (all)", "offices."))
+    assert seen == {"cooperation": 1, "and": 1, "of": 1, "all": 1, "offices": 1}
+
+
+def test_bullets_open_items_and_go() -> None:
+    printed = lines("• Number of", "meetings.", "• Reports.", "\uf0b7 Trainees", "(cid:127) Staff")
+    assert items_of(printed, {}, weak=False) == (
+        "Number of meetings.", "Reports.", "Trainees", "Staff",
+    )  # fmt: skip
+
+
+def test_what_a_page_begins_with_goes_on_with_nothing() -> None:
+    assert items_of(lines("identified.", "• Reports."), {}, weak=False) == (
+        "identified.", "Reports.",
+    )  # fmt: skip
+    assert items_of(lines("One text", "and no bullet."), {}, weak=False) == (
+        "One text and no bullet.",
+    )
+    assert items_of([], {}, weak=False) == ()
+
+
+def test_a_hyphen_is_a_bullet_only_where_the_column_uses_hyphens() -> None:
+    printed = [*lines("- first", "- second"), Line("- not an item", (12, 24, 100, 34))]
+    assert uses_weak_marks(printed)
+    assert items_of(printed, {}, weak=True) == ("first", "second - not an item")
+    assert items_of(printed, {}, weak=False) == ("- first - second - not an item",)
+    assert not uses_weak_marks(lines("• first", "- second", "• third"))
+
+
+def test_words_become_lines_by_their_height_not_their_order() -> None:
+    words = [
+        Word("world", (40, 0, 60, 10)),
+        Word("below", (0, 12, 30, 22)),
+        Word("th", (30, -1, 38, 5)),  # raised
+        Word("12", (20, 0, 29, 10)),
+        Word("hello", (0, 1, 18, 11)),
+    ]
+    assert [line.text for line in lines_of(words)] == ["hello 12 th world", "below"]

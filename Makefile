@@ -3,17 +3,20 @@ PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 READY  := $(VENV)/ready
-CODE   := $(shell find pipeline -name '*.py')
+TOOLS  := $(VENV)/ready-to-test
+CODE   := $(shell find pipeline -type f -not -name '*.pyc')
 # A plan is a profile whose PDF is in raw/.
 pdf     = raw/$(shell sed -n 's/^pdf *= *"\(.*\)"/\1/p' schemas/plans/$(1).toml)
 PLANS  := $(foreach plan,$(patsubst schemas/plans/%.toml,%,$(wildcard schemas/plans/*.toml)),\
             $(if $(wildcard $(call pdf,$(plan))),$(plan)))
 PLAN   ?= $(PLANS)
+# People's decisions, where there are any.
+decided = $(addprefix --reviews ,$(wildcard reviews/$(1).csv))
 BUILD  := build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup extract check verify test lint bench clean FORCE
+.PHONY: help setup extract report review check verify schemas test lint bench clean FORCE
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -23,8 +26,12 @@ setup: $(READY)  ## the virtual environment in .venv, from the locked list
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "error: Python 3.11 or newer is needed; name one with make PYTHON=...")'
-	$(PYTHON) -m venv --clear $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(TOOLS): requirements-dev.lock $(READY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 extract: $(foreach plan,$(PLAN),$(BUILD)/$(plan)/done)  ## every plan's PDF → extracted/<plan>/ (PLAN=name for one)
@@ -32,27 +39,43 @@ extract: $(foreach plan,$(PLAN),$(BUILD)/$(plan)/done)  ## every plan's PDF → 
 # Done when nothing that the outputs depend on is newer; anew when they are gone.
 .SECONDEXPANSION:
 $(BUILD)/%/done: $(READY) $(CODE) schemas/plans/%.toml $$(call pdf,$$*) \
+                 $$(wildcard reviews reviews/$$*.csv) \
                  $$(if $$(wildcard extracted/$$*/activities.json),,FORCE)
 	@$(PY) -m pipeline extract $(call pdf,$*) --plan schemas/plans/$*.toml \
-	  --out extracted/$* --build $(BUILD)/$*
+	  --out extracted/$* --build $(BUILD)/$* $(call decided,$*)
 	@touch $@
+
+report: extract  ## draw the page images of extracted/<plan>/report.html, and say where it is
+	@$(foreach plan,$(PLAN),$(PY) -m pipeline report $(call pdf,$(plan)) \
+	  --build $(BUILD)/$(plan) --out extracted/$(plan) && ) true
+
+review: report  ## open that page from this machine, to save decisions (PLAN=name)
+	@$(PY) -m pipeline review extracted/$(firstword $(PLAN)) --reviews reviews/$(firstword $(PLAN)).csv
 
 check: extract  ## exit 1 while an error is neither repaired nor decided
 	@$(PY) -m pipeline settled $(foreach plan,$(PLAN),extracted/$(plan))
 
+# In other surroundings than usual: none of them may show in the files.
+STRANGE := umask 077; LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati PYTHONHASHSEED=7
+
 verify: $(READY)  ## rebuild in a scratch folder and compare byte for byte with extracted/
 	@for plan in $(PLAN); do \
 	  new=$$(mktemp -d) && \
-	  $(PY) -m pipeline extract raw/$$(sed -n 's/^pdf *= *"\(.*\)"/\1/p' schemas/plans/$$plan.toml) \
-	    --plan schemas/plans/$$plan.toml --out $$new/$$plan --jobs 1 --quiet && \
-	  diff -r extracted/$$plan $$new/$$plan && echo "$$plan: the same bytes"; \
+	  ( $(STRANGE) $(PY) -m pipeline extract \
+	    raw/$$(sed -n 's/^pdf *= *"\(.*\)"/\1/p' schemas/plans/$$plan.toml) \
+	    --plan schemas/plans/$$plan.toml --out $$new/$$plan --jobs 3 --quiet \
+	    $$(test -e reviews/$$plan.csv && echo --reviews reviews/$$plan.csv) ) && \
+	  diff -r --exclude=pages extracted/$$plan $$new/$$plan && echo "$$plan: the same bytes"; \
 	  same=$$?; rm -rf $$new; [ $$same -eq 0 ] || exit 1; \
 	done
 
-test: $(READY)  ## all tests
-	@$(PY) -m pytest
+schemas: $(READY)  ## the JSON Schemas of the published files, from the records in pipeline/
+	@$(PY) -m pipeline schemas
 
-lint: $(READY)  ## ruff and mypy
+test: $(TOOLS)  ## all tests
+	@$(PY) -m pytest -n auto
+
+lint: $(TOOLS)  ## ruff and mypy
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 
 bench: $(READY)  ## time and memory against bare pdfplumber and bare camelot

@@ -2,18 +2,24 @@
 
 import argparse
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+import msgspec
 from tqdm import tqdm
 
 from pipeline import stages
+from pipeline.diff import compare, load_activities
+from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
 from pipeline.gate import unsettled
+from pipeline.plain import plain
 from pipeline.profile import line_naming, load_profile
+from pipeline.publish.schemas import write_schemas
 from pipeline.read import available_cpus
 from pipeline.records import Review
 from pipeline.reviews import load_reviews
@@ -30,10 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = args.run(args)
     except ProfileError as error:
         line = line_naming(args.plan.read_text(encoding="utf-8"), error.names)
-        print(f"error: {args.plan}{line}: {error}", file=sys.stderr)
+        print(f"error: {plain(f'{args.plan}{line}: {error}')}", file=sys.stderr)
         return UNUSABLE
     except InputError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {plain(str(error))}", file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
@@ -79,9 +85,37 @@ def _parser() -> argparse.ArgumentParser:
         if name == "publish":
             stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
 
+    report = commands.add_parser(
+        "report", help="draw the page images of report.html, and say where it is"
+    )
+    report.set_defaults(run=_report)
+    report.add_argument("pdf", type=Path, help="the plan's PDF")
+    _add_build(report)
+    report.add_argument("--out", type=Path, required=True, help="the published folder")
+
+    review = commands.add_parser(
+        "review", help="serve report.html to this machine's browser, to save decisions"
+    )
+    review.set_defaults(run=_review)
+    review.add_argument("folder", type=Path, help="a published folder")
+    review.add_argument(
+        "--reviews", type=Path, metavar="CSV", required=True, help="the file of decisions"
+    )
+    review.add_argument("--port", type=int, default=8765, help="0 takes any free one")
+
+    diff = commands.add_parser("diff", help="what changed between two extractions")
+    diff.set_defaults(run=_diff)
+    for name in ("old", "new"):
+        diff.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
+    diff.add_argument("--json", action="store_true", help="for programs")
+
     gate = commands.add_parser("settled", help="exit 1 while an error is undecided")
     gate.set_defaults(run=_settled)
     gate.add_argument("folders", nargs="+", type=Path, help="published folders")
+
+    schemas = commands.add_parser("schemas", help="the JSON Schemas of the published files")
+    schemas.set_defaults(run=_schemas)
+    schemas.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
     return parser
 
 
@@ -138,6 +172,7 @@ def _bar(args: argparse.Namespace) -> "tqdm[None]":
 def _extract(args: argparse.Namespace) -> int:
     profile, reviews = load_profile(args.plan), _reviews(args)
     scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
+    before = Before(args.out)
     with Output(args.out) as out, scratch as build, _bar(args) as bar:
         checked = stages.extract(
             args.pdf,
@@ -152,6 +187,8 @@ def _extract(args: argparse.Namespace) -> int:
         )
     if not args.quiet:
         print(summarise(checked, args.plan.stem, args.out))
+        if changes := before.told():
+            print(f"  changed   {changes}")
     return DONE
 
 
@@ -184,7 +221,37 @@ def _publish(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _report(args: argparse.Namespace) -> int:
+    print(stages.run_report(args.pdf, args.build, args.out))
+    return DONE
+
+
+def _review(args: argparse.Namespace) -> int:
+    from pipeline.review import serve  # the web framework is needed here alone
+
+    serve(args.folder, args.reviews, args.port)
+    return DONE
+
+
+def _diff(args: argparse.Namespace) -> int:
+    found = compare(load_activities(args.old), load_activities(args.new))
+    if args.json:
+        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+    else:
+        print(told(found))
+    return DONE
+
+
 def _settled(args: argparse.Namespace) -> int:
-    lines = [line for folder in args.folders for line in unsettled(folder)]
+    width = shutil.get_terminal_size((100, 24)).columns
+    lines = [line for folder in args.folders for line in unsettled(folder, width)]
     print("\n".join(lines) if lines else "every error is repaired or decided")
+    if lines:
+        print("decide them in the page that “make review” opens, or in reviews/<plan>.csv")
     return UNSETTLED if lines else DONE
+
+
+def _schemas(args: argparse.Namespace) -> int:
+    for file in write_schemas(args.out):
+        print(file)
+    return DONE

@@ -25,11 +25,19 @@ class Unknown(NamedTuple):
     score: float  # of 100
 
 
+class Mention(NamedTuple):
+    """A known institution, and its name as it stands."""
+
+    code: str
+    text: str
+
+
 class Resolved(NamedTuple):
     """What a list of institutions names."""
 
     codes: tuple[str, ...]  # in printed order, each once
     unknown: tuple[Unknown, ...]
+    mentions: tuple[Mention, ...]  # every time that one is named
 
 
 class Token(NamedTuple):
@@ -56,18 +64,26 @@ def institution_codes(text: str, profile: Profile) -> Resolved:
     """
     names = _names(profile.institutions, profile.filler)
     tokens = _tokens(text)
-    codes: dict[str, None] = {}
+    mentions: list[Mention] = []
     rest: list[str] = []
     i = end = 0
     while i < len(tokens):
         length, code = _name_at(tokens, i, names)
         if length:
-            codes[code] = None
             rest += _left_over(text[end : tokens[i].start], names.filler)
             end = tokens[i + length - 1].end
+            mentions.append(Mention(code, _printed(text, tokens[i].start, end)))
         i += length or 1
     rest += _left_over(text[end:], names.filler)
-    return Resolved(tuple(codes), tuple(_unknown(words, names) for words in rest))
+    codes = dict.fromkeys(mention.code for mention in mentions)
+    unknown = tuple(_unknown(words, names) for words in rest)
+    return Resolved(tuple(codes), unknown, tuple(mentions))
+
+
+def _printed(text: str, start: int, end: int) -> str:
+    """A name as it stands, with the point that ends an abbreviation: U.N."""
+    abbreviated = text[end : end + 1] == "." and "." in text[end - 2 : end]
+    return text[start : end + 1] if abbreviated else text[start:end]
 
 
 @lru_cache(maxsize=8)

@@ -16,9 +16,13 @@ from msgspec.structs import replace
 from pipeline.records import Box, Cell, Grid, Rule, Word
 
 SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double rules, thick bars)
+ALIGNED = 0.5  # points; the dashes of one printed line stand this true
 JOIN = 6.0  # points; a gap this long in a ruling is a dash's, not a merged cell's
 SHORTEST = 9.0  # points; less than a line of small print is no ruling
+LINE_GAP = 0.5  # of a line's height: so near under an open cell its text goes on
 COVERED = 0.5  # share of an edge that a rule must cover to part two cells
+
+Stroke = tuple[float, float, float]  # where it stands, from, to
 
 
 class Lines(NamedTuple):
@@ -56,8 +60,8 @@ def cluster(values: Iterable[float], tolerance: float) -> list[list[float]]:
 
 def join_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Strokes → rulings: double strokes as one, dashes joined, specks dropped."""
-    across: list[tuple[float, float, float]] = []
-    down: list[tuple[float, float, float]] = []
+    across: list[Stroke] = []
+    down: list[Stroke] = []
     for rule in rules:
         if abs(rule.y1 - rule.y0) <= abs(rule.x1 - rule.x0):
             across.append(((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
@@ -68,18 +72,24 @@ def join_rules(rules: Iterable[Rule]) -> list[Rule]:
     ]
 
 
-def _joined(strokes: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
+    """Strokes → rulings: first the dashes of one line, so that the specks of a dotted line
+    that crosses it are dropped before near lines are taken for one."""
+    lines = [line for line in _merged(strokes, ALIGNED) if line[2] - line[1] >= SHORTEST]
+    return _merged(lines, SNAP)
+
+
+def _merged(strokes: Iterable[Stroke], tolerance: float) -> list[Stroke]:
     found = []
     ordered = sorted(strokes)
     start = 0
-    for group in cluster((at for at, _, _ in ordered), SNAP):
+    for group in cluster((at for at, _, _ in ordered), tolerance):
         members = ordered[start : start + len(group)]
         start += len(group)
-        weight = sum(b - a for _, a, b in members) or 1.0
+        weight = sum(b - a for _, a, b in members)
         at = sum(at * (b - a) for at, a, b in members) / weight if weight else group[0]
-        for a, b in merge_spans(((a, b) for _, a, b in members), JOIN):
-            if b - a >= SHORTEST:
-                found.append((at, a, b))
+        at = round(at, 2)
+        found += [(at, a, b) for a, b in merge_spans(((a, b) for _, a, b in members), JOIN)]
     return found
 
 
@@ -98,9 +108,7 @@ def touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     for i in across:
         for j in down:
             h, v = rules[i], rules[j]
-            if (
-                h.x0 - SNAP <= v.x0 <= h.x1 + SNAP and v.y0 - SNAP <= h.y0 <= v.y1 + SNAP
-            ):
+            if h.x0 - SNAP <= v.x0 <= h.x1 + SNAP and v.y0 - SNAP <= h.y0 <= v.y1 + SNAP:
                 parent[root(i)] = root(j)
     groups: dict[int, list[Rule]] = defaultdict(list)
     for i, rule in enumerate(rules):
@@ -135,9 +143,9 @@ def _lines(spans_at: Iterable[tuple[float, float, float]]) -> list[Lines]:
     return [Lines(at, tuple(spans)) for at, spans in sorted(by_place.items())]
 
 
-def _closed(lines: list[Lines], first: float, last: float, span: tuple[float, float]) -> tuple[
-    list[Lines], bool, bool
-]:
+def _closed(
+    lines: list[Lines], first: float, last: float, span: tuple[float, float]
+) -> tuple[list[Lines], bool, bool]:
     """``lines`` with an end added where the crossing rulings run past the outermost one."""
     open_first = not lines or lines[0].at - first > 2 * SNAP
     open_last = not lines or last - lines[-1].at > 2 * SNAP
@@ -168,7 +176,8 @@ def build_grid(rules: Sequence[Rule]) -> Grid | None:
             rows=rs,
             columns=cs,
             open_top=r == 0 and open_top,
-            open_bottom=r + rs == len(across) - 1 and open_bottom,
+            open_bottom=r + rs == len(across) - 1
+            and (open_bottom or not across[-1].covers(down[c].at, down[c + cs].at)),
         )
         for r, c, rs, cs in _printed_cells(across, down)
     )
@@ -241,6 +250,26 @@ def fill_cells(grid: Grid, words: Iterable[Word]) -> tuple[Grid, list[Word]]:
     return replace(grid, cells=cells), outside
 
 
+def _overflow(grid: Grid, outside: Sequence[Word]) -> tuple[Grid, list[Word]]:
+    """Words under a cell that no rule closes are its own: a merged cell at a page's foot may
+    be longer than the last row of the page."""
+    rest = list(outside)
+    cells = []
+    for cell in grid.cells:
+        foot = cell.box[3]
+        over: list[Word] = []
+        for word in sorted(rest, key=lambda w: w.box[1]) if cell.open_bottom else ():
+            x, _ = centre(word.box)
+            height = word.box[3] - word.box[1]
+            if cell.box[0] < x < cell.box[2] and -height < word.box[1] - foot < LINE_GAP * height:
+                over.append(word)
+                foot = max(foot, word.box[3])
+        box = (*cell.box[:3], foot)
+        cells.append(replace(cell, box=box, words=(*cell.words, *over)) if over else cell)
+        rest = [word for word in rest if word not in over]
+    return replace(grid, cells=tuple(cells)), rest
+
+
 def centre(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
@@ -255,9 +284,9 @@ def union(boxes: Iterable[Box]) -> Box:
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
-def grids_of(rules: Iterable[Rule], words: Iterable[Word]) -> tuple[
-    list[Grid], list[Word], list[Rule]
-]:
+def grids_of(
+    rules: Iterable[Rule], words: Iterable[Word]
+) -> tuple[list[Grid], list[Word], list[Rule]]:
     """A page's rulings and words → its grids, and the words and rulings outside them."""
     rest = list(words)
     loose: list[Rule] = []
@@ -268,7 +297,7 @@ def grids_of(rules: Iterable[Rule], words: Iterable[Word]) -> tuple[
             loose += group
             continue
         filled, rest = fill_cells(grid, rest)
+        filled, rest = _overflow(filled, rest)
         grids.append(filled)
     grids.sort(key=lambda grid: (grid.box[1], grid.box[0]))
     return grids, rest, loose
-

@@ -60,7 +60,7 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     aim: str = ""  # likewise in the narrative; empty: the same
     items: str = ""  # what opens a running list of items in the narrative
     reference: str = ""  # a mention of another activity: (?P<id>…)
-    citation: str = ""  # a law or decree: (?P<kind>…), (?P<number>…)
+    citation: str = ""  # a law or decree: (?P<kind>…), (?P<number>…), perhaps (?P<title>…)
 
 
 class Counts(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,23 +12,37 @@ from pipeline.records import Box, Discrepancy, Repair
 
 Bbox = Annotated[
     Box,
-    Meta(description="x0, top, x1, bottom in PDF points from the page's top left corner"),
+    Meta(
+        description="x0, top, x1, bottom from the page's top left corner, in PDF points "
+        "(1/72 inch), to a hundredth",
+        examples=[[42.5, 445.65, 209.0, 522.05]],
+    ),
 ]
-PageNumber = Annotated[int, Meta(ge=1, description="page of the file, from 1")]
-Number = Annotated[int | str, Meta(description="a number as the plan counts: 4, or a letter: A")]
-Year = Annotated[int | None, Meta(description="null where the document gives none")]
+PageNumber = Annotated[int, Meta(ge=1, description="page of the file, from 1", examples=[52])]
+Number = Annotated[
+    int | str,
+    Meta(description="number of the strategy: 4, or a letter where the plan has letters: A"),
+]
+GroupNumber = Annotated[str, Meta(description="number of the group", examples=["4.3"])]
+Year = Annotated[
+    int | None,
+    Meta(description="calendar year; null where the document gives none", examples=[2011]),
+]
 Share = Annotated[
     tuple[str, ...],
-    Meta(description="ids of the other activities under the same merged cell"),
+    Meta(description="ids of the others under the same merged cell", examples=[["4.3.3"]]),
+]
+PlanName = Annotated[
+    str, Meta(description="the plan's short name: its folder's", examples=["plan-2011-2013"])
 ]
 
 
 class SourceFile(Struct, frozen=True):
     """The file that the data was read from."""
 
-    file: str
-    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
-    pages: Annotated[int, Meta(ge=1)]
+    file: Annotated[str, Meta(description="its name", examples=["plan-2011-2013.pdf"])]
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="of its bytes")]
+    pages: Annotated[int, Meta(ge=1, description="how many it has")]
     text: Annotated[
         Literal["native", "ocr", "mixed"],
         Meta(description="whether the pages have a text layer or were read by OCR"),
@@ -39,7 +53,9 @@ class PrintedPlace(Struct, frozen=True):
     """One printed piece of a row."""
 
     page: PageNumber
-    printed_page: Annotated[str | None, Meta(description="the number printed on that page")]
+    printed_page: Annotated[
+        str | None, Meta(description="the number printed on that page", examples=["47"])
+    ]
     bbox: Bbox
 
 
@@ -51,7 +67,7 @@ class CellPlace(Struct, frozen=True):
 
 
 class Activity(Struct, frozen=True):
-    """One activity of the plan.  A plan's own further columns follow as further keys."""
+    """One activity of the plan. A plan's own further columns follow as further keys."""
 
     id: Annotated[str, Meta(description="canonical number", examples=["4.3.6"])]
     printed_id: Annotated[
@@ -59,21 +75,34 @@ class Activity(Struct, frozen=True):
         Meta(description="exactly as printed; null where none is printed", examples=["4.4.6."]),
     ]
     strategy: Number
-    group: Annotated[str, Meta(examples=["4.3"])]
-    position: Annotated[int, Meta(ge=1, description="place in the group as printed, from 1")]
-    activity: Annotated[str, Meta(description="the activity's text without its number")]
-    institutions: Annotated[str, Meta(description="as printed")]
-    institution_codes: Annotated[
-        tuple[str, ...], Meta(description="known institutions named in it, in order")
+    group: GroupNumber
+    position: Annotated[
+        int, Meta(ge=1, description="place in the group as printed, from 1", examples=[6])
     ]
-    timeframe: Annotated[str, Meta(description="as printed", examples=["2011-2013"])]
+    activity: Annotated[str, Meta(description="what is to be done, as printed, without its number")]
+    institutions: Annotated[
+        str, Meta(description="who answers for it, as printed", examples=["MoJ, MoI"])
+    ]
+    institution_codes: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="known institutions named there, in printed order; keys of "
+            "institutions.csv",
+            examples=[["MoJ", "MoI"]],
+        ),
+    ]
+    timeframe: Annotated[
+        str, Meta(description="as printed; empty where blank", examples=["2011-2013"])
+    ]
     start_year: Year
     end_year: Year
-    expected_outcome: str
+    expected_outcome: Annotated[str, Meta(description="as printed; empty where blank")]
     expected_outcome_shared_with: Share
-    indicators: Annotated[tuple[str, ...], Meta(description="one item a bullet")]
+    indicators: Annotated[
+        tuple[str, ...], Meta(description="as printed, one item a bullet, without the bullet")
+    ]
     indicators_shared_with: Share
-    resources: str
+    resources: Annotated[str, Meta(description="who pays, as printed; empty where blank")]
     sources: Annotated[
         tuple[PrintedPlace, ...], Meta(description="one box for each printed piece of the row")
     ]
@@ -81,7 +110,10 @@ class Activity(Struct, frozen=True):
         dict[str, tuple[CellPlace, ...]],
         Meta(description="for each field, one box for each printed piece of its cell"),
     ]
-    repairs: Annotated[tuple[str, ...], Meta(description="ids in repairs.json")]
+    repairs: Annotated[
+        tuple[str, ...],
+        Meta(description="ids in repairs.json", examples=[["number.wrong_group:4.3.6"]]),
+    ]
     confidence: Annotated[
         float,
         Meta(ge=0, le=1, description="lowest word confidence of the reader; 1.0 for native text"),
@@ -92,7 +124,7 @@ class Activities(Struct, frozen=True, kw_only=True):
     """activities.json: every activity in document order."""
 
     schema: Literal["activities/1"] = "activities/1"
-    plan: str
+    plan: PlanName
     source: SourceFile
     activities: tuple[Activity, ...]
 
@@ -108,21 +140,25 @@ class Titles(Struct, frozen=True):
 class Counts(Struct, frozen=True):
     """How many there are; null where the document states none, or the level has none."""
 
-    strategies: int | None = None
-    groups: int | None = None
-    activities: int | None = None
+    strategies: Annotated[int, Meta(ge=0)] | None = None
+    groups: Annotated[int, Meta(ge=0)] | None = None
+    activities: Annotated[int, Meta(ge=0)] | None = None
+
+
+Stated = Annotated[Counts, Meta(description="what the narrative says there are")]
+Found = Annotated[Counts, Meta(description="what the table has")]
 
 
 class Group(Struct, frozen=True):
     """One group of activities."""
 
-    group: str
+    group: GroupNumber
     strategy: Number
     titles: Titles
-    aim: Annotated[str, Meta(description="as the narrative words it")]
-    objective: Annotated[str, Meta(description="as the table words it")]
-    stated: Counts
-    found: Counts
+    aim: Annotated[str, Meta(description="as the narrative words it; empty where it does not")]
+    objective: Annotated[str, Meta(description="as the table words it; empty where it does not")]
+    stated: Stated
+    found: Found
     activities: tuple[Activity, ...]
 
 
@@ -131,26 +167,49 @@ class Strategy(Struct, frozen=True):
 
     strategy: Number
     titles: Titles
-    objective: str
-    stated: Counts
-    found: Counts
+    objective: Annotated[str, Meta(description="as the table words it; empty where it does not")]
+    stated: Stated
+    found: Found
     groups: tuple[Group, ...]
+
+
+class Spelling(Struct, frozen=True):
+    """One way in which the plan prints an institution's name."""
+
+    text: Annotated[str, Meta(description="as printed", examples=["Ministry of Interior"])]
+    mentions: Annotated[int, Meta(ge=1, description="how often the activities print it")]
+
+
+class Institution(Struct, frozen=True):
+    """An institution that answers for activities."""
+
+    code: Annotated[str, Meta(description="as in institution_codes", examples=["MoI"])]
+    name: Annotated[str, Meta(description="full name; the code where none is known")]
+    kind: Annotated[
+        str,
+        Meta(
+            description="ministry, committee, working group, agency or partner",
+            examples=["ministry"],
+        ),
+    ]
+    spellings: tuple[Spelling, ...]
 
 
 class Plan(Struct, frozen=True, kw_only=True):
     """plan.json: the nested document."""
 
     schema: Literal["plan/1"] = "plan/1"
-    plan: str
-    title: str
-    years: tuple[int, int]
+    plan: PlanName
+    title: Annotated[str, Meta(description="the document's title")]
+    years: Annotated[tuple[int, int], Meta(description="the plan's first and last year")]
     source: SourceFile
-    stated: Counts
-    found: Counts
+    stated: Stated
+    found: Found
     conservation: Annotated[
         dict[str, int],
         Meta(description="words inside the table, and how many of them went where"),
     ]
+    institutions: tuple[Institution, ...]
     strategies: tuple[Strategy, ...]
 
 
@@ -158,7 +217,7 @@ class Discrepancies(Struct, frozen=True, kw_only=True):
     """discrepancies.json: where the document contradicts itself, or the reading is unsure."""
 
     schema: Literal["discrepancies/1"] = "discrepancies/1"
-    plan: str
+    plan: PlanName
     discrepancies: tuple[Discrepancy, ...]
 
 
@@ -166,5 +225,5 @@ class Repairs(Struct, frozen=True, kw_only=True):
     """repairs.json: every change to what was printed."""
 
     schema: Literal["repairs/1"] = "repairs/1"
-    plan: str
+    plan: PlanName
     repairs: tuple[Repair, ...]

@@ -5,9 +5,9 @@ corner of the page as a reader sees it; pages count from 1.  Records are
 frozen: a stage makes new ones and never changes what it was given.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Box = tuple[float, float, float, float]
 Text = Literal["native", "ocr"]
@@ -76,6 +76,12 @@ class Page(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()  # outside every grid
     aside: tuple[Word, ...] = ()  # watermarks and the like: seen, not text of the plan
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
+    layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
+
+    def all_words(self) -> tuple[Word, ...]:
+        """Its words, inside grids and outside."""
+        inside = (word for grid in self.grids for cell in grid.cells for word in cell.words)
+        return (*inside, *self.words)
 
 
 class Source(Struct, frozen=True):
@@ -98,6 +104,7 @@ class Line(Struct, frozen=True, array_like=True, gc=False):
     confidence: float = 1.0
     blank_after: bool = False
     bold: bool = False
+    doubts: tuple[Word, ...] = ()  # its words that were read with little confidence
 
 
 class Sheet(Struct, frozen=True):
@@ -118,9 +125,11 @@ class Place(Struct, frozen=True):
 class Evidence(Struct, frozen=True):
     """A place and the words that stand there."""
 
-    page: int
-    bbox: Box
-    text: str
+    page: Annotated[int, Meta(description="page of the file, from 1")]
+    bbox: Annotated[
+        Box, Meta(description="x0, top, x1, bottom from the page's top left corner, in PDF points")
+    ]
+    text: Annotated[str, Meta(description="as printed")]
 
 
 class Piece(Struct, frozen=True):
@@ -133,6 +142,7 @@ class Piece(Struct, frozen=True):
     open_bottom: bool = False
     other: str | None = None
     ruled: bool = True  # False: white space, not rules, parts it from its neighbours
+    read: Text = "native"
 
 
 class Row(Struct, frozen=True):
@@ -187,6 +197,7 @@ class Assembled(Struct, frozen=True):
     conservation: dict[str, int]  # words inside the table's grids, and where they went
     unchecked: tuple[int, ...]  # pages of the table that one engine alone could read
     sheets: dict[int, Sheet] = {}
+    citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
 
 
 # ---------------------------------------------------------------- repair
@@ -195,15 +206,15 @@ class Assembled(Struct, frozen=True):
 class Repair(Struct, frozen=True):
     """One change to what was printed, with its reasons."""
 
-    id: str
-    rule: str
-    subject: str
-    field: str | None
-    before: str
-    after: str
-    reason: str
+    id: Annotated[str, Meta(description="rule:subject, the same in every run")]
+    rule: Annotated[str, Meta(description="the rule that made it", examples=["row.torn"])]
+    subject: Annotated[str, Meta(description="number of an activity, group or strategy")]
+    field: Annotated[str | None, Meta(description="column; null for the whole row")]
+    before: Annotated[str, Meta(description="as printed; ⏎ where it was torn")]
+    after: Annotated[str, Meta(description="as published")]
+    reason: Annotated[str, Meta(description="on what it rests")]
     evidence: tuple[Evidence, ...]
-    confidence: Confidence
+    confidence: Annotated[Confidence, Meta(description="how sure it is")]
 
 
 class Field(Struct, frozen=True):
@@ -215,7 +226,7 @@ class Field(Struct, frozen=True):
     shared_with: tuple[str, ...] = ()  # the other activities under the same merged cell
     confidence: float = 1.0  # the lowest of its words
     other: str | None = None  # the second engine's reading, where it differs
-    doubtful: tuple[Evidence, ...] = ()  # lines read with less than full confidence
+    doubtful: tuple[Evidence, ...] = ()  # words read with little confidence
 
 
 class Activity(Struct, frozen=True):
@@ -258,6 +269,7 @@ class Repaired(Struct, frozen=True):
     conservation: dict[str, int]
     unchecked: tuple[int, ...]
     sheets: dict[int, Sheet] = {}
+    citing: tuple[Evidence, ...] = ()
 
 
 # ----------------------------------------------------------------- check
@@ -266,17 +278,23 @@ class Repaired(Struct, frozen=True):
 class Discrepancy(Struct, frozen=True):
     """Where the document contradicts itself, or the pipeline is not sure."""
 
-    id: str
-    kind: str
-    severity: Severity
-    subject: str
-    message: str
-    stated: str | int | None = None
-    found: str | int | None = None
+    id: Annotated[str, Meta(description="kind:subject, the same in every run")]
+    kind: Annotated[str, Meta(description="what is wrong", examples=["count.group_activities"])]
+    severity: Annotated[
+        Severity,
+        Meta(
+            description="error: the data contradicts itself until a person has decided; warning: "
+            "the document is inconsistent; info: nothing to decide"
+        ),
+    ]
+    subject: Annotated[str, Meta(description="number of an activity, group or strategy; or plan")]
+    message: Annotated[str, Meta(description="what is wrong, for a person")]
+    stated: Annotated[str | int | None, Meta(description="what one place says")] = None
+    found: Annotated[str | int | None, Meta(description="what the other says")] = None
     evidence: tuple[Evidence, ...] = ()
-    repair: str | None = None
-    status: Status = "open"
-    note: str = ""
+    repair: Annotated[str | None, Meta(description="id of the repair that settled it")] = None
+    status: Annotated[Status, Meta(description="what became of it")] = "open"
+    note: Annotated[str, Meta(description="the reviewer's words")] = ""
 
 
 class Review(Struct, frozen=True):

@@ -1,15 +1,19 @@
 """The five stages: each takes the file of the one before and writes its own."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from pipeline import store
 from pipeline.assemble import assemble
 from pipeline.check import check
+from pipeline.errors import InputError
 from pipeline.profile import Profile
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import check_pdf
-from pipeline.records import Assembled, Checked, Repaired
+from pipeline.records import Assembled, Checked, Repaired, Review
 from pipeline.repair import repair
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
@@ -26,7 +30,7 @@ def run_read(
         progress(len(header.pages))
         return
     with store.replacing(build / READ) as new:
-        read(pdf, header, new, jobs, progress)
+        read(pdf, header, new, jobs, user_cache_path("plan-extractor") / "ocr", progress)
 
 
 def run_assemble(build: Path, profile: Profile) -> Assembled:
@@ -44,9 +48,9 @@ def run_repair(build: Path, profile: Profile) -> Repaired:
     return repaired
 
 
-def run_check(build: Path, profile: Profile) -> Checked:
-    """repaired.json → checked.json."""
-    checked = check(store.load(build / REPAIRED, Repaired), profile)
+def run_check(build: Path, profile: Profile, reviews: Sequence[Review] = ()) -> Checked:
+    """repaired.json and people's decisions → checked.json."""
+    checked = check(store.load(build / REPAIRED, Repaired), profile, reviews)
     store.save(build / CHECKED, checked)
     return checked
 
@@ -54,6 +58,20 @@ def run_check(build: Path, profile: Profile) -> Checked:
 def run_publish(build: Path, profile: Profile, plan: str, out: store.Output) -> None:
     """checked.json → the published files."""
     out.publish(publish(store.load(build / CHECKED, Checked), profile, plan))
+
+
+def run_report(pdf: Path, build: Path, folder: Path) -> Path:
+    """checked.json and the PDF → the page images beside report.html; returns where that is."""
+    from pipeline.publish.report.pictures import draw_pictures  # heavy, and needed here alone
+
+    checked = store.load(build / CHECKED, Checked)
+    page = folder / "report.html"
+    if not page.exists():
+        raise InputError(f"{page}: not there; publish to this folder first")
+    if check_pdf(pdf).sha256 != checked.plan.source.sha256:
+        raise InputError(f"{pdf}: is not the file that {build / CHECKED} was made from")
+    draw_pictures(pdf, checked, folder)
+    return page
 
 
 def extract(
@@ -65,11 +83,12 @@ def extract(
     pages: tuple[int, int] | None,
     jobs: int,
     progress: Progress,
+    reviews: Sequence[Review] = (),
 ) -> Checked:
     """PDF → the published files, by way of every stage."""
     run_read(pdf, build, pages, jobs, progress)
     run_assemble(build, profile)
     run_repair(build, profile)
-    checked = run_check(build, profile)
+    checked = run_check(build, profile, reviews)
     out.publish(publish(checked, profile, plan))
     return checked

@@ -20,6 +20,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"  engines   {_engines(checked)}",
         f"  repairs   {_repairs(checked)}",
         *_findings(checked),
+        *_decisions(checked),
         f"  written   {out}",
     ]
     return "\n".join(lines)
@@ -46,6 +47,17 @@ def _repairs(checked: Checked) -> str:
     unsure = sum(repair.confidence == "guess" for repair in checked.plan.repairs)
     named = ", ".join(f"{count} {rule}" for rule, count in rules.items())
     return f"{len(checked.plan.repairs)} on record ({named}); {unsure} rest on a guess"
+
+
+def _decisions(checked: Checked) -> list[str]:
+    """What became of people's decisions, where there are any."""
+    kinds = Counter(found.kind for found in checked.discrepancies)
+    told = [f"{len(checked.reviews)} read"]
+    if lost := kinds["review.unmatched"]:
+        told.append(f"{lost} about nothing that is found any more")
+    if bad := kinds["review.unusable"]:
+        told.append(f"{bad} cannot be applied")
+    return [f"  decisions {'; '.join(told)}"] if checked.reviews else []
 
 
 def _findings(checked: Checked) -> list[str]:

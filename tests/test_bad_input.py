@@ -42,7 +42,7 @@ BAD = {
     "encrypted": (pdf_of("Secret", password="x"), "encrypted"),
     "no pages": (no_pages(), "no pages"),
     "garbage inside": (b"%PDF-1.4\n" + b"\x00\xff" * 500 + b"\n%%EOF\n", "damaged"),
-    "no text": (pdf_of(), "needs OCR"),
+    "nothing to read": (pdf_of(), "none of its 1 pages has text"),
     "no table": (pdf_of("A letter."), "no table with the profile's headings"),
 }
 
@@ -115,9 +115,7 @@ def test_a_profile_that_cannot_be_used(
     assert "plan.toml" in error
 
 
-def test_a_heading_that_matches_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_heading_that_matches_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = PROFILE.read_text(encoding="utf-8")
     plan = tmp_path / "plan.toml"
     plan.write_text(
@@ -145,9 +143,7 @@ def test_a_folder_that_cannot_be_written(
     assert (tmp_path / "file").read_text() == "in the way"
 
 
-def test_a_stage_without_the_one_before(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_stage_without_the_one_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for stage in ("assemble", "repair", "check"):
         code = main([stage, "--build", str(tmp_path), "--plan", str(PROFILE)])
         assert (code, "not there" in capsys.readouterr().err) == (2, True)

@@ -66,7 +66,9 @@ def test_numbers_run_through_every_group_but_for_the_gap(activities: dict[str, A
 
 
 def test_numbers_are_kept_as_printed(activities: dict[str, Activity]) -> None:
-    unlike = {a["id"]: a["printed_id"] for a in activities.values() if a["printed_id"] != a["id"] + "."}
+    unlike = {
+        a["id"]: a["printed_id"] for a in activities.values() if a["printed_id"] != a["id"] + "."
+    }
     assert unlike == {
         "4.3.1": "4.3.1",
         "4.3.6": "4.4.6.",
@@ -114,7 +116,9 @@ def test_a_row_whose_other_cells_are_all_on_the_next_page(activities: dict[str, 
 def test_rows_without_number_and_text_stay_without_text(activities: dict[str, Activity]) -> None:
     assert activities["4.4.5"]["activity"] == activities["4.4.6"]["activity"] == ""
     assert activities["4.4.5"]["institutions"] == "MoSVY, MoJ"
-    assert activities["4.4.6"]["expected_outcome"] == "Centres are regularly monitored by the MoSVY."
+    assert (
+        activities["4.4.6"]["expected_outcome"] == "Centres are regularly monitored by the MoSVY."
+    )
 
 
 def test_a_merged_outcome_reaches_every_activity_it_covers(activities: dict[str, Activity]) -> None:
@@ -160,7 +164,9 @@ def test_a_number_of_another_group_is_put_right_on_record(published: Published) 
 
 def test_counts_differ_where_they_do_and_nowhere_else(findings: dict[str, Any]) -> None:
     counts = {
-        key: (d["stated"], d["found"]) for key, d in findings.items() if d["kind"].startswith("count.")
+        key: (d["stated"], d["found"])
+        for key, d in findings.items()
+        if d["kind"].startswith("count.")
     }
     assert counts == FINDINGS
 

@@ -14,6 +14,10 @@ HEAVY = {
     "cv2": ("read",),
     "onnxruntime": ("read",),
     "rapidocr": ("read",),
+    "jinja2": ("publish",),
+    "flask": ("review.py",),
+    "duckdb": ("publish",),
+    "pandas": ("publish", "reading.py"),
 }
 
 

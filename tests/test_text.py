@@ -10,6 +10,7 @@ from pipeline.text import (
     join_lines,
     lines_of,
     normalise,
+    settle_slashes,
     uses_weak_marks,
     vocabulary,
 )
@@ -32,13 +33,15 @@ def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Lin
         (("soft hy\u00ad", "phen"), "soft hyphen"),
         (("short-, medium-", "and long-term"), "short-, medium- and long-term"),
         (("Ministries/", "institutions"), "Ministries/institutions"),
-        (("the Secretari", "at meets"), "the Secretariat meets"),
-        (("the", "re"), "the re"),
+        (("Secretari", "at meets"), "Secretariat meets"),  # wider than its column
+        (("the Secretari", "at meets"), "the Secretari at meets"),
+        (("the", "re"), "the re"),  # both are words
+        (("the", "refore"), "the refore"),  # no such word elsewhere
         (("norms –", "including"), "norms – including"),
     ],
 )
 def test_line_ends(printed: tuple[str, ...], read: str) -> None:
-    known = Counter({"cooperation": 3, "medium-": 1, "secretariat": 9, "the": 99, "there": 2})
+    known = Counter({"cooperation": 3, "medium-": 1, "secretariat": 9, "the": 9, "re": 1, "there": 2})
     assert join_lines(lines(*printed), known) == read
 
 
@@ -47,6 +50,19 @@ def test_a_blank_that_the_page_has_is_kept() -> None:
         "Ministries/ agencies"
     )
     assert join_lines(lines("long-", "term", blank_after=True), {}) == "long- term"
+
+
+def test_whether_a_document_breaks_lines_behind_slashes_is_its_own_evidence() -> None:
+    wide = Line("a line as wide as the column is", (0, 0, 155, 10))
+    short = Line("the social", (0, 12, 50, 22))  # "work/" had room behind it
+    whole = Line("work/counselling profession", (0, 24, 135, 34))
+    words = vocabulary([wide, short, whole, short, whole])
+    settle_slashes(words)
+    assert join_lines(lines("Municipal/", "Provincial"), words) == "Municipal/ Provincial"
+    words = vocabulary([wide, wide, whole])
+    settle_slashes(words)
+    assert join_lines(lines("Municipal/", "Provincial"), words) == "Municipal/Provincial"
+    assert set(words) == {*" ".join((wide.text, whole.text)).split(), "/ "}
 
 
 def test_ligatures_and_blanks() -> None:

@@ -1,5 +1,6 @@
 """Pages → the table's rows under their headings, and what the narrative says."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -15,8 +16,8 @@ from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError, ProfileError
 from pipeline.lattice import centre, contains
 from pipeline.profile import Profile
-from pipeline.records import Assembled, Grid, Line, Page, Sheet, Source
-from pipeline.text import lines_of, vocabulary
+from pipeline.records import Assembled, Evidence, Grid, Line, Page, Sheet, Source
+from pipeline.text import lines_of, settle_slashes, vocabulary
 
 Pages = Callable[[], Iterator[Page]]
 
@@ -54,7 +55,16 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         conservation=table.went,
         unchecked=tuple(sorted(table.unchecked)),
         sheets=sheets,
+        citing=tuple(_citing(narrative, profile)),
     )
+
+
+def _citing(sections: list[Section], profile: Profile) -> Iterator[Evidence]:
+    if profile.patterns.citation:
+        for paragraph in (paragraph for section in sections for paragraph in section):
+            match = re.search(profile.patterns.citation, paragraph.text)
+            if match:
+                yield paragraph.evidence(match.start())
 
 
 def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
@@ -113,10 +123,11 @@ def _repeats_for_a_reason(text: str, profile: Profile) -> bool:
 def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
     words: Counter[str] = Counter()
     for page in pages:
-        words += vocabulary(lines_of(page.words))
+        words.update(vocabulary(lines_of(page.words)))
         for grid in page.grids:
             for cell in grid.cells:
-                words += vocabulary(lines_of(cell.words))
+                words.update(vocabulary(lines_of(cell.words)))
+    settle_slashes(words)
     return words
 
 
@@ -147,7 +158,7 @@ def _walk(
         for block in _blocks(page):
             if isinstance(block, Grid) and table.takes(block):
                 settle(before_table=True)
-                table.add_grid(block, page.number)
+                table.add_grid(block, page.number, page.text)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
                 pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]

@@ -35,6 +35,15 @@ def match_heading(text: str, columns: Sequence[Column]) -> tuple[str, float] | N
     return (best[1], best[0]) if wanted and best[0] >= ALIKE else None
 
 
+def names_columns(text: str, profile: Profile) -> bool:
+    """Whether a line is one of a row of column headings: most of its words are theirs."""
+    known = {
+        word for c in profile.columns for heading in c.headings for word in plain(heading).split()
+    }
+    words = plain(text).split()
+    return 2 * sum(word in known for word in words) > len(words)
+
+
 def cell_text(cell: Cell) -> str:
     return " ".join(word.text for word in cell.words)
 

@@ -23,9 +23,7 @@ class Count(NamedTuple):
 @cache
 def number_words(language: str) -> dict[str, int]:
     """Every number word of the language up to HIGHEST_WORD, blanks and hyphens as one blank."""
-    return {
-        re.sub(r"[\s-]+", " ", num2words(n, lang=language)): n for n in range(HIGHEST_WORD + 1)
-    }
+    return {re.sub(r"[\s-]+", " ", num2words(n, lang=language)): n for n in range(HIGHEST_WORD + 1)}
 
 
 @cache

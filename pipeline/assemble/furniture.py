@@ -11,6 +11,7 @@ from pipeline.text import lines_of
 EDGE_LINES = 3  # headers and footers are looked for among so many outermost lines
 SAME_PLACE = 6.0  # points; a header stands this true from page to page
 REPEATED = 3  # pages; what stands on fewer is a text, not a header
+BARE_NUMBER = re.compile(r"\W*#\W*")  # a page's number, also in a file of one or two pages
 
 
 class Furniture(NamedTuple):
@@ -35,16 +36,19 @@ def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Fur
     ``is_text`` tells lines that repeat for a reason (table headings).
     """
     alike: dict[str, list[_Edge]] = defaultdict(list)
+    count = 0
     for page in pages:
+        count += 1
         for edge in _edges(page):
             if not is_text(edge.line.text):
                 alike[re.sub(r"\d+", "#", edge.line.text)].append(edge)
     lines = set()
     numbers: dict[int, list[int]] = defaultdict(list)
     for key, edges in alike.items():
+        needed = min(REPEATED, count) if BARE_NUMBER.fullmatch(key) else REPEATED
         for edge in edges:
             peers = {e.page for e in edges if abs(e.distance - edge.distance) <= SAME_PLACE}
-            if len(peers) < REPEATED:
+            if len(peers) < needed:
                 continue
             lines.add((edge.page, edge.line.box[1], edge.line.text))
             if "#" in key:
@@ -55,9 +59,7 @@ def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Fur
 def _edges(page: Page) -> list[_Edge]:
     lines = lines_of(page.words)
     found = [_Edge(page.number, line, line.box[1]) for line in lines[:EDGE_LINES]]
-    found += [
-        _Edge(page.number, line, line.box[3] - page.height) for line in lines[-EDGE_LINES:]
-    ]
+    found += [_Edge(page.number, line, line.box[3] - page.height) for line in lines[-EDGE_LINES:]]
     return found
 
 

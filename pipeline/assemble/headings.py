@@ -1,5 +1,6 @@
 """Lines that may be a heading → the strategies, groups and objectives they name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -7,6 +8,8 @@ from pipeline.lattice import union
 from pipeline.profile import Profile
 from pipeline.records import Box, Line
 from pipeline.text import MARK, join_lines
+
+SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
 
 
 class Named(NamedTuple):
@@ -46,6 +49,11 @@ def kind_of(text: str, profile: Profile) -> Literal["strategy", "group", "object
     if profile.strategy.match(text):
         return "strategy"
     return "objective" if profile.objective.match(text) else None
+
+
+def opens_section(text: str) -> bool:
+    """Whether it is the heading of a section of the document, which ends what went before."""
+    return bool(SECTION.match(text)) and text[-1] not in ".;,:"
 
 
 def opens_paragraph(text: str, profile: Profile) -> bool:

@@ -1,13 +1,13 @@
 """The text beside the table → headings (of contents and narrative) and claims."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.assemble.counting import find_count
-from pipeline.assemble.headings import name_heading
+from pipeline.assemble.headings import name_heading, opens_section
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders, without_leaders
 from pipeline.profile import Profile
 from pipeline.records import Claim, Evidence, Heading
@@ -21,7 +21,6 @@ COUNTED: dict[Scope, tuple[Counted, ...]] = {
     "strategy": ("groups", "activities"),
     "group": ("activities",),
 }
-SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
 SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[^\W\d_])")
 
 
@@ -61,7 +60,7 @@ def _read_section(
             if heading.where == "narrative" and not MARK.match(paragraph.text):
                 scope, subject = named[0], named[1]
             continue
-        if _is_section(paragraph.text):
+        if opens_section(paragraph.text):
             scope, subject = "plan", "plan"
         elif (aim := profile.aim.match(paragraph.text)) and headings and scope == "group":
             _set_aim(headings, subject, paragraph.text[aim.end() :])
@@ -93,11 +92,6 @@ def _set_aim(headings: list[Heading], number: str, aim: str) -> None:
             return
 
 
-def _is_section(text: str) -> bool:
-    """Whether it is the heading of a section of the document, which ends what went before."""
-    return bool(SECTION.match(text)) and text[-1] not in ".;,:"
-
-
 def _claims(body: Body, profile: Profile) -> Iterator[Claim]:
     for counted in COUNTED[body.scope]:
         claim = _count_claim(body, counted, profile)
@@ -126,7 +120,8 @@ def _count_claim(body: Body, counted: Counted, profile: Profile) -> Claim | None
 
 def _sentences(text: str, scope: Scope, profile: Profile) -> Iterator[tuple[int, str]]:
     """Where claims are looked for: anywhere under a heading; of the plan as a whole only
-    in sentences that count two things, or the strategies, since other text counts too."""
+    in sentences that count two things, or the strategies, since other text counts too.
+    """
     if scope != "plan":
         yield 0, text
         return

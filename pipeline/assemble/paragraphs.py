@@ -12,6 +12,8 @@ SLACK = 4.0  # points; a word fits if it leaves this much of the line
 
 
 class PagedLine(NamedTuple):
+    """A line, and where it stands."""
+
     page: int
     line: Line
     margin: float  # x of the right end of the page's text
@@ -83,4 +85,3 @@ def ends_in_leaders(text: str) -> bool:
 
 def without_leaders(text: str) -> str:
     return re.sub(r"[\s.…·_]*[.…·_]{3,}\s*\d*\s*$", "", text).strip()
-

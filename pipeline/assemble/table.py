@@ -9,7 +9,7 @@ from pipeline.assemble.columns import Span, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
 from pipeline.lattice import union
 from pipeline.profile import Profile
-from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row
+from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text
 from pipeline.text import join_lines, lines_of
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
@@ -31,6 +31,8 @@ class Table:
         self.stray: list[Evidence] = []
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0}
         self.unchecked: set[int] = set()
+        self.titled = 0  # the page that ends with a heading
+        self.read: Text = "native"
 
     def takes(self, grid: Grid) -> bool:
         """Whether the grid is part of the table: by its headings, or by going on with it."""
@@ -45,6 +47,7 @@ class Table:
         found = list(split_heading(lines, self.profile, self.words))
         for named in found:
             self._add_named(named, page)
+        self.titled = page if found else self.titled
         return bool(found)
 
     def _add_named(self, named: Named, page: int) -> None:
@@ -85,8 +88,9 @@ class Table:
             fuzz.partial_ratio(heading.title.casefold(), named.title.casefold()) >= SAME_TITLE
         )
 
-    def add_grid(self, grid: Grid, page: int) -> None:
+    def add_grid(self, grid: Grid, page: int, read: Text) -> None:
         """One page's grid: headings as they come, the bands between them as rows."""
+        self.read = read
         self.went["table"] += _words(grid.cells)
         if len(grid.engines) < 2:
             self.unchecked.add(page)
@@ -102,8 +106,10 @@ class Table:
                 self._add_rows(block, grid, page)
                 block = []
                 self._add_across(band, page)
+                continue
             else:
                 block.append(band)
+            self.titled = 0
         self._add_rows(block, grid, page)
 
     def _is_heading(self, band: Sequence[Cell], grid: Grid) -> bool:
@@ -121,20 +127,36 @@ class Table:
     def _add_across(self, band: Sequence[Cell], page: int) -> None:
         cell = next(cell for cell in band if cell.words)
         lines = lines_of(cell.words)
-        if self.add_heading(lines, page):
+        if self.add_heading(lines, page) or self._add_rest(lines, page):
             self.went["headings"] += _words([cell])
         else:
             self.went["stray"] += _words([cell])
             self.stray.append(_evidence([cell], page))
 
+    def _add_rest(self, lines: Sequence[Line], page: int) -> bool:
+        """The rest of a heading that a page end tore; False if the page before ends otherwise."""
+        last = self._last("objective")
+        if self.titled != page - 1 or last is None:
+            return False
+        heading, rest = self.headings[last], join_lines(lines, self.words)
+        goes_on = "objective" if heading.objective else "title"
+        text = f"{getattr(heading, goes_on)} {rest}"
+        self.headings[last] = replace(heading, **{goes_on: text})
+        return True
+
     def _add_rows(self, block: Sequence[Sequence[Cell]], grid: Grid, page: int) -> None:
         """Bands between headings → rows: one for each cell of the activity column."""
         cells = [cell for band in block for cell in band]
+        if not self.layout:  # above the first row of column headings: no row of the table
+            words = [cell for cell in cells if cell.words]
+            self.went["stray"] += _words(words)
+            self.stray += [_evidence([cell], page) for cell in words]
+            return
         if not cells:
             return
         first = len(self.pieces)
         self.went["rows"] += _words(cells)
-        self.pieces += [_piece(cell, page, grid.ruled) for cell in cells]
+        self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
         fields = [self._field(cell, grid) for cell in cells]
         heading = self._last("group")
         for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
@@ -167,7 +189,7 @@ def _overlap(cell: Cell, key: Cell) -> bool:
     return cell.row < key.row + key.rows and key.row < cell.row + cell.rows
 
 
-def _piece(cell: Cell, page: int, ruled: bool) -> Piece:
+def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
     return Piece(
         page=page,
         box=cell.box,
@@ -175,7 +197,8 @@ def _piece(cell: Cell, page: int, ruled: bool) -> Piece:
         open_top=cell.open_top,
         open_bottom=cell.open_bottom,
         other=cell.other,
-        ruled=ruled,
+        ruled=grid.ruled,
+        read=read,
     )
 
 

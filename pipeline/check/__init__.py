@@ -1,5 +1,7 @@
 """Rules that compare the plan with itself; every finding is a discrepancy on record."""
 
+from collections.abc import Sequence
+
 from pipeline.check.cells import duplicate_texts, empty_cells
 from pipeline.check.counts import (
     claims_sums,
@@ -8,7 +10,8 @@ from pipeline.check.counts import (
     strategy_counts,
     unstated_counts,
 )
-from pipeline.check.findings import Check, with_own_ids
+from pipeline.check.decisions import decide
+from pipeline.check.findings import Check
 from pipeline.check.institutions import unknown_institutions
 from pipeline.check.narrative import unmatched_items
 from pipeline.check.numbers import (
@@ -17,12 +20,12 @@ from pipeline.check.numbers import (
     number_punctuation,
     wrong_numbers,
 )
-from pipeline.check.reader import reader_disagreements, uncertain_repairs
+from pipeline.check.reader import little_confidence, reader_disagreements, uncertain_repairs
 from pipeline.check.references import broken_references, conflicting_citations
 from pipeline.check.timeframes import timeframes
 from pipeline.check.titles import objectives, titles
 from pipeline.profile import Profile
-from pipeline.records import Checked, Repaired
+from pipeline.records import Checked, Discrepancy, Repaired, Review
 
 CHECKS: tuple[Check, ...] = (
     plan_counts,
@@ -44,11 +47,18 @@ CHECKS: tuple[Check, ...] = (
     conflicting_citations,
     unmatched_items,
     reader_disagreements,
+    little_confidence,
     uncertain_repairs,
 )
 
 
-def check(plan: Repaired, profile: Profile) -> Checked:
-    """Run every check; findings in the order of CHECKS, each check's in the document's."""
-    findings = [one for find in CHECKS for one in find(plan, profile)]
-    return Checked(plan=plan, discrepancies=with_own_ids(findings))
+def check(plan: Repaired, profile: Profile, reviews: Sequence[Review] = ()) -> Checked:
+    """Run every check, and apply people's decisions.
+
+    Findings come in the order of CHECKS, each check's in the document's.
+    """
+
+    def find(plan: Repaired) -> list[Discrepancy]:
+        return [one for look in CHECKS for one in look(plan, profile)]
+
+    return decide(plan, profile, reviews, find)

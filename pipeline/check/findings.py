@@ -51,7 +51,10 @@ SEVERITIES: dict[str, Severity] = {
     "reference.conflict": "warning",
     "narrative.unmatched_item": "warning",
     "reader.disagreement": "error",
+    "ocr.low_confidence": "warning",
     "repair.uncertain": "error",
+    "review.unmatched": "warning",
+    "review.unusable": "error",
 }
 
 

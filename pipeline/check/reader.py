@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.profile import Profile
-from pipeline.records import Discrepancy, Place, Repair, Repaired
+from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
 
 
 def reader_disagreements(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
@@ -40,6 +40,23 @@ def uncertain_repairs(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 evidence=repair.evidence,
                 repair=repair,
                 detail=repair.rule + (f".{repair.field}" if repair.field else ""),
+            )
+
+
+def little_confidence(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Words that OCR read with little confidence; those of a merged cell once."""
+    seen: set[Evidence] = set()
+    for activity in plan.activities:
+        words = [word for f in activity.fields.values() for word in f.doubtful if word not in seen]
+        if words:
+            seen.update(words)
+            texts = ", ".join(quoted(word.text) for word in words)
+            yield finding(
+                "ocr.low_confidence",
+                activity.id,
+                f"In activity {activity.id} the scan was hard to read at {texts}: "
+                f"compare with the page.",
+                evidence=tuple(words),
             )
 
 

@@ -1,45 +1,25 @@
 """Mentions of other activities, and of laws and decrees."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.check.findings import cell_evidence, finding, quoted, words_of
+from pipeline.mentions import Citation, citations, references
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Evidence, Repaired
 
 TITLE_WORDS = 16  # of a law's title; what follows is the sentence round it
 FEWEST_WORDS = 4  # fewer do not tell one law from another
 SAME_TITLE = 75.0  # of 100, by words in any order: one law cited freely scores 80, two laws 60
-TITLE_ENDS = re.compile(r"[.;:(]\s|[.;:(]$|, and ")
-
-
-class Citation(NamedTuple):
-    """A law or decree as one text cites it."""
-
-    kind: str
-    number: str
-    title: str
-    activity: Activity | None
-    field: str
-    printed: str
-    evidence: tuple[Evidence, ...]
 
 
 def broken_references(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Mentions of activities that the table does not have."""
-    if not profile.patterns.reference:
-        return
-    pattern = re.compile(profile.patterns.reference)
-    known = {activity.id for activity in plan.activities}
-    for activity in plan.activities:
-        for field in activity.fields:
-            for match in pattern.finditer(activity.text(field)):
-                if match["id"].rstrip(" .:)") not in known:
-                    yield _broken(activity, field, match["id"])
+    for reference in references(plan, profile):
+        if not reference.exists:
+            yield _broken(reference.activity, reference.field, reference.number)
 
 
 def _broken(activity: Activity, field: str, mentioned: str) -> Discrepancy:
@@ -55,41 +35,29 @@ def _broken(activity: Activity, field: str, mentioned: str) -> Discrepancy:
 
 def conflicting_citations(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Laws and decrees of (nearly) one title that are cited with different numbers."""
-    if not profile.patterns.citation:
-        return
-    for law in _laws(list(_citations(plan, re.compile(profile.patterns.citation)))):
-        times = Counter(citation.number for citation in law)
+    numbered = [c for c in citations(plan, profile) if c.number]
+    for law in _laws([c for c in numbered if len(_title(c).split()) >= FEWEST_WORDS]):
+        times = Counter(_number(citation) for citation in law)
         usual = times.most_common(1)[0][0]  # of two as frequent, the one cited first
         for number in times:
-            odd = [c for c in law if c.number == number]
-            agreed = [c for c in law if c.number == usual]
+            odd = [c for c in law if _number(c) == number]
+            agreed = [c for c in law if _number(c) == usual]
             if number != usual:
                 yield from _conflict(odd, agreed)
 
 
-def _citations(plan: Repaired, pattern: re.Pattern[str]) -> Iterator[Citation]:
-    paragraphs = {claim.evidence.text: claim.evidence for claim in plan.claims}
-    for text, evidence in paragraphs.items():
-        yield from _cited(text, pattern, None, "", (evidence,))
-    for activity in plan.activities:
-        for field in activity.fields:
-            yield from _cited(
-                activity.text(field), pattern, activity, field, cell_evidence(activity, field)
-            )
+def _number(citation: Citation) -> str:
+    return citation.number.lstrip("0")
 
 
-def _cited(
-    text: str,
-    pattern: re.Pattern[str],
-    activity: Activity | None,
-    field: str,
-    evidence: tuple[Evidence, ...],
-) -> Iterator[Citation]:
-    for match in pattern.finditer(text):
-        title = " ".join(words_of(TITLE_ENDS.split(text[match.end() :])[0])[:TITLE_WORDS])
-        if len(title.split()) >= FEWEST_WORDS:
-            kind, number = match["kind"].casefold(), match["number"].lstrip("0")
-            yield Citation(kind, number, title, activity, field, match.group(), evidence)
+def _title(citation: Citation) -> str:
+    return " ".join(words_of(citation.title)[:TITLE_WORDS])
+
+
+def _evidence(citation: Citation) -> tuple[Evidence, ...]:
+    if citation.paragraph:
+        return (citation.paragraph,)
+    return cell_evidence(citation.activity, citation.field) if citation.activity else ()
 
 
 def _laws(citations: list[Citation]) -> list[list[Citation]]:
@@ -97,7 +65,7 @@ def _laws(citations: list[Citation]) -> list[list[Citation]]:
     laws: list[list[Citation]] = []
     for citation in citations:
         for law in laws:
-            if law[0].kind == citation.kind and any(_alike(c, citation) for c in law):
+            if any(_alike(c, citation) for c in law):
                 law.append(citation)
                 break
         else:
@@ -106,7 +74,8 @@ def _laws(citations: list[Citation]) -> list[list[Citation]]:
 
 
 def _alike(one: Citation, other: Citation) -> bool:
-    return fuzz.token_sort_ratio(one.title, other.title) >= SAME_TITLE
+    same_kind = one.kind.casefold() == other.kind.casefold()
+    return same_kind and fuzz.token_sort_ratio(_title(one), _title(other)) >= SAME_TITLE
 
 
 def _conflict(odd: list[Citation], usual: list[Citation]) -> Iterator[Discrepancy]:
@@ -127,6 +96,6 @@ def _conflict(odd: list[Citation], usual: list[Citation]) -> Iterator[Discrepanc
         f"it is {quoted(other.printed)} in {where}.",
         stated=own.printed,
         found=other.printed,
-        evidence=(*own.evidence, *(seen for citation in theirs for seen in citation.evidence)),
-        detail=other.number,
+        evidence=(*_evidence(own), *(seen for c in theirs for seen in _evidence(c))),
+        detail=_number(other),
     )

@@ -6,8 +6,12 @@ import msgspec
 
 from pipeline import published
 from pipeline.profile import Profile
-from pipeline.publish.plan import nest, publish_all, source_file
-from pipeline.publish.tables import tables
+from pipeline.publish.datapackage import LICENCES, VERSION, datapackage
+from pipeline.publish.parquet import as_parquet
+from pipeline.publish.plan import nest, publish_all, source_file, with_rounded_boxes
+from pipeline.publish.report import report
+from pipeline.publish.sqlite import as_sqlite
+from pipeline.publish.tables import csv_files, tables
 from pipeline.records import Checked
 
 
@@ -17,14 +21,44 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
     plan = nest(checked.plan, activities, profile, name)
     ordered = list(activities.values())
     whole = published.Activities(plan=name, source=source_file(checked.plan), activities=())
+    tidy = tables(ordered, plan, checked, profile)
+    files = csv_files(tidy)
+    package = datapackage(tidy, files, checked.plan.source, profile, name)
     return {
         "activities.json": as_json({**msgspec.to_builtins(whole), "activities": ordered}),
         "plan.json": as_json(plan),
         "discrepancies.json": as_json(
-            published.Discrepancies(plan=name, discrepancies=checked.discrepancies)
+            published.Discrepancies(
+                plan=name, discrepancies=tuple(map(with_rounded_boxes, checked.discrepancies))
+            )
         ),
-        "repairs.json": as_json(published.Repairs(plan=name, repairs=checked.plan.repairs)),
-        **tables(ordered, plan, checked, profile),
+        "repairs.json": as_json(
+            published.Repairs(
+                plan=name, repairs=tuple(map(with_rounded_boxes, checked.plan.repairs))
+            )
+        ),
+        **files,
+        "datapackage.json": as_json(package),
+        "plan.sqlite": as_sqlite(tidy, about(checked, profile, name)),
+        "activities.parquet": as_parquet(next(t for t in tidy if t.name == "activities")),
+        "report.html": report(checked, plan, profile, name),
+    }
+
+
+def about(checked: Checked, profile: Profile, name: str) -> dict[str, str]:
+    """What a person wants to know first who opens the database."""
+    source = checked.plan.source
+    return {
+        "title": profile.plan.title,
+        "plan": name,
+        "years": f"{profile.plan.years[0]}-{profile.plan.years[1]}",
+        "source": source.file,
+        "source_sha256": source.sha256,
+        "source_text": source.text,
+        "tables_version": VERSION,
+        "licence": LICENCES,
+        "search": "SELECT id, activity FROM activities WHERE rowid IN "
+        "(SELECT rowid FROM activities_fts WHERE activities_fts MATCH 'victim shelter')",
     }
 
 

@@ -1,18 +1,30 @@
 """The checked plan → the published records."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline import published
-from pipeline.institutions import institution_codes
+from pipeline.institutions import Mention, institution_codes
 from pipeline.profile import FIELDS, Profile
-from pipeline.records import Activity, Checked, Claim, Group, Heading, Repaired
+from pipeline.records import (
+    Activity,
+    Box,
+    Checked,
+    Claim,
+    Discrepancy,
+    Group,
+    Heading,
+    Repair,
+    Repaired,
+)
 from pipeline.timeframes import years_of
 
 Json = dict[str, Any]
+Evident = TypeVar("Evident", Discrepancy, Repair)
 
 
 def number(text: str) -> int | str:
@@ -48,11 +60,15 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         indicators_shared_with=indicators.shared_with if indicators else (),
         resources=activity.text("resources"),
         sources=tuple(
-            published.PrintedPlace(place.page, plan.printed_pages.get(place.page), place.bbox)
+            published.PrintedPlace(
+                place.page, plan.printed_pages.get(place.page), rounded(place.bbox)
+            )
             for place in activity.sources
         ),
         cells={
-            name: tuple(published.CellPlace(place.page, place.bbox) for place in field.places)
+            name: tuple(
+                published.CellPlace(place.page, rounded(place.bbox)) for place in field.places
+            )
             for name, field in fields.items()
         },
         repairs=activity.repairs,
@@ -60,13 +76,45 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
     )
 
 
+def rounded(box: Box) -> Box:
+    """To a hundredth of a point, far below what can be seen: 209.00000000000003 is noise."""
+    x0, top, x1, bottom = (round(edge, 2) for edge in box)
+    return x0, top, x1, bottom
+
+
+def with_rounded_boxes(record: Evident) -> Evident:
+    """A discrepancy or repair whose evidence has rounded boxes."""
+    evidence = [replace(seen, bbox=rounded(seen.bbox)) for seen in record.evidence]
+    return replace(record, evidence=tuple(evidence))
+
+
 def codes_of(activity: Activity, profile: Profile) -> tuple[str, ...]:
     """The known institutions that the activity's institution columns name, in order."""
-    found: dict[str, None] = {}
-    for field in profile.fields("institutions"):
-        codes, _ = institution_codes(activity.text(field), profile)
-        found.update(dict.fromkeys(codes))
-    return tuple(found)
+    return tuple(dict.fromkeys(mention.code for mention in mentions_of(activity, profile)))
+
+
+def mentions_of(activity: Activity, profile: Profile) -> list[Mention]:
+    """Every known institution that the activity's institution columns name, as printed."""
+    texts = (activity.text(field) for field in profile.fields("institutions"))
+    return [mention for text in texts for mention in institution_codes(text, profile).mentions]
+
+
+def institutions(plan: Repaired, profile: Profile) -> Iterator[published.Institution]:
+    """The profile's institutions, each with the spellings met, the most frequent first."""
+    times = Counter(mention for a in plan.activities for mention in mentions_of(a, profile))
+    for one in profile.institutions:
+        spellings = [
+            published.Spelling(mention.text, count)
+            for mention, count in times.most_common()
+            if mention.code == one.code
+        ]
+        yield published.Institution(one.code, one.name, one.kind, tuple(spellings))
+
+
+def own_key(field: str) -> str:
+    """The key of one of the plan's own columns, which never is one that the contract names."""
+    taken = (*published.Activity.__struct_fields__, "pages")
+    return f"{field}_printed" if field in taken else field or "unnamed"
 
 
 def as_json(activity: published.Activity, of: Activity, profile: Profile) -> Json:
@@ -74,21 +122,20 @@ def as_json(activity: published.Activity, of: Activity, profile: Profile) -> Jso
     data: Json = msgspec.to_builtins(activity)
     for name, field in of.fields.items():
         if name not in FIELDS:
-            data[name] = list(field.items) if name in profile.fields("list") else field.text
+            key = own_key(name)
+            data[key] = list(field.items) if name in profile.fields("list") else field.text
             if field.shared_with:
-                data[f"{name}_shared_with"] = list(field.shared_with)
+                data[f"{key}_shared_with"] = list(field.shared_with)
     return data
 
 
 def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name: str) -> Json:
-    """plan → strategies → groups → activities."""
-    claims = {(c.scope, c.subject, c.counts): c for c in plan.claims if c.counts}
+    """The document: plan → strategies → groups → activities."""
+    claims: Claims = {(c.scope, c.subject, c.counts): c for c in plan.claims if c.counts}
     groups: dict[str, list[Json]] = defaultdict(list)
     for group in plan.groups:
         groups[group.strategy].append(_group(group, plan, activities, claims))
-    strategies = [
-        _strategy(strategy, inside, plan, claims) for strategy, inside in groups.items()
-    ]
+    strategies = [_strategy(strategy, inside, plan, claims) for strategy, inside in groups.items()]
     whole = published.Plan(
         plan=name,
         title=profile.plan.title,
@@ -97,6 +144,7 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
         stated=_stated("plan", "plan", claims),
         found=published.Counts(len(groups), len(plan.groups), len(plan.activities)),
         conservation=plan.conservation,
+        institutions=tuple(institutions(plan, profile)),
         strategies=(),
     )
     return {**msgspec.to_builtins(whole), "strategies": strategies}
@@ -105,9 +153,9 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
 Claims = Mapping[tuple[str, str, Any], Claim]
 
 
-def _stated(scope: Literal["plan", "strategy", "group"], subject: str, claims: Claims) -> (
-    published.Counts
-):
+def _stated(
+    scope: Literal["plan", "strategy", "group"], subject: str, claims: Claims
+) -> published.Counts:
     def count(of: str) -> int | None:
         claim = claims.get((scope, subject, of))
         return claim.count if claim else None

@@ -2,33 +2,22 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pipeline.mentions import citations, references
 from pipeline.profile import FIELDS, Profile
-from pipeline.records import Checked
+from pipeline.publish import columns as known
+from pipeline.publish.columns import Column, Kind, Table
+from pipeline.publish.plan import mentions_of, own_key
+from pipeline.records import Checked, Repaired
+from pipeline.spreadsheet import BOM, guarded
 
 Json = dict[str, Any]
 Rows = Iterable[Sequence[Any]]
 SEPARATOR = " | "  # between the items of a list that stands in one cell
-ACTIVITY_COLUMNS = (
-    "id",
-    "printed_id",
-    "strategy",
-    "group",
-    "position",
-    "activity",
-    "institutions",
-    "institution_codes",
-    "timeframe",
-    "start_year",
-    "end_year",
-    "expected_outcome",
-    "indicators",
-    "resources",
-    "pages",
-    "repairs",
-)
+FOR_PEOPLE = ("discrepancies", "repairs")  # opened in spreadsheets; programs read the JSON
 
 
 def as_csv(header: Sequence[str], rows: Rows) -> bytes:
@@ -36,83 +25,126 @@ def as_csv(header: Sequence[str], rows: Rows) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return buffer.getvalue().encode("utf-8")
 
 
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    return SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else value
+def as_spreadsheet(header: Sequence[str], rows: Rows) -> bytes:
+    """A table that people open: what a spreadsheet would run is guarded.
+
+    The tables of data stay exact; programs read these two as JSON.
+    """
+    cells = ([guarded(cell(value)) for value in row] for row in rows)
+    return BOM.encode("utf-8") + as_csv(header, cells)
 
 
-def tables(activities: Sequence[Json], plan: Json, checked: Checked, profile: Profile) -> dict[
-    str, bytes
-]:
-    """Every CSV file by its name."""
-    extra = [name for name in _extra(activities) if not name.endswith("_shared_with")]
-    columns = (*ACTIVITY_COLUMNS, *extra)
+def cell(value: Any) -> Any:
+    """A value as a cell has it: text or a number."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case list() | tuple():
+            return SEPARATOR.join(map(str, value))
+    return value
+
+
+def csv_files(tables: Iterable[Table]) -> dict[str, bytes]:
+    """Every table as a file, by the file's name."""
     return {
-        "activities.csv": as_csv(
-            columns, ([_activity_cell(a, name) for name in columns] for a in activities)
-        ),
-        "indicators.csv": as_csv(
-            ("activity_id", "position", "indicator"),
-            (
-                (a["id"], i, text)
-                for a in activities
-                for i, text in enumerate(a["indicators"], start=1)
-            ),
-        ),
-        "responsibilities.csv": as_csv(
-            ("activity_id", "position", "institution_code"),
-            (
-                (a["id"], i, code)
-                for a in activities
-                for i, code in enumerate(a["institution_codes"], start=1)
-            ),
-        ),
-        "strategies.csv": as_csv(
-            ("strategy", *TITLES, "objective", *STATED), map(_strategy, plan["strategies"])
-        ),
-        "groups.csv": as_csv(
-            ("group", "strategy", *TITLES, "aim", "objective", "stated_activities",
-             "found_activities"),
-            (_group(group) for strategy in plan["strategies"] for group in strategy["groups"]),
-        ),
-        "institutions.csv": as_csv(
-            ("institution_code", "name", "kind", "aliases"),
-            ((i.code, i.name, i.kind, i.aliases) for i in profile.institutions),
-        ),
-        "discrepancies.csv": as_csv(DISCREPANCY_COLUMNS, _discrepancies(checked)),
-        "repairs.csv": as_csv(REPAIR_COLUMNS, _repairs(checked)),
+        f"{table.name}.csv": (as_spreadsheet if table.name in FOR_PEOPLE else as_csv)(
+            [column.name for column in table.columns], table.rows
+        )
+        for table in tables
     }
 
 
-TITLES = ("title_contents", "title_narrative", "title_table")
-STATED = ("stated_groups", "found_groups", "stated_activities", "found_activities")
-DISCREPANCY_COLUMNS = (
-    "id", "kind", "severity", "subject", "message", "stated", "found", "pages", "repair",
-    "status", "note",
-)
-REPAIR_COLUMNS = (
-    "id", "rule", "subject", "field", "before", "after", "reason", "pages", "confidence",
-)
+def tables(
+    activities: Sequence[Json], plan: Json, checked: Checked, profile: Profile
+) -> tuple[Table, ...]:
+    """Every table, with its rows."""
+    strategies: list[Json] = plan["strategies"]
+    groups = [group for strategy in strategies for group in strategy["groups"]]
+    numbered = all(isinstance(strategy["strategy"], int) for strategy in strategies)
+    kind: Kind = "integer" if numbered else "string"
+    of_activities = known.activities(kind, _own_columns(checked.plan, profile))
+    filled: tuple[tuple[Table, Rows], ...] = (
+        (known.strategies(kind), map(_strategy, strategies)),
+        (known.groups(kind), map(_group, groups)),
+        (of_activities, (_activity(a, of_activities) for a in activities)),
+        (known.INDICATORS, _indicators(activities)),
+        (known.INSTITUTIONS, _institutions(plan, profile)),
+        (known.SPELLINGS, _spellings(plan)),
+        (known.RESPONSIBILITIES, _responsibilities(checked.plan, profile)),
+        (known.REFERENCES, _references(checked.plan, profile)),
+        (known.CITATIONS, _citations(checked.plan, profile)),
+        (known.REPAIRS, _repairs(checked)),
+        (known.DISCREPANCIES, _discrepancies(checked)),
+    )
+    return tuple(table._replace(rows=list(rows)) for table, rows in filled)
 
 
-def _extra(activities: Sequence[Json]) -> list[str]:
-    """The plan's own columns: the keys that the contract does not name."""
-    known = {
-        *ACTIVITY_COLUMNS, *FIELDS, "sources", "cells", "confidence",
-        "expected_outcome_shared_with", "indicators_shared_with",
-    }
-    return list(dict.fromkeys(key for a in activities for key in a if key not in known))
+def _own_columns(plan: Repaired, profile: Profile) -> list[Column]:
+    """The plan's own columns: the profile's, then any that it does not know."""
+    of_profile = {column.field: column for column in profile.columns if column.type != "number"}
+    met = (field for activity in plan.activities for field in activity.fields)
+    own = []
+    for field in dict.fromkeys([*of_profile, *met]):
+        if field not in FIELDS:
+            column = of_profile.get(field)
+            kind: Kind = "list" if column and column.type == "list" else "string"
+            heading = f" “{column.headings[0]}”" if column else ""
+            says = f"the plan's own column{heading}, as printed"
+            own.append(Column(own_key(field), kind, says))
+    return own
 
 
-def _activity_cell(activity: Json, name: str) -> Any:
-    if name == "pages":
-        return list(dict.fromkeys(place["page"] for place in activity["sources"]))
-    return activity.get(name)
+def _activity(activity: Json, table: Table) -> list[Any]:
+    pages = dict.fromkeys(place["page"] for place in activity["sources"])
+    cells = {**activity, "pages": list(pages)}
+    return [cells.get(column.name) for column in table.columns]
+
+
+def _indicators(activities: Iterable[Json]) -> Iterator[tuple[Any, ...]]:
+    for activity in activities:
+        for i, text in enumerate(activity["indicators"], start=1):
+            yield activity["id"], i, text
+
+
+def _responsibilities(plan: Repaired, profile: Profile) -> Iterator[tuple[Any, ...]]:
+    """Each institution of an activity once, as it is named first."""
+    for activity in plan.activities:
+        named: dict[str, str] = {}
+        for mention in mentions_of(activity, profile):
+            named.setdefault(mention.code, mention.text)
+        for i, (code, printed) in enumerate(named.items(), start=1):
+            yield activity.id, i, code, printed
+
+
+def _institutions(plan: Json, profile: Profile) -> Iterator[tuple[Any, ...]]:
+    for known_as, one in zip(profile.institutions, plan["institutions"], strict=True):
+        mentions = sum(spelling["mentions"] for spelling in one["spellings"])
+        yield one["code"], one["name"], one["kind"], known_as.aliases, mentions
+
+
+def _spellings(plan: Json) -> Iterator[tuple[Any, ...]]:
+    for one in plan["institutions"]:
+        for spelling in one["spellings"]:
+            yield one["code"], spelling["text"], spelling["mentions"]
+
+
+def _references(plan: Repaired, profile: Profile) -> Iterator[tuple[Any, ...]]:
+    seen: Counter[str] = Counter()
+    for one in references(plan, profile):
+        seen[one.activity.id] += 1
+        yield one.activity.id, seen[one.activity.id], one.id, one.exists, one.field, one.printed
+
+
+def _citations(plan: Repaired, profile: Profile) -> Iterator[tuple[Any, ...]]:
+    for i, one in enumerate(citations(plan, profile), start=1):
+        activity = one.activity.id if one.activity else None
+        yield i, activity, one.field or None, one.kind, one.number, one.title, one.page
 
 
 def _titles(record: Json) -> Iterator[str | None]:
@@ -134,13 +166,13 @@ def _group(record: Json) -> tuple[Any, ...]:
 def _discrepancies(checked: Checked) -> Iterator[tuple[Any, ...]]:
     for d in checked.discrepancies:
         pages = list(dict.fromkeys(evidence.page for evidence in d.evidence))
-        yield (d.id, d.kind, d.severity, d.subject, d.message, d.stated, d.found, pages, d.repair,
-               d.status, d.note)
+        yield (
+            *(d.id, d.kind, d.severity, d.subject, d.message, d.stated, d.found),
+            *(pages, d.repair, d.status, d.note),
+        )
 
 
 def _repairs(checked: Checked) -> Iterator[tuple[Any, ...]]:
     for r in checked.plan.repairs:
         pages = list(dict.fromkeys(evidence.page for evidence in r.evidence))
         yield r.id, r.rule, r.subject, r.field, r.before, r.after, r.reason, pages, r.confidence
-
-

@@ -1,9 +1,9 @@
 """A PDF → what its pages show, one page a line of `read.jsonl`."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -12,8 +12,14 @@ import msgspec
 from msgspec import Struct
 
 from pipeline.errors import InputError
+from pipeline.read.fingerprint import reading_code
+from pipeline.read.kinds import text_of_source
 from pipeline.read.opening import Content
 from pipeline.records import Page, Source
+
+# The OCR engine's runtime would write an identifier and send usage data: it is told not to,
+# here because this comes before any import of it.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 CHUNK = 4  # pages a task: enough to share the opening of the file, few enough to stay small
 Progress = Callable[[int], None]  # called with the number of pages just read
@@ -32,36 +38,42 @@ def header_for(pdf: Path, content: Content, pages: tuple[int, int] | None) -> He
     first, last = pages or (1, content.pages)
     if not 1 <= first <= last <= content.pages:
         raise InputError(f"{pdf}: has no pages {first}-{last}; it has pages 1-{content.pages}")
-    source = Source(pdf.name, content.sha256, content.pages, "native")
-    return Header(source, tuple(range(first, last + 1)), _code())
+    numbers = tuple(range(first, last + 1))
+    text = text_of_source(content.kinds[number - 1] for number in numbers)
+    return Header(Source(pdf.name, content.sha256, content.pages, text), numbers, reading_code())
 
 
-def read(pdf: Path, header: Header, to: Path, jobs: int, progress: Progress) -> None:
+def read(
+    pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: Progress
+) -> None:
     """Read the header's pages into the file ``to``, by ``jobs`` processes, in order.
 
-    One page at a time is in memory, so it does not grow with the file.
+    One page at a time is in memory, so it does not grow with the file.  What
+    OCR recognises is kept in ``cache`` by the page image's hash.
     Raises InputError if a page cannot be read.
     """
     with to.open("wb") as file:
         file.write(msgspec.json.encode(header) + b"\n")
-        for lines in _read_chunks(pdf, header.pages, jobs):
+        for lines in _read_chunks(pdf, header.pages, jobs, cache):
             file.write(b"".join(line + b"\n" for line in lines))
             progress(len(lines))
 
 
-def _read_chunks(pdf: Path, numbers: Sequence[int], jobs: int) -> Iterator[list[bytes]]:
+def _read_chunks(
+    pdf: Path, numbers: Sequence[int], jobs: int, cache: Path
+) -> Iterator[list[bytes]]:
     chunks = [numbers[i : i + CHUNK] for i in range(0, len(numbers), CHUNK)]
     if jobs == 1 or len(chunks) == 1:
-        yield from map(_read_chunk, [pdf] * len(chunks), chunks)
+        yield from (_read_chunk(pdf, cache, chunk) for chunk in chunks)
         return
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=_context()) as pool:
-        yield from pool.map(_read_chunk, [pdf] * len(chunks), chunks)
+        yield from pool.map(partial(_read_chunk, pdf, cache), chunks)
 
 
-def _read_chunk(pdf: Path, numbers: Sequence[int]) -> list[bytes]:
+def _read_chunk(pdf: Path, cache: Path, numbers: Sequence[int]) -> list[bytes]:
     from pipeline.read.pages import read_pages  # heavy: imported where pages are read
 
-    return read_pages(pdf, numbers)
+    return read_pages(pdf, numbers, cache)
 
 
 def _context() -> BaseContext:
@@ -76,15 +88,6 @@ def _context() -> BaseContext:
 def available_cpus() -> int:
     """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _code() -> str:
-    """A fingerprint of the code that reads: when it changes, pages are read again."""
-    here = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted([*here.glob("*.py"), here.parent / "lattice.py", here.parent / "records.py"]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def is_read(to: Path, header: Header) -> bool:

@@ -20,8 +20,10 @@ BULLETS = frozenset("•·∙●▪■◦○‣►▶➢❖*")  # what a recogni
 BULLET = "•"
 DASHES = frozenset("-–—―_")
 UNSURE = 0.5  # confidence; what is read with less is a stain or a seal, not text
-SURE = 0.9  # confidence; strokes of a seal are read as a letter or two, but with less than that
-STROKES = 5  # characters; a longer run inside a seal is text that it was put over
+SURE = 0.95  # confidence; strokes of a seal are read as a letter or two, but with less than that
+STROKES = 5  # characters; a longer run inside a seal is text that it was put over ...
+LIKELY = 0.7  # ... if it is read with that confidence
+HIGH = 2.0  # letters; what a pen draws is higher than a line of text
 
 Columns = NDArray[np.bool_]  # of a line, pixel by pixel from its left: is there ink
 
@@ -85,7 +87,12 @@ def is_text(line: Line, letter: float, drawings: Sequence[Area]) -> bool:
     if line.area.height < LOW * letter:
         return all(glyph.text in DASHES for word in line.words for glyph in word)
     in_drawing = any(_within(line.area, drawing) for drawing in drawings)
-    return not in_drawing or len(sure) > STROKES or fmean(sure) >= SURE
+    if not in_drawing:
+        return True
+    written = any(glyph.text.isalnum() for word in line.words for glyph in word)
+    if len(sure) > STROKES:
+        return written and fmean(sure) >= LIKELY
+    return written and fmean(sure) >= SURE and line.area.height <= HIGH * letter
 
 
 def _within(area: Area, other: Area) -> bool:

@@ -56,6 +56,7 @@ class Recogniser:
     """The model, loaded once a process."""
 
     def __init__(self, model: Path) -> None:
+        onnxruntime.disable_telemetry_events()  # it would report its use over the network
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # pages are read in parallel, one core each
         options.inter_op_num_threads = 1

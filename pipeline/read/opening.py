@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from pipeline.errors import InputError
+from pipeline.read.kinds import Kind, page_kind
 
 HEAD, TAIL = 1024, 2048  # bytes in which a PDF has its signature and its end-of-file mark
 
@@ -16,14 +17,18 @@ class Content(NamedTuple):
     """What is known of the file as a whole."""
 
     sha256: str
-    pages: int
+    kinds: tuple[Kind, ...]  # of each page
+
+    @property
+    def pages(self) -> int:
+        return len(self.kinds)
 
 
 def check_pdf(path: Path) -> Content:
     """Open a PDF and count its pages.
 
     Raises InputError in one line if it is missing, no PDF, cut short,
-    encrypted, broken, empty, or has no text layer at all.
+    encrypted, broken, or has nothing on its pages that could be read.
     """
     sha256 = _check_bytes(path)
     try:
@@ -31,16 +36,16 @@ def check_pdf(path: Path) -> Content:
     except pypdfium2.PdfiumError as error:
         raise InputError(f"{path}: {_why_closed(path.read_bytes())}") from error
     try:
-        count = len(document)
-        if count == 0:
+        if len(document) == 0:
             raise InputError(f"{path}: has no pages")
-        if not any(_has_text(document, i) for i in range(count)):
-            raise InputError(
-                f"{path}: none of its {count} pages has text, only images: it needs OCR"
-            )
+        kinds = tuple(page_kind(document[i]) for i in range(len(document)))
     finally:
         document.close()
-    return Content(sha256, count)
+    if all(kind == "blank" for kind in kinds):
+        raise InputError(
+            f"{path}: none of its {len(kinds)} pages has text, nor a picture that OCR could read"
+        )
+    return Content(sha256, kinds)
 
 
 def _why_closed(content: bytes) -> str:
@@ -74,13 +79,3 @@ def _check_bytes(path: Path) -> str:
     if b"%%EOF" not in tail:
         raise InputError(f"{path}: is cut short: its end is missing; get the whole file again")
     return digest
-
-
-def _has_text(document: pypdfium2.PdfDocument, index: int) -> bool:
-    page = document[index]
-    text = page.get_textpage()
-    try:
-        return bool(text.count_chars())
-    finally:
-        text.close()
-        page.close()

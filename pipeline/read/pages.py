@@ -5,11 +5,13 @@ from pathlib import Path
 
 import msgspec
 import pdfplumber
+import pypdfium2
 from msgspec.structs import replace
 from pdfplumber.page import Page as PdfPage
 
 from pipeline.errors import InputError
 from pipeline.lattice import grids_of, join_rules
+from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
 from pipeline.read.second import Reading, compare, read_cells
 from pipeline.read.words import box_of, drawn_bullets, sideways, split_text, words_of
@@ -20,29 +22,64 @@ class Lost(Exception):
     """A page whose characters are not all in its words: a fault of the reader."""
 
 
-def read_pages(pdf: Path, numbers: Sequence[int]) -> list[bytes]:
-    """Pages of a PDF with a text layer, each as the JSON of a `Page`.
+def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> list[bytes]:
+    """Pages of a PDF, each as the JSON of a `Page`.
 
     They come encoded because that is what crosses to another process and what
-    the stage file holds; and each page is closed before the next is opened
-    (pdfplumber keeps 6 MB a page otherwise).
+    the stage file holds.  ``cache``: where OCR keeps what it recognised, if anywhere.
     """
-    read = []
+    images = pypdfium2.PdfDocument(pdf)
+    kinds = {number: page_kind(images[number - 1]) for number in numbers}
+    native = [number for number in numbers if kinds[number] == "text"]
+    layered = [number for number in numbers if kinds[number] == "overlaid"]
+    read = _read_text(pdf, [*native, *layered])
+    for number in numbers:
+        if kinds[number] in ("image", "overlaid"):
+            layer = read.pop(number).all_words() if number in read else ()
+            read[number] = _read_image(pdf, images[number - 1], number, cache, layer)
+        elif kinds[number] == "blank":
+            width, height = images[number - 1].get_size()
+            read[number] = Page(number, width, height, "native")
+    images.close()
+    ruled = [number for number in native if read[number].grids]
+    second = read_cells(pdf, ruled) if ruled else {}
+    return [
+        msgspec.json.encode(_compared(read[number], second.get(number, []))) for number in numbers
+    ]
+
+
+def _read_text(pdf: Path, numbers: Sequence[int]) -> dict[int, Page]:
+    """Pages by their text layer; each is closed before the next is opened, since pdfplumber
+    keeps 6 MB a page otherwise."""
+    read: dict[int, Page] = {}
+    if not numbers:
+        return read
     where = f"pages {numbers[0]}-{numbers[-1]}"
     try:
-        with pdfplumber.open(pdf, pages=list(numbers)) as document:
+        with pdfplumber.open(pdf, pages=sorted(numbers)) as document:
             for page in document.pages:
                 where = f"page {page.page_number}"
                 turn = sideways(page.chars)
                 page = turn_page(page, turn) if turn else page
-                read.append(replace(read_page(page), turned=float(-turn % 360)))
+                read[page.page_number] = replace(read_page(page), turned=float(-turn % 360))
                 page.close()
     except Exception as error:  # the PDF library raises anything on a damaged page
         reason = f"{type(error).__name__}: {error}"
         raise InputError(f"{pdf}: {where} cannot be read ({reason})") from error
-    ruled = [page.number for page in read if page.grids]
-    second = read_cells(pdf, ruled) if ruled else {}
-    return [msgspec.json.encode(_compared(page, second.get(page.number, []))) for page in read]
+    return read
+
+
+def _read_image(
+    pdf: Path, page: pypdfium2.PdfPage, number: int, cache: Path | None, layer: Sequence[Word]
+) -> Page:
+    from pipeline.read.scanned import read_scanned  # heavy: only where there are scans
+
+    try:
+        return read_scanned(page, number, cache, layer)
+    except OSError as error:
+        raise InputError(f"{cache}: cannot be written: {error.strerror}") from error
+    except pypdfium2.PdfiumError as error:
+        raise InputError(f"{pdf}: the image of page {number} cannot be read ({error})") from error
 
 
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:

@@ -22,6 +22,8 @@ RENDERED = 200.0  # dots an inch, where a page is not simply one image
 FINEST = 300.0  # dots an inch; more shows nothing more of printed text
 PAD = 6  # pixels of paper around a line; the recogniser was trained on lines with a margin
 RIM = 1  # pixels of a letter's grey rim that are not ink
+TOUCHING = 1.5  # points; as deep as a letter may stand in a ruling below or above it
+LOOP = 3.0  # points; as wide as the foot of a g, which a ruling may hide
 TURNS = (0, 180, 90, 270)  # degrees, the likeliest first
 PROBED = 8  # lines that decide which way up a page is
 PROBE = 20.0  # letters of each: a few words
@@ -44,6 +46,7 @@ class Upright(NamedTuple):
 
     flat: Grey
     angle: float
+    touching: Grey  # 255 where a ruling's pixels may be a letter's foot too; left in `flat`
     rulings: Rulings
     layout: Layout
 
@@ -67,7 +70,7 @@ def read_scan(image: NDArray[np.uint8], dpi: float) -> Scan:
 
 def _words(page: Upright, dpi: float) -> tuple[Word, ...]:
     layout = page.layout
-    readings = _read(page.flat, layout.lines)
+    readings = _read(page, layout.lines, dpi)
     lines = [
         line_of(area, reading, layout.ink, RIM + PAD)
         for area, reading in zip(layout.lines, readings, strict=True)
@@ -80,18 +83,22 @@ def _words(page: Upright, dpi: float) -> tuple[Word, ...]:
     )
 
 
-def _read(flat: Grey, lines: Sequence[Area]) -> list[Reading]:
-    pictures = []
-    for line in lines:
-        top, left = max(0, line.top - RIM), max(0, line.x0 - RIM)
-        picture = cv2.copyMakeBorder(
-            flat[top : line.bottom + RIM, left : line.x1 + RIM],
-            *(PAD, PAD, PAD, PAD),
-            cv2.BORDER_CONSTANT,
-            value=(WHITE,),
-        )
-        pictures.append(np.asarray(picture, dtype=np.uint8))
-    return recogniser().read(pictures)
+def _read(page: Upright, lines: Sequence[Area], dpi: float) -> list[Reading]:
+    return recogniser().read([_picture(page, line, dpi) for line in lines])
+
+
+def _picture(page: Upright, line: Area, dpi: float) -> Grey:
+    """A line alone on white: its own rows, and beyond them only feet that stand in a ruling."""
+    deep = round(TOUCHING * dpi / POINTS)
+    above, left = max(0, line.top - deep), max(0, line.x0 - RIM)
+    window = np.s_[above : line.bottom + deep, left : line.x1 + RIM]
+    foreign = page.touching[window] == 0
+    foreign[max(0, line.top - RIM - above) : line.bottom + RIM - above] = False
+    alone = np.where(foreign, np.uint8(WHITE), page.flat[window])
+    used = np.flatnonzero((alone < WHITE).any(axis=1))
+    alone = alone[used[0] : used[-1] + 1] if len(used) else alone
+    padded = cv2.copyMakeBorder(alone, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=(WHITE,))
+    return np.asarray(padded, dtype=np.uint8)
 
 
 def _box(area: Area, dpi: float) -> Box:
@@ -104,7 +111,7 @@ def _upright(flat: Grey, dpi: float) -> Upright:
     best, surest = _straightened(flat, 0, dpi), -1.0
     for turns in TURNS:
         page = best if turns == 0 else _straightened(flat, turns, dpi)
-        sure = _legibility(page)
+        sure = _legibility(page, dpi)
         if sure > surest:
             best, surest = page, sure
         if not page.layout.lines or sure >= UPRIGHT:
@@ -118,18 +125,33 @@ def _straightened(flat: Grey, turns: int, dpi: float) -> Upright:
     turned = turn(turned, skew)
     rulings = rulings_of(turned, dpi)
     layout = layout_of(turned, rulings.mask, dpi)
-    blots = cv2.dilate(layout.stains, np.ones((2 * RIM + 1, 2 * RIM + 1), dtype=np.uint8))
-    covered = (rulings.mask > 0) | ((blots > 0) & (layout.ink == 0))
+    touching = _touching(ink_of(turned), rulings.mask, dpi)
+    blots = _spread(layout.stains & ~_spread(rulings.mask, 0, RIM), RIM, RIM)
+    covered = ((rulings.mask & ~touching) | (blots & ~layout.ink)) > 0
     bare = np.where(covered, np.uint8(WHITE), turned)
-    return Upright(bare, round(turns + skew, 4), rulings, layout)
+    return Upright(bare, round(turns + skew, 4), touching, rulings, layout)
 
 
-def _legibility(page: Upright) -> float:
+def _touching(ink: Grey, rulings: Grey, dpi: float) -> Grey:
+    """Pixels of rulings that letters stand in or hang from."""
+    feet = _spread(ink & ~rulings, 0, RIM) & rulings
+    side = round(LOOP * dpi / POINTS)
+    looped = cv2.morphologyEx(feet, cv2.MORPH_CLOSE, np.ones((1, side), dtype=np.uint8))
+    return _spread(np.asarray(looped, dtype=np.uint8), 0, round(TOUCHING * dpi / POINTS)) & rulings
+
+
+def _spread(mask: Grey, columns: int, rows: int) -> Grey:
+    """A mask grown by so many pixels to each side."""
+    kernel = np.ones((2 * rows + 1, 2 * columns + 1), dtype=np.uint8)
+    return np.asarray(cv2.dilate(mask, kernel), dtype=np.uint8)
+
+
+def _legibility(page: Upright, dpi: float) -> float:
     """Mean confidence, 0 to 1, with which the beginnings of the longest lines are read."""
     longest = sorted(page.layout.lines, key=lambda line: -line.width)[:PROBED]
     reach = round(PROBE * page.layout.letter)
     probes = [line._replace(x1=min(line.x1, line.x0 + reach)) for line in longest]
-    read = [glyph.confidence for reading in _read(page.flat, probes) for glyph in reading]
+    read = [glyph.confidence for reading in _read(page, probes, dpi) for glyph in reading]
     return float(np.mean(read)) if read else 0.0
 
 

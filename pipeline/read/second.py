@@ -54,14 +54,18 @@ def compare(grid: Grid, readings: Iterable[Reading], aside: Iterable[Word]) -> G
     for cell in grid.cells:
         texts = [text for (x, y), text in inside if contains(cell.box, x, y)]
         complete &= bool(texts) or not cell.words
-        cells.append(replace(cell, other=_other(cell, texts, across)) if texts else cell)
+        other = _other(cell, texts, across, grid.box[3])
+        cells.append(replace(cell, other=other) if texts else cell)
     engines = (*grid.engines, "camelot") if complete else grid.engines
     return replace(grid, cells=tuple(cells), engines=engines)
 
 
-def _other(cell: Cell, texts: Sequence[str], across: Counter[str]) -> str | None:
-    """The second engine's text of a cell if it has other letters than ours."""
-    ours = letters(word.text for word in cell.words)
+def _other(cell: Cell, texts: Sequence[str], across: Counter[str], foot: float) -> str | None:
+    """The second engine's text of a cell if it has other letters than ours.
+
+    It does not see what an open cell has below the ``foot`` of the grid.
+    """
+    ours = letters(word.text for word in cell.words if centre(word.box)[1] <= foot)
     other = letters(texts)
     if ours - other or (other - ours) - across:
         return " ".join(" ".join(texts).split())

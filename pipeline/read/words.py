@@ -18,6 +18,7 @@ SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
 ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
 MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
 MARK_REACH = 24.0  # points between a drawn bullet and its text
+ON_RULE = 1.0  # points; a speck whose middle is this near to a ruling is a dot of it
 BULLET = "•"
 
 
@@ -56,13 +57,15 @@ def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
 
 def _crowns(chars: Sequence[Char], across: Sequence[bool], i: int) -> bool:
     """Whether a letter stands upright at the crown of a round text: it is next to a leaning
-    letter, and next to no other."""
+    letter of its size, and next to no other."""
     near = [j for j in (i - 1, i + 1) if 0 <= j < len(chars) and _adjoin(chars[i], chars[j])]
     return bool(near) and all(across[j] for j in near)
 
 
 def _adjoin(one: Char, other: Char) -> bool:
     reach = max(one["size"], other["size"])
+    if abs(one["size"] - other["size"]) > 0.1 * reach:
+        return False  # a bullet that happens to stand beside a watermark's letter
     (x, y), (to_x, to_y) = centre(box_of(one)), centre(box_of(other))
     return bool(abs(x - to_x) < reach and abs(y - to_y) < reach)
 
@@ -131,7 +134,8 @@ def drawn_bullets(page: PdfPage, words: Sequence[Word], rules: Iterable[Rule]) -
 def _on_rule(box: Box, rules: Iterable[Rule]) -> bool:
     x, y = centre(box)
     return any(
-        r.x0 - SNAP <= x <= r.x1 + SNAP and r.y0 - SNAP <= y <= r.y1 + SNAP for r in rules
+        r.x0 - ON_RULE <= x <= r.x1 + ON_RULE and r.y0 - ON_RULE <= y <= r.y1 + ON_RULE
+        for r in rules
     )
 
 

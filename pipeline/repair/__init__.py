@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from pipeline.profile import Profile
 from pipeline.records import Assembled, Repaired
+from pipeline.repair.cells import cut_cells, unruled_cells
 from pipeline.repair.draft import Draft, DraftRow, Edit, Rule
 from pipeline.repair.finish import finish
 from pipeline.repair.headings import repeated_headings, text_outside_rows
+from pipeline.repair.misread import misreadings
 from pipeline.repair.numbers import headless_groups, misnumbered
-from pipeline.repair.tears import cut_cells, number_of, torn_rows, unruled_cells
+from pipeline.repair.tears import number_of, torn_rows
 from pipeline.text import uses_weak_marks
 
 RULES: tuple[Rule, ...] = (
+    misreadings,
     torn_rows,
     headless_groups,
     cut_cells,

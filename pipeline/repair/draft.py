@@ -1,7 +1,9 @@
 """The plan while it is being repaired, and the only ways in which it may change."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from msgspec import structs
 
 from pipeline.profile import Profile
 from pipeline.records import Assembled, Confidence, Evidence, Line, Piece
@@ -33,6 +35,7 @@ class Draft:
     weak_marks: frozenset[str]  # list fields whose bullets are hyphens
     number_fields: tuple[str, ...]  # columns of their own for the number
     headless: tuple[str, ...] = ()  # groups without a heading in the table
+    corrected: dict[int, Piece] = field(default_factory=dict)  # pieces with misreadings put right
 
     def printed(self, row: DraftRow, field: str) -> list[int]:
         """The pieces printed in a row's cells of one field."""
@@ -49,10 +52,10 @@ class Draft:
         return sorted(found)
 
     def piece(self, index: int) -> Piece:
-        return self.source.pieces[index]
+        return self.corrected.get(index) or self.source.pieces[index]
 
     def lines(self, pieces: Sequence[int]) -> list[Line]:
-        return [line for piece in pieces for line in self.source.pieces[piece].lines]
+        return [line for piece in pieces for line in self.piece(piece).lines]
 
     def text(self, pieces: Sequence[int]) -> str:
         return join_lines(self.lines(pieces), self.source.words)
@@ -64,7 +67,7 @@ class Draft:
         return tuple(
             Evidence(piece.page, piece.box, self.text([index]))
             for index in pieces
-            for piece in [self.source.pieces[index]]
+            for piece in [self.piece(index)]
         )
 
 
@@ -84,11 +87,30 @@ class JoinRows:
                 draft = JoinCells(above[-1], below[0]).apply(draft)
         joined = replace(first, parts=(*first.parts, *second.parts))
         kept = tuple(
-            joined if row.key == self.first else row
-            for row in draft.rows
-            if row.key != self.second
+            joined if row.key == self.first else row for row in draft.rows if row.key != self.second
         )
         return replace(draft, rows=kept)
+
+
+@dataclass(frozen=True)
+class Correct:
+    """A word of one printed line is what the image shows, not what was read."""
+
+    piece: int
+    line: int
+    before: str
+    after: str
+
+    def apply(self, draft: Draft) -> Draft:
+        piece = draft.piece(self.piece)
+        words = piece.lines[self.line].text.split()
+        if self.before not in words:
+            raise ValueError(f"{self.before!r} does not stand in {' '.join(words)!r}")
+        words[words.index(self.before)] = self.after
+        lines = list(piece.lines)
+        lines[self.line] = structs.replace(lines[self.line], text=" ".join(words))
+        corrected = structs.replace(piece, lines=tuple(lines))
+        return replace(draft, corrected=draft.corrected | {self.piece: corrected})
 
 
 @dataclass(frozen=True)
@@ -151,7 +173,9 @@ class Edit:
     reason: str
     evidence: tuple[Evidence, ...]
     confidence: Confidence
-    action: JoinRows | JoinCells | SetNumber | AddGroup | None  # None: one more record of a change
+    action: (
+        Correct | JoinRows | JoinCells | SetNumber | AddGroup | None
+    )  # None: one more record of a change
     subject: str = ""
 
 

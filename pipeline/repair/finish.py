@@ -59,6 +59,8 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
         stray=source.stray,
         conservation=_conserved(draft),
         unchecked=source.unchecked,
+        sheets=source.sheets,
+        citing=source.citing,
     )
 
 
@@ -158,10 +160,10 @@ def _field(
         confidence=min((line.confidence for line in draft.lines(pieces)), default=1.0),
         other=_other(draft, pieces),
         doubtful=tuple(
-            Evidence(draft.piece(i).page, line.box, line.text)
+            Evidence(draft.piece(i).page, word.box, word.text)
             for i in pieces
             for line in draft.piece(i).lines
-            if line.confidence < 1.0
+            for word in line.doubts
         ),
     )
 
@@ -198,7 +200,8 @@ def _conserved(draft: Draft) -> dict[str, int]:
     went = dict(draft.source.conservation)
     names = [*_field_names(draft), *draft.number_fields]
     used = {i for row in draft.rows for name in names for i in draft.whole(row, name)}
-    went["activities"] = sum(len(line.text.split()) for line in draft.lines(sorted(used)))
+    printed = (line for i in used for line in draft.source.pieces[i].lines)
+    went["activities"] = sum(len(line.text.split()) for line in printed)
     assert went["activities"] == went["rows"], f"{went['rows']} words in rows, {went}"
     parts = went["activities"] + went["headings"] + went["columns"] + went["stray"]
     assert parts == went["table"], f"words of the table are missing: {went}"

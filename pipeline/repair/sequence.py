@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipeline.records import Confidence
 
-GAP_COST = 0.05  # for each number that believing leaves out: a gap of one is common in print
+GAP_COST = 0.1, 0.05  # for a gap, and for each number in it: one gap is likelier than two
 GAP_LIMIT = 1.5  # a jump costs no more, so that two rows that go on from it are believed
 
 
@@ -62,10 +62,14 @@ def _believed(printed: Sequence[int | None]) -> frozenset[int]:
             continue
         values[i] = value
         options = [
-            (score + 1 - min(GAP_LIMIT, GAP_COST * gap), (*chain, i))
+            (score + 1 - _cost(gap), (*chain, i))
             for j, (score, chain) in best.items()
             if (gap := (value - values[j]) - (i - j)) >= 0
         ]
         if options:
             best[i] = max(options, key=lambda option: option[0])
     return frozenset(max(best.values(), key=lambda option: option[0])[1])
+
+
+def _cost(gap: int) -> float:
+    return min(GAP_LIMIT, GAP_COST[0] + GAP_COST[1] * gap) if gap else 0.0

@@ -1,22 +1,21 @@
-"""What a page end tore: rows, and merged cells."""
+"""What a page end tore: rows."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.records import Confidence
-from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinCells, JoinRows
-from pipeline.text import MARK
+from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinRows
 
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
-MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
 
 
 def torn_rows(draft: Draft) -> Iterator[Edit]:
     """A page's first row that is the rest of the last row before it."""
-    current = draft.rows[0] if draft.rows else None
-    for row in draft.rows[1:]:
+    if not draft.rows:
+        return
+    current, *rest = draft.rows
+    for row in rest:
         reason = _row_goes_on(draft, current, row)
         if reason is None:
             current = row
@@ -27,18 +26,18 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
 
 
 def _row_goes_on(
-    draft: Draft, above: DraftRow | None, below: DraftRow
+    draft: Draft, above: DraftRow, below: DraftRow
 ) -> tuple[Confidence, str] | None:
     """Why the second row is no row of its own, and how sure that is; None if it is one."""
     rows = draft.source.rows
-    if above is None or rows[above.parts[-1]].page == rows[below.parts[0]].page:
+    if rows[above.parts[-1]].page == rows[below.parts[0]].page:
         return None
-    if above.group != below.group or number_of(draft, below):
+    if above.group != below.group:
         return None
-    for field in draft.profile.fields("timeframe", "date"):
-        texts = [draft.text(draft.printed(row, field)) for row in (above, below)]
-        if all(YEARS.search(text) for text in texts):
-            return None  # each has a time of its own
+    if number_of(draft, below):
+        return _row_begins_before(draft, above, below)
+    if _each_has_its_time(draft, above, below):
+        return None
     begun = draft.text(draft.printed(below, KEY))
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
@@ -47,6 +46,34 @@ def _row_goes_on(
     if any(draft.piece(i).open_bottom for i in draft.printed(above, KEY)):
         return "likely", "it begins a page, has no number, and no rule closes the row before it"
     return "guess", "it begins a page and has no number"
+
+
+def _row_begins_before(
+    draft: Draft, above: DraftRow, below: DraftRow
+) -> tuple[Confidence, str] | None:
+    """Why a row with a number begins already at the foot of the page before: printers that
+    leave no single line behind carry its first cell over as a whole."""
+    if draft.text(draft.printed(above, KEY)) or number_of(draft, above):
+        return None
+    if _each_has_its_time(draft, above, below):
+        return None
+    for field in draft.source.rows[above.parts[0]].cells:
+        first, second = draft.printed(above, field), draft.printed(below, field)
+        if first and second and goes_on(draft.text(first), draft.text(second)):
+            return "certain", "its first cell is empty, and the next page goes on with a sentence"
+    return "likely", "it ends a page and its first cell is empty; the next page has it"
+
+
+def _each_has_its_time(draft: Draft, *rows: DraftRow) -> bool:
+    return any(
+        all(YEARS.search(draft.text(draft.printed(row, field))) for row in rows)
+        for field in draft.profile.fields("timeframe", "date")
+    )
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether a text that a page end cuts goes on with a sentence."""
+    return bool(above) and not ENDED.search(above) and below[:1].islower()
 
 
 def number_of(draft: Draft, row: DraftRow) -> re.Match[str] | None:
@@ -79,96 +106,3 @@ def _torn_fields(
             action=action,
         )
         action = None
-
-
-def cut_cells(draft: Draft) -> Iterator[Edit]:
-    """A merged cell that goes on over the rows of the next page."""
-    rows = draft.source.rows
-    covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
-    numbers = {KEY, *draft.number_fields}
-    for above, below in zip(draft.rows, draft.rows[1:], strict=False):
-        same_page = rows[above.parts[-1]].page == rows[below.parts[0]].page
-        if same_page or above.group != below.group:
-            continue
-        for field in rows[below.parts[0]].cells:
-            if field in numbers:
-                continue
-            edit = _cut_cell(draft, above, below, field, covered)
-            if edit and edit.action:
-                draft = edit.action.apply(draft)  # it may go on over one more page
-                yield edit
-
-
-def _cut_cell(
-    draft: Draft, above: DraftRow, below: DraftRow, field: str, covered: Counter[int]
-) -> Edit | None:
-    first, second = draft.printed(above, field), draft.printed(below, field)
-    if not first or not second or second[0] in draft.cells[first[-1]]:
-        return None
-    verdict = _cell_goes_on(draft, field, first, second, covered)
-    if verdict is None:
-        return None
-    confidence, why = verdict
-    whole = [*draft.cells[first[-1]], *draft.cells[second[0]]]
-    return Edit(
-        rule="cell.cut",
-        row=below.key,
-        field=field,
-        before=draft.text(draft.cells[first[-1]]) + TORN + draft.text(second),
-        after=draft.text(whole),
-        reason=f"the page end cut a merged cell: {why}",
-        evidence=draft.evidence([first[-1], second[0]]),
-        confidence=confidence,
-        action=JoinCells(first[-1], second[0]),
-    )
-
-
-def _cell_goes_on(
-    draft: Draft, field: str, first: list[int], second: list[int], covered: Counter[int]
-) -> tuple[Confidence, str] | None:
-    """Whether a page's first cell of a column is the rest of the last one before it."""
-    above, below = draft.text(draft.cells[first[-1]]), draft.text(second)
-    spans = covered[first[-1]] > 1 or covered[second[0]] > 1
-    if not above:
-        return None
-    if below:
-        goes_on = not ENDED.search(above) and below[0].islower() and not MARK.match(below)
-        return ("likely", "it goes on with the sentence") if spans and goes_on else None
-    if not _merges(draft, field, covered):
-        return None
-    if spans:
-        return "likely", "it is empty and covers the rows under it"
-    if draft.piece(first[-1]).open_bottom or draft.piece(second[0]).open_top:
-        return "likely", "it is empty and no rule parts it from the cell before the page end"
-    return "guess", "it is empty, and the column's cells are mostly merged"
-
-
-def unruled_cells(draft: Draft) -> Iterator[Edit]:
-    """A blank of a column that shares its cells, where no rules show how far a cell goes."""
-    shared = [column.field for column in draft.profile.columns if column.shared]
-    for above, below in zip(draft.rows, draft.rows[1:], strict=False):
-        for field in shared if above.group == below.group else ():
-            first, second = draft.printed(above, field), draft.printed(below, field)
-            if not first or not second or second[0] in draft.cells[first[-1]]:
-                continue
-            if draft.piece(second[0]).ruled or draft.lines(second):
-                continue
-            yield Edit(
-                rule="cell.unruled",
-                row=below.key,
-                field=field,
-                before=draft.text(first) + TORN,
-                after=draft.text(first),
-                reason="it is empty, no rules are printed, and the column shares its cells",
-                evidence=draft.evidence([first[-1], second[0]]),
-                confidence="guess",
-                action=JoinCells(first[-1], second[0]),
-            )
-
-
-def _merges(draft: Draft, field: str, covered: Counter[int]) -> bool:
-    """Whether the column's empty places are merged cells rather than blanks."""
-    pieces = {piece for row in draft.source.rows for piece in row.cells.get(field, ())}
-    merged = sum(covered[piece] > 1 for piece in pieces)
-    blank = sum(covered[piece] == 1 and not draft.piece(piece).lines for piece in pieces)
-    return merged > MOSTLY * blank

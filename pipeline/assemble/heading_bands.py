@@ -1,0 +1,82 @@
+"""Rows of column headings on a page without rulings: found by their words."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.assemble.columns import match_heading
+from pipeline.assemble.headings import kind_of
+from pipeline.lattice import union
+from pipeline.profile import Profile
+from pipeline.records import Box, Word
+from pipeline.text import word_rows
+
+HEADING_LINES = 3  # a column heading wraps over no more lines than this
+HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
+UNKNOWN = 50.0  # of a match's 100 points: what a word under no heading takes from a row's score
+
+
+class HeadingBand(NamedTuple):
+    """Lines read as one row of column headings: what they name, and where it stands."""
+
+    start: int  # index of the first line
+    lines: int = 1
+    matched: int = 0  # how many fields it names
+    score: float = 0.0  # the highest where it has all lines of the headings and no other
+    boxes: tuple[Box, ...] = ()
+    fields: tuple[str, ...] = ()  # one for each box; empty: a heading that the profile lacks
+
+
+def heading_bands(rows: Sequence[Sequence[Word]], profile: Profile) -> list[HeadingBand]:
+    """The rows of column headings among a page's lines, from the top."""
+    needed = max(2, (len(profile.columns) + 1) // 2)
+    bands = [_best_band(rows, i, profile) for i in range(len(rows))]
+    found: list[HeadingBand] = []
+    i = 0
+    while i < len(rows):
+        near = bands[i : i + HEADING_LINES]
+        if bands[i].matched >= needed and bands[i] is max(near, key=lambda band: band.score):
+            found.append(bands[i])
+            i += bands[i].lines
+        else:
+            i += 1
+    return found
+
+
+def _best_band(rows: Sequence[Sequence[Word]], i: int, profile: Profile) -> HeadingBand:
+    bands = [HeadingBand(i)]
+    for count in range(1, min(HEADING_LINES, len(rows) - i) + 1):
+        if kind_of(" ".join(word.text for word in rows[i + count - 1]), profile):
+            break
+        bands.append(_read_band(rows, i, count, profile))
+    return max(bands, key=lambda band: band.score)
+
+
+def _read_band(
+    rows: Sequence[Sequence[Word]], start: int, count: int, profile: Profile
+) -> HeadingBand:
+    """Words of some lines, clustered by column, as a row of headings."""
+    words = [word for row in rows[start : start + count] for word in row]
+    if not any(match_heading(word.text, profile.columns) for word in words):
+        return HeadingBand(start)
+    clusters: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box[0]):
+        height = word.box[3] - word.box[1]
+        if clusters and word.box[0] - max(w.box[2] for w in clusters[-1]) < HEADING_GAP * height:
+            clusters[-1].append(word)
+        else:
+            clusters.append([word])
+    matches = [_match(inside, profile) for inside in clusters]
+    known = [match for match in matches if match]
+    return HeadingBand(
+        start=start,
+        lines=count,
+        matched=len({field for field, _ in known}),
+        score=sum(score for _, score in known) - UNKNOWN * (len(clusters) - len(known)),
+        boxes=tuple(union(word.box for word in inside) for inside in clusters),
+        fields=tuple(match[0] if match else "" for match in matches),
+    )
+
+
+def _match(words: Sequence[Word], profile: Profile) -> tuple[str, float] | None:
+    text = " ".join(word.text for row in word_rows(words) for word in row)
+    return match_heading(text, profile.columns)

@@ -1,0 +1,106 @@
+"""Where rows begin in a table without rulings: at numbers, and where columns begin together."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.assemble.text_lines import TextLine
+from pipeline.lattice import cluster, union
+from pipeline.profile import Profile
+from pipeline.records import Box, Rule, Word
+from pipeline.text import word_rows
+
+BLOCK_GAP = 0.35  # of a line's height: so much more white than usual begins a block
+SAME_LEVEL = 3.0  # points: blocks that begin so level begin together
+MARGIN = 2.0  # points of white round the text that the grid's frame encloses
+
+
+class Columns(NamedTuple):
+    """The inner edges between columns, and the fields they part."""
+
+    edges: tuple[float, ...]
+    fields: tuple[str, ...]
+
+
+class Block(NamedTuple):
+    """Lines of one column with the usual white between them."""
+
+    column: int
+    top: float
+    bottom: float
+    numbered: bool
+
+
+def row_cuts(
+    run: Sequence[TextLine],
+    columns: Columns,
+    frame: Box,
+    profile: Profile,
+    across: Sequence[Rule],
+) -> Iterator[Rule]:
+    """Edges between the rows of some body lines, left out where a block runs through.
+
+    On a page with horizontal rules those part the rows; an edge is added only
+    between two numbers that no rule parts.
+    """
+    words = [word for line in run for word in line.words]
+    lefts = (frame[0], *columns.edges)
+    rights = (*columns.edges, frame[2])
+    blocks = _blocks(words, columns, profile)
+    if across:
+        starts = [
+            b.top for a, b in _numbered_pairs(blocks) if not _ruled_apart(a, b, across, lefts)
+        ]
+    else:
+        starts = _starts(blocks)
+    for start in starts[1:] if starts and starts[0] - run[0].box[1] < SAME_LEVEL else starts:
+        y = start - MARGIN / 2
+        for i, (left, right) in enumerate(zip(lefts, rights, strict=True)):
+            through = any(b.column == i and b.top < y - 1 and b.bottom > y + 1 for b in blocks)
+            if not through:
+                yield Rule(left, y, right, y)
+
+
+def _starts(blocks: Sequence[Block]) -> list[float]:
+    """Where rows begin: at a number, or where several columns begin a block together."""
+    numbered = [block.top for block in blocks if block.numbered]
+    tops = cluster((block.top for block in blocks), SAME_LEVEL)
+    together = [group[0] for group in tops if len(group) > 1]
+    return [group[0] for group in cluster([*numbered, *together], SAME_LEVEL)]
+
+
+def _numbered_pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    return pairwise(sorted((b for b in blocks if b.numbered), key=lambda block: block.top))
+
+
+def _ruled_apart(
+    above: Block, below: Block, across: Sequence[Rule], lefts: Sequence[float]
+) -> bool:
+    x = lefts[below.column] + MARGIN
+    return any(above.top < r.y0 <= below.top + MARGIN and r.x0 <= x <= r.x1 for r in across)
+
+
+def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[Block]:
+    by_column: list[list[Word]] = [[] for _ in range(len(columns.edges) + 1)]
+    for word in words:
+        middle = (word.box[0] + word.box[2]) / 2
+        by_column[sum(middle > edge for edge in columns.edges)].append(word)
+    lines = [[(union(w.box for w in row), row) for row in word_rows(c)] for c in by_column]
+    gaps = [b[0][1] - a[0][3] for column in lines for a, b in pairwise(column)]
+    heights = [box[3] - box[1] for column in lines for box, _ in column]
+    usual = median(gaps) + BLOCK_GAP * median(heights) if gaps else 0.0
+    blocks: list[Block] = []
+    keys = {
+        i for i, f in enumerate(columns.fields) if f in ("", "activity", *profile.fields("number"))
+    }
+    for i, column in enumerate(lines):
+        last: float | None = None
+        for box, row in column:
+            number = i in keys and bool(profile.number.match(" ".join(w.text for w in row)))
+            if last is None or box[1] - last > usual or number:
+                blocks.append(Block(i, box[1], box[3], number))
+            else:
+                blocks[-1] = blocks[-1]._replace(bottom=box[3])
+            last = box[3]
+    return blocks

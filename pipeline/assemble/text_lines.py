@@ -1,0 +1,101 @@
+"""A page's lines, right across it, and what each is to a table without rulings."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
+from pipeline.assemble.headings import kind_of, opens_section
+from pipeline.lattice import union
+from pipeline.profile import Profile
+from pipeline.records import Box, Word
+
+RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a column's edge
+LEADING = 0.35  # of a line's height: a heading's next line is nearer than this
+
+LineKind = Literal["heading", "columns", "body", "other"]
+
+
+class TextLine(NamedTuple):
+    """A printed line right across the page, and what it is to the table."""
+
+    words: Sequence[Word]
+    box: Box
+    kind: LineKind
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def lines_by_kind(
+    rows: Sequence[Sequence[Word]], bands: Sequence[HeadingBand], profile: Profile
+) -> list[TextLine]:
+    """Lines as headings, column headings, and body (or other text: that depends on columns)."""
+    in_band = {i for band in bands for i in range(band.start, band.start + band.lines)}
+    lines: list[TextLine] = []
+    for i, row in enumerate(rows):
+        box = union(word.box for word in row)
+        own = kind_of(" ".join(word.text for word in row), profile)
+        kind: LineKind = "body"
+        if i in in_band:
+            kind = "columns"
+        elif own in ("strategy", "group"):
+            kind = "heading"
+        elif lines and lines[-1].kind == "heading" and (own or _goes_on(lines[-1], row, box)):
+            kind = "heading"  # an objective stands under a title
+        lines.append(TextLine(row, box, kind))
+    return lines
+
+
+def _goes_on(heading: TextLine, row: Sequence[Word], box: Box) -> bool:
+    """Whether a line is the next line of a heading: right under it, and one run of words."""
+    height = box[3] - box[1]
+    close = box[1] - heading.box[3] < LEADING * height
+    return close and all(b.box[0] - a.box[2] < HEADING_GAP * height for a, b in pairwise(row))
+
+
+def table_part(
+    lines: Sequence[TextLine], edges: Sequence[float], profile: Profile
+) -> list[TextLine]:
+    """The lines up to the first text that runs across the columns: those of the table."""
+    part: list[TextLine] = []
+    for line in lines:
+        if line.kind == "body" and any(_crosses(line.words, edge) for edge in edges):
+            break
+        part.append(line)
+    while part and len(part) < len(lines) and _heads_text(part[-1], profile):
+        part.pop()  # headings of what follows
+    return part
+
+
+def _crosses(row: Sequence[Word], edge: float) -> bool:
+    if any(word.box[0] < edge - 1 and word.box[2] > edge + 1 for word in row):
+        return True
+    for left, right in pairwise(row):
+        if left.box[2] <= edge + 1 and right.box[0] >= edge - 1:
+            height = left.box[3] - left.box[1]
+            return right.box[0] - left.box[2] < RUN_GAP * height
+    return False
+
+
+def _heads_text(line: TextLine, profile: Profile) -> bool:
+    """Whether a line before other text is a heading of it rather than the table's last line."""
+    if line.kind != "body":
+        return line.kind == "heading"
+    if profile.number.match(line.text):
+        return False
+    return all(word.bold for word in line.words) or opens_section(line.text)
+
+
+def runs_of(part: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Body lines with no other kind of line between them."""
+    runs: list[list[TextLine]] = []
+    above: TextLine | None = None
+    for line in part:
+        if line.kind == "body":
+            if above is None or above.kind != "body":
+                runs.append([])
+            runs[-1].append(line)
+        above = line
+    return runs

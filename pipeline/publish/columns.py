@@ -1,0 +1,225 @@
+"""What the columns of the tables mean: CSV, data package and SQLite are made from this."""
+
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple, get_args
+
+from pipeline.records import Confidence, Severity, Status
+
+Kind = Literal["string", "integer", "year", "boolean", "list"]
+
+
+class Column(NamedTuple):
+    """A column: its name, the type of its values, and what it says."""
+
+    name: str
+    type: Kind
+    description: str
+    required: bool = False  # never empty
+    values: tuple[str, ...] = ()  # the only ones allowed; none given: any
+    minimum: int | None = None
+    items: Literal["string", "integer"] = "string"  # of a list
+
+
+class Link(NamedTuple):
+    """A column whose values are keys of another table."""
+
+    column: str
+    table: str
+    key: str
+
+
+class Table(NamedTuple):
+    """A table: one fact a row, each row known by its key."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    links: tuple[Link, ...]
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Any]] = ()
+
+
+OF_ACTIVITY = Column("activity_id", "string", "the activity", required=True)
+TO_ACTIVITY = Link("activity_id", "activities", "id")
+PAGES = Column("pages", "list", "pages of the file, from 1", items="integer")
+TITLES = (
+    Column("title_contents", "string", "title in the table of contents"),
+    Column("title_narrative", "string", "title in the narrative"),
+    Column("title_table", "string", "title in the table of activities"),
+)
+COUNTS = (
+    Column("stated_activities", "integer", "activities that the narrative says there are"),
+    Column("found_activities", "integer", "activities that the table has", True, minimum=0),
+)
+
+
+def position(of: str) -> Column:
+    return Column("position", "integer", f"place of the {of}, from 1", True, minimum=1)
+
+
+def strategy(kind: Kind) -> Column:
+    """Strategies are numbers in most plans and letters in others."""
+    return Column("strategy", kind, "number of the strategy", required=True)
+
+
+def activities(strategies: Kind, own: Sequence[Column]) -> Table:
+    columns = (
+        Column("id", "string", "canonical number, such as 4.3.6", required=True),
+        Column("printed_id", "string", "number exactly as printed; empty where none is printed"),
+        strategy(strategies),
+        Column("group", "string", "number of the group", required=True),
+        position("activity in its group as printed"),
+        Column("activity", "string", "what is to be done, as printed, without its number"),
+        Column("institutions", "string", "responsible institutions as printed"),
+        Column("institution_codes", "list", "known institutions named there, in printed order"),
+        Column("timeframe", "string", "as printed"),
+        Column("start_year", "year", "first year of the timeframe"),
+        Column("end_year", "year", "last year of the timeframe"),
+        Column("expected_outcome", "string", "as printed"),
+        Column("indicators", "list", "one item a bullet; also in indicators.csv"),
+        Column("resources", "string", "who pays, as printed"),
+        PAGES,
+        Column("repairs", "list", "ids in repairs.csv of the changes made to what is printed"),
+        *own,
+    )
+    links = (Link("group", "groups", "group"), Link("strategy", "strategies", "strategy"))
+    return Table("activities", "The activities, in document order", ("id",), links, columns)
+
+
+def groups(strategies: Kind) -> Table:
+    columns = (
+        Column("group", "string", "number of the group", required=True),
+        strategy(strategies),
+        *TITLES,
+        Column("aim", "string", "aim as the narrative words it"),
+        Column("objective", "string", "objective as the table words it"),
+        *COUNTS,
+    )
+    links = (Link("strategy", "strategies", "strategy"),)
+    return Table("groups", "The groups of activities", ("group",), links, columns)
+
+
+def strategies(kind: Kind) -> Table:
+    columns = (
+        strategy(kind),
+        *TITLES,
+        Column("objective", "string", "objective as the table words it"),
+        Column("stated_groups", "integer", "groups that the narrative says there are"),
+        Column("found_groups", "integer", "groups that the table has", True, minimum=0),
+        *COUNTS,
+    )
+    return Table("strategies", "The strategies", ("strategy",), (), columns)
+
+
+INDICATORS = Table(
+    "indicators",
+    "The indicators, one a row",
+    ("activity_id", "position"),
+    (TO_ACTIVITY,),
+    (
+        OF_ACTIVITY,
+        position("indicator in the activity's cell"),
+        Column("indicator", "string", "as printed, without its bullet"),
+    ),
+)
+RESPONSIBILITIES = Table(
+    "responsibilities",
+    "Which known institution answers for which activity",
+    ("activity_id", "position"),
+    (TO_ACTIVITY, Link("institution_code", "institutions", "institution_code")),
+    (
+        OF_ACTIVITY,
+        position("institution in the activity's cell"),
+        Column("institution_code", "string", "the institution", required=True),
+        Column("printed", "string", "its name as this cell prints it"),
+    ),
+)
+INSTITUTIONS = Table(
+    "institutions",
+    "The institutions that the plan names",
+    ("institution_code",),
+    (),
+    (
+        Column("institution_code", "string", "short name, as most cells print it", required=True),
+        Column("name", "string", "full name; the code where none is known", required=True),
+        Column("kind", "string", "ministry, committee, working group, agency or partner", True),
+        Column("aliases", "list", "other names that are taken for it"),
+        Column("mentions", "integer", "how often the institutions' cells name it", True, minimum=0),
+    ),
+)
+SPELLINGS = Table(
+    "spellings",
+    "Every spelling in which the plan names an institution",
+    ("institution_code", "spelling"),
+    (Link("institution_code", "institutions", "institution_code"),),
+    (
+        Column("institution_code", "string", "the institution", required=True),
+        Column("spelling", "string", "as printed", required=True),
+        Column("mentions", "integer", "how often it is spelt so", True, minimum=1),
+    ),
+)
+REFERENCES = Table(
+    "references",
+    "Activities that mention other activities",
+    ("activity_id", "position"),
+    (TO_ACTIVITY,),  # not the activity that is mentioned: the plan may not have it
+    (
+        OF_ACTIVITY,
+        position("mention in the activity"),
+        Column("referenced_id", "string", "the activity that is mentioned", required=True),
+        Column("exists", "boolean", "whether the table has it", required=True),
+        Column("field", "string", "column of the table where it is mentioned", required=True),
+        Column("text", "string", "the mention as printed", required=True),
+    ),
+)
+CITATIONS = Table(
+    "citations",
+    "Laws, decrees and decisions that the plan cites",
+    ("citation",),
+    (TO_ACTIVITY,),
+    (
+        Column("citation", "integer", "running number, from 1", required=True, minimum=1),
+        Column("activity_id", "string", "the activity that cites it; empty for the narrative"),
+        Column("field", "string", "column of the table; empty for the narrative"),
+        Column("kind", "string", "law, decree or what else it is, as printed", required=True),
+        Column("number", "string", "its number as printed; empty where none is given"),
+        Column("title", "string", "its title as printed"),
+        Column("page", "integer", "page of the file, from 1", required=True, minimum=1),
+    ),
+)
+DISCREPANCIES = Table(
+    "discrepancies",
+    "Where the document contradicts itself, or the reading is not sure",
+    ("id",),
+    (Link("repair", "repairs", "id"),),
+    (
+        Column("id", "string", "kind:subject, the same in every run", required=True),
+        Column("kind", "string", "what kind of contradiction it is", required=True),
+        Column("severity", "string", "how much it matters", True, get_args(Severity)),
+        Column("subject", "string", "number of the activity, group or strategy; or plan", True),
+        Column("message", "string", "what is wrong, for a person", required=True),
+        Column("stated", "string", "what one place of the document says"),
+        Column("found", "string", "what the other says"),
+        PAGES,
+        Column("repair", "string", "the repair that settled it"),
+        Column("status", "string", "what became of it", True, get_args(Status)),
+        Column("note", "string", "the reviewer's words"),
+    ),
+)
+REPAIRS = Table(
+    "repairs",
+    "Every change to what was printed",
+    ("id",),
+    (),
+    (
+        Column("id", "string", "rule:subject, the same in every run", required=True),
+        Column("rule", "string", "the rule that made it", required=True),
+        Column("subject", "string", "number of the activity, group or strategy", required=True),
+        Column("field", "string", "column of the table; empty for the whole row"),
+        Column("before", "string", "as printed; ⏎ where it was torn"),
+        Column("after", "string", "as published"),
+        Column("reason", "string", "on what it rests", required=True),
+        PAGES,
+        Column("confidence", "string", "how sure it is", True, get_args(Confidence)),
+    ),
+)

@@ -1,0 +1,92 @@
+"""The tables → datapackage.json: a Frictionless Data Package (version 2) that describes each."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.profile import Profile
+from pipeline.publish.columns import Column, Table
+from pipeline.publish.tables import FOR_PEOPLE, SEPARATOR
+from pipeline.records import Source
+
+Json = dict[str, Any]
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+VERSION = "1.0.0"  # of the tables' schema; README says what may change within a version
+PROVENANCE = (
+    "Read by program from the PDF named under sources, whose sha256 is given, put right by "
+    "rules and checked against the plan's own words: repairs.csv has every change made to what "
+    "is printed, discrepancies.csv every contradiction found. Texts keep the document's words, "
+    "spelling and grammar. "
+)
+LICENCES = (
+    "No licence is stated: neither the plan's publisher nor the authors of the program that "
+    "read it have given one, so none is named here."
+)
+GUARDED = (
+    " Made for spreadsheets: it begins with a byte order mark, and text that a spreadsheet would "
+    "run as a formula has an apostrophe in front; the JSON file of the same name is exact."
+)
+
+
+def datapackage(
+    tables: Iterable[Table], files: Mapping[str, bytes], source: Source, profile: Profile, name: str
+) -> Json:
+    """The package, naming every CSV file among ``files``."""
+    return {
+        "$schema": PROFILE,
+        "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()),
+        "title": profile.plan.title,
+        "description": PROVENANCE + LICENCES,
+        "version": VERSION,
+        "sources": [
+            {
+                "title": profile.plan.title,
+                "path": source.file,
+                "version": f"sha256:{source.sha256}",
+            }
+        ],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
+    }
+
+
+def _resource(table: Table, content: bytes) -> Json:
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": table.title,
+        "description": table.title + "." + (GUARDED if table.name in FOR_PEOPLE else ""),
+        "path": f"{table.name}.csv",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig" if table.name in FOR_PEOPLE else "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {
+                    "fields": [link.column],
+                    "reference": {"resource": link.table, "fields": [link.key]},
+                }
+                for link in table.links
+            ],
+        },
+    }
+
+
+def _field(column: Column) -> Json:
+    constraints: Json = {}
+    if column.required:
+        constraints["required"] = True
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if column.minimum is not None:
+        constraints["minimum"] = column.minimum
+    field: Json = {"name": column.name, "type": column.type, "description": column.description}
+    if column.type == "list":
+        field |= {"delimiter": SEPARATOR, "itemType": column.items}
+    return {**field, "constraints": constraints} if constraints else field

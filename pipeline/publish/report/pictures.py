@@ -1,0 +1,75 @@
+"""Pages of the PDF → the pictures that lie beside the report."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from pipeline import store
+from pipeline.errors import InputError
+from pipeline.publish.report.browser import pages_shown
+from pipeline.publish.report.crops import image_name
+from pipeline.records import Checked, Sheet
+
+DPI = 120.0  # dots an inch: letters of 8 points can be read at twice their printed size
+POINTS = 72.0
+LARGEST = 150_000  # bytes; print is half of it without loss, a scan's grain many times that
+QUALITY = 40  # per cent; of scans
+WHITE = 255
+
+
+def draw_pictures(pdf: Path, checked: Checked, folder: Path) -> int:
+    """Draw the pages that the report shows and has no picture of; returns how many.
+
+    Pictures of any other file's pages are removed.  Raises InputError if the
+    PDF cannot be opened.
+    """
+    names = {image_name(checked.plan.source.sha256, page): page for page in pages_shown(checked)}
+    missing = {name: page for name, page in names.items() if not (folder / name).exists()}
+    if missing:
+        _draw(pdf, missing, checked.plan.sheets, folder)
+    for old in folder.glob("pages/*.webp"):
+        if f"pages/{old.name}" not in names:
+            old.unlink()
+    return len(missing)
+
+
+def _draw(pdf: Path, pages: Mapping[str, int], sheets: Mapping[int, Sheet], folder: Path) -> None:
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise InputError(f"{pdf}: is damaged: its pages cannot be opened") from error
+    try:
+        for name, page in pages.items():
+            with store.replacing(folder / name) as new:
+                new.write_bytes(_encoded(_upright(document[page - 1], sheets.get(page))))
+    finally:
+        document.close()
+
+
+def _upright(page: pypdfium2.PdfPage, sheet: Sheet | None) -> Image.Image:
+    """The page as it was read: turned by quarters, and set straight where it was scanned askew."""
+    turned = sheet.turned if sheet else 0.0
+    quarters = round(turned / 90)
+    picture: Image.Image = page.render(
+        scale=DPI / POINTS, grayscale=True, rotation=-90 * quarters % 360
+    ).to_pil()
+    page.close()
+    skew = turned - 90 * quarters
+    if skew:
+        picture = picture.rotate(skew, Image.Resampling.BICUBIC, fillcolor=WHITE)
+    return picture
+
+
+def _encoded(picture: Image.Image) -> bytes:
+    """The smallest of what shows everything: without loss for print, with some for scans."""
+    exact = _webp(picture, {"lossless": True})
+    return exact if len(exact) <= LARGEST else _webp(picture, {"quality": QUALITY})
+
+
+def _webp(picture: Image.Image, how: Mapping[str, int]) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", **how)
+    return buffer.getvalue()

@@ -1,0 +1,43 @@
+"""The published records → JSON Schemas, `schemas/*.schema.json`."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipeline import published
+
+Json = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+PUBLISHED: dict[str, type[msgspec.Struct]] = {
+    "activities": published.Activities,
+    "plan": published.Plan,
+    "discrepancies": published.Discrepancies,
+    "repairs": published.Repairs,
+}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """A schema for every published JSON file."""
+    files = {folder / f"{name}.schema.json": schema_of(kind) for name, kind in PUBLISHED.items()}
+    for file, schema in files.items():
+        encoded = msgspec.json.format(msgspec.json.encode(schema), indent=1)
+        file.write_bytes(encoded + b"\n")
+    return list(files)
+
+
+def schema_of(kind: type[msgspec.Struct]) -> Json:
+    """The schema of one file.  Further keys are allowed: a plan has columns of its own."""
+    (whole,), parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    definitions = {name: _written(parts[name]) for name in sorted(parts)}
+    return {"$schema": DIALECT, **definitions.pop(whole["$ref"].rpartition("/")[2]),
+            "$defs": definitions}  # fmt: skip
+
+
+def _written(part: Json) -> Json:
+    """A record as it is written: every key is there, so that none has a default."""
+    properties = {
+        name: {key: value for key, value in content.items() if key != "default"}
+        for name, content in part["properties"].items()
+    }
+    return {**part, "properties": properties, "required": list(properties)}

@@ -1,0 +1,21 @@
+"""A fingerprint of the code that reads: what it read before stays valid until it changes."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+LIBRARIES = ("pdfplumber", "camelot-py", "pypdfium2", "rapidocr", "opencv-python-headless")
+
+
+@cache
+def reading_code() -> str:
+    """The modules of this room, what they share with others, and the libraries' versions."""
+    room = Path(__file__).parent
+    shared = [room.parent / "lattice.py", room.parent / "records.py"]
+    digest = hashlib.sha256()
+    for path in sorted([*room.glob("*.py"), *shared]):
+        digest.update(path.read_bytes())
+    for library in LIBRARIES:
+        digest.update(f"{library} {version(library)}".encode())
+    return digest.hexdigest()

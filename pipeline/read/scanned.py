@@ -1,0 +1,90 @@
+"""A page that is an image → what it shows, kept by the image's hash."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pypdfium2
+from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from pipeline.lattice import grids_of
+from pipeline.read.fingerprint import reading_code
+from pipeline.read.scan import Scan, page_image, read_scan
+from pipeline.records import Page, Word
+
+POINTS = 72.0
+SURE = 0.8  # mean confidence; where ours is lower, an earlier OCR's text is taken instead
+
+
+class Kept(Struct, frozen=True):
+    """An image's reading as the cache holds it, and the page's size in points."""
+
+    scan: Scan
+    width: float
+    height: float
+
+
+def read_scanned(
+    page: pypdfium2.PdfPage, number: int, cache: Path | None, layer: Iterable[Word]
+) -> Page:
+    """One page by OCR.  ``layer``: the words of a text layer that an earlier OCR left."""
+    kept = _recognised(page, cache)
+    ours, theirs = kept.scan.words, tuple(layer)
+    takes_layer = bool(theirs) and _confidence(ours) < SURE
+    grids, outside, loose = grids_of(kept.scan.rules, theirs if takes_layer else ours)
+    return Page(
+        number=number,
+        width=kept.width,
+        height=kept.height,
+        text="ocr",
+        grids=tuple(replace(grid, engines=("image",)) for grid in grids),
+        words=tuple(outside),
+        rules=tuple(loose),
+        turned=kept.scan.angle,
+        layer=agreement(ours, theirs) if theirs else None,
+    )
+
+
+def _confidence(words: Iterable[Word]) -> float:
+    letters = [(word.confidence, len(word.text)) for word in words]
+    return sum(c * n for c, n in letters) / max(1, sum(n for _, n in letters))
+
+
+def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:
+    """Share of words, 0 to 1, that two readings of a page have in common."""
+    one, other = (Counter(word.text for word in words) for words in (ours, theirs))
+    common = (one & other).total()
+    return round(common / max(1, one.total(), other.total()), 4)
+
+
+def _recognised(page: pypdfium2.PdfPage, cache: Path | None) -> Kept:
+    """The page's image as read now, or as the same code read it before."""
+    image, dpi = page_image(page)
+    if cache is None:
+        return _read_now(image, dpi)
+    name = hashlib.sha256(image.tobytes())
+    name.update(f"{image.shape} {dpi:.3f} {reading_code()}".encode())
+    path = cache / f"{name.hexdigest()}.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Kept)
+    except (FileNotFoundError, msgspec.DecodeError):
+        kept = _read_now(image, dpi)
+        cache.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}")  # another process may read the same page
+        new.write_bytes(msgspec.json.encode(kept))
+        new.replace(path)
+        return kept
+
+
+def _read_now(image: NDArray[np.uint8], dpi: float) -> Kept:
+    scan = read_scan(image, dpi)
+    height, width = (size / dpi * POINTS for size in image.shape[:2])
+    if round(scan.angle / 90) % 2:
+        width, height = height, width
+    return Kept(scan, round(width, 2), round(height, 2))

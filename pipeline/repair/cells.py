@@ -1,0 +1,123 @@
+"""Merged cells that a page end cuts, or whose extent no rule shows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.records import Confidence
+from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinCells
+from pipeline.repair.tears import ENDED, goes_on
+from pipeline.text import MARK
+
+MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
+USUALLY = 0.75  # share of a column's cells that end with a full stop where all are sentences
+
+
+class Habits(NamedTuple):
+    """How the table prints its columns."""
+
+    covered: Counter[int]  # piece → rows that it covers
+    merges: frozenset[str]  # fields whose empty places are merged cells rather than blanks
+    sentences: frozenset[str]  # fields whose cells are sentences, with a full stop at the end
+
+
+def _habits(draft: Draft) -> Habits:
+    rows = draft.source.rows
+    covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
+    merges = {column.field for column in draft.profile.columns if column.shared}
+    sentences = set()
+    for field in {field for row in rows for field in row.cells}:
+        pieces = {piece for row in rows for piece in row.cells.get(field, ())}
+        blank = {piece for piece in pieces if not draft.piece(piece).lines}
+        if sum(covered[p] > 1 for p in pieces) > MOSTLY * sum(covered[p] == 1 for p in blank):
+            merges.add(field)
+        lasts = [draft.piece(piece).lines[-1].text for piece in pieces - blank]
+        if sum(bool(ENDED.search(text)) for text in lasts) > USUALLY * len(lasts):
+            sentences.add(field)
+    return Habits(covered, frozenset(merges), frozenset(sentences))
+
+
+def cut_cells(draft: Draft) -> Iterator[Edit]:
+    """A merged cell that goes on over the rows of the next page."""
+    rows = draft.source.rows
+    habits = _habits(draft)
+    numbers = {KEY, *draft.number_fields}
+    for above, below in zip(draft.rows, draft.rows[1:], strict=False):
+        same_page = rows[above.parts[-1]].page == rows[below.parts[0]].page
+        if same_page or above.group != below.group:
+            continue
+        for field in rows[below.parts[0]].cells:
+            if field in numbers:
+                continue
+            edit = _cut_cell(draft, above, below, field, habits)
+            if edit and edit.action:
+                draft = edit.action.apply(draft)  # it may go on over one more page
+                yield edit
+
+
+def _cut_cell(
+    draft: Draft, above: DraftRow, below: DraftRow, field: str, habits: Habits
+) -> Edit | None:
+    first, second = draft.printed(above, field), draft.printed(below, field)
+    if not first or not second or second[0] in draft.cells[first[-1]]:
+        return None
+    verdict = _cell_goes_on(draft, field, first, second, habits)
+    if verdict is None:
+        return None
+    confidence, why = verdict
+    whole = [*draft.cells[first[-1]], *draft.cells[second[0]]]
+    return Edit(
+        rule="cell.cut",
+        row=below.key,
+        field=field,
+        before=draft.text(draft.cells[first[-1]]) + TORN + draft.text(second),
+        after=draft.text(whole),
+        reason=f"the page end cut a merged cell: {why}",
+        evidence=draft.evidence([first[-1], second[0]]),
+        confidence=confidence,
+        action=JoinCells(first[-1], second[0]),
+    )
+
+
+def _cell_goes_on(
+    draft: Draft, field: str, first: list[int], second: list[int], habits: Habits
+) -> tuple[Confidence, str] | None:
+    """Whether a page's first cell of a column is the rest of the last one before it."""
+    above, below = draft.text(draft.cells[first[-1]]), draft.text(second)
+    spans = habits.covered[first[-1]] > 1 or habits.covered[second[0]] > 1
+    if not above:
+        return None
+    if below:
+        sure = spans or field in habits.sentences
+        on = sure and goes_on(above, below) and not MARK.match(below)
+        return ("likely", "it goes on with the sentence") if on else None
+    if field not in habits.merges:
+        return None
+    if spans:
+        return "likely", "it is empty and covers the rows under it"
+    if draft.piece(first[-1]).open_bottom or draft.piece(second[0]).open_top:
+        return "likely", "it is empty and no rule parts it from the cell before the page end"
+    return "guess", "it is empty, and the column's cells are mostly merged"
+
+
+def unruled_cells(draft: Draft) -> Iterator[Edit]:
+    """A blank of a column that shares its cells, where no rules show how far a cell goes."""
+    shared = [column.field for column in draft.profile.columns if column.shared]
+    for above, below in zip(draft.rows, draft.rows[1:], strict=False):
+        for field in shared if above.group == below.group else ():
+            first, second = draft.printed(above, field), draft.printed(below, field)
+            if not first or not second or second[0] in draft.cells[first[-1]]:
+                continue
+            if draft.piece(second[0]).ruled or draft.lines(second):
+                continue
+            yield Edit(
+                rule="cell.unruled",
+                row=below.key,
+                field=field,
+                before=draft.text(first) + TORN,
+                after=draft.text(first),
+                reason="it is empty, no rules are printed, and the column shares its cells",
+                evidence=draft.evidence([first[-1], second[0]]),
+                confidence="likely",
+                action=JoinCells(first[-1], second[0]),
+            )

@@ -1,0 +1,359 @@
+"""Page images drawn here, with known words and rulings, then scanned badly."""
+
+import cv2
+import numpy as np
+import pypdfium2
+import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.read.binarise import as_grey, flatten, ink_of
+from pipeline.read.deskew import skew_of, turn
+from pipeline.read.line_words import BULLET, line_of, pieces_of
+from pipeline.read.ocr import Glyph
+from pipeline.read.scan import Scan, page_image, read_scan
+from pipeline.read.scan_rulings import rulings_of
+from pipeline.read.writing import Area
+from pipeline.records import Rule, Word
+
+Picture = NDArray[np.uint8]
+
+DPI = 200.0
+COLUMNS = (40, 190, 290, 450)  # points; the grid of the drawn page
+ROWS = (60, 84, 144, 204)
+HEADINGS = ("Activities", "Time Frame", "Indicators")
+CELLS = {
+    (0, 1): ["4.3.6. Develop new and", "improve existing victim", "care models (MoJ)."],
+    (0, 2): ["4.3.7. Create a network", "of the shelters."],
+    (1, 1): ["2011-2013"],
+    (2, 1): ["Number of models is", "known;", "Standards are set."],
+}
+BULLETED = [(2, 1, 0), (2, 1, 2)]  # column, row, line
+
+
+def px(points: float, dpi: float = DPI) -> int:
+    return round(points * dpi / 72)
+
+
+def sheet(width: float = 490, height: float = 260, dpi: float = DPI) -> Image.Image:
+    return Image.new("L", (px(width, dpi), px(height, dpi)), 250)
+
+
+def write(
+    page: Image.Image, x: float, y: float, text: str, size: float = 11, ink: int = 20
+) -> None:
+    font = ImageFont.load_default(px(size))
+    ImageDraw.Draw(page).text((px(x), px(y)), text, fill=ink, font=font)
+
+
+def rule(page: Image.Image, *ends: float, ink: int = 40) -> None:
+    ImageDraw.Draw(page).line([px(end) for end in ends], fill=ink, width=2)
+
+
+def disc(page: Image.Image, x: float, y: float, radius: float = 1.7) -> None:
+    box = [px(x - radius), px(y - radius), px(x + radius), px(y + radius)]
+    ImageDraw.Draw(page).ellipse(box, fill=20)
+
+
+def table_page(shade: int = 225) -> Picture:
+    """Two rows under a shaded heading; the middle column's two cells are merged."""
+    page = sheet()
+    fill = [px(COLUMNS[0]), px(ROWS[0]), px(COLUMNS[-1]), px(ROWS[1])]
+    ImageDraw.Draw(page).rectangle(fill, fill=shade)
+    for y in ROWS:
+        if y == ROWS[2]:
+            rule(page, COLUMNS[0], y, COLUMNS[1], y)
+            rule(page, COLUMNS[2], y, COLUMNS[3], y)
+        else:
+            rule(page, COLUMNS[0], y, COLUMNS[3], y)
+    for x in COLUMNS:
+        rule(page, x, ROWS[0], x, ROWS[-1])
+    for x, heading in zip(COLUMNS, HEADINGS, strict=False):
+        write(page, x + 5, ROWS[0] + 6, heading)
+    for (column, row), lines in CELLS.items():
+        for i, text in enumerate(lines):
+            indent = 16 if column == 2 else 5
+            write(page, COLUMNS[column] + indent, ROWS[row] + 4 + 16 * i, text)
+            if (column, row, i) in BULLETED:
+                disc(page, COLUMNS[column] + 8, ROWS[row] + 4 + 16 * i + 6.8)
+    return np.array(page)
+
+
+def askew(page: Picture, degrees: float) -> Picture:
+    height, width = page.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return as_grey(np.asarray(cv2.warpAffine(page, matrix, (width, height), borderValue=(250,))))
+
+
+def rescaled(page: Picture, dpi: float) -> Picture:
+    how = cv2.INTER_AREA if dpi < DPI else cv2.INTER_CUBIC
+    scale = dpi / DPI
+    return np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=how), dtype=np.uint8)
+
+
+def shaded(page: Picture) -> Picture:
+    """The lamp is bright at one end only."""
+    return np.asarray(page * np.linspace(0.55, 1.0, page.shape[1]), dtype=np.uint8)
+
+
+def speckled(page: Picture) -> Picture:
+    dirty, random = page.copy(), np.random.default_rng(1)
+    for y, x in random.integers(0, page.shape, (300, 2)):
+        dirty[y, x] = 60
+    return dirty
+
+
+def sealed(page: Picture) -> Picture:
+    """A round seal and a signature over the table's foot."""
+    over = page.copy()
+    centre = (px(300), px(195))
+    for radius in (34, 30):
+        cv2.circle(over, centre, px(radius), (90,), 2, cv2.LINE_AA)
+    zigzag = [(px(270 + 6 * i), px(195 + (9 if i % 2 else -9))) for i in range(10)]
+    cv2.polylines(over, [np.array(zigzag, dtype=np.int32)], False, (60,), 2, cv2.LINE_AA)
+    return over
+
+
+def fax(page: Picture) -> Picture:
+    return np.asarray(page > 150, dtype=np.uint8) * 255
+
+
+def printed_words() -> set[str]:
+    lines = [*HEADINGS, *(line for lines in CELLS.values() for line in lines)]
+    return {word for line in lines for word in line.split()}
+
+
+def texts(scan: Scan) -> list[str]:
+    return [word.text for word in scan.words]
+
+
+def in_cell(scan: Scan, column: int, top: float, bottom: float) -> str:
+    """Text whose middle lies in a column and between two heights, line by line."""
+    found = [
+        word
+        for word in scan.words
+        if COLUMNS[column] < (word.box[0] + word.box[2]) / 2 < COLUMNS[column + 1]
+        and top < (word.box[1] + word.box[3]) / 2 < bottom
+    ]
+    found.sort(key=lambda w: (round((w.box[1] + w.box[3]) / 2 / 8), w.box[0]))
+    return " ".join(word.text for word in found)
+
+
+def has_rule(rules: tuple[Rule, ...], *ends: float, tolerance: float = 1.5) -> bool:
+    return any(
+        all(abs(a - b) <= tolerance for a, b in zip(ends, (r.x0, r.y0, r.x1, r.y1), strict=True))
+        for r in rules
+    )
+
+
+def has_the_grid(rules: tuple[Rule, ...], tolerance: float = 1.5) -> bool:
+    """Exactly the page's own rulings, none through the merged cell."""
+    (left, first, second, right), (top, head, middle, bottom) = COLUMNS, ROWS
+    printed = [(left, y, right, y) for y in (top, head, bottom)]
+    printed += [(left, middle, first, middle), (second, middle, right, middle)]
+    printed += [(x, top, x, bottom) for x in COLUMNS]
+    return len(rules) == len(printed) and all(
+        has_rule(rules, *ends, tolerance=tolerance) for ends in printed
+    )
+
+
+SCANS = {
+    "clean": (table_page(), DPI),
+    "two-degrees": (askew(table_page(), 2.0), DPI),
+    "150-dpi-one-degree-back": (askew(rescaled(table_page(), 150), -1.0), 150.0),
+    "300-dpi": (rescaled(table_page(), 300), 300.0),
+    "600-dpi": (rescaled(table_page(), 600), 600.0),
+    "uneven-light": (shaded(table_page()), DPI),
+    "specks": (speckled(table_page()), DPI),
+    "fax": (fax(askew(table_page(), 0.5)), DPI),
+    "colour": (np.stack([table_page()] * 3, axis=-1), DPI),
+}
+
+
+@pytest.mark.parametrize("name", SCANS)
+def test_a_scanned_table_gives_its_words_and_its_grid(name: str) -> None:
+    image, dpi = SCANS[name]
+    scan = read_scan(image, dpi)
+    assert set(texts(scan)) == printed_words() | {BULLET}
+    assert texts(scan).count(BULLET) == len(BULLETED)
+    assert has_the_grid(scan.rules, tolerance=2.0)
+
+
+def test_words_lie_in_their_cells_and_bullets_before_their_lines() -> None:
+    scan = read_scan(table_page(), DPI)
+    assert in_cell(scan, 0, ROWS[1], ROWS[2]) == " ".join(CELLS[0, 1])
+    assert in_cell(scan, 0, ROWS[2], ROWS[3]) == "4.3.7. Create a network of the shelters."
+    said = in_cell(scan, 2, ROWS[1], ROWS[2])
+    assert said == f"{BULLET} Number of models is known; {BULLET} Standards are set."
+
+
+def test_every_word_has_its_own_box_on_its_own_ink() -> None:
+    page = sheet()
+    write(page, 50, 100, "Ministry of Interior")
+    font = ImageFont.load_default(px(11))
+    words = read_scan(np.array(page), DPI).words
+    assert [word.text for word in words] == ["Ministry", "of", "Interior"]
+    for word, before in zip(words, ["", "Ministry ", "Ministry of "], strict=True):
+        left = 50 + font.getlength(before) * 72 / DPI
+        right = 50 + font.getlength(before + word.text) * 72 / DPI
+        assert word.box[0] == pytest.approx(left, abs=1.5)
+        assert word.box[2] == pytest.approx(right, abs=1.5)
+        assert 100 < word.box[1] < word.box[3] < 116
+
+
+@pytest.mark.parametrize("turns", [90, 180, 270])
+def test_a_page_sideways_or_on_its_head_is_set_upright(turns: int) -> None:
+    fed = np.ascontiguousarray(np.rot90(askew(table_page(), 1.0), turns // 90))
+    scan = read_scan(fed, DPI)
+    assert scan.angle == pytest.approx(360 - turns - 1.0, abs=0.1)
+    assert set(texts(scan)) == printed_words() | {BULLET}
+    assert has_the_grid(scan.rules, tolerance=2.0)
+
+
+def test_a_seal_over_the_table_costs_no_ruling_and_no_word() -> None:
+    clean, scan = read_scan(table_page(), DPI), read_scan(sealed(table_page()), DPI)
+    assert has_the_grid(scan.rules)
+    assert texts(scan) == texts(clean)
+
+
+def test_faint_and_broken_rulings_are_whole() -> None:
+    page = sheet()
+    for y in (60, 120):
+        rule(page, 40, y, 450, y, ink=205)
+    for x in (40, 250, 450):
+        rule(page, x, 60, x, 120, ink=205)
+    for x in range(60, 440, 37):
+        ImageDraw.Draw(page).rectangle([px(x), px(115), px(x + 4), px(125)], fill=250)
+    rules = rulings_of(flatten(np.array(page), DPI), DPI).rules
+    assert len(rules) == 5
+    assert has_rule(rules, 40, 120, 450, 120)
+
+
+@pytest.mark.parametrize("degrees", [-2.0, -0.3, 0.0, 1.4])
+def test_text_without_rulings_tells_the_skew(degrees: float) -> None:
+    page = sheet()
+    for i in range(8):
+        write(page, 40, 40 + 18 * i, "The Royal Government and development partners")
+    tilted = flatten(askew(np.array(page), degrees), DPI)
+    assert skew_of(ink_of(tilted)) == pytest.approx(-degrees, abs=0.05)
+    assert skew_of(ink_of(turn(tilted, -degrees))) == pytest.approx(0.0, abs=0.05)
+
+
+def test_underlines_and_large_letters_are_no_rulings() -> None:
+    page = sheet()
+    write(page, 50, 50, "TITLE HILL", size=34)
+    write(page, 50, 120, "The aims of the plan", size=12)
+    length = ImageFont.load_default(px(12)).getlength("The aims of the plan") * 72 / DPI
+    rule(page, 50, 134, 50 + length, 134)
+    assert rulings_of(flatten(np.array(page), DPI), DPI).rules == ()
+
+
+def test_white_letters_on_a_dark_heading_are_read() -> None:
+    page = sheet()
+    ImageDraw.Draw(page).rectangle([px(40), px(60), px(400), px(84)], fill=60)
+    write(page, 50, 66, "Responsible Institutions", ink=250)
+    write(page, 50, 100, "Ministry of Justice")
+    read = texts(read_scan(np.array(page), DPI))
+    assert read == ["Responsible", "Institutions", "Ministry", "of", "Justice"]
+
+
+def test_lines_on_both_sides_of_a_ruling_stay_apart() -> None:
+    page = sheet()
+    rule(page, 150, 40, 150, 140)
+    write(page, 106, 80, "MoSVY,")
+    write(page, 152, 80, "2011")
+    read = read_scan(np.array(page), DPI).words
+    assert [word.text for word in read] == ["MoSVY,", "2011"]
+    assert read[0].box[2] <= 150 <= read[1].box[0]
+
+
+def test_a_dot_leader_is_a_word_of_its_dots() -> None:
+    page = sheet()
+    write(page, 50, 80, "Goal")
+    for dot in range(40):
+        disc(page, 80 + 3 * dot, 90, radius=0.6)
+    write(page, 204, 80, "7")
+    assert sorted(texts(read_scan(np.array(page), DPI))) == ["." * 40, "7", "Goal"]
+
+
+def test_an_empty_page_has_nothing_on_it() -> None:
+    assert read_scan(np.array(sheet()), DPI) == Scan((), (), 0.0)
+
+
+def line_with_gap(text: str, gap_after: int) -> tuple[Area, NDArray[np.uint8], tuple[Glyph, ...]]:
+    """Letters 10 pixels wide and 2 apart; 8 apart at blanks and behind one letter."""
+    ink = np.zeros((20, 400), dtype=np.uint8)
+    glyphs, x = [], 0
+    for i, letter in enumerate(text):
+        if letter == " ":
+            glyphs.append(Glyph(" ", x + 2.0, 1.0))
+            x += 6
+            continue
+        ink[:, x : x + 10] = 255
+        glyphs.append(Glyph(letter, x + 5.0, 0.5 if letter == "?" else 1.0))
+        x += 18 if i == gap_after else 12
+    return Area(0, 0, x - 2, 20), ink, tuple(glyphs)
+
+
+def pieces(text: str, gap_after: int = -1) -> list[str]:
+    area, ink, reading = line_with_gap(text, gap_after)
+    return [piece.text for piece in pieces_of([line_of(area, reading, ink, 0.0)])]
+
+
+def test_a_blank_that_was_not_read_is_put_back_where_the_image_shows_it() -> None:
+    assert pieces("cases ofthe law", gap_after=7) == ["cases", "of", "the", "law"]
+    assert pieces("cases ofthe law") == ["cases", "ofthe", "law"]  # no gap, no blank
+
+
+def test_no_blank_is_put_before_a_comma_or_between_digits() -> None:
+    assert pieces("in law, it", gap_after=5) == ["in", "law,", "it"]
+    assert pieces("in 2011 it", gap_after=4) == ["in", "2011", "it"]
+
+
+def test_a_bullet_that_was_read_with_its_line_is_a_word_of_its_own() -> None:
+    assert pieces("·Number of") == [BULLET, "Number", "of"]
+    assert pieces("▪ Number of") == [BULLET, "Number", "of"]
+    assert pieces("*starred note") == ["*starred", "note"]  # a footnote's mark
+
+
+def test_confidence_is_the_recognisers() -> None:
+    area, ink, reading = line_with_gap("a? b", -1)
+    words = pieces_of([line_of(area, reading, ink, 0.0)])
+    assert [word.confidence for word in words] == [0.75, 1.0]
+    assert all(0.9 < w.confidence <= 1 for w in read_scan(table_page(), DPI).words)
+
+
+def pdf_of(image: Picture, placed: tuple[float, float], rotation: int = 0) -> pypdfium2.PdfPage:
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(490, 260)
+    bitmap = pypdfium2.PdfBitmap.from_pil(Image.fromarray(image))
+    picture = pypdfium2.PdfImage.new(document)
+    picture.set_bitmap(bitmap)
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(*placed))
+    page.insert_obj(picture)
+    page.gen_content()
+    page.set_rotation(rotation)
+    return page
+
+
+def test_a_page_that_is_one_image_gives_the_scan_itself() -> None:
+    drawn = rescaled(table_page(), 150)
+    image, dpi = page_image(pdf_of(drawn, (490, 260)))
+    assert dpi == pytest.approx(150, abs=0.5)
+    assert np.array_equal(image, drawn)
+
+
+@pytest.mark.parametrize(("placed", "rotation"), [((240, 130), 0), ((490, 260), 90)])
+def test_any_other_page_is_drawn(placed: tuple[float, float], rotation: int) -> None:
+    image, dpi = page_image(pdf_of(table_page(), placed, rotation))
+    assert dpi == DPI
+    wide, high = (260, 490) if rotation else (490, 260)
+    assert image.shape == pytest.approx((px(high), px(wide)), abs=1)
+
+
+def test_words_are_in_points_whatever_the_resolution() -> None:
+    def place(scan: Scan) -> Word:
+        return next(word for word in scan.words if word.text == "2011-2013")
+
+    coarse, fine = (read_scan(rescaled(table_page(), dpi), dpi) for dpi in (150.0, 300.0))
+    assert place(coarse).box == pytest.approx(place(fine).box, abs=0.8)

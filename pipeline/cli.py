@@ -5,8 +5,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from pipeline.gate import unsettled
 from pipeline.plain import plain
 from pipeline.profile import line_naming, load_profile
 from pipeline.publish.schemas import write_schemas
-from pipeline.read import available_cpus
+from pipeline.read import Progress, available_cpus
 from pipeline.records import Review
 from pipeline.reviews import load_reviews
 from pipeline.store import Output
@@ -163,17 +163,24 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _bar(args: argparse.Namespace) -> "tqdm[None]":
-    """Progress where a person watches: on stderr, if that is a terminal."""
+@contextmanager
+def _progress(args: argparse.Namespace) -> Iterator[Progress]:
+    """A bar on stderr where a person watches: if that is a terminal."""
     hidden = args.quiet or not sys.stderr.isatty()
-    return tqdm(desc="reading", unit=" pages", leave=False, disable=hidden)
+    with tqdm(desc="reading", unit=" pages", leave=False, disable=hidden) as bar:
+
+        def show(read: int, of: int) -> None:
+            bar.total = of
+            bar.update(read)
+
+        yield show
 
 
 def _extract(args: argparse.Namespace) -> int:
     profile, reviews = load_profile(args.plan), _reviews(args)
     scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
     before = Before(args.out)
-    with Output(args.out) as out, scratch as build, _bar(args) as bar:
+    with Output(args.out) as out, scratch as build, _progress(args) as progress:
         checked = stages.extract(
             args.pdf,
             profile,
@@ -182,7 +189,7 @@ def _extract(args: argparse.Namespace) -> int:
             out,
             args.pages,
             args.jobs,
-            lambda pages: bar.update(pages) and None,
+            progress,
             reviews,
         )
     if not args.quiet:
@@ -193,10 +200,8 @@ def _extract(args: argparse.Namespace) -> int:
 
 
 def _read(args: argparse.Namespace) -> int:
-    with _bar(args) as bar:
-        stages.run_read(
-            args.pdf, args.build, args.pages, args.jobs, lambda n: bar.update(n) and None
-        )
+    with _progress(args) as progress:
+        stages.run_read(args.pdf, args.build, args.pages, args.jobs, progress)
     return DONE
 
 

@@ -74,7 +74,8 @@ def join_rules(rules: Iterable[Rule]) -> list[Rule]:
 
 def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
     """Strokes → rulings: first the dashes of one line, so that the specks of a dotted line
-    that crosses it are dropped before near lines are taken for one."""
+    that crosses it are dropped before near lines are taken for one.
+    """
     lines = [line for line in _merged(strokes, ALIGNED) if line[2] - line[1] >= SHORTEST]
     return _merged(lines, SNAP)
 
@@ -118,7 +119,8 @@ def touching(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 def _side_by_side(groups: list[list[Rule]]) -> list[list[Rule]]:
     """Groups of the same height beside each other are one table: a merged cell that goes
-    on over both ends of the page leaves no ruling between them."""
+    on over both ends of the page leaves no ruling between them.
+    """
     joined: list[list[Rule]] = []
     for group in groups:
         top, bottom = _height(group)
@@ -252,7 +254,8 @@ def fill_cells(grid: Grid, words: Iterable[Word]) -> tuple[Grid, list[Word]]:
 
 def _overflow(grid: Grid, outside: Sequence[Word]) -> tuple[Grid, list[Word]]:
     """Words under a cell that no rule closes are its own: a merged cell at a page's foot may
-    be longer than the last row of the page."""
+    be longer than the last row of the page.
+    """
     rest = list(outside)
     cells = []
     for cell in grid.cells:
@@ -261,7 +264,8 @@ def _overflow(grid: Grid, outside: Sequence[Word]) -> tuple[Grid, list[Word]]:
         for word in sorted(rest, key=lambda w: w.box[1]) if cell.open_bottom else ():
             x, _ = centre(word.box)
             height = word.box[3] - word.box[1]
-            if cell.box[0] < x < cell.box[2] and -height < word.box[1] - foot < LINE_GAP * height:
+            under = cell.box[0] < x < cell.box[2] and word.box[3] > cell.box[3]
+            if under and word.box[1] - foot < LINE_GAP * height:
                 over.append(word)
                 foot = max(foot, word.box[3])
         box = (*cell.box[:3], foot)

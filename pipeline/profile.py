@@ -43,6 +43,8 @@ class Institution(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PlanInfo(Struct, frozen=True, forbid_unknown_fields=True):
+    """The document as a whole: its title, its PDF in raw/, the years it plans for."""
+
     title: str
     pdf: str
     years: tuple[int, int]
@@ -198,7 +200,7 @@ def _line_of(text: str, message: str) -> str:
 
 
 def line_naming(text: str, key: str) -> str:
-    """":12" for the first line of the file that has the key, or nothing."""
+    """The text ``:12`` for the first line of the file that has the key, or nothing."""
     for number, line in enumerate(text.splitlines(), start=1):
         if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", line):
             return f":{number}"

@@ -27,7 +27,7 @@ def run_read(
     content = check_pdf(pdf)
     header = header_for(pdf, content, pages)
     if is_read(build / READ, header):
-        progress(len(header.pages))
+        progress(len(header.pages), len(header.pages))
         return
     with store.replacing(build / READ) as new:
         read(pdf, header, new, jobs, user_cache_path("plan-extractor") / "ocr", progress)

@@ -1,6 +1,7 @@
 """What an extraction did, in a few lines for a terminal."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.records import Checked, Severity
@@ -27,19 +28,34 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
 
 
 def _words(went: dict[str, int]) -> str:
+    across = f"; {went['aside']} marks across them are no text" if went["aside"] else ""
     return (
         f"{went['table']} in the table = {went['activities']} in activities + "
         f"{went['headings']} in headings + {went['columns']} in column headings + "
-        f"{went['stray']} set aside on record; none lost"
+        f"{went['stray']} set aside on record; none lost{across}"
     )
 
 
 def _engines(checked: Checked) -> str:
+    alone = checked.plan.unchecked
+    pages = {place.page for a in checked.plan.activities for place in a.sources}
+    if len(alone) == len(pages):
+        return "one engine alone could read these pages"
     differ = sum(found.kind == "reader.disagreement" for found in checked.discrepancies)
     said = f"disagree on {differ} activities" if differ else "agree on every cell both could read"
-    alone = checked.plan.unchecked
-    pages = f"; one alone read pages {', '.join(map(str, alone))}" if alone else ""
-    return f"pdfplumber and camelot {said}{pages}"
+    others = f"; one alone could read pages {ranges(alone)}" if alone else ""
+    return f"pdfplumber and camelot {said}{others}"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers as runs: 3, 5-7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
 
 
 def _repairs(checked: Checked) -> str:
@@ -67,6 +83,8 @@ def _findings(checked: Checked) -> list[str]:
         still = sum(d.status == "open" for d in found)
         kinds = Counter(d.kind for d in found)
         named = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-        lines.append(f"  {severity + 's' if severity != 'info' else 'info':<9} "
-                     f"{len(found)}, {still} open" + (f": {named}" if named else ""))
+        lines.append(
+            f"  {severity + 's' if severity != 'info' else 'info':<9} "
+            f"{len(found)}, {still} open" + (f": {named}" if named else "")
+        )
     return lines

@@ -30,6 +30,8 @@ SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 # On clean scans at 150 to 300 dpi one word in eight thousand is read with less than this,
 # and half of those are wrong.
 DOUBT = 0.8
+YEAR = 4  # digits
+RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -77,7 +79,9 @@ def _line(words: Sequence[Word]) -> Line:
 
 def vocabulary(lines: Sequence[Line]) -> Counter[str]:
     """How often some running lines show each word whole: not where a hyphen or slash at a
-    line's end may cut it.  UNBROKEN counts the words that could have been cut at a slash."""
+    line's end may cut it, or a column too narrow for it.  UNBROKEN counts the words that
+    could have been cut at a slash.
+    """
     seen: Counter[str] = Counter()
     cut = ""
     edge = max((line.box[2] for line in lines), default=0.0)
@@ -85,9 +89,10 @@ def vocabulary(lines: Sequence[Line]) -> Counter[str]:
         tokens = line.text.split()
         if before and tokens and _could_break(before, line, tokens[0], edge):
             seen[UNBROKEN] += 1
+        alone = len(tokens) == 1 and line is not lines[-1]
         tokens = tokens[1:] if cut else tokens
         last = tokens[-1] if tokens else ""
-        cut = last if len(last) > 1 and last[-1] in (*DASHES, "/") else ""
+        cut = last if alone or (len(last) > 1 and last[-1] in (*DASHES, "/")) else ""
         seen.update(map(_key, tokens[:-1] if cut else tokens))
     return seen
 
@@ -145,9 +150,23 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
         hangs = words.get(_key(left)) and not words.get(_key(left + right))
         spaced = before.blank_after or words.get(SPACED) or hangs
         return f"{text} {after}" if spaced else text + after
+    if RANGE.search(f"{left}\n{right}") and not before.blank_after:
+        return text + after
     alone = " " not in before.text and not before.blank_after
-    whole = words.get(_key(left + right), 0) > words.get(_key(left), 0)
-    return f"{text}{after}" if alone and whole else f"{text} {after}"
+    digits = re.match(r"\d+", right)
+    if digits and before.text.isdecimal() and len(before.text + digits.group()) <= YEAR:
+        return text + after  # a year wider than its column
+    return f"{text}{after}" if alone and _is_cut(left, right, words) else f"{text} {after}"
+
+
+def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether two tokens are one that a narrow column cut; of a compound, its last word."""
+    last = re.split(r"[/-]", left)[-1]
+    return any(
+        words.get(_key(part + right), 0)
+        > (words.get(_key(part), 0) if words.get(_key(right)) else 0)
+        for part in (left, last)
+    )
 
 
 def uses_weak_marks(lines: Iterable[Line]) -> bool:
@@ -167,9 +186,9 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     items: list[list[Line]] = []
     for line in lines:
         match = MARK.match(line.text)
-        if match and match.group()[0] in WEAK_MARKS:
-            if not weak or line.box[0] > min(marked) + HANGING:
-                match = None
+        hangs = weak and line.box[0] <= min(marked, default=0.0) + HANGING
+        if match and match.group()[0] in WEAK_MARKS and not hangs:
+            match = None
         if match or not items:
             items.append([])
         text = line.text[match.end() :] if match else line.text

@@ -112,8 +112,10 @@ def report(found: dict[str, list[Run]], against: str) -> None:
 def main() -> None:
     """Print the tables of README's section on speed."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    print(f"{platform.machine()}, {cores} processors, Python {platform.python_version()}, "
-          f"{platform.system()}; {RUNS} runs each in turns, medians\n")
+    print(
+        f"{platform.machine()}, {cores} processors, Python {platform.python_version()}, "
+        f"{platform.system()}; {RUNS} runs each in turns, medians\n"
+    )
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         bare = "bare pdfplumber `extract_tables`"
@@ -132,13 +134,17 @@ def main() -> None:
         )
         measure(["make", "extract", f"PLAN={PLAN}"])
         print("\n| again | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|")
-        report(in_turns({"`make extract`, nothing changed": ["make", "extract"]}),
-               "`make extract`, nothing changed")
+        report(
+            in_turns({"`make extract`, nothing changed": ["make", "extract"]}),
+            "`make extract`, nothing changed",
+        )
         long = concatenated(PDF, TIMES, scratch / "long.pdf")
         print(f"\n| {63 * TIMES} pages | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|")
         report(
-            in_turns({"the plan": extract(PDF, scratch), f"{TIMES} times": extract(long, scratch)},
-                     runs=1),
+            in_turns(
+                {"the plan": extract(PDF, scratch), f"{TIMES} times": extract(long, scratch)},
+                runs=1,
+            ),
             "the plan",
         )
 

@@ -58,7 +58,7 @@ def test_every_group_has_its_rows(activities: dict[str, Activity]) -> None:
 
 def test_numbers_run_through_every_group_but_for_the_gap(activities: dict[str, Activity]) -> None:
     for group, rows in ROWS.items():
-        positions = [i for i in range(1, rows + 1)]
+        positions = list(range(1, rows + 1))
         if group == "2.3":  # 2.3.2 does not exist, and nothing is renumbered to hide it
             positions = [1, *range(3, rows + 2)]
         ids = [a["id"] for a in activities.values() if a["group"] == group]

@@ -35,13 +35,17 @@ def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Lin
         (("Ministries/", "institutions"), "Ministries/institutions"),
         (("Secretari", "at meets"), "Secretariat meets"),  # wider than its column
         (("the Secretari", "at meets"), "the Secretari at meets"),
+        (("2012-", "201", "3"), "2012-2013"),
+        (("2011", "2012"), "2011 2012"),
         (("the", "re"), "the re"),  # both are words
         (("the", "refore"), "the refore"),  # no such word elsewhere
         (("norms –", "including"), "norms – including"),
     ],
 )
 def test_line_ends(printed: tuple[str, ...], read: str) -> None:
-    known = Counter({"cooperation": 3, "medium-": 1, "secretariat": 9, "the": 9, "re": 1, "there": 2})
+    known = Counter(
+        {"cooperation": 3, "medium-": 1, "secretariat": 9, "the": 9, "re": 1, "there": 2}
+    )
     assert join_lines(lines(*printed), known) == read
 
 

@@ -159,6 +159,7 @@ def _walk(
             if isinstance(block, Grid) and table.takes(block):
                 settle(before_table=True)
                 table.add_grid(block, page.number, page.text)
+                table.set_aside(block, page.aside)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
                 pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]

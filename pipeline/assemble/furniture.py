@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.records import Line, Page
@@ -11,6 +12,8 @@ from pipeline.text import lines_of
 EDGE_LINES = 3  # headers and footers are looked for among so many outermost lines
 SAME_PLACE = 6.0  # points; a header stands this true from page to page
 REPEATED = 3  # pages; what stands on fewer is a text, not a header
+MOST = 0.4  # of the pages: what stands on so many is a header though no white parts it
+WHITE = 0.8  # of a line's height: more than between the lines of a text
 BARE_NUMBER = re.compile(r"\W*#\W*")  # a page's number, also in a file of one or two pages
 
 
@@ -28,6 +31,7 @@ class _Edge(NamedTuple):
     page: int
     line: Line
     distance: float  # from the top (positive) or the foot (negative) of the page
+    apart: bool  # white parts it from the page's text
 
 
 def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Furniture:
@@ -45,10 +49,8 @@ def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Fur
     lines = set()
     numbers: dict[int, list[int]] = defaultdict(list)
     for key, edges in alike.items():
-        needed = min(REPEATED, count) if BARE_NUMBER.fullmatch(key) else REPEATED
         for edge in edges:
-            peers = {e.page for e in edges if abs(e.distance - edge.distance) <= SAME_PLACE}
-            if len(peers) < needed:
+            if not _repeats(key, edge, edges, count):
                 continue
             lines.add((edge.page, edge.line.box[1], edge.line.text))
             if "#" in key:
@@ -56,11 +58,29 @@ def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Fur
     return Furniture(frozenset(lines), _printed_numbers(numbers))
 
 
-def _edges(page: Page) -> list[_Edge]:
+def _repeats(key: str, edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
+    """Whether enough pages have the line there; a cell's last line may repeat by chance."""
+    needed = min(REPEATED, pages) if BARE_NUMBER.fullmatch(key) else REPEATED
+    if not edge.apart:
+        needed = max(needed, round(pages * MOST))
+    peers = {e.page for e in edges if abs(e.distance - edge.distance) <= SAME_PLACE}
+    return len(peers) >= needed
+
+
+def _edges(page: Page) -> Iterator[_Edge]:
     lines = lines_of(page.words)
-    found = [_Edge(page.number, line, line.box[1]) for line in lines[:EDGE_LINES]]
-    found += [_Edge(page.number, line, line.box[3] - page.height) for line in lines[-EDGE_LINES:]]
-    return found
+    for i in range(min(EDGE_LINES, len(lines))):
+        ends = lines[i : EDGE_LINES + 1]
+        yield _Edge(page.number, lines[i], lines[i].box[1], _apart(ends))
+        ends = lines[max(0, len(lines) - EDGE_LINES - 1) : len(lines) - i]
+        yield _Edge(page.number, ends[-1], ends[-1].box[3] - page.height, _apart(ends))
+
+
+def _apart(lines: Sequence[Line]) -> bool:
+    """Whether more white than between lines parts some of the lines, or they are all."""
+    return len(lines) < 2 or any(
+        b.box[1] - a.box[3] > WHITE * (a.box[3] - a.box[1]) for a, b in pairwise(lines)
+    )
 
 
 def _printed_numbers(numbers: dict[int, list[int]]) -> dict[int, str]:

@@ -7,9 +7,9 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
-from pipeline.lattice import union
+from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
-from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text
+from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text, Word
 from pipeline.text import join_lines, lines_of
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
@@ -29,7 +29,7 @@ class Table:
         self.repeated: list[Evidence] = []
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
-        self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0}
+        self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.titled = 0  # the page that ends with a heading
         self.read: Text = "native"
@@ -102,6 +102,7 @@ class Table:
                 self.layout = spans
                 self.columns.append(_evidence(band, page))
                 self.went["columns"] += _words(band)
+                continue  # a title that a page end tore goes on under repeated headings
             elif self._is_heading(band, grid):
                 self._add_rows(block, grid, page)
                 block = []
@@ -111,6 +112,10 @@ class Table:
                 block.append(band)
             self.titled = 0
         self._add_rows(block, grid, page)
+
+    def set_aside(self, grid: Grid, marks: Iterable[Word]) -> None:
+        """Count what is printed across the table (watermarks, seals) and is not its text."""
+        self.went["aside"] += sum(contains(grid.box, *centre(mark.box)) for mark in marks)
 
     def _is_heading(self, band: Sequence[Cell], grid: Grid) -> bool:
         """Whether a band is one text across the table, or a heading in an else empty row."""

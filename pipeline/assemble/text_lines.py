@@ -13,7 +13,7 @@ from pipeline.records import Box, Word
 RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a column's edge
 LEADING = 0.35  # of a line's height: a heading's next line is nearer than this
 
-LineKind = Literal["heading", "columns", "body", "other"]
+LineKind = Literal["heading", "columns", "body"]
 
 
 class TextLine(NamedTuple):
@@ -29,9 +29,16 @@ class TextLine(NamedTuple):
 
 
 def lines_by_kind(
-    rows: Sequence[Sequence[Word]], bands: Sequence[HeadingBand], profile: Profile
+    rows: Sequence[Sequence[Word]],
+    bands: Sequence[HeadingBand],
+    profile: Profile,
+    *,
+    titled: bool,
 ) -> list[TextLine]:
-    """Lines as headings, column headings, and body (or other text: that depends on columns)."""
+    """Lines as headings, column headings, and the rest: body, or other text.
+
+    ``titled``: the page before ends with a heading, which may go on here.
+    """
     in_band = {i for band in bands for i in range(band.start, band.start + band.lines)}
     lines: list[TextLine] = []
     for i, row in enumerate(rows):
@@ -44,6 +51,8 @@ def lines_by_kind(
             kind = "heading"
         elif lines and lines[-1].kind == "heading" and (own or _goes_on(lines[-1], row, box)):
             kind = "heading"  # an objective stands under a title
+        elif i == 0 and titled and is_run(row):
+            kind = "heading"
         lines.append(TextLine(row, box, kind))
     return lines
 
@@ -52,7 +61,13 @@ def _goes_on(heading: TextLine, row: Sequence[Word], box: Box) -> bool:
     """Whether a line is the next line of a heading: right under it, and one run of words."""
     height = box[3] - box[1]
     close = box[1] - heading.box[3] < LEADING * height
-    return close and all(b.box[0] - a.box[2] < HEADING_GAP * height for a, b in pairwise(row))
+    return close and is_run(row)
+
+
+def is_run(row: Sequence[Word]) -> bool:
+    """Whether a line is one run of words, with no gap as between columns."""
+    height = row[0].box[3] - row[0].box[1]
+    return all(b.box[0] - a.box[2] < HEADING_GAP * height for a, b in pairwise(row))
 
 
 def table_part(

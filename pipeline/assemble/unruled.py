@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from pipeline.assemble.heading_bands import HeadingBand, heading_bands
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, row_cuts
-from pipeline.assemble.text_lines import TextLine, lines_by_kind, runs_of, table_part
-from pipeline.lattice import build_grid, cluster, fill_cells, join_rules, union
+from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
+from pipeline.lattice import build_grid, centre, cluster, fill_cells, join_rules, union
 from pipeline.profile import Profile
 from pipeline.records import Box, Grid, Page, Rule
 from pipeline.text import MARK, word_rows
@@ -28,6 +28,7 @@ class Unruled:
         self.headings: tuple[Box, ...] = ()  # of the columns, left to right
         self.fields: tuple[str, ...] = ()
         self.body: list[Box] = []  # words seen under these headings
+        self.titled = False  # the page before ends with a heading
         self.width = 0.0  # of the page: one of another width does not go on with the table
 
     def infer(self, page: Page) -> Page:
@@ -37,12 +38,13 @@ class Unruled:
         self.width = page.width
         rows = word_rows(page.words)
         bands = heading_bands(rows, self.profile)
-        lines = lines_by_kind(rows, bands, self.profile)
+        lines = lines_by_kind(rows, bands, self.profile, titled=self.titled)
         for start, end, band in _sections(lines, bands):
             if band:
                 self._begin(band)
             if self.headings:
                 page = self._infer_section(lines[start:end], page)
+        self.titled = bool(self.headings and lines and lines[-1].kind == "heading")
         return page
 
     def _begin(self, band: HeadingBand) -> None:
@@ -54,7 +56,7 @@ class Unruled:
 
     def _infer_section(self, lines: Sequence[TextLine], page: Page) -> Page:
         """The page with the grid of some of its lines, which have the same columns."""
-        body = [box for line in lines for box in _body(line)]
+        body = [box for line in lines if not self._is_text(line) for box in _body(line)]
         edges = _edges(self.headings, [*self.body, *body])
         part = table_part(lines, edges, self.profile)
         self.body += [box for line in part for box in _body(line)]
@@ -65,6 +67,11 @@ class Unruled:
             return page
         filled, words = fill_cells(grid, page.words)
         return replace(page, grids=(*page.grids, filled), words=tuple(words))
+
+    def _is_text(self, line: TextLine) -> bool:
+        """Whether a line runs on under several headings: it says nothing of the columns."""
+        left, right = line.box[0], line.box[2]
+        return is_run(line.words) and sum(left < centre(h)[0] < right for h in self.headings) > 1
 
     def _grid(
         self, part: Sequence[TextLine], rules: Sequence[Rule], columns: Columns

@@ -22,7 +22,7 @@ from pipeline.records import Page, Source
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 CHUNK = 4  # pages a task: enough to share the opening of the file, few enough to stay small
-Progress = Callable[[int], None]  # called with the number of pages just read
+Progress = Callable[[int, int], None]  # called with the pages just read, and of how many
 
 
 class Header(Struct, frozen=True):
@@ -43,9 +43,7 @@ def header_for(pdf: Path, content: Content, pages: tuple[int, int] | None) -> He
     return Header(Source(pdf.name, content.sha256, content.pages, text), numbers, reading_code())
 
 
-def read(
-    pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: Progress
-) -> None:
+def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: Progress) -> None:
     """Read the header's pages into the file ``to``, by ``jobs`` processes, in order.
 
     One page at a time is in memory, so it does not grow with the file.  What
@@ -56,7 +54,7 @@ def read(
         file.write(msgspec.json.encode(header) + b"\n")
         for lines in _read_chunks(pdf, header.pages, jobs, cache):
             file.write(b"".join(line + b"\n" for line in lines))
-            progress(len(lines))
+            progress(len(lines), len(header.pages))
 
 
 def _read_chunks(

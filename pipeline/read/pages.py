@@ -18,7 +18,7 @@ from pipeline.read.words import box_of, drawn_bullets, sideways, split_text, wor
 from pipeline.records import Page, Word
 
 
-class Lost(Exception):
+class LostError(Exception):
     """A page whose characters are not all in its words: a fault of the reader."""
 
 
@@ -50,7 +50,8 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
 
 def _read_text(pdf: Path, numbers: Sequence[int]) -> dict[int, Page]:
     """Pages by their text layer; each is closed before the next is opened, since pdfplumber
-    keeps 6 MB a page otherwise."""
+    keeps 6 MB a page otherwise.
+    """
     read: dict[int, Page] = {}
     if not numbers:
         return read
@@ -83,9 +84,7 @@ def _read_image(
 
 
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:
-    return replace(
-        page, grids=tuple(compare(grid, readings, page.aside) for grid in page.grids)
-    )
+    return replace(page, grids=tuple(compare(grid, readings, page.aside) for grid in page.grids))
 
 
 def turn_page(page: PdfPage, turn: int) -> PdfPage:
@@ -120,4 +119,4 @@ def _prove_conserved(page: Page, characters: int, bullets: int) -> None:
     in_cells = [word for grid in page.grids for cell in grid.cells for word in cell.words]
     held = sum(len("".join(w.text.split())) for w in (*in_cells, *page.words, *page.aside))
     if held != characters + bullets:
-        raise Lost(f"page {page.number}: {characters} characters printed, {held} read")
+        raise LostError(f"page {page.number}: {characters} characters printed, {held} read")

@@ -11,7 +11,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.read.binarise import POINTS, WHITE, Grey, as_grey, flatten, ink_of
 from pipeline.read.deskew import quarter_turns, skew_of, turn
-from pipeline.read.line_words import BULLET, is_text, line_of, pieces_of
+from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of
 from pipeline.read.ocr import Reading, recogniser
 from pipeline.read.scan_rulings import Rulings, rulings_of
 from pipeline.read.text_lines import Layout, layout_of
@@ -39,6 +39,7 @@ class Scan(NamedTuple):
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     angle: float  # degrees anticlockwise by which the image was turned to stand upright
+    aside: tuple[Word, ...] = ()  # read too poorly to be taken for writing
 
 
 class Upright(NamedTuple):
@@ -65,22 +66,30 @@ def read_scan(image: NDArray[np.uint8], dpi: float) -> Scan:
         grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         dpi = FINEST
     page = _upright(flatten(grey, dpi), dpi)
-    return Scan(_words(page, dpi), page.rulings.rules, page.angle)
+    words, aside = _words(page, dpi)
+    return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside))
 
 
-def _words(page: Upright, dpi: float) -> tuple[Word, ...]:
+def _words(page: Upright, dpi: float) -> tuple[list[Word], list[Word]]:
+    """The page's words, and what was read too poorly to be writing (seals, stains, specks)."""
     layout = page.layout
     readings = _read(page, layout.lines, dpi)
     lines = [
         line_of(area, reading, layout.ink, RIM + PAD)
         for area, reading in zip(layout.lines, readings, strict=True)
     ]
-    pieces = pieces_of([line for line in lines if is_text(line, layout.letter, layout.drawings)])
-    return (
-        *(Word(piece.text, _box(piece.area, dpi), round(piece.confidence, 4)) for piece in pieces),
-        *(Word(BULLET, _box(mark, dpi)) for mark in layout.bullets),
-        *(Word("." * leader.dots, _box(leader.area, dpi)) for leader in layout.leaders),
-    )
+    text = [line for line in lines if is_text(line, layout.letter, layout.drawings)]
+    marks = [Word(BULLET, _box(mark, dpi)) for mark in layout.bullets]
+    leaders = [Word("." * leader.dots, _box(leader.area, dpi)) for leader in layout.leaders]
+    aside = [line for line in lines if line.words and line not in text]
+    return [*_pieces(text, dpi), *marks, *leaders], _pieces(aside, dpi)
+
+
+def _pieces(lines: Sequence[Line], dpi: float) -> list[Word]:
+    return [
+        Word(piece.text, _box(piece.area, dpi), round(piece.confidence, 4))
+        for piece in pieces_of(lines)
+    ]
 
 
 def _read(page: Upright, lines: Sequence[Area], dpi: float) -> list[Reading]:

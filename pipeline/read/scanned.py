@@ -46,6 +46,7 @@ def read_scanned(
         grids=tuple(replace(grid, engines=("image",)) for grid in grids),
         words=tuple(outside),
         rules=tuple(loose),
+        aside=kept.scan.aside,
         turned=kept.scan.angle,
         layer=agreement(ours, theirs) if theirs else None,
     )

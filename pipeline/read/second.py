@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import camelot
+from camelot.io import read_pdf
 from msgspec.structs import replace
 
-from pipeline.lattice import centre, contains
+from pipeline.lattice import SNAP, centre, contains
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word
 
@@ -18,18 +18,19 @@ Reading = tuple[Box, str]  # one elementary cell: box from the top left, text
 
 
 def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
-    """camelot's elementary cells of each page that has a ruled table.
+    """The elementary cells that camelot finds on each page that has a ruled table.
 
     camelot measures from the bottom left; the boxes returned are from the top
     left like all of ours.  A page whose text runs sideways camelot turns by itself.
     """
     found: dict[int, list[Reading]] = defaultdict(list)
-    tables = camelot.read_pdf(
+    tables = read_pdf(
         str(pdf),
         pages=",".join(map(str, pages)),
         flavor="lattice",
         engine="vector",
         split_text=True,
+        line_tol=round(SNAP),  # as for the first engine
         suppress_stdout=True,
     )
     for table in tables:
@@ -74,5 +75,6 @@ def _other(cell: Cell, texts: Sequence[str], across: Counter[str], foot: float) 
 
 def letters(texts: Iterable[str]) -> Counter[str]:
     """Characters without blanks, bullets (they may be drawn) or order (lines may be taken
-    in another one)."""
+    in another one).
+    """
     return Counter("".join("".join(texts).split()).replace(BULLET, ""))

@@ -1,5 +1,6 @@
 """Characters of a page → words, apart from what is printed across the text."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any
@@ -57,7 +58,8 @@ def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
 
 def _crowns(chars: Sequence[Char], across: Sequence[bool], i: int) -> bool:
     """Whether a letter stands upright at the crown of a round text: it is next to a leaning
-    letter of its size, and next to no other."""
+    letter of its size, and next to no other.
+    """
     near = [j for j in (i - 1, i + 1) if 0 <= j < len(chars) and _adjoin(chars[i], chars[j])]
     return bool(near) and all(across[j] for j in near)
 
@@ -106,7 +108,7 @@ def _word(chars: Sequence[Char], blank_after: bool) -> Word:
 
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
     parts: list[list[Char]] = [[chars[0]]]
-    for before, char in zip(chars, chars[1:], strict=False):
+    for before, char in itertools.pairwise(chars):
         left, y = centre(box_of(before))
         right, _ = centre(box_of(char))
         if any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls):

@@ -62,6 +62,8 @@ def _cut_cell(
     if not first or not second or second[0] in draft.cells[first[-1]]:
         return None
     verdict = _cell_goes_on(draft, field, first, second, habits)
+    if _runs_over(draft, above, first[-1]):
+        verdict = "certain", "no rule closes it there, though the row's other cells are closed"
     if verdict is None:
         return None
     confidence, why = verdict
@@ -77,6 +79,14 @@ def _cut_cell(
         confidence=confidence,
         action=JoinCells(first[-1], second[0]),
     )
+
+
+def _runs_over(draft: Draft, row: DraftRow, piece: int) -> bool:
+    """Whether a cell is open at the page's foot where its row is closed."""
+    if not draft.piece(piece).open_bottom or not draft.piece(piece).ruled:
+        return False
+    cells = draft.source.rows[row.parts[-1]].cells
+    return any(not draft.piece(pieces[-1]).open_bottom for pieces in cells.values() if pieces)
 
 
 def _cell_goes_on(
@@ -97,6 +107,8 @@ def _cell_goes_on(
         return "likely", "it is empty and covers the rows under it"
     if draft.piece(first[-1]).open_bottom or draft.piece(second[0]).open_top:
         return "likely", "it is empty and no rule parts it from the cell before the page end"
+    if not draft.piece(second[0]).ruled:
+        return "likely", "it is empty, no rules are printed, and the column shares its cells"
     return "guess", "it is empty, and the column's cells are mostly merged"
 
 

@@ -81,8 +81,8 @@ class JoinRows:
     def apply(self, draft: Draft) -> Draft:
         rows = {row.key: row for row in draft.rows}
         first, second = rows[self.first], rows[self.second]
-        for field in draft.source.rows[second.parts[0]].cells:
-            above, below = draft.printed(first, field), draft.printed(second, field)
+        for name in draft.source.rows[second.parts[0]].cells:
+            above, below = draft.printed(first, name), draft.printed(second, name)
             if above and below:
                 draft = JoinCells(above[-1], below[0]).apply(draft)
         joined = replace(first, parts=(*first.parts, *second.parts))

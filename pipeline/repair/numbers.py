@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.records import Confidence
 from pipeline.repair.draft import KEY, AddGroup, Draft, DraftRow, Edit, SetNumber
 from pipeline.repair.sequence import Number, number_rows
 from pipeline.repair.tears import number_of

@@ -25,9 +25,7 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
         current = DraftRow(current.key, (*current.parts, *row.parts), current.group)
 
 
-def _row_goes_on(
-    draft: Draft, above: DraftRow, below: DraftRow
-) -> tuple[Confidence, str] | None:
+def _row_goes_on(draft: Draft, above: DraftRow, below: DraftRow) -> tuple[Confidence, str] | None:
     """Why the second row is no row of its own, and how sure that is; None if it is one."""
     rows = draft.source.rows
     if rows[above.parts[-1]].page == rows[below.parts[0]].page:
@@ -52,7 +50,8 @@ def _row_begins_before(
     draft: Draft, above: DraftRow, below: DraftRow
 ) -> tuple[Confidence, str] | None:
     """Why a row with a number begins already at the foot of the page before: printers that
-    leave no single line behind carry its first cell over as a whole."""
+    leave no single line behind carry its first cell over as a whole.
+    """
     if draft.text(draft.printed(above, KEY)) or number_of(draft, above):
         return None
     if _each_has_its_time(draft, above, below):

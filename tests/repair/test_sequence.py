@@ -1,5 +1,7 @@
 """Which printed numbers are believed, and what the others must be."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,12 +47,10 @@ def test_how_sure_a_number_is() -> None:
     assert sure([1, NONE], stated=2) == ["certain"]
 
 
-@given(st.sets(st.integers(2, 40), min_size=2), st.data())
-def test_one_wrong_number_among_right_ones_is_found(rows: set[int], data: st.DataObject) -> None:
-    true = sorted(rows | {1})
-    i = data.draw(st.integers(1, len(true) - 2))
-    if true[i + 1] - true[i - 1] != 2:
-        return  # more than one number is free: not to be decided
+@given(st.integers(3, 40), st.data())
+def test_one_wrong_number_among_right_ones_is_found(rows: int, data: st.DataObject) -> None:
+    true = list(range(1, rows + 1))
+    i = data.draw(st.integers(1, rows - 2))
     printed: list[int | None] = [*true]
     printed[i] = data.draw(st.one_of(st.none(), st.sampled_from([true[i - 1], true[i + 1], 97])))
     assert [n.position for n in number_rows(printed)] == true
@@ -59,4 +59,4 @@ def test_one_wrong_number_among_right_ones_is_found(rows: set[int], data: st.Dat
 @given(st.lists(st.one_of(st.none(), st.integers(0, 50)), max_size=30))
 def test_numbers_always_rise(printed: list[int | None]) -> None:
     positions = [n.position for n in number_rows(printed)]
-    assert all(a < b for a, b in zip(positions, positions[1:], strict=False))
+    assert all(a < b for a, b in itertools.pairwise(positions))

@@ -23,7 +23,7 @@ from pipeline.publish.schemas import write_schemas
 from pipeline.read import Progress, available_cpus
 from pipeline.records import Review
 from pipeline.reviews import load_reviews
-from pipeline.store import Output
+from pipeline.store import Output, replacing
 from pipeline.summary import summarise
 
 DONE, UNSETTLED, UNUSABLE = 0, 1, 2
@@ -93,6 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(report)
     report.add_argument("--out", type=Path, required=True, help="the published folder")
 
+    profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
+    profile.set_defaults(run=_profile, pages=None)
+    _add_reading(profile, pages=False)
+    profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+
     review = commands.add_parser(
         "review", help="serve report.html to this machine's browser, to save decisions"
     )
@@ -119,9 +124,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_reading(parser: argparse.ArgumentParser) -> None:
+def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
     parser.add_argument("pdf", type=Path, help="the plan's PDF")
-    parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
+    if pages:
+        parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
     parser.add_argument(
         "--jobs",
         type=_positive,
@@ -223,6 +229,17 @@ def _check(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     with Output(args.out) as out:
         stages.run_publish(args.build, load_profile(args.plan), args.plan.stem, out)
+    return DONE
+
+
+def _profile(args: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory() as build, _progress(args) as progress:
+        text = stages.draft(args.pdf, Path(build), args.jobs, progress)
+    if args.out is None:
+        print(text, end="")
+        return DONE
+    with replacing(args.out) as new:
+        new.write_text(text, encoding="utf-8")
     return DONE
 
 

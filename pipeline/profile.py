@@ -13,6 +13,17 @@ from num2words import CONVERTER_CLASSES
 
 from pipeline.errors import InputError
 
+# What a column's cells are, and what is published of one under the column's own field name:
+#   number        the activity's number; a column of its own may print it
+#   text          the text as printed
+#   list          its items, one a bullet
+#   institutions  the text; the known names in it are among institution_codes
+#   timeframe     the text; its first and last year are start_year and end_year
+#   date          the text; the first such column of the profile says when the activity begins,
+#                 the last when it ends, and their years are start_year and end_year
+#   money         {"text", "amount", "currency"}: pipeline/money.py says what is read; the
+#                 currency is the cell's or that of the heading as printed above it.  The
+#                 contract's "resources" stays a text, beside resources_amount and _currency
 ColumnType = Literal["number", "text", "list", "institutions", "timeframe", "date", "money"]
 FIELDS = (
     "activity",

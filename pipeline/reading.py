@@ -20,6 +20,7 @@ import msgspec
 
 from pipeline import published
 from pipeline.errors import InputError
+from pipeline.money import spread_sums
 from pipeline.records import Discrepancy, Repair
 
 if TYPE_CHECKING:
@@ -121,7 +122,9 @@ class Plan(published.Plan, frozen=True, kw_only=True, dict=True):
         import pandas as pd
 
         names = [name for name in published.Activity.__struct_fields__ if name not in PLACES]
-        own = dict.fromkeys(name for activity in self.activities for name in activity.extra)
+        own = dict.fromkeys(
+            name for activity in self.activities for name in spread_sums(activity.extra)
+        )
         frame = pd.DataFrame(
             [_row(activity, names) for activity in self.activities], columns=[*names, "pages", *own]
         )
@@ -172,7 +175,7 @@ def _with_extra(activity: dict[str, Any]) -> dict[str, Any]:
 
 def _row(activity: Activity, names: Iterable[str]) -> dict[str, Any]:
     named = {name: getattr(activity, name) for name in names}
-    return {**named, "pages": activity.pages, **activity.extra}
+    return {**named, "pages": activity.pages, **spread_sums(activity.extra)}
 
 
 def _title(titles: published.Titles) -> str:

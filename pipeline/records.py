@@ -270,6 +270,7 @@ class Repaired(Struct, frozen=True):
     unchecked: tuple[int, ...]
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()
+    columns: tuple[Evidence, ...] = ()  # the rows of column headings
 
 
 # ----------------------------------------------------------------- check

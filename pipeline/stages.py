@@ -8,11 +8,12 @@ from platformdirs import user_cache_path
 from pipeline import store
 from pipeline.assemble import assemble
 from pipeline.check import check
+from pipeline.drafting import draft_profile
 from pipeline.errors import InputError
 from pipeline.profile import Profile
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
-from pipeline.read.opening import check_pdf
+from pipeline.read.opening import check_pdf, metadata_title
 from pipeline.records import Assembled, Checked, Repaired, Review
 from pipeline.repair import repair
 
@@ -72,6 +73,12 @@ def run_report(pdf: Path, build: Path, folder: Path) -> Path:
         raise InputError(f"{pdf}: is not the file that {build / CHECKED} was made from")
     draw_pictures(pdf, checked, folder)
     return page
+
+
+def draft(pdf: Path, build: Path, jobs: int, progress: Progress) -> str:
+    """PDF → a draft of its profile, as TOML."""
+    run_read(pdf, build, None, jobs, progress)
+    return draft_profile(load_pages(build / READ), pdf, metadata_title(pdf))
 
 
 def extract(

@@ -1,11 +1,40 @@
-"""A printed timeframe → years."""
+"""Printed timeframes and dates → years and months."""
 
+import calendar
 import re
 
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+NUMERIC = re.compile(r"(?:(\d{1,2})[/.]\d{4}|\d{4}-(\d{2})(?:-\d{2})?)")  # 03/2025, 2025-03-31
+NAMES = [name.casefold() for name in calendar.month_name]  # English: the program sets no locale
+NAME = re.compile(r"[^\W\d_]{3,}")
 
 
 def years_of(text: str) -> tuple[int, int] | None:
     """The first and the last year that a timeframe prints, or None if it prints none."""
     years = [int(year) for year in YEAR.findall(text)]
     return (years[0], years[-1]) if years else None
+
+
+def month_of(text: str) -> tuple[int, int] | None:
+    """(year, month) of a date that prints one of each; None where it may be read otherwise."""
+    years = YEAR.findall(text)
+    months = [m for word in NAME.findall(text.casefold()) if (m := _month_named(word))]
+    if match := NUMERIC.fullmatch(text.strip()):
+        months.append(int(match[1] or match[2]))
+    if len(years) != 1 or len(months) != 1 or not 1 <= months[0] <= 12:
+        return None
+    return int(years[0]), months[0]
+
+
+def _month_named(word: str) -> int | None:
+    """A month by its name or the beginning of it: "Sept"."""
+    return next((i for i, name in enumerate(NAMES) if i and name.startswith(word)), None)
+
+
+def ends_first(start: str, end: str) -> bool:
+    """Whether the second date is before the first, as far as both can be read."""
+    begins, ends = month_of(start), month_of(end)
+    if begins and ends:
+        return ends < begins
+    first, last = years_of(start), years_of(end)
+    return bool(first and last and last[1] < first[0])

@@ -96,13 +96,34 @@ def _compared(group: Group, place: int, truth: Any, got: Activity) -> Iterator[M
 
 
 def unexplained(plan: Plan, checked: Checked) -> list[Mistake]:
-    """The mistakes that no finding owns up to."""
+    """The mistakes that no finding owns up to, but for those that no print can show."""
     named = {one.subject for one in checked.discrepancies if one.kind in UNCERTAIN}
+    apart = _printed_apart(plan, checked)
     return [
         mistake
         for mistake in mistakes(plan, checked)
         if not named.intersection(_concerned(mistake))
+        and (mistake.activity, mistake.field.split()[0]) not in apart
     ]
+
+
+def _printed_apart(plan: Plan, checked: Checked) -> set[tuple[str, str]]:
+    """Merged cells that a page end cuts between two sentences or two bullets, with both parts
+    closed: two cells are printed in just the same way."""
+    found = {activity.id: activity for activity in checked.plan.activities}
+    apart = set()
+    for group in plan.groups():
+        for truth in group.activities:
+            for field, span in SPANS.items():
+                own = [truth.canonical, *shared_with(group, truth.canonical, span)]
+                rows = [found[one].fields[field] for one in sorted(own) if one in found]
+                parts = list(dict.fromkeys((row.text, row.items) for row in rows))
+                ended = all(text.endswith(".") for text, _ in parts)
+                text = " ".join(text for text, _ in parts)
+                items = tuple(item for _, items in parts for item in items)
+                if len(parts) > 1 and ended and getattr(truth, field) in (text, items):
+                    apart |= {(one, field) for one in own}
+    return apart
 
 
 def _concerned(mistake: Mistake) -> set[str]:

@@ -79,7 +79,11 @@ def _take_apart(
 ) -> tuple[Table, Counter[str], list[Section]]:
     words = _vocabulary(pages())
     table = Table(profile, words)
-    return table, words, _walk(pages(), table, furniture, profile, words)
+    sections = _walk(pages(), table, furniture, profile, words)
+    if layout := table.begins_earlier():  # its first group has no headings: once more, with them
+        table = Table(profile, words, layout)
+        sections = _walk(pages(), table, furniture, profile, words)
+    return table, words, sections
 
 
 def _inferred(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:

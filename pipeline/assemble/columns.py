@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from pipeline.profile import Column, Profile
+from pipeline.naming import match_heading, plain
+from pipeline.profile import Profile
 from pipeline.records import Cell, Grid
 
-ALIKE = 80.0  # of 100; a heading worded a little differently still scores this against its own
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -19,20 +17,6 @@ class Span(NamedTuple):
     x0: float
     x1: float
     field: str
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
-
-
-def match_heading(text: str, columns: Sequence[Column]) -> tuple[str, float] | None:
-    """The field whose heading the text resembles most, with the score; None below ALIKE."""
-    wanted = plain(text)
-    best = max(
-        ((fuzz.ratio(wanted, plain(heading)), c.field) for c in columns for heading in c.headings),
-        default=(0.0, ""),
-    )
-    return (best[1], best[0]) if wanted and best[0] >= ALIKE else None
 
 
 def names_columns(text: str, profile: Profile) -> bool:

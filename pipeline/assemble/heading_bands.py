@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.assemble.columns import match_heading
 from pipeline.assemble.headings import kind_of
 from pipeline.lattice import union
+from pipeline.naming import match_heading
 from pipeline.profile import Profile
 from pipeline.records import Box, Word
 from pipeline.text import word_rows

@@ -31,6 +31,9 @@ class Block(NamedTuple):
     bottom: float
     numbered: bool
 
+    def crosses(self, y: float) -> bool:
+        return self.top < y - 1 and self.bottom > y + 1
+
 
 def row_cuts(
     run: Sequence[TextLine],
@@ -49,17 +52,42 @@ def row_cuts(
     rights = (*columns.edges, frame[2])
     blocks = _blocks(words, columns, profile)
     if across:
-        starts = [
-            b.top for a, b in _numbered_pairs(blocks) if not _ruled_apart(a, b, across, lefts)
-        ]
+        pairs = _numbered_pairs(blocks)
+        edges = [b.top for a, b in pairs if not _ruled_apart(a, b, across, lefts)]
+    elif _begin_level(blocks):
+        edges = [start for start in _starts(blocks) if start - run[0].box[1] >= SAME_LEVEL]
     else:
-        starts = _starts(blocks)
-    for start in starts[1:] if starts and starts[0] - run[0].box[1] < SAME_LEVEL else starts:
-        y = start - MARGIN / 2
+        edges = list(_stripes(blocks))
+    for edge in edges:
+        y = edge - MARGIN / 2
         for i, (left, right) in enumerate(zip(lefts, rights, strict=True)):
-            through = any(b.column == i and b.top < y - 1 and b.bottom > y + 1 for b in blocks)
-            if not through:
+            if not any(block.column == i and block.crosses(y) for block in blocks):
                 yield Rule(left, y, right, y)
+
+
+def _begin_level(blocks: Sequence[Block]) -> bool:
+    """Whether rows begin with a number and other cells on the same line: cells are set from
+    the top, not in the middle of their row.
+    """
+    numbered = [block for block in blocks if block.numbered]
+    level = [
+        any(abs(a.top - b.top) <= SAME_LEVEL for b in blocks if b.column != a.column)
+        for a in numbered
+    ]
+    return 2 * sum(level) >= len(numbered)
+
+
+def _stripes(blocks: Sequence[Block]) -> Iterator[float]:
+    """Between two numbers, the widest stripe of white that the fewest cells run through."""
+    for above, below in _numbered_pairs(blocks):
+        low, high = above.bottom, below.top
+        stops = {y for b in blocks for y in (b.top, b.bottom) if low < y < high}
+        stripes = [
+            (sum(block.crosses((a + b) / 2) for block in blocks), a - b, b)
+            for a, b in pairwise(sorted({low, high, *stops}))
+        ]
+        if stripes:
+            yield min(stripes)[2]
 
 
 def _starts(blocks: Sequence[Block]) -> list[float]:
@@ -81,6 +109,11 @@ def _ruled_apart(
     return any(above.top < r.y0 <= below.top + MARGIN and r.x0 <= x <= r.x1 for r in across)
 
 
+def least_gap(gaps: Sequence[float]) -> float:
+    """The white between lines of one cell: nearly the least of all, as rows stand further off."""
+    return sorted(gaps)[len(gaps) // 10]
+
+
 def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[Block]:
     by_column: list[list[Word]] = [[] for _ in range(len(columns.edges) + 1)]
     for word in words:
@@ -89,7 +122,7 @@ def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[B
     lines = [[(union(w.box for w in row), row) for row in word_rows(c)] for c in by_column]
     gaps = [b[0][1] - a[0][3] for column in lines for a, b in pairwise(column)]
     heights = [box[3] - box[1] for column in lines for box, _ in column]
-    usual = median(gaps) + BLOCK_GAP * median(heights) if gaps else 0.0
+    usual = least_gap(gaps) + BLOCK_GAP * median(heights) if gaps else 0.0
     blocks: list[Block] = []
     keys = {
         i for i, f in enumerate(columns.fields) if f in ("", "activity", *profile.fields("number"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import Span, field_at, heading_row, same_columns
+from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
@@ -19,10 +19,14 @@ KEY = "activity"  # the column whose cells make the rows
 class Table:
     """Gathers the table while the pages go by."""
 
-    def __init__(self, profile: Profile, words: Mapping[str, int]) -> None:
+    def __init__(
+        self, profile: Profile, words: Mapping[str, int], layout: Sequence[Span] = ()
+    ) -> None:
         self.profile = profile
         self.words = words
-        self.layout: list[Span] = []
+        self.layout = list(layout)
+        self.first: list[Span] = []  # the layout of the first headings
+        self.unheaded: list[Grid] = []  # ruled tables before them
         self.headings: list[Heading] = []
         self.pieces: list[Piece] = []
         self.rows: list[Row] = []
@@ -40,7 +44,19 @@ class Table:
             return True
         if not grid.engines:  # inferred with the columns of the page before
             return len(grid.columns) == len(self.layout) + 1
+        if not self.layout:
+            self.unheaded.append(grid)
         return bool(self.layout) and same_columns(grid, self.layout)
+
+    def begins_earlier(self) -> list[Span] | None:
+        """The layout, if grids before the first headings have rows of the table too."""
+        layout, self.layout = self.layout, self.first
+        earlier = any(
+            same_columns(grid, self.first) and self._has_number(list(bands(grid)), grid)
+            for grid in (self.unheaded if self.first else ())
+        )
+        self.layout = layout
+        return self.first if earlier else None
 
     def add_heading(self, lines: Sequence[Line], page: int) -> bool:
         """A heading printed above or across the rows; False if the lines are none."""
@@ -94,22 +110,29 @@ class Table:
         self.went["table"] += _words(grid.cells)
         if len(grid.engines) < 2:
             self.unchecked.add(page)
+        begun = bool(self.layout)
+        if not begun:  # rows above the first headings may be of a group that has none
+            self.layout = next(filter(None, (heading_row(b, self.profile) for b in bands(grid))))
+            self.first = self.layout
         block: list[list[Cell]] = []
         for band in bands(grid):
             if spans := heading_row(band, self.profile):
+                if not begun and not self._has_number(block, grid):
+                    self._set_aside(block, page)
+                    block = []
+                begun = True
                 self._add_rows(block, grid, page)
                 block = []
                 self.layout = spans
                 self.columns.append(_evidence(band, page))
                 self.went["columns"] += _words(band)
                 continue  # a title that a page end tore goes on under repeated headings
-            elif self._is_heading(band, grid):
+            if self._is_heading(band, grid):
                 self._add_rows(block, grid, page)
                 block = []
                 self._add_across(band, page)
                 continue
-            else:
-                block.append(band)
+            block.append(band)
             self.titled = 0
         self._add_rows(block, grid, page)
 
@@ -149,14 +172,22 @@ class Table:
         self.headings[last] = replace(heading, **{goes_on: text})
         return True
 
+    def _has_number(self, block: Sequence[Sequence[Cell]], grid: Grid) -> bool:
+        numbered = (KEY, *self.profile.fields("number"))
+        return any(
+            self._field(cell, grid) in numbered and self.profile.number.match(cell_text(cell))
+            for band in block
+            for cell in band
+        )
+
+    def _set_aside(self, block: Sequence[Sequence[Cell]], page: int) -> None:
+        words = [cell for band in block for cell in band if cell.words]
+        self.went["stray"] += _words(words)
+        self.stray += [_evidence([cell], page) for cell in words]
+
     def _add_rows(self, block: Sequence[Sequence[Cell]], grid: Grid, page: int) -> None:
         """Bands between headings → rows: one for each cell of the activity column."""
         cells = [cell for band in block for cell in band]
-        if not self.layout:  # above the first row of column headings: no row of the table
-            words = [cell for cell in cells if cell.words]
-            self.went["stray"] += _words(words)
-            self.stray += [_evidence([cell], page) for cell in words]
-            return
         if not cells:
             return
         first = len(self.pieces)

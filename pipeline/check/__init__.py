@@ -16,14 +16,15 @@ from pipeline.check.institutions import unknown_institutions
 from pipeline.check.narrative import unmatched_items
 from pipeline.check.numbers import (
     heading_punctuation,
+    misplaced_groups,
     number_gaps,
     number_punctuation,
     wrong_numbers,
 )
 from pipeline.check.reader import little_confidence, reader_disagreements, uncertain_repairs
 from pipeline.check.references import broken_references, conflicting_citations
-from pipeline.check.timeframes import timeframes
-from pipeline.check.titles import objectives, titles
+from pipeline.check.timeframes import dates, timeframes
+from pipeline.check.titles import missing_headings, objectives, titles
 from pipeline.profile import Profile
 from pipeline.records import Checked, Discrepancy, Repaired, Review
 
@@ -34,12 +35,15 @@ CHECKS: tuple[Check, ...] = (
     claims_sums,
     unstated_counts,
     wrong_numbers,
+    misplaced_groups,
     number_gaps,
     number_punctuation,
     heading_punctuation,
     titles,
+    missing_headings,
     objectives,
     timeframes,
+    dates,
     unknown_institutions,
     empty_cells,
     duplicate_texts,

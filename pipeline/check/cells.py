@@ -15,7 +15,7 @@ KEY = "activity"
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
 LONG = 5  # letters; a change of one letter is a misprint only in a word as long as this
 GRAMMAR = 3  # letters; articles and the like, if a tenth of all activities use the word
-ELSEWHERE = ("timeframe", "number")  # kinds of column whose blanks have a kind of their own
+ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have a kind of their own
 
 
 def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

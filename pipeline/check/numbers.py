@@ -4,7 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.check.findings import cell_evidence, finding, heading_evidence, quoted
+from pipeline.check.findings import (
+    cell_evidence,
+    finding,
+    heading_evidence,
+    quoted,
+    table_headings,
+)
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Evidence, Heading, Repaired
 
@@ -45,6 +51,22 @@ def wrong_numbers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 stated=activity.printed_id,
                 found=activity.id,
                 evidence=_printed(activity),
+            )
+
+
+def misplaced_groups(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Groups that the table prints under the heading of a strategy that is not theirs."""
+    for heading in table_headings(plan, "group"):
+        own = profile.strategy_of(heading.number)
+        if heading.strategy and own and heading.strategy != own:
+            yield finding(
+                "number.wrong_group",
+                heading.number,
+                f"Group {heading.number} stands under the heading of strategy "
+                f"{heading.strategy}; its number says strategy {own}.",
+                stated=own,
+                found=heading.strategy,
+                evidence=[heading_evidence(heading)],
             )
 
 

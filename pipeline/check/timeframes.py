@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
-from pipeline.timeframes import YEAR
+from pipeline.timeframes import YEAR, ends_first
 
 FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
 JOINING = r"\W*(?:[^\W\d]{1,3}\W+)?"  # marks, or a short word: "2011 to 2013", "2011 et 2013"
@@ -15,25 +15,58 @@ YEARS = re.compile(rf"\W*\d{{4}}(?:{JOINING}\d{{4}})*\W*")
 
 def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Every timeframe that a reader would ask about."""
-    for field in profile.fields("timeframe"):
-        if not any(a.fields[field].places for a in plan.activities if field in a.fields):
-            continue  # this printing has no such column
+    for field in _printed(plan, profile.fields("timeframe")):
         texts = [text for activity in plan.activities if (text := activity.text(field))]
         plain = 2 * sum(bool(YEARS.fullmatch(text)) for text in texts) >= len(texts)
         for activity in plan.activities:
             yield from _look_at(activity, field, plain, profile)
 
 
+def dates(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Every date that a reader would ask about, and every end before its beginning."""
+    fields = _printed(plan, profile.fields("date"))
+    for activity in plan.activities:
+        odd = [one for field in fields for one in _look_at(activity, field, False, profile)]
+        yield from odd
+        if len(fields) > 1 and not any(one.kind == "timeframe.malformed" for one in odd):
+            yield from _turned_round(activity, fields[0], fields[-1])
+
+
+def _printed(plan: Repaired, fields: list[str]) -> list[str]:
+    """Those of the fields for which this printing has a column."""
+    return [
+        field
+        for field in fields
+        if any(a.fields[field].places for a in plan.activities if field in a.fields)
+    ]
+
+
+def _turned_round(activity: Activity, start: str, end: str) -> Iterator[Discrepancy]:
+    begins, ends = activity.text(start), activity.text(end)
+    if ends_first(begins, ends):
+        yield finding(
+            "timeframe.malformed",
+            activity.id,
+            f"Activity {activity.id} begins {quoted(begins)} and ends {quoted(ends)}: "
+            "it ends before it begins.",
+            stated=ends,
+            found=begins,
+            evidence=(*cell_evidence(activity, start), *cell_evidence(activity, end)),
+            detail=end,
+        )
+
+
 def _look_at(
     activity: Activity, field: str, plain: bool, profile: Profile
 ) -> Iterator[Discrepancy]:
     text = activity.text(field)
+    noun = "timeframe" if field in profile.fields("timeframe") else f"date under {quoted(field)}"
     if not text:
-        kind, why = "timeframe.missing", "has no timeframe"
+        kind, why = "timeframe.missing", f"has no {noun}"
     elif trouble := _trouble(text, plain, profile.plan.years):
-        kind, why = "timeframe.malformed", f"has the timeframe {quoted(text)}: {trouble}"
+        kind, why = "timeframe.malformed", f"has the {noun} {quoted(text)}: {trouble}"
     elif beyond := _beyond(text, profile.plan.years):
-        kind, why = "timeframe.outside_plan", f"has the timeframe {quoted(text)}: {beyond}"
+        kind, why = "timeframe.outside_plan", f"has the {noun} {quoted(text)}: {beyond}"
     else:
         return
     first, last = profile.plan.years

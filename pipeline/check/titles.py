@@ -6,10 +6,18 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipeline.check.findings import finding, heading_evidence, quoted, table_headings, words_of
+from pipeline.check.findings import (
+    cell_evidence,
+    finding,
+    heading_evidence,
+    quoted,
+    table_headings,
+    words_of,
+)
 from pipeline.profile import Profile
 from pipeline.records import Discrepancy, Heading, Repaired
 
+KEY = "activity"
 ORDER = ("contents", "narrative", "table")
 ENDED = re.compile(r"[.!?;:។।。]\W*$")
 Words = tuple[str, ...]
@@ -27,6 +35,24 @@ def titles(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             versions.setdefault(words_of(heading.title), []).append(heading)
         if len(versions) > 1:
             yield _titled_differently(kind, number, versions)
+
+
+def missing_headings(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Groups whose rows the table prints without a heading of their own."""
+    for group in plan.groups:
+        if group.headed:
+            continue
+        rows = [activity for activity in plan.activities if activity.group == group.number]
+        titles = [h for h in plan.headings if h.kind == "group" and h.number == group.number]
+        yield finding(
+            "title.group",
+            group.number,
+            f"The table prints {len(rows)} rows of group {group.number} and no heading for it.",
+            stated=titles[0].title if titles else None,
+            found=None,
+            evidence=cell_evidence(rows[0], KEY)[:1] if rows else (),
+            detail="table",
+        )
 
 
 def _titled_differently(

@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pipeline.records import Confidence, Severity, Status
 
-Kind = Literal["string", "integer", "year", "boolean", "list"]
+Kind = Literal["string", "integer", "number", "year", "boolean", "list"]
 
 
 class Column(NamedTuple):

@@ -8,7 +8,8 @@ import msgspec
 
 from pipeline.publish.columns import Column, Table
 
-TYPES = {"string": "VARCHAR", "integer": "INTEGER", "year": "INTEGER", "boolean": "BOOLEAN"}
+TYPES = {"string": "VARCHAR", "integer": "INTEGER", "year": "INTEGER", "boolean": "BOOLEAN",
+         "number": "DOUBLE"}  # fmt: skip
 # One thread, so that rows keep their order; nothing is fetched from the network.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from pipeline import published
 from pipeline.institutions import Mention, institution_codes
+from pipeline.money import read_money
+from pipeline.naming import match_heading
 from pipeline.profile import FIELDS, Profile
 from pipeline.records import (
     Activity,
@@ -16,6 +18,7 @@ from pipeline.records import (
     Checked,
     Claim,
     Discrepancy,
+    Field,
     Group,
     Heading,
     Repair,
@@ -24,6 +27,8 @@ from pipeline.records import (
 from pipeline.timeframes import years_of
 
 Json = dict[str, Any]
+Sums = Mapping[str, str]  # field of a column of money → the heading it is printed under
+BETWEEN_HEADINGS = " | "  # in the evidence of a row of column headings
 Evident = TypeVar("Evident", Discrepancy, Repair)
 
 
@@ -41,7 +46,7 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
     """One activity with the contract's names; its extra columns are added on encoding."""
     fields = activity.fields
     outcome, indicators = fields.get("expected_outcome"), fields.get("indicators")
-    years = years_of(" ".join(activity.text(f) for f in profile.fields("timeframe", "date")))
+    start_year, end_year = _years(activity, profile)
     return published.Activity(
         id=activity.id,
         printed_id=activity.printed_id,
@@ -52,11 +57,11 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         institutions=activity.text("institutions"),
         institution_codes=codes_of(activity, profile),
         timeframe=activity.text("timeframe"),
-        start_year=years[0] if years else None,
-        end_year=years[1] if years else None,
+        start_year=start_year,
+        end_year=end_year,
         expected_outcome=outcome.text if outcome else "",
         expected_outcome_shared_with=outcome.shared_with if outcome else (),
-        indicators=indicators.items if indicators else (),
+        indicators=_items(indicators),
         indicators_shared_with=indicators.shared_with if indicators else (),
         resources=activity.text("resources"),
         sources=tuple(
@@ -74,6 +79,22 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         repairs=activity.repairs,
         confidence=min((field.confidence for field in fields.values()), default=1.0),
     )
+
+
+def _years(activity: Activity, profile: Profile) -> tuple[int | None, int | None]:
+    """By the timeframe, else by the dates: the first is when it begins, the last when it ends."""
+    if years := years_of(" ".join(activity.text(f) for f in profile.fields("timeframe"))):
+        return years
+    dates = [years_of(activity.text(field)) for field in profile.fields("date")]
+    start, end = (dates[0], dates[-1]) if dates else (None, None)
+    return (start[0] if start else None), (end[1] if end else None)
+
+
+def _items(field: Field | None) -> tuple[str, ...]:
+    """The items of a list; the whole text where the profile does not call the column one."""
+    if field is None:
+        return ()
+    return field.items or tuple(filter(None, [field.text]))
 
 
 def rounded(box: Box) -> Box:
@@ -117,16 +138,44 @@ def own_key(field: str) -> str:
     return f"{field}_printed" if field in taken else field or "unnamed"
 
 
-def as_json(activity: published.Activity, of: Activity, profile: Profile) -> Json:
+def as_json(activity: published.Activity, of: Activity, profile: Profile, sums: Sums) -> Json:
     """The activity as it is written: the contract's keys, then the plan's own columns."""
     data: Json = msgspec.to_builtins(activity)
     for name, field in of.fields.items():
         if name not in FIELDS:
             key = own_key(name)
-            data[key] = list(field.items) if name in profile.fields("list") else field.text
+            data[key] = _own_value(name, field, profile, sums)
             if field.shared_with:
                 data[f"{key}_shared_with"] = list(field.shared_with)
+        elif name in sums:  # the contract has it as a text: what it amounts to stands beside it
+            data |= _named_sum(name, field, sums)
     return data
+
+
+def _own_value(name: str, field: Field, profile: Profile, sums: Sums) -> Any:
+    """A plan's own column as its type has it: a list, a sum of money, or the text."""
+    if name in sums:
+        return {"text": field.text, **read_money(field.text, sums[name])._asdict()}
+    return list(field.items) if name in profile.fields("list") else field.text
+
+
+def _named_sum(name: str, field: Field, sums: Sums) -> Json:
+    amount, currency = read_money(field.text, sums[name])
+    return {f"{name}_amount": amount, f"{name}_currency": currency}
+
+
+def money_headings(plan: Repaired, profile: Profile) -> Sums:
+    """Each column of money, and the heading it is printed under, which may name the currency.
+
+    Where pages head it with different words, none is believed.
+    """
+    met: dict[str, set[str]] = {field: set() for field in profile.fields("money")}
+    for row in plan.columns:
+        for heading in row.text.split(BETWEEN_HEADINGS):
+            match = match_heading(heading, profile.columns)
+            if match and match[0] in met:
+                met[match[0]].add(heading)
+    return {field: " ".join(found) if len(found) == 1 else "" for field, found in met.items()}
 
 
 def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name: str) -> Json:
@@ -210,7 +259,8 @@ def _objective(headings: Iterable[Heading], where: str) -> str:
 def publish_all(checked: Checked, profile: Profile) -> dict[str, Json]:
     """Every activity as written, by id."""
     plan = checked.plan
+    sums = money_headings(plan, profile)
     return {
-        activity.id: as_json(publish_activity(activity, plan, profile), activity, profile)
+        activity.id: as_json(publish_activity(activity, plan, profile), activity, profile, sums)
         for activity in plan.activities
     }

@@ -14,7 +14,7 @@ from pipeline.publish.columns import Table
 from pipeline.publish.tables import SEPARATOR
 
 TYPES = {"string": "TEXT", "list": "TEXT", "integer": "INTEGER", "year": "INTEGER",
-         "boolean": "INTEGER"}  # fmt: skip
+         "boolean": "INTEGER", "number": "REAL"}  # fmt: skip
 SEARCHED: Mapping[str, Sequence[str]] = {
     "activities": ("activity", "institutions", "expected_outcome", "indicators"),
     "indicators": ("indicator",),

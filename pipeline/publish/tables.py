@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.mentions import citations, references
+from pipeline.money import spread_sums
 from pipeline.profile import FIELDS, Profile
 from pipeline.publish import columns as known
 from pipeline.publish.columns import Column, Kind, Table
@@ -91,18 +92,22 @@ def _own_columns(plan: Repaired, profile: Profile) -> list[Column]:
     met = (field for activity in plan.activities for field in activity.fields)
     own = []
     for field in dict.fromkeys([*of_profile, *met]):
+        column = of_profile.get(field)
+        key = field if field in FIELDS else own_key(field)
         if field not in FIELDS:
-            column = of_profile.get(field)
             kind: Kind = "list" if column and column.type == "list" else "string"
             heading = f" “{column.headings[0]}”" if column else ""
             says = f"the plan's own column{heading}, as printed"
-            own.append(Column(own_key(field), kind, says))
+            own.append(Column(key, kind, says))
+        if column and column.type == "money":
+            own.append(Column(f"{key}_amount", "number", "its amount; empty where not certain"))
+            own.append(Column(f"{key}_currency", "string", "its currency, by ISO 4217"))
     return own
 
 
 def _activity(activity: Json, table: Table) -> list[Any]:
     pages = dict.fromkeys(place["page"] for place in activity["sources"])
-    cells = {**activity, "pages": list(pages)}
+    cells = {**spread_sums(activity), "pages": list(pages)}
     return [cells.get(column.name) for column in table.columns]
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
@@ -65,7 +66,13 @@ def _read_chunks(
         yield from (_read_chunk(pdf, cache, chunk) for chunk in chunks)
         return
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=_context()) as pool:
-        yield from pool.map(partial(_read_chunk, pdf, cache), chunks)
+        try:
+            yield from pool.map(partial(_read_chunk, pdf, cache), chunks)
+        except BrokenProcessPool as error:
+            raise InputError(
+                f"{pdf}: a process that read pages was ended from outside, perhaps for want of "
+                f"memory; try --jobs 1"
+            ) from error
 
 
 def _read_chunk(pdf: Path, cache: Path, numbers: Sequence[int]) -> list[bytes]:

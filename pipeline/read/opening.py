@@ -48,6 +48,16 @@ def check_pdf(path: Path) -> Content:
     return Content(sha256, kinds)
 
 
+def metadata_title(path: Path) -> str:
+    """The title that the file itself states, or nothing."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        title: str = document.get_metadata_value("Title")
+    finally:
+        document.close()
+    return " ".join(title.split())
+
+
 def _why_closed(content: bytes) -> str:
     """Why a PDF does not open; pdfium's own error code may be one of an earlier file."""
     if b"/Encrypt" in content:

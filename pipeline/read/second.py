@@ -57,8 +57,9 @@ def compare(grid: Grid, readings: Iterable[Reading], aside: Iterable[Word]) -> G
         complete &= bool(texts) or not cell.words
         other = _other(cell, texts, across, grid.box[3])
         cells.append(replace(cell, other=other) if texts else cell)
-    engines = (*grid.engines, "camelot") if complete else grid.engines
-    return replace(grid, cells=tuple(cells), engines=engines)
+    if not complete:
+        return grid  # it saw other cells: no second opinion on these
+    return replace(grid, cells=tuple(cells), engines=(*grid.engines, "camelot"))
 
 
 def _other(cell: Cell, texts: Sequence[str], across: Counter[str], foot: float) -> str | None:

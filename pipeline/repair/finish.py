@@ -61,6 +61,7 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
         unchecked=source.unchecked,
         sheets=source.sheets,
         citing=source.citing,
+        columns=source.columns,
     )
 
 

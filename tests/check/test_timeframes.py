@@ -1,9 +1,11 @@
 """Timeframes that a reader would ask about."""
 
 import pytest
+from msgspec.structs import replace
 
-from pipeline.check.timeframes import timeframes
-from tests.check.build import activity, found, plan
+from pipeline.check.timeframes import dates, timeframes
+from pipeline.profile import Column
+from tests.check.build import PROFILE, activity, found, plan
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,26 @@ def test_a_printing_without_the_column() -> None:
     for row in rows:
         del row.fields["timeframe"]
     assert found(timeframes, plan(*rows)) == []
+
+
+DATED = replace(
+    PROFILE, columns=(Column("begins", ("Start",), "date"), Column("ends", ("End",), "date"))
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "expected"),
+    [
+        ("March 2011", "June 2013", []),
+        ("03/2012", "2012-11-30", []),
+        ("2012", "March 2012", []),  # a year alone may begin in January
+        ("05/06/2012", "04/07/2012", []),  # which is the month?
+        ("Sept. 2012", "Feb 2012", ["malformed:1.1.1"]),
+        ("2013", "2012", ["malformed:1.1.1"]),
+        ("", "", ["missing:1.1.1/begins", "missing:1.1.1/ends"]),
+        ("2010", "soon", ["outside_plan:1.1.1", "malformed:1.1.1"]),
+    ],
+)
+def test_dates_in_two_columns(begins: str, ends: str, expected: list[str]) -> None:
+    findings = found(dates, plan(activity("1.1.1", begins=begins, ends=ends)), DATED)
+    assert [name for name, _, _ in findings] == [f"timeframe.{one}" for one in expected]

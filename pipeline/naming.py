@@ -1,0 +1,24 @@
+"""Column headings as printed → the fields they name."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from pipeline.profile import Column
+
+ALIKE = 80.0  # of 100; a heading worded a little differently still scores this against its own
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+
+
+def match_heading(text: str, columns: Sequence[Column]) -> tuple[str, float] | None:
+    """The field whose heading the text resembles most, with the score; None below ALIKE."""
+    wanted = plain(text)
+    best = max(
+        ((fuzz.ratio(wanted, plain(heading)), c.field) for c in columns for heading in c.headings),
+        default=(0.0, ""),
+    )
+    return (best[1], best[0]) if wanted and best[0] >= ALIKE else None

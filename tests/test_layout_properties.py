@@ -26,7 +26,7 @@ ORDERS = (
     ("timeframe", "institutions", "activity", "resources", "indicators", "expected_outcome"),
     ("activity", "expected_outcome", "indicators", "institutions", "resources", "timeframe"),
 )
-HEADINGS = (
+HEADINGS: tuple[dict[str, str], ...] = (
     {},
     {"timeframe": "Time Frame", "institutions": "Responsible Agencies"},
     {"activity": "Activity", "indicators": "Performance Indicators"},

@@ -30,6 +30,7 @@ class Block(NamedTuple):
     top: float
     bottom: float
     numbered: bool
+    dated: bool  # in a column of times: each row has one
 
     def crosses(self, y: float) -> bool:
         return self.top < y - 1 and self.bottom > y + 1
@@ -66,33 +67,38 @@ def row_cuts(
 
 
 def _begin_level(blocks: Sequence[Block]) -> bool:
-    """Whether rows begin with a number and other cells on the same line: cells are set from
-    the top, not in the middle of their row.
+    """Whether the cells beside most numbers begin on its line: they are set from the top, not
+    in the middle of their row.
     """
-    numbered = [block for block in blocks if block.numbered]
-    level = [
-        any(abs(a.top - b.top) <= SAME_LEVEL for b in blocks if b.column != a.column)
-        for a in numbered
-    ]
-    return 2 * sum(level) >= len(numbered)
+    level = beside = 0
+    for number in (block for block in blocks if block.numbered):
+        others = [b for b in blocks if b.column != number.column]
+        level += sum(abs(b.top - number.top) <= SAME_LEVEL for b in others)
+        beside += sum(b.top < number.bottom and b.bottom > number.top for b in others)
+    return 2 * level >= beside
 
 
 def _stripes(blocks: Sequence[Block]) -> Iterator[float]:
-    """Between two numbers, the widest stripe of white that the fewest cells run through."""
+    """The stripes of white that run through all columns; and between two numbers, where a
+    merged cell stands in the way, the widest that the fewest cells run through.
+    """
+    stops = sorted({y for block in blocks for y in (block.top, block.bottom)})
+    stripes = [
+        (sum(block.crosses((a + b) / 2) for block in blocks), a - b, b)
+        for a, b in pairwise(stops)
+        if b - a > 1
+    ]
+    clear = [y for crossed, _, y in stripes if not crossed]
+    yield from clear
     for above, below in _numbered_pairs(blocks):
-        low, high = above.bottom, below.top
-        stops = {y for b in blocks for y in (b.top, b.bottom) if low < y < high}
-        stripes = [
-            (sum(block.crosses((a + b) / 2) for block in blocks), a - b, b)
-            for a, b in pairwise(sorted({low, high, *stops}))
-        ]
-        if stripes:
-            yield min(stripes)[2]
+        between = [one for one in stripes if above.bottom < one[2] <= below.top]
+        if between and not any(above.bottom < y <= below.top for y in clear):
+            yield min(between)[2]
 
 
 def _starts(blocks: Sequence[Block]) -> list[float]:
-    """Where rows begin: at a number, or where several columns begin a block together."""
-    numbered = [block.top for block in blocks if block.numbered]
+    """Where rows begin: at a number or a date, or where several columns begin together."""
+    numbered = [block.top for block in blocks if block.numbered or block.dated]
     tops = cluster((block.top for block in blocks), SAME_LEVEL)
     together = [group[0] for group in tops if len(group) > 1]
     return [group[0] for group in cluster([*numbered, *together], SAME_LEVEL)]
@@ -124,6 +130,7 @@ def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[B
     heights = [box[3] - box[1] for column in lines for box, _ in column]
     usual = least_gap(gaps) + BLOCK_GAP * median(heights) if gaps else 0.0
     blocks: list[Block] = []
+    times = {columns.fields.index(f) for f in profile.fields("timeframe") if f in columns.fields}
     keys = {
         i for i, f in enumerate(columns.fields) if f in ("", "activity", *profile.fields("number"))
     }
@@ -132,7 +139,7 @@ def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[B
         for box, row in column:
             number = i in keys and bool(profile.number.match(" ".join(w.text for w in row)))
             if last is None or box[1] - last > usual or number:
-                blocks.append(Block(i, box[1], box[3], number))
+                blocks.append(Block(i, box[1], box[3], number, i in times))
             else:
                 blocks[-1] = blocks[-1]._replace(bottom=box[3])
             last = box[3]

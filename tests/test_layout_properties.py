@@ -20,7 +20,7 @@ from tests.typesetter import (
     sample_plan,
 )
 
-EXAMPLES = 25  # about a second each, on one processor
+EXAMPLES = 12  # about a second each, on one processor
 ORDERS = (
     (),
     ("timeframe", "institutions", "activity", "resources", "indicators", "expected_outcome"),

@@ -12,6 +12,7 @@ from pipeline.records import Box, Rule, Word
 from pipeline.text import word_rows
 
 BLOCK_GAP = 0.35  # of a line's height: so much more white than usual begins a block
+LOOSE = 0.6  # of a line's height: one cell's lines stand no further apart than that
 SAME_LEVEL = 3.0  # points: blocks that begin so level begin together
 MARGIN = 2.0  # points of white round the text that the grid's frame encloses
 
@@ -128,7 +129,8 @@ def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[B
     lines = [[(union(w.box for w in row), row) for row in word_rows(c)] for c in by_column]
     gaps = [b[0][1] - a[0][3] for column in lines for a, b in pairwise(column)]
     heights = [box[3] - box[1] for column in lines for box, _ in column]
-    usual = least_gap(gaps) + BLOCK_GAP * median(heights) if gaps else 0.0
+    height = median(heights) if heights else 0.0
+    usual = min(least_gap(gaps), LOOSE * height) + BLOCK_GAP * height if gaps else 0.0
     blocks: list[Block] = []
     times = {columns.fields.index(f) for f in profile.fields("timeframe") if f in columns.fields}
     keys = {

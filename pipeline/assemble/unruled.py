@@ -140,8 +140,8 @@ def _edges(headings: Sequence[Box], words: Sequence[Box]) -> tuple[float, ...]:
 
 
 def _edge(left: Box, right: Box, words: Sequence[Box]) -> float:
-    """The middle of the widest stretch between two headings' middles that fewest words cross."""
-    low, high = (left[0] + left[2]) / 2, (right[0] + right[2]) / 2
+    """The middle of the widest stretch between two headings that fewest words cross."""
+    low, high = left[2], right[0]
     near = [box for box in words if box[2] > low and box[0] < high]
     stops = sorted({low, high, *(x for b in near for x in (b[0], b[2]) if low < x < high)})
     stretches: list[tuple[int, float, float]] = []  # crossing words, start, end

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.records import Confidence
 from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinCells
-from pipeline.repair.tears import ENDED, goes_on
+from pipeline.repair.tears import ENDED
 from pipeline.text import MARK
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
@@ -98,9 +98,10 @@ def _cell_goes_on(
     if not above:
         return None
     if below:
-        sure = spans or field in habits.sentences
-        on = sure and goes_on(above, below) and not MARK.match(below)
-        return ("likely", "it goes on with the sentence") if on else None
+        sentences = field in habits.sentences or bool(MARK.match(above))
+        unfinished = not ENDED.search(above) and (sentences or (spans and below[0].islower()))
+        goes_on = unfinished and not MARK.match(below)
+        return ("likely", "it goes on with the sentence") if goes_on else None
     if field not in habits.merges:
         return None
     if spans:

@@ -1,0 +1,32 @@
+"""What every page repeats, and what only seems to."""
+
+from pipeline.assemble.furniture import find_furniture
+from tests.pages import page
+
+BODY = [(100.0 + 12 * i, f"line {i} of the text") for i in range(6)]
+
+
+def kept_out(pages: list[list[tuple[float, str]]]) -> set[str]:
+    found = find_furniture(
+        (page(*lines, number=i) for i, lines in enumerate(pages, start=1)), lambda text: False
+    )
+    return {text for _, _, text in found.lines}
+
+
+def test_headers_and_page_numbers_go() -> None:
+    pages = [
+        [(30.0, "Official gazette"), *((y, f"{text} {name}") for y, text in BODY), (770.0, str(i))]
+        for i, name in enumerate(("one", "two", "three", "four"))
+    ]
+    assert kept_out(pages) == {"Official gazette", "0", "1", "2", "3"}
+
+
+def test_the_last_line_of_a_cell_that_some_pages_share_is_no_footer() -> None:
+    pages = [[*BODY, (172.0, "partners" if i < 4 else f"of part {i}")] for i in range(20)]
+    pages = [[(y, f"{text} {i} {i * i}") for y, text in lines[:-1]] + lines[-1:]
+             for i, lines in enumerate(pages)]  # fmt: skip
+    assert "partners" not in kept_out(pages)
+
+
+def test_a_bare_number_counts_also_in_a_file_of_two_pages() -> None:
+    assert kept_out([[*BODY, (770.0, "7")], [*BODY[:2], (770.0, "8")]]) == {"7", "8"}

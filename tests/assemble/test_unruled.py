@@ -1,0 +1,90 @@
+"""Tables without rulings: where columns and rows are, by the words alone."""
+
+from pipeline.assemble.unruled import Unruled
+from pipeline.records import Page
+from tests.pages import page
+from tests.recover import PROFILE
+
+HEADINGS = {
+    20.0: "Activities",
+    130.0: "Responsible Institutions",
+    270.0: "Timeframe",
+    340.0: "Expected Outcomes",
+    440.0: "Indicators",
+    520.0: "Resources",
+}
+
+
+def row(number: str, outcome: str = "Done.") -> dict[float, str]:
+    return {20.0: f"{number} Do it.", 130.0: "MoI", 270.0: "2012", 340.0: outcome,
+            440.0: "• Reports.", 520.0: "Partners"}  # fmt: skip
+
+
+def shifted(cells: dict[float, str], by: float) -> dict[float, str]:
+    return {x if x == 20.0 else x + by: text for x, text in cells.items()}
+
+
+def grids(read: Page) -> list[list[list[str]]]:
+    return [
+        [
+            [" ".join(w.text for w in cell.words) for cell in grid.cells if cell.row == i]
+            for i in range(len(grid.rows) - 1)
+        ]
+        for grid in Unruled(PROFILE).infer(read).grids
+    ]
+
+
+def test_rows_begin_at_numbers() -> None:
+    (grid,) = grids(page((40, HEADINGS), (60, row("1.1.1.")), (80, row("1.1.2."))))
+    assert [cells[0] for cells in grid] == ["Activities", "1.1.1. Do it.", "1.1.2. Do it."]
+    assert grid[1][1:] == ["MoI", "2012", "Done.", "• Reports.", "Partners"]
+
+
+def test_a_second_table_on_the_page_has_its_own_columns() -> None:
+    first, second = grids(
+        page(
+            (40, HEADINGS),
+            (60, row("1.1.1.")),
+            (90, "Activity Group 1.2: Other things"),
+            (110, shifted(HEADINGS, 30)),
+            (130, shifted(row("1.2.1."), 30)),
+        )
+    )
+    assert first[-1] == ["1.1.1. Do it.", "MoI", "2012", "Done.", "• Reports.", "Partners"]
+    assert second[-1] == ["1.2.1. Do it.", "MoI", "2012", "Done.", "• Reports.", "Partners"]
+    assert second[0] == ["Activity Group 1.2: Other things"]
+
+
+def test_text_that_runs_across_ends_the_table_with_its_own_heading() -> None:
+    read = page(
+        (40, HEADINGS),
+        (60, row("1.1.1.")),
+        (90, "4.0 Monitoring"),
+        (110, "The Secretariat watches over all of this and reports twice a year to all. " * 2),
+    )
+    (grid,) = grids(read)
+    assert grid[-1][0] == "1.1.1. Do it."
+    left = Unruled(PROFILE).infer(read).words
+    assert " ".join(w.text for w in left).startswith("4.0 Monitoring The Secretariat")
+
+
+def test_a_line_of_a_cell_that_reads_like_an_objective_is_none() -> None:
+    (grid,) = grids(page((40, HEADINGS), (60, row("1.1.1.")), (71, {20.0: "To be continued."})))
+    assert grid[-1][0] == "1.1.1. Do it. To be continued."
+
+
+def test_cells_in_the_middle_of_their_rows() -> None:
+    def tall(y: float, number: str) -> list[tuple[float, dict[float, str]]]:
+        return [
+            (y, {20.0: f"{number} Do it", 440.0: "• Of this."}),
+            (y + 11, {20.0: "with all", 130.0: "MoI, MoH", 270.0: "2012", 340.0: "Done.",
+                      440.0: "• Of that.", 520.0: "Partners"}),
+            (y + 22, {20.0: "partners.", 440.0: "• Of more."}),
+        ]  # fmt: skip
+
+    (grid,) = grids(page((40, HEADINGS), *tall(60, "1.1.1."), *tall(105, "1.1.2.")))
+    assert [cells[0] for cells in grid[1:]] == [
+        "1.1.1. Do it with all partners.",
+        "1.1.2. Do it with all partners.",
+    ]
+    assert [cells[1] for cells in grid[1:]] == ["MoI, MoH", "MoI, MoH"]

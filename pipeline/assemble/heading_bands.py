@@ -58,13 +58,7 @@ def _read_band(
     words = [word for row in rows[start : start + count] for word in row]
     if not any(match_heading(word.text, profile.columns) for word in words):
         return HeadingBand(start)
-    clusters: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.box[0]):
-        height = word.box[3] - word.box[1]
-        if clusters and word.box[0] - max(w.box[2] for w in clusters[-1]) < HEADING_GAP * height:
-            clusters[-1].append(word)
-        else:
-            clusters.append([word])
+    clusters = [part for run in _runs(words) for part in _best_parts(run, profile)]
     matches = [_match(inside, profile) for inside in clusters]
     known = [match for match in matches if match]
     return HeadingBand(
@@ -75,6 +69,36 @@ def _read_band(
         boxes=tuple(union(word.box for word in inside) for inside in clusters),
         fields=tuple(match[0] if match else "" for match in matches),
     )
+
+
+def _runs(words: Sequence[Word], gap: float = HEADING_GAP) -> list[list[Word]]:
+    """Words in groups that more white than ``gap`` of a line's height parts, left to right."""
+    runs: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box[0]):
+        height = word.box[3] - word.box[1]
+        if runs and word.box[0] - max(w.box[2] for w in runs[-1]) < gap * height:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _best_parts(run: list[Word], profile: Profile) -> list[list[Word]]:
+    """A run of words → the headings that stand in it with hardly more white between them than
+    between words; the run itself if it does not fall into known headings.
+    """
+    stacks = _runs(run, gap=0.0)  # words over one another are of one heading
+    best: list[tuple[float, list[list[Word]]] | None] = [(0.0, [])]
+    for end in range(1, len(stacks) + 1):
+        options = []
+        for start in range(end):
+            part = [word for stack in stacks[start:end] for word in stack]
+            before, match = best[start], _match(part, profile)
+            if before and match:
+                options.append((before[0] + match[1], [*before[1], part]))
+        best.append(max(options, key=lambda option: option[0], default=None))
+    parts = best[-1]
+    return parts[1] if parts else [run]
 
 
 def _match(words: Sequence[Word], profile: Profile) -> tuple[str, float] | None:

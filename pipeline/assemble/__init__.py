@@ -40,6 +40,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     if not table.rows:
         raise InputError(_no_table(source, profile))
     _prove_headings(table, source, profile)
+    _prove_format(table, profile)
     claims, headings = read_narrative(narrative, profile)
     return Assembled(
         source=source,
@@ -110,6 +111,24 @@ def _prove_headings(table: Table, source: Source, profile: Profile) -> None:
                 column.headings[0],
                 f"no column of the table in {source.file} is headed {wanted!r}",
             )
+
+
+def _prove_format(table: Table, profile: Profile) -> None:
+    """The profile reads back the numbers that it writes, which ids and headings rest on."""
+    fields = (*profile.fields("number"), "activity")
+    cells = (i for row in table.rows for field in fields for i in row.cells.get(field, ()))
+    texts = (" ".join(line.text for line in table.pieces[i].lines) for i in cells)
+    read = next(filter(None, map(profile.number_in, texts)), None)
+    if read is None or (read.group is None and not profile.runs_on):
+        return
+    written = profile.printed_number(read.group or "", read.position)
+    again = profile.number_in(written)
+    if again is None or (again.group, again.position) != (read.group, read.position):
+        raise ProfileError(
+            "number_format",
+            f"patterns.number_format writes {read.printed!r} as {written!r}, which "
+            f"patterns.number does not read as the same number",
+        )
 
 
 def _no_table(source: Source, profile: Profile) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.profile import Number
 from pipeline.records import Confidence
 from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinRows
 
@@ -75,12 +76,12 @@ def goes_on(above: str, below: str) -> bool:
     return bool(above) and not ENDED.search(above) and below[:1].islower()
 
 
-def number_of(draft: Draft, row: DraftRow) -> re.Match[str] | None:
+def number_of(draft: Draft, row: DraftRow) -> Number | None:
     """The number printed in a row: in its own column, or in front of the text."""
     for field in (*draft.number_fields, KEY):
-        match = draft.profile.number.match(draft.text(draft.printed(row, field)))
-        if match:
-            return match
+        number = draft.profile.number_in(draft.text(draft.printed(row, field)))
+        if number:
+            return number
     return None
 
 

@@ -50,7 +50,7 @@ def parts_of(plan: Json, checked: Checked, cards: Sequence[Card]) -> list[Part]:
         parts.append(_part("strategy", number, strategy, _title(strategy), where, cards))
         for group in strategy["groups"]:
             parts.append(_part("group", group["group"], group, _title(group), where, cards))
-    return parts
+    return [part for part in parts if part.number]  # a plan may have no strategies, or no groups
 
 
 def _title(record: Json) -> str:

@@ -78,7 +78,7 @@ def run_report(pdf: Path, build: Path, folder: Path) -> Path:
 def draft(pdf: Path, build: Path, jobs: int, progress: Progress) -> str:
     """PDF → a draft of its profile, as TOML."""
     run_read(pdf, build, None, jobs, progress)
-    return draft_profile(load_pages(build / READ), pdf, metadata_title(pdf))
+    return draft_profile(lambda: load_pages(build / READ), pdf, metadata_title(pdf))
 
 
 def extract(

@@ -29,9 +29,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     time is in memory.  Raises InputError if no page has the profile's table.
     """
     sheets: dict[int, Sheet] = {}
-    furniture = find_furniture(
-        _noting(pages(), sheets), lambda text: _repeats_for_a_reason(text, profile)
-    )
+    furniture = _furniture(_noting(pages(), sheets), profile)
     table, words, narrative = _take_apart(pages, furniture, profile)
     if not table.rows:  # no ruled table has the headings: look for one without rules
         table, words, narrative = _take_apart(
@@ -58,6 +56,15 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
     )
+
+
+def infer_grids(pages: Pages, profile: Profile) -> Iterator[Page]:
+    """The pages with the grids of a table that no vertical rules draw."""
+    return _inferred(pages(), _furniture(pages(), profile), profile)
+
+
+def _furniture(pages: Iterator[Page], profile: Profile) -> Furniture:
+    return find_furniture(pages, lambda text: _repeats_for_a_reason(text, profile))
 
 
 def _citing(sections: list[Section], profile: Profile) -> Iterator[Evidence]:

@@ -98,9 +98,10 @@ def _heads_text(line: TextLine, profile: Profile) -> bool:
     """Whether a line before other text is a heading of it rather than the table's last line."""
     if line.kind != "body":
         return line.kind == "heading"
-    if profile.number.match(line.text):
-        return False
-    return all(word.bold for word in line.words) or opens_section(line.text)
+    bold = all(word.bold for word in line.words)
+    if profile.number.match(line.text):  # "4.0 Monitoring" is one only by its letters
+        return bold and is_run(line.words)
+    return bold or opens_section(line.text)
 
 
 def runs_of(part: Sequence[TextLine]) -> list[list[TextLine]]:

@@ -66,7 +66,6 @@ def _find(table: Table, document: Document, pdf: Path, metadata_title: str) -> F
     headings = find_headings(table, infer_numbering(starts[0].texts(), apart=bool(own)))
     lines = lines_beside(document)
     texts = [beside.line.text for beside in lines]
-    labels = [label.words for label in (headings.group, headings.strategy) if label]
     below = under_titles(table)
     in_table = [text for column in columns for text in column.texts()]
     return Findings(
@@ -76,9 +75,9 @@ def _find(table: Table, document: Document, pdf: Path, metadata_title: str) -> F
         language=find_language([*texts, *in_table]),
         columns=columns,
         headings=headings,
-        objectives=openers(below, labels),
+        objectives=openers(below),
         bare=any(map(BARE.match, below)),
-        aims=openers(under_headings(headings.group, texts), labels),
+        aims=openers(under_headings(headings.group, texts)),
         institutions=find_institutions(
             [
                 text

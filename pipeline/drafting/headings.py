@@ -152,13 +152,12 @@ def _begins_anew(table: Table, numbering: Numbering) -> bool:
     return sum(b <= a for a, b in pairwise(numbers)) > 0.05 * len(numbers)
 
 
-def openers(texts: Iterable[str], labels: Sequence[str]) -> list[str]:
+def openers(texts: Iterable[str]) -> list[str]:
     """The words that open a text, ``Objective: …``, the most frequent first."""
-    taken = {label.casefold() for label in labels}
     seen = Counter(
         match[1].casefold()
         for text in texts
-        if (match := OPENER.match(text)) and match[1].casefold() not in taken
+        if not HEADING.match(text) and (match := OPENER.match(text))
     )
     total = sum(seen.values())
     return [word for word, n in seen.most_common() if n >= max(2, OFTEN * total)]

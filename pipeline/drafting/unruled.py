@@ -14,6 +14,7 @@ import msgspec
 from pipeline.assemble import infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP
 from pipeline.drafting.document import gather
+from pipeline.drafting.headings import HEADING
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.table import FEWEST, SHORT, Across, Row, Table, find_table
 from pipeline.drafting.usual import usual_field
@@ -64,16 +65,31 @@ def _heads(page: Page) -> Iterator[Head]:
     """Runs of lines that may be a row of headings: bold ones, or ones with usual headings."""
     rows = word_rows(page.words)
     for start in range(len(rows)):
+        if _is_title(rows[start]):
+            continue
         best: Head | None = None
         for count in range(1, MOST_LINES + 1):
             lines = rows[start : start + count]
-            if len(lines) < count or (count > 1 and not _close(lines[-2], lines[-1])):
+            if len(lines) < count or _is_title(lines[-1]):
+                break
+            if count > 1 and not _close(lines[-2], lines[-1]):
                 break
             head = _head(page.number, [word for line in lines for word in line])
-            if head and (best is None or (head.usual, head.bold) >= (best.usual, best.bold)):
+            if head and (best is None or _completes(head, best)):
                 best = head
         if best:
             yield best
+
+
+def _is_title(line: Words) -> bool:
+    """Whether it is a heading of rows and not of columns."""
+    return bool(HEADING.match(" ".join(word.text for word in line)))
+
+
+def _completes(head: Head, shorter: Head) -> bool:
+    """Whether headings are whole only with a further line."""
+    bold = head.bold and len(head.texts) >= len(shorter.texts)
+    return (head.usual, head.bold) >= (shorter.usual, shorter.bold) or bold
 
 
 def _close(above: Words, below: Words) -> bool:

@@ -14,8 +14,8 @@ from pipeline.records import (
     Repair,
     Repaired,
 )
-from pipeline.repair.draft import KEY, Draft, DraftRow, Edit
-from pipeline.repair.tears import number_of
+from pipeline.repair.draft import Draft, DraftRow, Edit
+from pipeline.repair.tears import number_columns, number_of
 
 
 def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
@@ -148,7 +148,8 @@ def _field(
     if name in draft.profile.fields("list"):
         items = tuple(item for cell in cells for item in draft.items(cell, name))
     text = " ".join(items) if items else " ".join(filter(None, map(draft.text, cells)))
-    if name == KEY and (number := draft.profile.number_in(text)):
+    number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
+    if number:
         text = text[number.end :].strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
     return Field(

@@ -76,9 +76,18 @@ def goes_on(above: str, below: str) -> bool:
     return bool(above) and not ENDED.search(above) and below[:1].islower()
 
 
+def number_columns(draft: Draft, row: DraftRow) -> list[str]:
+    """The columns that may hold a row's number: its own, or, where there is none, the text's,
+    in front.  Not both: "24 shelters" beside the column of numbers is not number 24.
+    """
+    printed = (draft.source.rows[part].cells for part in row.parts)
+    own = {field for cells in printed for field in cells if field in draft.number_fields}
+    return sorted(own) or [KEY]
+
+
 def number_of(draft: Draft, row: DraftRow) -> Number | None:
-    """The number printed in a row: in its own column, or in front of the text."""
-    for field in (*draft.number_fields, KEY):
+    """The number printed in a row."""
+    for field in number_columns(draft, row):
         number = draft.profile.number_in(draft.text(draft.printed(row, field)))
         if number:
             return number

@@ -10,10 +10,10 @@ from pipeline.drafting.numbering import Numbering, expression_of
 from pipeline.drafting.table import Across, Table
 
 WORDS = r"[^\W\d_][^\W\d_ &/'’-]*(?:[ &/'’-][^\W\d_]+){0,3}"
-NUMBER = r"[A-Z]{0,3}\d+(?:\.\d+)*|[IVXLC]+|[A-Z]"
+NUMBER = r"[A-Z]{0,3}\d+(?:[.-]\d+)*|[IVXLC]+|[A-Z]"
 MARKS = r"[:.)\-–—]"
-HEADING = re.compile(rf"({WORDS})\s+({NUMBER})(?![\w]|\.\d)\s*({MARKS}?)\s+(?=[^\W\d_])")
-BARE_NUMBER = re.compile(rf"()({NUMBER})(?![\w]|\.\d)({MARKS}?)\s+(?=[^\W\d_])")
+HEADING = re.compile(rf"({WORDS})\s+({NUMBER})(?![\w]|[.-]\d)\s*({MARKS}?)\s+(?=[^\W\d_])")
+BARE_NUMBER = re.compile(rf"()({NUMBER})(?![\w]|[.-]\d)({MARKS}?)\s+(?=[^\W\d_])")
 # Words that head other parts of a document.
 NO_HEADINGS = ("annex", "annexe", "anexo", "anhang", "anlage", "appendix", "chapter", "figure",
                "page", "section", "tabla", "table", "tableau", "tabelle")  # fmt: skip
@@ -43,6 +43,9 @@ class Label(NamedTuple):
     numbers: tuple[str, ...]
     expression: str  # of such a number
 
+    def has(self, heading: Found) -> bool:
+        return heading.key == self.words.casefold() and heading.number in self.numbers
+
     def pattern(self) -> str:
         """The regular expression of such a heading."""
         words = r"\s+".join(map(re.escape, self.words.split()))
@@ -51,7 +54,7 @@ class Label(NamedTuple):
         if "" in self.marks:
             ways.append(r"\s+(?=[^\W\d_a-z])")
         ways = ways if any(self.marks) else ways[1:]
-        number = rf"(?P<number>{self.expression})(?!\w|\.\d)"
+        number = rf"(?P<number>{self.expression})(?!\w|[.-]\d)"
         return rf"{words}{number}(?:{'|'.join(ways)})(?P<title>.+)"
 
 
@@ -81,7 +84,7 @@ def find_headings(table: Table, numbering: Numbering | None) -> Headings:
             numbering = numbering.restarting(bool(group) and _begins_anew(table, numbering))
     strategy = None
     if numbering and numbering.strategy:
-        others = [one for one in found if group is None or one.key != group.words.casefold()]
+        others = [one for one in found if group is None or not group.has(one)]
         strategy = _heading_numbers(others, numbering.strategies())
     if strategy is None and group:
         key = group.words.casefold()

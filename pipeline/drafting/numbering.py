@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 WORD = re.compile(r"\s*([^\W\d_]{2,}\.?)\s+")
 NUMBER = (
-    r"(?P<number>(?:[A-Z]{0,4}\d+|[A-Z]{1,4}(?=[.\-–/]\d))"
-    r"(?:[.\-–/][A-Z]{0,2}\d+)*(?:[.\-–]?[a-z](?![^\W\d_]))?)"
+    r"(?P<number>\(?(?:[A-Z]{0,4}\d+|[A-Z]{1,4}(?=[.\-–/]\d))"
+    r"(?:[.\-–/][A-Z]{0,2}\d+)*(?:[.\-–]?[a-z](?![^\W\d_]))?|\(?[a-z](?=[.)]\s))"
 )
 TOKEN = re.compile(rf"\s*{NUMBER}(?P<end>[.):]?)(?=\s|$|[^\W\d_])")
 PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")

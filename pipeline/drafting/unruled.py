@@ -39,6 +39,10 @@ class Head(NamedTuple):
     usual: int  # how many are usual headings
     bold: bool
 
+    @property
+    def columns(self) -> int:
+        return len(self.texts)
+
 
 def find_unruled(
     pages: Callable[[], Iterable[Page]], draft: Callable[[Table], str]
@@ -58,27 +62,33 @@ def find_unruled(
 def _score(head: Head, heads: Sequence[Head]) -> tuple[float, ...]:
     """Usual headings, bold letters, times printed, columns."""
     times = sum(other.texts == head.texts for other in heads)
-    return (head.usual + head.bold, times, len(head.texts), -head.page)
+    return (head.usual + head.bold + len(head.texts) / 2, times, -head.page)
 
 
 def _heads(page: Page) -> Iterator[Head]:
-    """Runs of lines that may be a row of headings: bold ones, or ones with usual headings."""
+    """Runs of lines that may be a row of headings, the ones with the most columns first; none
+    has a line of another.
+    """
     rows = word_rows(page.words)
-    for start in range(len(rows)):
-        if _is_title(rows[start]):
-            continue
-        best: Head | None = None
-        for count in range(1, MOST_LINES + 1):
-            lines = rows[start : start + count]
-            if len(lines) < count or _is_title(lines[-1]):
-                break
-            if count > 1 and not _close(lines[-2], lines[-1]):
-                break
-            head = _head(page.number, [word for line in lines for word in line])
-            if head and (best is None or _completes(head, best)):
-                best = head
-        if best:
-            yield best
+    found = [(_longest(page.number, rows[i : i + MOST_LINES]), i) for i in range(len(rows))]
+    taken: set[int] = set()
+    for (head, lines), start in sorted(found, key=lambda f: (-f[0][0].columns, -f[0][1], f[1])):
+        own = set(range(start, start + lines))
+        if lines and not own & taken:
+            taken |= own
+            yield head
+
+
+def _longest(page: int, rows: Sequence[Words]) -> tuple[Head, int]:
+    """The headings that the first lines make, and how many lines that takes."""
+    best, taken = Head(page, (), (), 0, False), 0
+    for count, line in enumerate(rows, start=1):
+        if _is_title(line) or (count > 1 and not _close(rows[count - 2], line)):
+            break
+        head = _head(page, [word for row in rows[:count] for word in row])
+        if head and _completes(head, best):
+            best, taken = head, count
+    return best, taken
 
 
 def _is_title(line: Words) -> bool:

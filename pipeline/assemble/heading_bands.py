@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.assemble.columns import names_columns
 from pipeline.assemble.headings import kind_of
 from pipeline.lattice import union
 from pipeline.naming import match_heading
@@ -56,7 +57,9 @@ def _read_band(
 ) -> HeadingBand:
     """Words of some lines, clustered by column, as a row of headings."""
     words = [word for row in rows[start : start + count] for word in row]
-    if not any(match_heading(word.text, profile.columns) for word in words):
+    text = " ".join(word.text for word in words)
+    alone = any(match_heading(word.text, profile.columns) for word in words)
+    if not alone and not names_columns(text, profile):
         return HeadingBand(start)
     clusters: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.box[0]):

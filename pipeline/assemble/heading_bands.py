@@ -11,7 +11,7 @@ from pipeline.profile import Profile
 from pipeline.records import Box, Word
 from pipeline.text import word_rows
 
-HEADING_LINES = 3  # a column heading wraps over no more lines than this
+HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
 UNKNOWN = 50.0  # of a match's 100 points: what a word under no heading takes from a row's score
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.assemble import infer_grids
-from pipeline.assemble.heading_bands import HEADING_GAP
+from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
 from pipeline.drafting.document import gather
 from pipeline.drafting.headings import HEADING
 from pipeline.drafting.numbering import token_of
@@ -24,7 +24,6 @@ from pipeline.profile import Profile
 from pipeline.records import Box, Cell, Page, Word
 from pipeline.text import lines_of, word_rows
 
-MOST_LINES = 4  # of a row of headings
 APART = 1.0  # of a line's height: more white parts a heading's lines from other text
 
 Words = Sequence[Word]
@@ -70,7 +69,7 @@ def _heads(page: Page) -> Iterator[Head]:
     has a line of another.
     """
     rows = word_rows(page.words)
-    found = [(_longest(page.number, rows[i : i + MOST_LINES]), i) for i in range(len(rows))]
+    found = [(_longest(page.number, rows[i : i + HEADING_LINES]), i) for i in range(len(rows))]
     taken: set[int] = set()
     for (head, lines), start in sorted(found, key=lambda f: (-f[0][0].columns, -f[0][1], f[1])):
         own = set(range(start, start + lines))

@@ -72,7 +72,7 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     strategies has a group without strategy.
     """
 
-    number: str  # (?P<position>…), perhaps (?P<group>…), and inside that (?P<strategy>…)
+    number: str  # (?P<position>…), perhaps (?P<group>…), in it (?P<strategy>…); empty: none printed
     number_format: str  # "{group}.{position}."; without {group} numbers run on through the plan
     strategy: str = ""  # (?P<number>…) and (?P<title>…); empty: the plan has none
     group: str = ""  # (?P<number>…) and (?P<title>…); empty: the plan has none

@@ -57,7 +57,7 @@ def problems(profile: "Profile") -> Iterator[Problem]:
 def _patterns(profile: "Profile") -> Iterator[Problem]:
     for name in type(profile.patterns).__struct_fields__:
         pattern = getattr(profile.patterns, name)
-        if name == "number_format" or not (pattern or name == "number"):
+        if name == "number_format" or not pattern:
             continue
         try:
             compiled = re.compile(pattern)
@@ -67,7 +67,7 @@ def _patterns(profile: "Profile") -> Iterator[Problem]:
         for group in NAMED_GROUPS.get(name, ()):
             if group not in compiled.groupindex:
                 yield name, f"patterns.{name} lacks the named group (?P<{group}>…)"
-        if name != "number" and name not in NAMED_GROUPS and compiled.match(""):
+        if compiled.match(""):
             yield name, f"patterns.{name} matches everything: it needs words of the plan"
         if not _ends(compiled):
             yield name, f"patterns.{name} may take forever: it repeats a repetition, as (a+)+ does"
@@ -111,7 +111,8 @@ def _number_format(profile: "Profile") -> Iterator[Problem]:
         named = {part for part in FORMAT_PARTS if form.format(**_only(part)) != made}
     except (KeyError, IndexError, ValueError, AttributeError) as error:
         known = ", ".join(f"{{{part}}}" for part in FORMAT_PARTS)
-        yield "number_format", f"patterns.number_format: {error} is none of the parts {known}"
+        problem = f"patterns.number_format cannot be filled in ({error}); it may have {known}"
+        yield "number_format", problem
         return
     if not named & {"position", "letter"}:
         yield "number_format", "patterns.number_format lacks {position} (or {letter})"

@@ -19,6 +19,8 @@ from pipeline.profile import Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Sheet, Source
 from pipeline.text import lines_of, settle_slashes, vocabulary
 
+UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
+
 Pages = Callable[[], Iterator[Page]]
 
 
@@ -38,7 +40,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     if not table.rows:
         raise InputError(_no_table(source, profile))
     _prove_headings(table, source, profile)
-    _prove_format(table, profile)
+    _prove_numbers(table, source, profile)
     claims, headings = read_narrative(narrative, profile)
     return Assembled(
         source=source,
@@ -120,12 +122,15 @@ def _prove_headings(table: Table, source: Source, profile: Profile) -> None:
             )
 
 
-def _prove_format(table: Table, profile: Profile) -> None:
-    """The profile reads back the numbers that it writes, which ids and headings rest on."""
+def _prove_numbers(table: Table, source: Source, profile: Profile) -> None:
+    """The profile reads the table's numbers, and those that it writes itself, on which ids rest."""
     fields = (*profile.fields("number"), "activity")
     cells = (i for row in table.rows for field in fields for i in row.cells.get(field, ()))
     texts = (" ".join(line.text for line in table.pieces[i].lines) for i in cells)
     read = next(filter(None, map(profile.number_in, texts)), None)
+    if read is None and profile.patterns.number and len(table.rows) > UNNUMBERED:
+        problem = f"patterns.number reads the number of none of the rows in {source.file}"
+        raise ProfileError("number", problem)
     if read is None or (read.group is None and not profile.runs_on):
         return
     written = profile.printed_number(read.group or "", read.position)

@@ -81,7 +81,7 @@ def find_headings(table: Table, numbering: Numbering | None) -> Headings:
         over_rows = [one for one in found if one.rows]
         group = _commonest(over_rows, but=())
         if numbering:
-            numbering = numbering.restarting(bool(group) and _begins_anew(table, numbering))
+            numbering = numbering.restarting(bool(group) and numbering.begins_anew())
     strategy = None
     if numbering and numbering.strategy:
         others = [one for one in found if group is None or not group.has(one)]
@@ -147,12 +147,6 @@ def _label(headings: Sequence[Found]) -> Label:
     marks = tuple(sorted({one.mark for one in headings}))
     numbers = tuple(dict.fromkeys(one.number for one in headings))
     return Label(words, marks, numbers, expression_of(numbers))
-
-
-def _begins_anew(table: Table, numbering: Numbering) -> bool:
-    """Whether plain numbers fall back, again and again."""
-    numbers = [int(t.parts[-1]) for t in numbering.tokens if t.parts[-1].isdecimal()]
-    return sum(b <= a for a, b in pairwise(numbers)) > 0.05 * len(numbers)
 
 
 def openers(texts: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 ROMAN = "[IVXLC]+"
 FEWEST = 2  # rows of the same shape: one alone may be a text that begins with a number
+RARE = 0.05  # of the rows: numbers that fall back less often are misprints
 Shape = tuple[str, ...]
 
 
@@ -30,6 +31,12 @@ class Token(NamedTuple):
     @property
     def number(self) -> str:
         return "".join(self.parts)
+
+    @property
+    def position(self) -> int:
+        """The last part as a count: 3 for 3 and for c."""
+        last = self.parts[-1]
+        return int(last) if last.isdecimal() else ord(last.casefold()) - ord("a") + 1
 
 
 class Numbering(NamedTuple):
@@ -119,6 +126,11 @@ class Numbering(NamedTuple):
         behind = max(self.strategy - 1, 0)
         return self._replace(lead=self.group[0], group=self.group[1:], strategy=behind)
 
+    def begins_anew(self) -> bool:
+        """Whether its plain numbers fall back again and again."""
+        falls = sum(b.position <= a.position for a, b in pairwise(self.tokens))
+        return falls > RARE * len(self.tokens)
+
     def restarting(self, restarts: bool) -> "Numbering":
         return self._replace(restarts=restarts)
 
@@ -155,7 +167,7 @@ def is_structured(token: Token) -> bool:
 
 def counts_up(texts: Iterable[str]) -> bool:
     """Whether plain numbers go on by one or begin anew, as those of rows do."""
-    numbers = [int(t.parts[-1]) for x in texts if (t := token_of(x)) and t.parts[-1].isdecimal()]
+    numbers = [token.position for text in texts if (token := token_of(text))]
     steps = [b == a + 1 or b == 1 for a, b in pairwise(numbers)]
     return bool(steps) and 2 * sum(steps) >= len(steps)
 

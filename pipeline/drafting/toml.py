@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings, Label, opener_pattern
 from pipeline.drafting.institutions import Named
-from pipeline.drafting.numbering import Numbering
 from pipeline.drafting.usual import kind_of_institution, plural, singular
 
 if TYPE_CHECKING:
     from pipeline.drafting import Findings
-
-UNNUMBERED = (r"(?P<position>\d+)(?!\d)\.(?=\s)", "{group}.{position}")  # what a plan may have
 
 
 def quoted(text: str) -> str:
@@ -39,14 +36,13 @@ def entry(key: str, value: str, comment: str) -> Iterator[str]:
 
 def draft(found: "Findings") -> str:
     """The whole profile."""
-    numbering = found.headings.numbering
     parts = (
         _opening(found),
         columns(found.columns),
-        _numbers(numbering),
+        _numbers(found.headings),
         _headings(found.headings),
         _openers(found),
-        _optional(found, numbering),
+        _optional(found),
         _counts(found),
         institutions(found.institutions),
     )
@@ -83,13 +79,15 @@ def columns(proposals: Sequence[Proposal]) -> Iterator[str]:
             yield "shared = true  # guessed: cells that stand for several rows"
 
 
-def _numbers(numbering: Numbering | None) -> Iterator[str]:
+def _numbers(headings: Headings) -> Iterator[str]:
+    numbering = headings.numbering
     yield ""
     yield "[patterns]"
     if numbering is None:
-        yield "# NOT FOUND: rows do not begin with numbers; this is for 1. and 2."
-        yield f"number = {quoted(UNNUMBERED[0])}"
-        yield f"number_format = {quoted(UNNUMBERED[1])}"
+        yield "# NOT FOUND: rows do not begin with numbers. Without any they are counted."
+        yield 'number = ""'
+        form = "{group}.{position}" if headings.group else "{position}"
+        yield f"number_format = {quoted(form)}"
         return
     seen = f"{len(numbering.tokens)} of {numbering.of} numbers look like {numbering.example}"
     yield from entry("number", quoted(numbering.pattern), f"guessed: {seen}")
@@ -123,7 +121,8 @@ def _openers(found: "Findings") -> Iterator[str]:
             yield rf"# {key} = '(?i:{key})\s*:\s*'"
 
 
-def _optional(found: "Findings", numbering: Numbering | None) -> Iterator[str]:
+def _optional(found: "Findings") -> Iterator[str]:
+    numbering = found.headings.numbering
     noun = _noun(found.columns)
     if numbering and numbering.group:
         words = "|".join(re.escape(word) for word in dict.fromkeys((singular(noun), plural(noun))))

@@ -68,9 +68,14 @@ def _ids(draft: Draft) -> dict[int, str]:
     """The canonical number of every row; one that is taken already gets a mark of its own."""
     ids: dict[int, str] = {}
     times: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     for row in draft.rows:
+        counted[row.group] += 1
         own = row.id
-        if not own:
+        if not own and not draft.profile.patterns.number:
+            rows = counted.total() if draft.profile.runs_on else counted[row.group]
+            own = draft.profile.activity_id(row.group, rows)
+        elif not own:
             number = number_of(draft, row)
             assert number, "a row without a number was not numbered"
             own = draft.profile.activity_id(number.group or row.group, number.position)

@@ -40,6 +40,8 @@ def headless_groups(draft: Draft) -> Iterator[Edit]:
 
 def misnumbered(draft: Draft) -> Iterator[Edit]:
     """Rows whose printed number is another group's, printed twice, transposed or missing."""
+    if not draft.profile.patterns.number:
+        return  # the plan prints none: the rows are counted
     stated = {
         claim.subject: claim.count
         for claim in draft.source.claims

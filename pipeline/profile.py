@@ -74,8 +74,8 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
 
     number: str  # (?P<position>…), perhaps (?P<group>…), in it (?P<strategy>…); empty: none printed
     number_format: str  # "{group}.{position}."; without {group} numbers run on through the plan
-    strategy: str = ""  # (?P<number>…) and (?P<title>…); empty: the plan has none
-    group: str = ""  # (?P<number>…) and (?P<title>…); empty: the plan has none
+    strategy: str = ""  # (?P<title>…) and, unless headings are to be counted, (?P<number>…)
+    group: str = ""  # likewise; empty: the plan has none
     objective: str = ""  # what opens the objective under a group's title
     aim: str = ""  # likewise in the narrative; empty: the same
     items: str = ""  # what opens a running list of items in the narrative

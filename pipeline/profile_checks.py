@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 NAMED_GROUPS = {
     "number": ("position",),
-    "strategy": ("number", "title"),
-    "group": ("number", "title"),
+    "strategy": ("title",),
+    "group": ("title",),
     "reference": ("id",),
     "citation": ("kind", "number"),
 }

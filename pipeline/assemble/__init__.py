@@ -15,6 +15,7 @@ from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError, ProfileError
 from pipeline.lattice import centre, contains
+from pipeline.naming import plain
 from pipeline.profile import Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Sheet, Source
 from pipeline.text import lines_of, settle_slashes, vocabulary
@@ -41,7 +42,8 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         raise InputError(_no_table(source, profile))
     _prove_headings(table, source, profile)
     _prove_numbers(table, source, profile)
-    claims, headings = read_narrative(narrative, profile)
+    counted = {plain(heading.title): heading.number for heading in table.headings}
+    claims, headings = read_narrative(narrative, profile, counted)
     return Assembled(
         source=source,
         headings=(*table.headings, *headings),  # rows name the table's by their index
@@ -124,8 +126,8 @@ def _prove_headings(table: Table, source: Source, profile: Profile) -> None:
 
 def _prove_numbers(table: Table, source: Source, profile: Profile) -> None:
     """The profile reads the table's numbers, and those that it writes itself, on which ids rest."""
-    fields = (*profile.fields("number"), "activity")
-    cells = (i for row in table.rows for field in fields for i in row.cells.get(field, ()))
+    others = {c.field for c in profile.columns if c.type != "number" and c.field != "activity"}
+    cells = (i for row in table.rows for f in row.cells if f not in others for i in row.cells[f])
     texts = (" ".join(line.text for line in table.pieces[i].lines) for i in cells)
     read = next(filter(None, map(profile.number_in, texts)), None)
     if read is None and profile.patterns.number and len(table.rows) > UNNUMBERED:

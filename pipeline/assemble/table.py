@@ -75,7 +75,8 @@ class Table:
             else:
                 self.headings[last] = replace(self.headings[last], objective=named.title)
             return
-        if last is not None and self._is_repeat(self.headings[last], named):
+        number = named.number or self._counted(named)
+        if last is not None and self._is_repeat(self.headings[last], named, number):
             self.repeated.append(seen)
             return
         strategy = self._last("strategy")
@@ -83,13 +84,20 @@ class Table:
             Heading(
                 kind=named.kind,
                 where="table",
-                number=named.number,
+                number=number,
                 title=named.title,
                 place=Place(page, named.box),
                 printed=named.printed,
                 strategy=self.headings[strategy].number if strategy is not None else "",
             )
         )
+
+    def _counted(self, named: Named) -> str:
+        """The place of a heading without number among its kind; printed again, it has the same."""
+        fellows = [heading for heading in self.headings if heading.kind == named.kind]
+        title = named.title.casefold()
+        again = (h for h in fellows if title.startswith(h.title.casefold()))
+        return next((heading.number for heading in again), str(len(fellows) + 1))
 
     def _last(self, kind: str) -> int | None:
         """The heading that one of this kind repeats, or, for an objective, belongs to."""
@@ -99,8 +107,8 @@ class Table:
         return None
 
     @staticmethod
-    def _is_repeat(heading: Heading, named: Named) -> bool:
-        return heading.number == named.number and (
+    def _is_repeat(heading: Heading, named: Named, number: str) -> bool:
+        return heading.number == number and (
             fuzz.partial_ratio(heading.title.casefold(), named.title.casefold()) >= SAME_TITLE
         )
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.drafting.numbering import Numbering, expression_of
-from pipeline.drafting.table import Across, Table
+from pipeline.drafting.table import Across, Row, Table
 
 WORDS = r"[^\W\d_][^\W\d_ &/'’-]*(?:[ &/'’-][^\W\d_]+){0,3}"
 NUMBER = r"[A-Z]{0,3}\d+(?:[.-]\d+)*|[IVXLC]+|[A-Z]"
@@ -42,6 +42,7 @@ class Label(NamedTuple):
     marks: tuple[str, ...]  # "" where a blank alone parts number and title
     numbers: tuple[str, ...]
     expression: str  # of such a number
+    titles: tuple[str, ...] = ()  # of headings without words and numbers
 
     def has(self, heading: Found) -> bool:
         return heading.key == self.words.casefold() and heading.number in self.numbers
@@ -54,6 +55,8 @@ class Label(NamedTuple):
         if "" in self.marks:
             ways.append(r"\s+(?=[^\W\d_a-z])")
         ways = ways if any(self.marks) else ways[1:]
+        if self.titles:
+            return rf"(?P<title>(?:{'|'.join(map(re.escape, self.titles))})(?!\w).*)"
         number = rf"(?P<number>{self.expression})(?!\w|[.-]\d)"
         return rf"{words}{number}(?:{'|'.join(ways)})(?P<title>.+)"
 
@@ -72,24 +75,27 @@ def find_headings(table: Table, numbering: Numbering | None) -> Headings:
     """
     found = _candidates(table)
     group = None
+    titles = _titles(table)
     if numbering and numbering.group:
         group = _heading_numbers(found, numbering.groups())
         if group is None and (led := numbering.without_lead()):  # R1.2 under Result 1
             group = _heading_numbers(found, led.groups())
             numbering = led if group else numbering
+        if group is None and titles and numbering.groups() == list(titles.numbers):
+            group = titles
     else:
         over_rows = [one for one in found if one.rows]
-        group = _commonest(over_rows, but=())
+        group = _commonest(over_rows) or titles
         if numbering:
             numbering = numbering.restarting(bool(group) and numbering.begins_anew())
     strategy = None
     if numbering and numbering.strategy:
         others = [one for one in found if group is None or not group.has(one)]
         strategy = _heading_numbers(others, numbering.strategies())
-    if strategy is None and group:
+    if strategy is None and group and not group.titles:
         key = group.words.casefold()
         over_groups = [a for a, b in pairwise(found) if b.key == key and a.key != key]
-        strategy = _commonest(over_groups, but=group.numbers)
+        strategy = _commonest(over_groups)
         if numbering and (strategy or len(numbering.group) < 3):
             numbering = numbering._replace(strategy=0)
     return Headings(group, strategy, numbering)
@@ -130,7 +136,7 @@ def _heading_numbers(found: Sequence[Found], wanted: Sequence[str]) -> Label | N
     return _label([one for one in found if one.key == best and one.number in wanted])
 
 
-def _commonest(found: Sequence[Found], but: Sequence[str]) -> Label | None:
+def _commonest(found: Sequence[Found]) -> Label | None:
     """The label with the most numbers, and at least two."""
     numbers = {
         key: {one.number for one in found if one.key == key}
@@ -140,6 +146,24 @@ def _commonest(found: Sequence[Found], but: Sequence[str]) -> Label | None:
     if not numbers or len(numbers[best]) < 2 or not best:
         return None
     return _label([one for one in found if one.key == best])
+
+
+def _titles(table: Table) -> Label | None:
+    """Bold texts right above rows, where no words and numbers head them; at least two."""
+    found: dict[str, None] = {}
+    first = next((i for i, part in enumerate(table.flow) if isinstance(part, Row)), 0)
+    above: Across | None = None
+    for i, part in enumerate(table.flow):
+        if isinstance(part, Row):
+            text = above.lines[0].text if above else ""
+            if above and above.lines[0].bold and not _heading(above, 0):
+                found[text] = None
+            above = None
+        elif part.inside or i > first or i == first - 1:
+            above = part
+    titles = tuple(found)
+    numbers = tuple(str(i) for i in range(1, len(titles) + 1))
+    return Label("", (), numbers, "", titles) if len(titles) > 1 else None
 
 
 def _label(headings: Sequence[Found]) -> Label:

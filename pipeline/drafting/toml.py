@@ -101,7 +101,8 @@ def _headings(headings: Headings) -> Iterator[str]:
     for key, label in (("strategy", headings.strategy), ("group", headings.group)):
         if label:
             heads = ", ".join(f"{label.words} {n}".strip() for n in label.numbers[:3])
-            why = f"guessed: {len(label.numbers)} headings such as {heads}"
+            what = "titles without numbers" if label.titles else f"headings such as {heads}"
+            why = f"guessed: {len(label.numbers)} {what}"
             yield from entry(key, quoted(label.pattern()), why)
         else:
             yield f"# NOT FOUND: headings with a number for each {key}; a plan may have none"

@@ -83,7 +83,9 @@ def outline_of(shape: Shape, seed: int = 0) -> tuple[Outline, list[Truth]]:
         sections: list[Section] = []
         for g in range(1, shape.groups + 1):
             names |= {"g": g, "G": (s - 1) * shape.groups + g}
-            own = shape.group.format(**names, title=random.choice(TITLES))
+            own = shape.group.format(
+                **names, title=TITLES[((s - 1) * shape.groups + g - 1) % len(TITLES)]
+            )
             entries: list[Entry] = []
             for p in range(1, shape.activities + 1):
                 running += 1

@@ -18,7 +18,7 @@ from pipeline.lattice import centre, contains
 from pipeline.naming import plain
 from pipeline.profile import Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Sheet, Source
-from pipeline.text import lines_of, settle_slashes, vocabulary
+from pipeline.text import join_lines, lines_of, settle_slashes, vocabulary
 
 UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
 
@@ -128,7 +128,7 @@ def _prove_numbers(table: Table, source: Source, profile: Profile) -> None:
     """The profile reads the table's numbers, and those that it writes itself, on which ids rest."""
     others = {c.field for c in profile.columns if c.type != "number" and c.field != "activity"}
     cells = (i for row in table.rows for f in row.cells if f not in others for i in row.cells[f])
-    texts = (" ".join(line.text for line in table.pieces[i].lines) for i in cells)
+    texts = (join_lines(table.pieces[i].lines, table.words) for i in cells)
     read = next(filter(None, map(profile.number_in, texts)), None)
     if read is None and profile.patterns.number and len(table.rows) > UNNUMBERED:
         problem = f"patterns.number reads the number of none of the rows in {source.file}"

@@ -45,7 +45,8 @@ def propose_columns(table: Table) -> list[Proposal]:
     fields = _fields(table, numbers, activity)
     found: list[Proposal] = []
     for i, (field, heading) in enumerate(zip(fields, table.headings, strict=True)):
-        if i != numbers and plain(heading) in ("", *(plain(one.heading) for one in found)):
+        met = ("", *(plain(one.heading) for one in found))
+        if i not in (numbers, activity) and plain(heading) in met:
             continue  # what stands there is carried under its own heading all the same
         cells = table.cells(i)
         kind, reason = _type(field, heading, cells, table.texts(i))

@@ -18,12 +18,13 @@ from pipeline.drafting.headings import HEADING
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.table import FEWEST, SHORT, Across, Row, Table, find_table
 from pipeline.drafting.usual import usual_field
-from pipeline.lattice import union
+from pipeline.lattice import centre, union
 from pipeline.naming import plain
 from pipeline.profile import Profile
-from pipeline.records import Box, Cell, Page, Word
+from pipeline.records import Box, Cell, Page, Rule, Word
 from pipeline.text import lines_of, word_rows
 
+SAME_SIZE = 1.1  # a table's caption is printed larger than its headings
 APART = 1.0  # of a line's height: more white parts a heading's lines from other text
 
 Words = Sequence[Word]
@@ -69,22 +70,23 @@ def _heads(page: Page) -> Iterator[Head]:
     has a line of another.
     """
     rows = word_rows(page.words)
-    found = [(_longest(page.number, rows[i : i + HEADING_LINES]), i) for i in range(len(rows))]
+    found = [(_longest(page, rows[i : i + HEADING_LINES]), i) for i in range(len(rows))]
     taken: set[int] = set()
-    for (head, lines), start in sorted(found, key=lambda f: (-f[0][0].columns, -f[0][1], f[1])):
+    found.sort(key=lambda f: (-f[0][0].columns, -f[0][1]))
+    for (head, lines), start in found:
         own = set(range(start, start + lines))
         if lines and not own & taken:
             taken |= own
             yield head
 
 
-def _longest(page: int, rows: Sequence[Words]) -> tuple[Head, int]:
+def _longest(page: Page, rows: Sequence[Words]) -> tuple[Head, int]:
     """The headings that the first lines make, and how many lines that takes."""
-    best, taken = Head(page, (), (), 0, False), 0
+    best, taken = Head(page.number, (), (), 0, False), 0
     for count, line in enumerate(rows, start=1):
-        if _is_title(line) or (count > 1 and not _close(rows[count - 2], line)):
+        if _is_title(line) or (count > 1 and not _close(rows[count - 2], line, page.rules)):
             break
-        head = _head(page, [word for row in rows[:count] for word in row])
+        head = _head(page.number, [word for row in rows[:count] for word in row])
         if head and _completes(head, best):
             best, taken = head, count
     return best, taken
@@ -101,9 +103,11 @@ def _completes(head: Head, shorter: Head) -> bool:
     return (head.usual, head.bold) >= (shorter.usual, shorter.bold) or bold
 
 
-def _close(above: Words, below: Words) -> bool:
+def _close(above: Words, below: Words, rules: Sequence[Rule]) -> bool:
+    """Whether neither white nor a rule parts two lines."""
     a, b = union(w.box for w in above), union(w.box for w in below)
-    return b[1] - a[3] < APART * (a[3] - a[1])
+    ruled = any(centre(a)[1] < rule.y0 < centre(b)[1] for rule in rules if rule.y0 == rule.y1)
+    return not ruled and b[1] - a[3] < APART * (a[3] - a[1])
 
 
 def _head(page: int, words: Words) -> Head | None:
@@ -111,6 +115,9 @@ def _head(page: int, words: Words) -> Head | None:
     clusters = _clusters(words)
     texts = tuple(" ".join(w.text for row in word_rows(c) for w in row) for c in clusters)
     if len(texts) < FEWEST or any(len(text) > SHORT for text in texts) or token_of(texts[0]):
+        return None
+    heights = [word.box[3] - word.box[1] for word in words]
+    if max(heights) > SAME_SIZE * min(heights):
         return None
     usual = len({field for text in texts if (field := usual_field(text)[0])})
     bold = all(word.bold for word in words)

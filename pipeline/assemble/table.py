@@ -1,12 +1,13 @@
 """The grids of all pages, one after another → rows of the table under their headings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
+from pipeline.bands import bands
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
 from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text, Word
@@ -217,12 +218,6 @@ class Table:
     def _field(self, cell: Cell, grid: Grid) -> str:
         x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2
         return field_at(x, self.layout)
-
-
-def bands(grid: Grid) -> Iterator[list[Cell]]:
-    """The cells that begin in each row of the grid, left to right."""
-    for row in range(len(grid.rows) - 1):
-        yield sorted((c for c in grid.cells if c.row == row), key=lambda c: c.column)
 
 
 def _words(cells: Iterable[Cell]) -> int:

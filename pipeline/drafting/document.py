@@ -1,10 +1,10 @@
 """The pages of an unknown plan → what is printed on them, from top to foot."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.records import Cell, Grid, Line, Page
+from pipeline.bands import bands, lowest
+from pipeline.records import Cell, Line, Page
 from pipeline.text import join_lines, lines_of
 
 
@@ -42,16 +42,8 @@ def _parts(page: Page) -> Iterator[tuple[float, Band | Beside]]:
     for line in lines_of(page.words):
         yield line.box[1], Beside(page.number, line)
     for grid in page.grids:
-        for band in _bands(grid, page.number):
-            yield grid.box[1], band
-
-
-def _bands(grid: Grid, page: int) -> Iterator[Band]:
-    rows: dict[int, list[Cell]] = defaultdict(list)
-    for cell in grid.cells:
-        rows[cell.row].append(cell)
-    for row in sorted(rows):
-        yield Band(page, tuple(sorted(rows[row], key=lambda cell: cell.column)), grid.columns)
+        for band in bands(grid):
+            yield grid.box[1], Band(page.number, tuple(lowest(band)), grid.columns)
 
 
 def text_of(cell: Cell) -> str:

@@ -53,8 +53,8 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str) -> str:
         table = find_unruled(pages, lambda found: toml.draft(_find(found, document, pdf, "")))
     if table is None:
         raise InputError(
-            f"{pdf}: no table of activities found: none with column headings over rows of at "
-            "least three columns"
+            f"{pdf}: no table of activities found: no row of three or more column headings "
+            "stands over rows with numbers, or names activities"
         )
     return toml.draft(_find(table, document, pdf, metadata_title))
 

@@ -14,6 +14,8 @@ from pipeline.text import lines_of
 
 SHORT = 60  # characters; a heading of a column is no longer
 FEWEST = 3  # columns of a table of activities
+FEWEST_ROWS = 2  # with numbers, unless a heading says that they are activities
+UNNUMBERED = 0.05  # what a row without number weighs beside one with
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 Headings = tuple[str, ...]
@@ -48,7 +50,9 @@ class Table(NamedTuple):
 
 
 def find_table(document: Document) -> Table | None:
-    """The table whose column headings stand over the most rows that begin with a number."""
+    """The table whose column headings stand over the most rows that begin with a number; None
+    if no headings stand over such rows, or over activities.
+    """
     bands = [part for part in document if isinstance(part, Band)]
     heads: dict[Headings, list[int]] = defaultdict(list)
     for i, band in enumerate(bands):
@@ -82,8 +86,11 @@ def _score(headings: Headings, at: Sequence[int], bands: Sequence[Band]) -> tupl
     """
     head = bands[at[0]]
     usual = {field for text in headings if (field := usual_field(text)[0])}
-    below = (b for b in bands[at[0] :] if _same_edges(b, head))
-    rows = sum(2 if _begins_with_number(b) else 0.1 for b in below if len(b.filled()) > 1)
+    below = [b for b in bands[at[0] :] if len(b.filled()) > 1 and _same_edges(b, head)]
+    numbered = sum(map(_begins_with_number, below))
+    rows = numbered + UNNUMBERED * (len(below) - numbered)
+    if numbered < FEWEST_ROWS and "activity" not in usual:
+        rows = 0.0
     bold = all(word.bold for cell in head.filled() for word in cell.words)
     return rows * (1 + len(usual)), bold, len(at), -at[0]
 

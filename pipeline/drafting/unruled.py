@@ -13,6 +13,7 @@ import msgspec
 
 from pipeline.assemble import infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
+from pipeline.assemble.text_lines import is_run
 from pipeline.drafting.document import gather
 from pipeline.drafting.headings import HEADING
 from pipeline.drafting.numbering import token_of
@@ -94,7 +95,7 @@ def _longest(page: Page, rows: Sequence[Words]) -> tuple[Head, int]:
 
 def _is_title(line: Words) -> bool:
     """Whether it is a heading of rows and not of columns."""
-    return bool(HEADING.match(" ".join(word.text for word in line)))
+    return is_run(line) and bool(HEADING.match(" ".join(word.text for word in line)))
 
 
 def _completes(head: Head, shorter: Head) -> bool:

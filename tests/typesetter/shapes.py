@@ -120,8 +120,7 @@ def print_shape(shape: Shape, layout: Layout, seed: int = 0) -> tuple[bytes, lis
 
 def narrative() -> Iterator[Block]:
     yield Block("h1", para("Introduction", "B"))
-    yield Block("body", para("This plan was drawn up by the Ministry of Labour and Social "
-                             "Affairs (MoLSA) with its partners for the years 2025-2029."))  # fmt: skip
+    yield Block("body", para("Drawn up by the Ministry of Labour and Social Affairs (MoLSA)."))
     yield Block("body", para("In 2023 some 14 districts took part in the consultations."))
 
 
@@ -130,7 +129,8 @@ def said(column: Column, random: Random) -> str | tuple[str, ...]:
     kind = column.key.split("_")[0]
     match kind:
         case "activity":
-            return f"{random.choice(VERBS)} {random.choice(THINGS)} in {random.randint(2, 40)} districts"
+            what = f"{random.choice(VERBS)} {random.choice(THINGS)}"
+            return f"{what} in {random.randint(2, 40)} districts"
         case "lead":
             return random.choice(ORGANS)
         case "organs":
@@ -151,6 +151,8 @@ def said(column: Column, random: Random) -> str | tuple[str, ...]:
             return random.choice(PROOFS).capitalize()
         case "percent":
             return f"{random.randint(1, 99)}%"
+        case "mark":
+            return random.choice(("X", ""))
         case "term":
             return random.choice(("Short term", "Medium term", "Long term"))
     return ""
@@ -187,11 +189,27 @@ FRENCH = columns(
 )  # fmt: skip
 SPANISH = columns(
     ("activity", "Acciones", 170), ("organs", "Instituciones responsables", 110),
-    ("year", "Plazo", 50), ("outcome", "Resultados esperados", 120), ("bullets", "Indicadores", 160),
+    ("year", "Plazo", 50), ("outcome", "Resultados esperados", 120),
+    ("bullets", "Indicadores", 160),
 )  # fmt: skip
 GERMAN = columns(
     ("number", "Nr.", 40), ("activity", "Maßnahme", 170), ("lead", "Zuständigkeit", 80),
     ("years", "Zeitraum", 70), ("proof", "Nachweis", 110),
+)  # fmt: skip
+GANTT = columns(
+    ("activity", "Activity", 170), ("lead", "Responsible", 70), ("mark_1", "Q1", 26),
+    ("mark_2", "Q2", 26), ("mark_3", "Q3", 26), ("mark_4", "Q4", 26), ("money", "Cost (KES)", 70),
+)  # fmt: skip
+UNHEADED = columns(
+    ("number", "", 36), ("activity", "Actions to be taken", 170), ("lead", "Responsible body", 80),
+    ("years", "Period", 70), ("proof", "Verification", 110),
+)  # fmt: skip
+LONG = columns(
+    ("number", "Ref. No.", 36), ("activity", "Priority actions and interventions", 150),
+    ("organs", "Lead and supporting institutions responsible", 90),
+    ("years", "Time frame for implementation", 70),
+    ("bullets", "Expected outputs and deliverables", 150),
+    ("money", "Indicative budget (USD)", 70),
 )  # fmt: skip
 SMALL = columns(("number", "No", 40), ("activity", "Planned activity", 200), ("lead", "Who", 70),
                 ("year", "When", 60))  # fmt: skip
@@ -210,10 +228,12 @@ SHAPES: dict[str, Shape] = {
         "{s}.{g}.{l}", "Priority area {s}: {title}", "Objective {s}.{g}: {title}", USUAL, ""),
     "2.3.a) apart": Shape(
         "{s}.{g}.{l})", "Priority {s}: {title}", "Result {s}.{g}: {title}", NUMBERED, ""),
-    "1.1 groups only": Shape("{G}.{p}", "", "Component {G}: {title}", USUAL, strategies=1, groups=4),
+    "1.1 groups only": Shape(
+        "{G}.{p}", "", "Component {G}: {title}", USUAL, strategies=1, groups=4),
     "1.1 apart, groups only": Shape(
         "{G}.{p}", "", "Pillar {G}: {title}", NUMBERED, "", strategies=1, groups=4),
-    "I.2 groups only": Shape("{R}.{p}", "", "Priority {R}: {title}", DATED, "", strategies=4, groups=1),
+    "I.2 groups only": Shape(
+        "{R}.{p}", "", "Priority {R}: {title}", DATED, "", strategies=4, groups=1),
     "S1-A2": Shape("S{G}-A{p}", "", "Strategy {G}: {title}", NUMBERED, "", strategies=1, groups=4),
     "R1.2": Shape("R{G}.{p}", "", "Result {G}: {title}", USUAL, "", strategies=1, groups=4),
     "R1.2 under Result R1": Shape(
@@ -232,9 +252,32 @@ SHAPES: dict[str, Shape] = {
     "flat list, numbers in the text": Shape(
         "{n}.", "", "", LOGFRAME, "", strategies=1, groups=1, activities=14),
     "flat list 1.1": Shape("{G}.{p}", "", "", NUMBERED, "", strategies=1, groups=4),
-    "French": Shape("{s}.{g}.{p}", "Axe {s} : {title}", "Objectif {s}.{g} : {title}", FRENCH, "But : "),
+    "French": Shape(
+        "{s}.{g}.{p}", "Axe {s} : {title}", "Objectif {s}.{g} : {title}", FRENCH, "But : "),
     "Spanish": Shape("{s}.{g}.{p}", "Eje {s}: {title}", "Meta {s}.{g}: {title}", SPANISH, ""),
     "German, groups only": Shape(
         "{G}.{p}", "", "Handlungsfeld {G}: {title}", GERMAN, "Ziel: ", strategies=1, groups=4),
-    "four columns": Shape("{G}.{p}", "", "Objective {G}: {title}", SMALL, "", strategies=1, groups=4),
+    "1. Title, 1.1 Title, 1.1.1": Shape(
+        "{s}.{g}.{p}", "{s}. {title}", "{s}.{g} {title}", USUAL, ""),
+    "1.1 under titles without numbers": Shape(
+        "{G}.{p}", "", "{title}", USUAL, "", strategies=1, groups=4),
+    "1, 2, 3 under titles without numbers": Shape(
+        "{p}", "", "{title}", NUMBERED, "", strategies=1, groups=4),
+    "no numbers": Shape("", "Goal {s}: {title}", "Objective {s}.{g}: {title}", USUAL, ""),
+    "1-1-1": Shape("{s}-{g}-{p}", "Axis {s} - {title}", "Objective {s}-{g} - {title}", USUAL, ""),
+    "(1)": Shape("({p})", "", "Component {G}: {title}", USUAL, "", strategies=1, groups=4),
+    "a)": Shape("{l})", "", "Output {G}: {title}", USUAL, "", strategies=1, groups=4),
+    "Action 1: through the plan": Shape(
+        "Action {n}:", "", "Pillar {G}: {title}", USUAL, "", strategies=1, groups=4),
+    "A1": Shape("{S}{p}", "", "Component {S}: {title}", DATED, "", strategies=4, groups=1),
+    "four levels": Shape(
+        "{s}.{g}.1.{p}", "Goal {s}: {title}", "Output {s}.{g}.1: {title}", USUAL, ""),
+    "1.1 under Pillar I": Shape(
+        "{s}.{g}.{p}", "Pillar {R}: {title}", "Outcome {s}.{g}: {title}", USUAL, ""),
+    "quarters": Shape("{s}.{g}.{p}", "Goal {s}: {title}", "Objective {s}.{g}: {title}", GANTT, ""),
+    "numbers without a heading": Shape(
+        "{s}.{g}.{p}", "Goal {s}: {title}", "Objective {s}.{g}: {title}", UNHEADED, ""),
+    "long headings": Shape("{s}.{g}.{p}", "GOAL {s}: {title}", "OUTPUT {s}.{g}: {title}", LONG, ""),
+    "four columns": Shape(
+        "{G}.{p}", "", "Objective {G}: {title}", SMALL, "", strategies=1, groups=4),
 }  # fmt: skip

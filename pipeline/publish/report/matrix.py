@@ -68,7 +68,7 @@ def _part(
         number=number,
         title=title,
         activities=counts.pop("activities"),
-        others=tuple(counts.values()),
+        others=tuple(c for c in counts.values() if c.found or c.stated is not None),
         open=sum(card.status == "open" for card in own),
         findings=len(own),
     )

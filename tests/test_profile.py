@@ -35,8 +35,10 @@ WRONG = {
     "number without position": ("(?P<position>", "(", "(?P<position>…)", "number = "),
     "format with another part": (FORM, 'number_format = "{group}.{no}"', "'no'", "number_format"),
     "format without position": (FORM, 'number_format = "{group}"', "{position}", "number_format"),
-    "format without group": (FORM, 'number_format = "{position}"', "lacks {group}", "number_format"),
-    "format that cannot be filled": (FORM, 'number_format = "{group"', "filled in", "number_format"),
+    "format without group": (
+        FORM, 'number_format = "{position}"', "lacks {group}", "number_format"),
+    "format that cannot be filled": (
+        FORM, 'number_format = "{group"', "filled in", "number_format"),
     "format that is not read back": (
         FORM, 'number_format = "{group}-{position}"', "'A1-1'", "number_format"),
     "number that no row has": (
@@ -48,7 +50,7 @@ WRONG = {
     "blank heading": (START, 'headings = [" "]', "no headings", 'field = "start"'),
     "heading twice": ('headings = ["End"]', START, "stands in two columns", START),
     "heading that is not there": (
-        START, 'headings = ["Risks"]', "no column of the table in second.pdf", '["Risks"]'),
+        '"Budget (USD)"', '"Risks"', "no column of the table in second.pdf", '["Risks"]'),
     "institution twice": ('code = "MoF"', 'code = "MoWR"', "listed twice", 'code = "MoWR"'),
     "unknown language": ("[plan]", '[plan]\nlanguage = "xx"', "number words", 'language = "xx"'),
 }  # fmt: skip

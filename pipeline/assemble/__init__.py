@@ -16,7 +16,7 @@ from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError, ProfileError
 from pipeline.lattice import centre, contains
 from pipeline.naming import plain
-from pipeline.profile import Profile
+from pipeline.profile import Number, Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Sheet, Source
 from pipeline.text import join_lines, lines_of, settle_slashes, vocabulary
 
@@ -129,7 +129,7 @@ def _prove_numbers(table: Table, source: Source, profile: Profile) -> None:
     others = {c.field for c in profile.columns if c.type != "number" and c.field != "activity"}
     cells = (i for row in table.rows for f in row.cells if f not in others for i in row.cells[f])
     texts = (join_lines(table.pieces[i].lines, table.words) for i in cells)
-    read = next(filter(None, map(profile.number_in, texts)), None)
+    read = next(filter(None, (profile.number_in(t) or _torn(t, profile) for t in texts)), None)
     if read is None and profile.patterns.number and len(table.rows) > UNNUMBERED:
         problem = f"patterns.number reads the number of none of the rows in {source.file}"
         raise ProfileError("number", problem)
@@ -143,6 +143,11 @@ def _prove_numbers(table: Table, source: Source, profile: Profile) -> None:
             f"patterns.number_format writes {read.printed!r} as {written!r}, which "
             f"patterns.number does not read as the same number",
         )
+
+
+def _torn(text: str, profile: Profile) -> Number | None:
+    """The number of a cell too narrow for it."""
+    return profile.number_in("".join(text.split()))
 
 
 def _no_table(source: Source, profile: Profile) -> str:

@@ -88,8 +88,9 @@ def number_columns(draft: Draft, row: DraftRow) -> list[str]:
 def number_of(draft: Draft, row: DraftRow) -> Number | None:
     """The number printed in a row."""
     for field in number_columns(draft, row):
-        number = draft.profile.number_in(draft.text(draft.printed(row, field)))
-        if number:
+        text = draft.text(draft.printed(row, field))
+        whole = "" if field == KEY else "".join(text.split())  # a narrow column tears it
+        if number := draft.profile.number_in(text) or draft.profile.number_in(whole):
             return number
     return None
 

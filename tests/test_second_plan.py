@@ -294,8 +294,10 @@ def test_names_of_fields_are_the_profiles_choice(extract: Extract, tmp_path: Pat
     assert {row["resources_currency"] for row in rows} == {"USD", ""}
 
 
-def test_the_guide_is_true(extract: Extract) -> None:
-    """Its pieces of TOML are the profile's, and its result is what comes out."""
+def test_the_guide_is_true(
+    extract: Extract, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its pieces of TOML are the profile's, and its results are what comes out."""
     blocks = re.findall(r"```(\w+)\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S)
     profile = TOML.read_text(encoding="utf-8")
     pieces = [text for kind, text in blocks if kind == "toml"]
@@ -303,3 +305,14 @@ def test_the_guide_is_true(extract: Extract) -> None:
     (result,) = (json.loads(text) for kind, text in blocks if kind == "json")
     one = extract(second_plan()).one(result["id"])
     assert result == {key: one[key] for key in result}
+
+    opening, summary, error = (text for kind, text in blocks if kind == "text")
+    pdf, wrong = str(tmp_path / "second.pdf"), tmp_path / "wrong.toml"
+    assert main(["profile", pdf, "--quiet", "--jobs", "1"]) == 0
+    assert capsys.readouterr().out.startswith(opening)
+    command = ["extract", pdf, "--out", str(tmp_path / "other"), "--jobs", "1", "--plan"]
+    assert main([*command, str(TOML)]) == 0
+    assert capsys.readouterr().out.splitlines()[:-1] == summary.splitlines()[:-1]
+    wrong.write_text(profile.replace('"Budget (USD)"', '"Risks"'), encoding="utf-8")
+    assert main([*command, str(wrong)]) == 2
+    assert capsys.readouterr().err == error.replace("build/wrong.toml", str(wrong))

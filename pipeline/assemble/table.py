@@ -204,8 +204,10 @@ class Table:
         self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
         fields = [self._field(cell, grid) for cell in cells]
         heading = self._last("group")
+        placed: set[int] = set()
         for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
             here = [i for i, cell in enumerate(cells) if _overlap(cell, key)]
+            placed.update(here)
             starts = [i for i in here if cells[i].row >= key.row]
             if not any(cells[i].words for i in starts):
                 continue  # ruled, but nothing is printed in it
@@ -214,6 +216,9 @@ class Table:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
             box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
             self.rows.append(Row(page, box, heading, held))
+        loose = [cell for i, cell in enumerate(cells) if i not in placed]  # a row of totals
+        self.went["rows"] -= _words(loose)
+        self._set_aside([loose], page)
 
     def _field(self, cell: Cell, grid: Grid) -> str:
         x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2

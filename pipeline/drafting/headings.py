@@ -87,7 +87,7 @@ def find_headings(table: Table, numbering: Numbering | None) -> Headings:
         over_rows = [one for one in found if one.rows]
         group = _commonest(over_rows) or titles
         if numbering:
-            numbering = numbering.restarting(bool(group) and numbering.begins_anew())
+            numbering = numbering._replace(restarts=bool(group) and numbering.begins_anew())
     strategy = None
     if numbering and numbering.strategy:
         others = [one for one in found if group is None or not group.has(one)]

@@ -131,9 +131,6 @@ class Numbering(NamedTuple):
         falls = sum(b.position <= a.position for a, b in pairwise(self.tokens))
         return falls > RARE * len(self.tokens)
 
-    def restarting(self, restarts: bool) -> "Numbering":
-        return self._replace(restarts=restarts)
-
 
 def token_of(text: str) -> Token | None:
     """The number that a text begins with, if it may be one: a year is none."""

@@ -59,7 +59,11 @@ def _opening(found: "Findings") -> Iterator[str]:
     yield "[plan]"
     yield from entry("title", quoted(found.title), "guessed: the largest text of page 1")
     yield f"pdf = {quoted(found.pdf)}"
-    why = "guessed: those of page 1, or the most frequent" if found.years else "NOT FOUND: put the plan's years"
+    why = (
+        "guessed: those of page 1, or the commonest"
+        if found.years
+        else "NOT FOUND: put the plan's years"
+    )
     yield from entry("years", str(list(found.years or (2000, 2099))), why)
     why = "guessed by its commonest words: the language of the number words"
     yield from entry("language", quoted(found.language), why)

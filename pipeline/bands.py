@@ -57,3 +57,8 @@ def lowest(band: Sequence[Cell]) -> list[Cell]:
 
 def _is_over(upper: Cell, lower: Cell) -> bool:
     return upper.column <= lower.column < upper.column + upper.columns
+
+
+def overlap(one: Cell, other: Cell) -> bool:
+    """Whether two cells have a row in common."""
+    return one.row < other.row + other.rows and other.row < one.row + one.rows

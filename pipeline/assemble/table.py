@@ -7,13 +7,14 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
-from pipeline.bands import bands
+from pipeline.bands import bands, overlap
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
 from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text, Word
 from pipeline.text import join_lines, lines_of
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
+NO_PAGE = -1
 KEY = "activity"  # the column whose cells make the rows
 
 
@@ -36,7 +37,7 @@ class Table:
         self.stray: list[Evidence] = []
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
-        self.titled = 0  # the page that ends with a heading
+        self.titled = NO_PAGE  # the page that ends with a heading
         self.read: Text = "native"
 
     def takes(self, grid: Grid) -> bool:
@@ -142,7 +143,7 @@ class Table:
                 self._add_across(band, page)
                 continue
             block.append(band)
-            self.titled = 0
+            self.titled = NO_PAGE
         self._add_rows(block, grid, page)
 
     def set_aside(self, grid: Grid, marks: Iterable[Word]) -> None:
@@ -206,7 +207,7 @@ class Table:
         heading = self._last("group")
         placed: set[int] = set()
         for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
-            here = [i for i, cell in enumerate(cells) if _overlap(cell, key)]
+            here = [i for i, cell in enumerate(cells) if overlap(cell, key)]
             placed.update(here)
             starts = [i for i in here if cells[i].row >= key.row]
             if not any(cells[i].words for i in starts):
@@ -227,10 +228,6 @@ class Table:
 
 def _words(cells: Iterable[Cell]) -> int:
     return sum(len(cell.words) for cell in cells)
-
-
-def _overlap(cell: Cell, key: Cell) -> bool:
-    return cell.row < key.row + key.rows and key.row < cell.row + cell.rows
 
 
 def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:

@@ -116,6 +116,33 @@ def test_years_as_columns(tmp_path: Path) -> None:
     assert [(one.text("year_2025"), one.text("year_2026")) for one in found] == [("X", "")] * 6
 
 
+@pytest.mark.parametrize("borders", ["ALL", "HORIZONTAL_LINES", "NONE"])
+def test_rows_of_totals_are_no_activities_and_end_no_table(borders: str, tmp_path: Path) -> None:
+    pdf = FPDF(orientation="landscape")
+    pdf.add_page()
+    pdf.set_font("Times", "B", 10)
+    with pdf.table(
+        first_row_as_headings=False, col_widths=(12, 60, 30, 25, 25), borders_layout=borders
+    ) as table:
+        table.row(("No.", "Activity", "Lead", "Timeframe", "Budget (USD)"))
+        pdf.set_font(style="")
+        for group in "12":
+            table.row().cell(f"Objective {group}: Clean water", colspan=5)
+            for position in "123":
+                number = f"{group}.{position}"
+                table.row((number, f"Build wells in ward {number}", "MoW", "2025-2026", "10,000"))
+            total = table.row()
+            total.cell(f"Total of objective {group}", colspan=4)
+            total.cell("30,000")
+    content = bytes(pdf.output())
+    found = recover(content, drafted(content, tmp_path))
+    assert numbers(found) == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
+    assert {one.text("resources") for one in found.plan.activities} == {"10,000"}
+    assert [h.title for h in found.plan.headings if h.where == "table"] == ["Clean water"] * 2
+    aside = [one.before for one in found.plan.repairs if one.rule == "text.unplaced"]
+    assert aside and all("otal" in text or text == "30,000" for text in aside)
+
+
 def test_no_table_of_activities(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Neither a letter nor a list of abbreviations is a plan."""
     letter, names = FPDF(), FPDF()

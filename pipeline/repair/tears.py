@@ -40,6 +40,11 @@ def _row_goes_on(draft: Draft, above: DraftRow, below: DraftRow) -> tuple[Confid
     begun = draft.text(draft.printed(below, KEY))
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
+    if not draft.profile.patterns.number:  # that it has none says nothing then
+        cells = rows[below.parts[0]].cells
+        alone = not any(draft.text(draft.printed(below, f)) for f in cells if f != KEY)
+        why = "it begins a page and goes on with the sentence"
+        return ("certain", why) if begun[0].islower() or alone else None
     if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, KEY))):
         return "certain", "it begins a page, has no number, and goes on with the sentence"
     if any(draft.piece(i).open_bottom for i in draft.printed(above, KEY)):

@@ -211,6 +211,10 @@ LONG = columns(
     ("bullets", "Expected outputs and deliverables", 150),
     ("money", "Indicative budget (USD)", 70),
 )  # fmt: skip
+BARE = columns(
+    ("activity", "Key activities", 160), ("lead", "Lead", 60),
+    ("outcome", "Expected result", 150), ("proof", "Indicator", 110),
+)  # fmt: skip
 SMALL = columns(("number", "No", 40), ("activity", "Planned activity", 200), ("lead", "Who", 70),
                 ("year", "When", 60))  # fmt: skip
 
@@ -264,6 +268,8 @@ SHAPES: dict[str, Shape] = {
     "1, 2, 3 under titles without numbers": Shape(
         "{p}", "", "{title}", NUMBERED, "", strategies=1, groups=4),
     "no numbers": Shape("", "Goal {s}: {title}", "Objective {s}.{g}: {title}", USUAL, ""),
+    "no numbers, no years": Shape(
+        "", "Goal {s}: {title}", "Objective {s}.{g}: {title}", BARE, "", activities=9),
     "1-1-1": Shape("{s}-{g}-{p}", "Axis {s} - {title}", "Objective {s}-{g} - {title}", USUAL, ""),
     "(1)": Shape("({p})", "", "Component {G}: {title}", USUAL, "", strategies=1, groups=4),
     "a)": Shape("{l})", "", "Output {G}: {title}", USUAL, "", strategies=1, groups=4),

@@ -18,7 +18,8 @@ from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
 from pipeline.gate import unsettled
 from pipeline.plain import plain
-from pipeline.profile import line_naming, load_profile
+from pipeline.profile import load_profile
+from pipeline.profile_checks import line_naming
 from pipeline.publish.schemas import write_schemas
 from pipeline.read import Progress, available_cpus
 from pipeline.records import Review

@@ -2,16 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
-from num2words import CONVERTER_CLASSES
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, ProfileError
+from pipeline.profile_checks import line_naming, line_of_key, problems
 
 # What a column's cells are, and what is published of one under the column's own field name:
 #   number        the activity's number; a column of its own may print it
@@ -33,6 +32,9 @@ FIELDS = (
     "indicators",
     "resources",
 )  # the contract's; a plan's other columns are carried as extra fields
+NEVER = "(?!)"
+LETTER = re.compile("[A-Za-z]")
+LETTERS = 26
 
 
 class Column(Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,17 +65,31 @@ class PlanInfo(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
-    """Regular expressions (Python's) with the named groups that the comments name."""
+    """Regular expressions (Python's) with the named groups that the comments name.
 
-    number: str  # (?P<group>…), inside it (?P<strategy>…), and (?P<position>…)
-    number_format: str  # how the plan prints it: "{group}.{position}."
-    strategy: str  # (?P<number>…) and (?P<title>…)
-    group: str  # (?P<number>…), inside it (?P<strategy>…), and (?P<title>…)
-    objective: str  # what opens the objective under a group's title
+    What a number does not name, the headings above it say: a plan that counts 1, 2, 3 under
+    each group has a number without group, one whose groups are not numbered after their
+    strategies has a group without strategy.
+    """
+
+    number: str  # (?P<position>…), perhaps (?P<group>…), in it (?P<strategy>…); empty: none printed
+    number_format: str  # "{group}.{position}."; without {group} numbers run on through the plan
+    strategy: str = ""  # (?P<title>…) and, unless headings are to be counted, (?P<number>…)
+    group: str = ""  # likewise; empty: the plan has none
+    objective: str = ""  # what opens the objective under a group's title
     aim: str = ""  # likewise in the narrative; empty: the same
     items: str = ""  # what opens a running list of items in the narrative
     reference: str = ""  # a mention of another activity: (?P<id>…)
     citation: str = ""  # a law or decree: (?P<kind>…), (?P<number>…), perhaps (?P<title>…)
+
+
+class Number(NamedTuple):
+    """An activity's number as a text begins with it."""
+
+    printed: str
+    group: str | None  # None: the heading above says it
+    position: int
+    end: int  # where the text behind it begins
 
 
 class Counts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,41 +116,71 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     @cached_property
     def number(self) -> re.Pattern[str]:
-        return re.compile(rf"^\s*(?:{self.patterns.number})")
+        return _compiled(self.patterns.number)
 
     @cached_property
     def strategy(self) -> re.Pattern[str]:
-        return re.compile(rf"^\s*(?:{self.patterns.strategy})", re.S)
+        return _compiled(self.patterns.strategy, re.S)
 
     @cached_property
     def group(self) -> re.Pattern[str]:
-        return re.compile(rf"^\s*(?:{self.patterns.group})", re.S)
+        return _compiled(self.patterns.group, re.S)
 
     @cached_property
     def objective(self) -> re.Pattern[str]:
-        return re.compile(rf"^\s*(?:{self.patterns.objective})")
+        return _compiled(self.patterns.objective)
 
     @cached_property
     def aim(self) -> re.Pattern[str]:
-        return re.compile(rf"^\s*(?:{self.patterns.aim or self.patterns.objective})")
+        return _compiled(self.patterns.aim or self.patterns.objective)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether numbers run on through the whole plan instead of beginning in every group."""
+        return "{group" not in self.patterns.number_format
+
+    def number_in(self, text: str) -> Number | None:
+        """The number that a text begins with."""
+        match = self.number.match(text)
+        if not match:
+            return None
+        printed, group = match.group().strip(), match.groupdict().get("group")
+        return Number(printed, group, self._position(match["position"]), match.end())
+
+    @staticmethod
+    def _position(printed: str) -> int:
+        """3 for 3 and for c."""
+        if printed.isdecimal():
+            return int(printed)
+        if LETTER.fullmatch(printed):
+            return ord(printed.casefold()) - ord("a") + 1
+        problem = f"patterns.number: the position {printed!r} is neither digits nor one letter"
+        raise ProfileError("number", problem)
+
+    def printed_number(self, group: str, position: int) -> str:
+        """A number as the plan prints it."""
+        letter = chr(ord("a") + position - 1) if position <= LETTERS else str(position)
+        return self.patterns.number_format.format(group=group, position=position, letter=letter)
 
     def activity_id(self, group: str, position: int) -> str:
         """The canonical number: the printed form without punctuation at its end."""
-        return self.patterns.number_format.format(group=group, position=position).rstrip(" .:)")
+        return self.printed_number(group, position).rstrip(" .:)")
+
+    def position_of(self, activity: str, group: str) -> int | None:
+        """The position that a canonical number names, if it is one of the group's."""
+        last = re.search(r"\d+$|[a-z]$", activity)
+        position = self._position(last.group()) if last else 0
+        return position if last and self.activity_id(group, position) == activity else None
 
     def strategy_of(self, group: str) -> str:
-        """The strategy's part of a group's number."""
-        match = self.number.match(self.patterns.number_format.format(group=group, position=1))
-        return match["strategy"] if match else ""
+        """The strategy's part of a group's number; nothing if it has none."""
+        match = self.number.match(self.printed_number(group, 1))
+        return (match.groupdict().get("strategy") if match else None) or ""
 
 
-NAMED_GROUPS = {
-    "number": ("group", "strategy", "position"),
-    "strategy": ("number", "title"),
-    "group": ("number", "strategy", "title"),
-    "reference": ("id",),
-    "citation": ("kind", "number"),
-}
+def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """The pattern at a text's beginning; one that is not given matches nothing."""
+    return re.compile(rf"^\s*(?:{pattern or NEVER})", flags)
 
 
 def load_profile(path: Path) -> Profile:
@@ -147,72 +193,20 @@ def load_profile(path: Path) -> Profile:
         data = tomllib.loads(text)
     except OSError as error:
         raise InputError(f"{path}: cannot read the profile: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: not a valid TOML file: {error}") from error
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise InputError(f"{path}:{line}: not UTF-8, as TOML has to be") from error
+    except tomllib.TOMLDecodeError as error:
+        line = (
+            int(found[1])
+            if (found := re.search(r"at line (\d+)", str(error)))
+            else 1 + text.rstrip().count("\n")
+        )
+        raise InputError(f"{path}:{line}: not a valid TOML file: {error}") from error
     try:
         profile = msgspec.convert(data, Profile)
     except msgspec.ValidationError as error:
-        raise InputError(f"{path}{_line_of(text, str(error))}: {error}") from error
-    for key, problem in _problems(profile):
+        raise InputError(f"{path}{line_of_key(text, str(error))}: {error}") from error
+    for key, problem in problems(profile):
         raise InputError(f"{path}{line_naming(text, key)}: {problem}")
     return profile
-
-
-def _problems(profile: Profile) -> Iterator[tuple[str, str]]:
-    """(what to look for in the file, what is wrong) for everything a type cannot say."""
-    for name in Patterns.__struct_fields__:
-        pattern = getattr(profile.patterns, name)
-        if name == "number_format" or not pattern:
-            continue
-        try:
-            groups = re.compile(pattern).groupindex
-        except re.error as error:
-            yield name, f"patterns.{name} is not a regular expression: {error}"
-            continue
-        for group in NAMED_GROUPS.get(name, ()):
-            if group not in groups:
-                yield name, f"patterns.{name} lacks the named group (?P<{group}>…)"
-    try:
-        profile.patterns.number_format.format(group="1.1", position=1)
-    except (KeyError, IndexError, ValueError) as error:
-        yield "number_format", f"patterns.number_format: unknown part {error}"
-    if profile.plan.language not in CONVERTER_CLASSES:
-        known = ", ".join(sorted(CONVERTER_CLASSES))
-        yield "language", f"plan.language: number words are known for {known}"
-    fields = [column.field for column in profile.columns]
-    for field in fields:
-        if not field.isidentifier():
-            yield field, f"the field name {field!r} is not a plain name"
-        if fields.count(field) > 1:
-            yield field, f"the field {field!r} stands in two columns"
-    if "activity" not in fields:
-        yield "columns", "no column fills the field 'activity'"
-    if profile.plan.years[0] > profile.plan.years[1]:
-        yield "years", "plan.years: the first year is after the last"
-    codes = [institution.code for institution in profile.institutions]
-    for code in codes:
-        if codes.count(code) > 1:
-            yield code, f"the institution {code!r} is listed twice"
-    named: dict[str, str] = {}
-    for institution in profile.institutions:
-        for name in (institution.code, institution.name, *institution.aliases):
-            other = named.setdefault(name.casefold(), institution.code)
-            if other != institution.code:
-                yield name, f"{name!r} names two institutions, {other!r} and {institution.code!r}"
-
-
-def _line_of(text: str, message: str) -> str:
-    """Where the key that a validation error names stands (the TOML parser keeps no lines)."""
-    unknown = re.search(r"unknown field `(\w+)`", message)
-    path = re.search(r"at `\$\.([\w.\[\]]+)`", message)
-    if unknown:
-        return line_naming(text, unknown.group(1))
-    return line_naming(text, path.group(1).split(".")[-1].split("[")[0]) if path else ""
-
-
-def line_naming(text: str, key: str) -> str:
-    """The text ``:12`` for the first line of the file that has the key, or nothing."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", line):
-            return f":{number}"
-    return ""

@@ -10,12 +10,13 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.drafting import draft_profile
 from pipeline.errors import InputError
-from pipeline.profile import Profile
+from pipeline.profile import Profile, load_profile
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import check_pdf, metadata_title
 from pipeline.records import Assembled, Checked, Repaired, Review
 from pipeline.repair import repair
+from pipeline.summary import parted
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
 REPAIRED, CHECKED = "repaired.json", "checked.json"
@@ -76,9 +77,25 @@ def run_report(pdf: Path, build: Path, folder: Path) -> Path:
 
 
 def draft(pdf: Path, build: Path, jobs: int, progress: Progress) -> str:
-    """PDF → a draft of its profile, as TOML."""
+    """PDF → a draft of its profile, as TOML, with what it finds as it stands."""
     run_read(pdf, build, None, jobs, progress)
-    return draft_profile(load_pages(build / READ), pdf, metadata_title(pdf))
+    text = draft_profile(lambda: load_pages(build / READ), pdf, metadata_title(pdf))
+    return f"# {_tried(text, build)}\n{text}"
+
+
+def _tried(text: str, build: Path) -> str:
+    """What the drafted profile, unedited, finds in the pages that were read."""
+    file = build / "draft.toml"
+    file.write_text(text, encoding="utf-8")
+    try:
+        profile = load_profile(file)
+        source = load_header(build / READ).source
+        found = repair(assemble(lambda: load_pages(build / READ), source, profile), profile)
+    except InputError as error:
+        return f"NOT READY FOR USE: {str(error).replace(str(file), 'line')}"
+    strategies = {group.strategy for group in found.groups if group.strategy}
+    counts = parted(len(found.activities), len(found.groups), len(strategies))
+    return f"As it stands it finds {counts}."
 
 
 def extract(

@@ -12,11 +12,11 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 def summarise(checked: Checked, plan: str, out: Path) -> str:
     """Counts, conservation, repairs and findings."""
     of = checked.plan
-    strategies = {group.strategy for group in of.groups}
+    strategies = {group.strategy for group in of.groups if group.strategy}
     pages = {place.page for activity in of.activities for place in activity.sources}
     lines = [
-        f"{plan}: {len(of.activities)} activities in {len(of.groups)} groups of "
-        f"{len(strategies)} strategies, on {len(pages)} of {of.source.pages} pages",
+        f"{plan}: {parted(len(of.activities), len(of.groups), len(strategies))}, "
+        f"on {len(pages)} of {of.source.pages} pages",
         f"  words     {_words(of.conservation)}",
         f"  engines   {_engines(checked)}",
         f"  repairs   {_repairs(checked)}",
@@ -25,6 +25,14 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"  written   {out}",
     ]
     return "\n".join(lines)
+
+
+def parted(activities: int, groups: int, strategies: int) -> str:
+    """How many activities there are, in how many groups and strategies, if in any."""
+    of_groups = f" in {groups} groups" if groups else ""
+    return f"{activities} activities{of_groups}" + (
+        f" of {strategies} strategies" * bool(strategies)
+    )
 
 
 def _words(went: dict[str, int]) -> str:

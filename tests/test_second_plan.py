@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.profile import load_profile
 from tests.conftest import ROOT
+from tests.recover import recover
+from tests.test_layouts import LAYOUTS as FIRST_PLANS
 from tests.typesetter import (
     SECOND_LAYOUT,
     Action,
@@ -39,7 +42,22 @@ LAYOUTS = {
     "its own": SECOND_LAYOUT,
     "portrait": replace(SECOND_LAYOUT, orientation="portrait", repeat_headings=True),
     "horizontal rules": replace(SECOND_LAYOUT, rules="horizontal"),
+    "no rules": replace(SECOND_LAYOUT, rules="none"),
+    "numbers torn": replace(SECOND_LAYOUT, widths={"number": 18}),
 }
+KEYS = {"timeframe": "start", "institutions": "lead", "activity": "action",
+        "resources": "budget", "indicators": "outputs", "expected_outcome": "partners"}  # fmt: skip
+# Each printed in the first plan's tests too, where the reasons are told.
+PRINTINGS = (
+    "F4 portrait", "pages with /Rotate", "watermark over", "Courier",
+    "no outer rules", "dashed rules", "rules as thin rectangles", "rows kept whole",
+    "open cells at every page end", "text in the middle of cells", "titles repeated",
+    "headings once", "titles in two rows", "titles as paragraphs", "strategies in rows",
+    "columns in another order", "bullet hyphen", "bullet drawn", "narrative after",
+    "no narrative", "another table before", "horizontal, portrait", "horizontal, open",
+    "horizontal, middle", "horizontal, once", "none", "none, portrait", "none, once",
+    "none, repeated", "none, other order", "none, follows", "none, drawn bullets",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -145,6 +163,36 @@ def test_every_action_is_as_printed(extract: Extract, seed: int, layout: Layout)
     assert {one["rule"] for one in found("repairs")} <= {"row.torn", "cell.torn", "heading.columns"}
 
 
+@pytest.mark.parametrize("printing", PRINTINGS)
+def test_every_action_is_as_printed_in_every_way(printing: str) -> None:
+    layout = FIRST_PLANS[printing]
+    order = tuple(KEYS[key] for key in layout.order)
+    plan = told_apart(second_plan(1, goals=3, objectives=3, actions=5))
+    pdf = print_second_plan(plan, replace(layout, objective_label="Purpose: ", order=order))
+    checked = recover(pdf, load_profile(TOML))
+    assert [
+        {key: field.items or field.text for key, field in activity.fields.items()}
+        for activity in checked.plan.activities
+    ] == [printed(action) for action in plan.actions()]
+    assert [activity.id for activity in checked.plan.activities] == [
+        action.canonical for action in plan.actions()
+    ]
+    assert {one.kind for one in checked.discrepancies} <= {"count.unstated"}  # if nothing is told
+
+
+def printed(action: Action) -> Json:
+    """An action's cells by the profile's fields."""
+    return {
+        "activity": action.action,
+        "institutions": action.lead,
+        "partners": action.partners,
+        "start": action.start,
+        "end": action.end,
+        "outputs": action.outputs,
+        "budget": action.budget,
+    }
+
+
 def test_goals_and_objectives(extract: Extract) -> None:
     plan = second_plan(goals=3, objectives=3, actions=5)
     found = json.loads((extract(plan).folder / "plan.json").read_text("utf-8"))
@@ -246,8 +294,10 @@ def test_names_of_fields_are_the_profiles_choice(extract: Extract, tmp_path: Pat
     assert {row["resources_currency"] for row in rows} == {"USD", ""}
 
 
-def test_the_guide_is_true(extract: Extract) -> None:
-    """Its pieces of TOML are the profile's, and its result is what comes out."""
+def test_the_guide_is_true(
+    extract: Extract, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its pieces of TOML are the profile's, and its results are what comes out."""
     blocks = re.findall(r"```(\w+)\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S)
     profile = TOML.read_text(encoding="utf-8")
     pieces = [text for kind, text in blocks if kind == "toml"]
@@ -255,3 +305,14 @@ def test_the_guide_is_true(extract: Extract) -> None:
     (result,) = (json.loads(text) for kind, text in blocks if kind == "json")
     one = extract(second_plan()).one(result["id"])
     assert result == {key: one[key] for key in result}
+
+    opening, summary, error = (text for kind, text in blocks if kind == "text")
+    pdf, wrong = str(tmp_path / "second.pdf"), tmp_path / "wrong.toml"
+    assert main(["profile", pdf, "--quiet", "--jobs", "1"]) == 0
+    assert capsys.readouterr().out.startswith(opening)
+    command = ["extract", pdf, "--out", str(tmp_path / "other"), "--jobs", "1", "--plan"]
+    assert main([*command, str(TOML)]) == 0
+    assert capsys.readouterr().out.splitlines()[:-1] == summary.splitlines()[:-1]
+    wrong.write_text(profile.replace('"Budget (USD)"', '"Risks"'), encoding="utf-8")
+    assert main([*command, str(wrong)]) == 2
+    assert capsys.readouterr().err == error.replace("build/wrong.toml", str(wrong))

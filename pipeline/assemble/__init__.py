@@ -15,9 +15,12 @@ from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError, ProfileError
 from pipeline.lattice import centre, contains
-from pipeline.profile import Profile
+from pipeline.naming import plain
+from pipeline.profile import Number, Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Sheet, Source
-from pipeline.text import lines_of, settle_slashes, vocabulary
+from pipeline.text import join_lines, lines_of, settle_slashes, vocabulary
+
+UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
 
 Pages = Callable[[], Iterator[Page]]
 
@@ -29,9 +32,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     time is in memory.  Raises InputError if no page has the profile's table.
     """
     sheets: dict[int, Sheet] = {}
-    furniture = find_furniture(
-        _noting(pages(), sheets), lambda text: _repeats_for_a_reason(text, profile)
-    )
+    furniture = _furniture(_noting(pages(), sheets), profile)
     table, words, narrative = _take_apart(pages, furniture, profile)
     if not table.rows:  # no ruled table has the headings: look for one without rules
         table, words, narrative = _take_apart(
@@ -40,7 +41,9 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     if not table.rows:
         raise InputError(_no_table(source, profile))
     _prove_headings(table, source, profile)
-    claims, headings = read_narrative(narrative, profile)
+    _prove_numbers(table, source, profile)
+    counted = {plain(heading.title): heading.number for heading in table.headings}
+    claims, headings = read_narrative(narrative, profile, counted)
     return Assembled(
         source=source,
         headings=(*table.headings, *headings),  # rows name the table's by their index
@@ -57,6 +60,15 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
     )
+
+
+def infer_grids(pages: Pages, profile: Profile) -> Iterator[Page]:
+    """The pages with the grids of a table that no vertical rules draw."""
+    return _inferred(pages(), _furniture(pages(), profile), profile)
+
+
+def _furniture(pages: Iterator[Page], profile: Profile) -> Furniture:
+    return find_furniture(pages, lambda text: _repeats_for_a_reason(text, profile))
 
 
 def _citing(sections: list[Section], profile: Profile) -> Iterator[Evidence]:
@@ -110,6 +122,32 @@ def _prove_headings(table: Table, source: Source, profile: Profile) -> None:
                 column.headings[0],
                 f"no column of the table in {source.file} is headed {wanted!r}",
             )
+
+
+def _prove_numbers(table: Table, source: Source, profile: Profile) -> None:
+    """The profile reads the table's numbers, and those that it writes itself, on which ids rest."""
+    others = {c.field for c in profile.columns if c.type != "number" and c.field != "activity"}
+    cells = (i for row in table.rows for f in row.cells if f not in others for i in row.cells[f])
+    texts = (join_lines(table.pieces[i].lines, table.words) for i in cells)
+    read = next(filter(None, (profile.number_in(t) or _torn(t, profile) for t in texts)), None)
+    if read is None and profile.patterns.number and len(table.rows) > UNNUMBERED:
+        problem = f"patterns.number reads the number of none of the rows in {source.file}"
+        raise ProfileError("number", problem)
+    if read is None or (read.group is None and not profile.runs_on):
+        return
+    written = profile.printed_number(read.group or "", read.position)
+    again = profile.number_in(written)
+    if again is None or (again.group, again.position) != (read.group, read.position):
+        raise ProfileError(
+            "number_format",
+            f"patterns.number_format writes {read.printed!r} as {written!r}, which "
+            f"patterns.number does not read as the same number",
+        )
+
+
+def _torn(text: str, profile: Profile) -> Number | None:
+    """The number of a cell too narrow for it."""
+    return profile.number_in("".join(text.split()))
 
 
 def _no_table(source: Source, profile: Profile) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.bands import lowest
 from pipeline.naming import match_heading, plain
 from pipeline.profile import Profile
 from pipeline.records import Cell, Grid
@@ -36,7 +37,7 @@ def heading_row(cells: Sequence[Cell], profile: Profile) -> list[Span] | None:
     """One grid row → the columns it names, if it is the row of column headings."""
     spans: list[Span] = []
     found = 0
-    for cell in cells:
+    for cell in lowest(cells):
         match = match_heading(cell_text(cell), profile.columns)
         if match and match[0] not in {span.field for span in spans}:
             found += 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.assemble.columns import names_columns
 from pipeline.assemble.headings import kind_of
 from pipeline.lattice import union
 from pipeline.naming import match_heading
@@ -10,7 +11,7 @@ from pipeline.profile import Profile
 from pipeline.records import Box, Word
 from pipeline.text import word_rows
 
-HEADING_LINES = 3  # a column heading wraps over no more lines than this
+HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
 UNKNOWN = 50.0  # of a match's 100 points: what a word under no heading takes from a row's score
 
@@ -56,7 +57,9 @@ def _read_band(
 ) -> HeadingBand:
     """Words of some lines, clustered by column, as a row of headings."""
     words = [word for row in rows[start : start + count] for word in row]
-    if not any(match_heading(word.text, profile.columns) for word in words):
+    text = " ".join(word.text for word in words)
+    alone = any(match_heading(word.text, profile.columns) for word in words)
+    if not alone and not names_columns(text, profile):
         return HeadingBand(start)
     clusters = [part for run in _runs(words) for part in _best_parts(run, profile)]
     matches = [_match(inside, profile) for inside in clusters]

@@ -13,7 +13,7 @@ SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. Natio
 
 
 class Named(NamedTuple):
-    """One heading; an objective has neither number nor strategy."""
+    """One heading; an objective has no number, nor have headings that the plan does not number."""
 
     kind: Literal["strategy", "group", "objective"]
     number: str
@@ -68,9 +68,13 @@ def name_heading(
     printed = text
     text = text[match.end() :] if (match := MARK.match(text)) else text
     if match := profile.group.match(text):
-        return "group", match["number"], match["title"].strip(), printed
+        return "group", _number(match), match["title"].strip(), printed
     if match := profile.strategy.match(text):
-        return "strategy", match["number"], match["title"].strip(), printed
+        return "strategy", _number(match), match["title"].strip(), printed
     if match := profile.objective.match(text):
         return "objective", "", text[match.end() :].strip(), printed
     return None
+
+
+def _number(heading: re.Match[str]) -> str:
+    return heading.groupdict().get("number") or ""

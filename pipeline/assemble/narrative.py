@@ -1,7 +1,7 @@
 """The text beside the table → headings (of contents and narrative) and claims."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pipeline.assemble.counting import find_count
 from pipeline.assemble.headings import name_heading, opens_section
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders, without_leaders
+from pipeline.naming import plain
 from pipeline.profile import Profile
 from pipeline.records import Claim, Evidence, Heading
 from pipeline.text import MARK
@@ -33,13 +34,16 @@ class Body(NamedTuple):
 
 
 def read_narrative(
-    sections: Iterable[Section], profile: Profile
+    sections: Iterable[Section], profile: Profile, counted: Mapping[str, str]
 ) -> tuple[list[Claim], list[Heading]]:
-    """All text beside the table → what it claims, and the headings it has."""
+    """All text beside the table → what it claims, and the headings it has.
+
+    ``counted``: the number of each title of the table, for headings that have none.
+    """
     headings: list[Heading] = []
     bodies: dict[tuple[Scope, str], Body] = {}
     for section in sections:
-        _read_section(section, profile, headings, bodies)
+        _read_section(section, profile, counted, headings, bodies)
     claims = [claim for body in bodies.values() for claim in _claims(body, profile)]
     return claims, headings
 
@@ -47,6 +51,7 @@ def read_narrative(
 def _read_section(
     section: Section,
     profile: Profile,
+    counted: Mapping[str, str],
     headings: list[Heading],
     bodies: dict[tuple[Scope, str], Body],
 ) -> None:
@@ -54,7 +59,11 @@ def _read_section(
     subject = "plan"
     for paragraph in section:
         named = name_heading(paragraph.text, profile)
-        if named and named[0] != "objective":
+        if named and not named[1]:
+            kind, _, title, printed = named
+            number = counted.get(plain(without_leaders(title)), "")
+            named = (kind, number, title, printed)
+        if named and named[0] != "objective" and named[1]:
             heading = _heading(named[0], named, paragraph)
             headings.append(heading)
             if heading.where == "narrative" and not MARK.match(paragraph.text):

@@ -133,9 +133,8 @@ def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[B
     usual = min(least_gap(gaps), LOOSE * height) + BLOCK_GAP * height if gaps else 0.0
     blocks: list[Block] = []
     times = {columns.fields.index(f) for f in profile.fields("timeframe") if f in columns.fields}
-    keys = {
-        i for i, f in enumerate(columns.fields) if f in ("", "activity", *profile.fields("number"))
-    }
+    own = {i for i, f in enumerate(columns.fields) if f in profile.fields("number")}
+    keys = own or {i for i, f in enumerate(columns.fields) if f in ("", "activity")}
     for i, column in enumerate(lines):
         last: float | None = None
         for box, row in column:

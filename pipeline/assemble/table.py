@@ -1,18 +1,20 @@
 """The grids of all pages, one after another → rows of the table under their headings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
+from pipeline.bands import bands, overlap
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
 from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text, Word
 from pipeline.text import join_lines, lines_of
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
+NO_PAGE = -1
 KEY = "activity"  # the column whose cells make the rows
 
 
@@ -35,7 +37,7 @@ class Table:
         self.stray: list[Evidence] = []
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
-        self.titled = 0  # the page that ends with a heading
+        self.titled = NO_PAGE  # the page that ends with a heading
         self.read: Text = "native"
 
     def takes(self, grid: Grid) -> bool:
@@ -75,7 +77,8 @@ class Table:
             else:
                 self.headings[last] = replace(self.headings[last], objective=named.title)
             return
-        if last is not None and self._is_repeat(self.headings[last], named):
+        number = named.number or self._counted(named)
+        if last is not None and self._is_repeat(self.headings[last], named, number):
             self.repeated.append(seen)
             return
         strategy = self._last("strategy")
@@ -83,13 +86,20 @@ class Table:
             Heading(
                 kind=named.kind,
                 where="table",
-                number=named.number,
+                number=number,
                 title=named.title,
                 place=Place(page, named.box),
                 printed=named.printed,
                 strategy=self.headings[strategy].number if strategy is not None else "",
             )
         )
+
+    def _counted(self, named: Named) -> str:
+        """The place of a heading without number among its kind; printed again, it has the same."""
+        fellows = [heading for heading in self.headings if heading.kind == named.kind]
+        title = named.title.casefold()
+        again = (h for h in fellows if title.startswith(h.title.casefold()))
+        return next((heading.number for heading in again), str(len(fellows) + 1))
 
     def _last(self, kind: str) -> int | None:
         """The heading that one of this kind repeats, or, for an objective, belongs to."""
@@ -99,8 +109,8 @@ class Table:
         return None
 
     @staticmethod
-    def _is_repeat(heading: Heading, named: Named) -> bool:
-        return heading.number == named.number and (
+    def _is_repeat(heading: Heading, named: Named, number: str) -> bool:
+        return heading.number == number and (
             fuzz.partial_ratio(heading.title.casefold(), named.title.casefold()) >= SAME_TITLE
         )
 
@@ -133,7 +143,7 @@ class Table:
                 self._add_across(band, page)
                 continue
             block.append(band)
-            self.titled = 0
+            self.titled = NO_PAGE
         self._add_rows(block, grid, page)
 
     def set_aside(self, grid: Grid, marks: Iterable[Word]) -> None:
@@ -195,8 +205,10 @@ class Table:
         self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
         fields = [self._field(cell, grid) for cell in cells]
         heading = self._last("group")
+        placed: set[int] = set()
         for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
-            here = [i for i, cell in enumerate(cells) if _overlap(cell, key)]
+            here = [i for i, cell in enumerate(cells) if overlap(cell, key)]
+            placed.update(here)
             starts = [i for i in here if cells[i].row >= key.row]
             if not any(cells[i].words for i in starts):
                 continue  # ruled, but nothing is printed in it
@@ -205,24 +217,17 @@ class Table:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
             box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
             self.rows.append(Row(page, box, heading, held))
+        loose = [cell for i, cell in enumerate(cells) if i not in placed]  # a row of totals
+        self.went["rows"] -= _words(loose)
+        self._set_aside([loose], page)
 
     def _field(self, cell: Cell, grid: Grid) -> str:
         x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2
         return field_at(x, self.layout)
 
 
-def bands(grid: Grid) -> Iterator[list[Cell]]:
-    """The cells that begin in each row of the grid, left to right."""
-    for row in range(len(grid.rows) - 1):
-        yield sorted((c for c in grid.cells if c.row == row), key=lambda c: c.column)
-
-
 def _words(cells: Iterable[Cell]) -> int:
     return sum(len(cell.words) for cell in cells)
-
-
-def _overlap(cell: Cell, key: Cell) -> bool:
-    return cell.row < key.row + key.rows and key.row < cell.row + cell.rows
 
 
 def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:

@@ -13,7 +13,7 @@ from pipeline.records import Box, Word
 RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a column's edge
 LEADING = 0.35  # of a line's height: a heading's next line is nearer than this
 
-LineKind = Literal["heading", "columns", "body"]
+LineKind = Literal["heading", "columns", "body", "totals"]
 
 
 class TextLine(NamedTuple):
@@ -73,12 +73,22 @@ def is_run(row: Sequence[Word]) -> bool:
 def table_part(
     lines: Sequence[TextLine], edges: Sequence[float], profile: Profile
 ) -> list[TextLine]:
-    """The lines up to the first text that runs across the columns: those of the table."""
+    """The lines up to the first text that runs across the columns: those of the table.
+
+    A row of totals runs across some of them; it is one text if the table goes on below it.
+    """
     part: list[TextLine] = []
+    totals: list[TextLine] = []
     for line in lines:
         if line.kind == "body" and any(_crosses(line.words, edge) for edge in edges):
+            if is_run(line.words):
+                break
+            totals.append(line._replace(kind="totals"))
+            continue
+        if totals and line.kind == "body" and not profile.number.match(line.text):
             break
-        part.append(line)
+        part += [*totals, line]
+        totals = []
     while part and len(part) < len(lines) and _heads_text(part[-1], profile):
         part.pop()  # headings of what follows
     return part
@@ -98,9 +108,10 @@ def _heads_text(line: TextLine, profile: Profile) -> bool:
     """Whether a line before other text is a heading of it rather than the table's last line."""
     if line.kind != "body":
         return line.kind == "heading"
-    if profile.number.match(line.text):
-        return False
-    return all(word.bold for word in line.words) or opens_section(line.text)
+    bold = all(word.bold for word in line.words)
+    if profile.number.match(line.text):  # "4.0 Monitoring" is one only by its letters
+        return bold and is_run(line.words)
+    return bold or opens_section(line.text)
 
 
 def runs_of(part: Sequence[TextLine]) -> list[list[TextLine]]:

@@ -177,7 +177,7 @@ def _walls(
     levels = [group[0] for group in cluster((rule.y0 for rule in cuts), SAME_LEVEL)]
     for top, bottom in pairwise(levels):
         inside = [ln for ln in part if top <= (ln.box[1] + ln.box[3]) / 2 <= bottom]
-        if inside and all(line.kind == "heading" for line in inside):
+        if inside and all(line.kind in ("heading", "totals") for line in inside):
             continue
         for edge in edges:
             yield Rule(edge, top, edge, bottom)

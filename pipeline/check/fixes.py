@@ -63,12 +63,12 @@ class Fixing:
         return NUMBERS if kind.startswith(NUMBERS) else ""
 
     def _renumber(self, activity: Activity, found: Discrepancy, review: Review) -> Repair | None:
-        match = self._profile.number.fullmatch(review.value)
-        if not match:
+        read = self._profile.number_in(review.value)
+        if not read or read.end != len(review.value):
             raise UnusableError(f"{review.value!r} is not a number as the plan counts")
-        if match["group"] != activity.group:
+        if read.group not in (None, activity.group):
             raise UnusableError(f"the row stands under group {activity.group}")
-        number = self._profile.activity_id(match["group"], int(match["position"]))
+        number = self._profile.activity_id(activity.group, read.position)
         if number == activity.id:
             return None
         if any(other.id == number for other in self.plan.activities):

@@ -1,6 +1,5 @@
 """Printed numbers that cannot be right, that no row has, or that look unlike the others."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,7 +11,7 @@ from pipeline.check.findings import (
     table_headings,
 )
 from pipeline.profile import Profile
-from pipeline.records import Activity, Discrepancy, Evidence, Heading, Repaired
+from pipeline.records import Activity, Discrepancy, Evidence, Group, Heading, Repaired
 
 KEY = "activity"
 LONGEST_RUN = 10  # missing numbers in a row that are reported one by one
@@ -72,12 +71,13 @@ def misplaced_groups(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 
 def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Numbers between those of a group's rows that no row has."""
-    for group in plan.groups:
+    whole = (Group(number="", strategy=""),)  # numbers run on, or the plan has no groups
+    for group in whole if profile.runs_on or not plan.groups else plan.groups:
         rows = {
             position: activity
             for activity in plan.activities
-            if activity.group == group.number
-            and (position := _position(activity, profile)) is not None
+            if activity.group == group.number or profile.runs_on
+            if (position := _position(activity, profile)) is not None
         }
         before = 0 if group.headed else min(rows, default=1) - 1
         for position in sorted(rows):
@@ -88,11 +88,7 @@ def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 
 def _position(activity: Activity, profile: Profile) -> int | None:
     """The last part of an activity's number."""
-    own = activity.id.partition("#")[0]
-    digits = re.search(r"\d+$", own)
-    if digits and profile.activity_id(activity.group, int(digits.group())) == own:
-        return int(digits.group())
-    return None
+    return profile.position_of(activity.id.partition("#")[0], activity.group)
 
 
 def _gap(
@@ -126,7 +122,8 @@ def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy
             continue
         match = profile.number.match(activity.printed_id)
         assert match
-        like = f"{usual[0]}{match['group']}{usual[1]}{match['position']}{usual[2]}"
+        group = match.groupdict().get("group") or ""
+        like = f"{usual[0]}{group}{usual[1]}{match['position']}{usual[2]}"
         yield finding(
             "number.punctuation",
             activity.id,
@@ -139,16 +136,17 @@ def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy
 
 
 def _as_agreed(profile: Profile) -> str:
-    return profile.patterns.number_format.format(group="1.1", position=1)
+    return profile.printed_number("1.1", 1)
 
 
 def _shape(printed: str, profile: Profile) -> Shape | None:
     match = profile.number.match(printed)
     if not match:
         return None
+    first = "group" if match.groupdict().get("group") else "position"
     parts = (
-        printed[: match.start("group")],
-        printed[match.end("group") : match.start("position")],
+        printed[: match.start(first)],
+        printed[match.end(first) : match.start("position")],
         printed[match.end("position") :],
     )
     return "".join(parts[0].split()), "".join(parts[1].split()), "".join(parts[2].split())

@@ -37,10 +37,10 @@ def titles(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             yield _titled_differently(kind, number, versions)
 
 
-def missing_headings(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Groups whose rows the table prints without a heading of their own."""
+def missing_headings(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Groups whose rows the table prints without a heading of their own, as its others have."""
     for group in plan.groups:
-        if group.headed:
+        if group.headed or not profile.patterns.group:
             continue
         rows = [activity for activity in plan.activities if activity.group == group.number]
         titles = [h for h in plan.headings if h.kind == "group" and h.number == group.number]

@@ -4,18 +4,24 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.drafting.numbering import token_of
-from pipeline.drafting.table import Table, text_of
+from pipeline.drafting.document import text_of
+from pipeline.drafting.numbering import counts_up, is_number, is_structured, token_of
+from pipeline.drafting.table import Table
 from pipeline.drafting.usual import TYPES, usual_field
+from pipeline.money import CURRENCY
+from pipeline.naming import plain
 from pipeline.profile import ColumnType
 from pipeline.records import Cell
 from pipeline.text import MARK, lines_of
 
 MOST = 0.5  # of a column's filled cells: what so many show is the column's type
 SHARED = 0.1  # of its cells: so many merged ones are more than chance
+WORDY = 15  # characters of a usual cell: less is no text of an activity
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AMOUNT = re.compile(r"(?:[A-Z]{2,3}\s?|[$€£¥]\s?)?\d[\d,. ]*(?:\s?(?:[A-Z]{3}|[$€£¥]))?")
 ACRONYM = re.compile(r"\b[A-Z][a-z]{0,2}[A-Z][A-Za-z]*\b")
+THOUSANDS = re.compile(r"\d[,. ]\d{3}\b")
+DATED = ("timeframe", "date")  # types of columns that need years in them
 
 
 class Proposal(NamedTuple):
@@ -28,78 +34,118 @@ class Proposal(NamedTuple):
     why: str
     cells: list[Cell]
 
+    def texts(self) -> list[str]:
+        return [text for cell in self.cells if (text := text_of(cell))]
+
 
 def propose_columns(table: Table) -> list[Proposal]:
     """A proposal for each column that has a heading or numbers; one of them is the activity."""
-    fields = _fields(table)
-    found = []
-    for field, heading, cells in zip(fields, table.headings, table.columns, strict=True):
-        texts = [text for cell in cells if (text := text_of(cell))]
-        kind, reason = _type(field, cells, texts)
-        if not heading and kind != "number":
-            continue
+    numbers = _numbers(table)
+    activity = _activity(table, numbers)
+    fields = _fields(table, numbers, activity)
+    found: list[Proposal] = []
+    for i, (field, heading) in enumerate(zip(fields, table.headings, strict=True)):
+        met = ("", *(plain(one.heading) for one in found))
+        if i not in (numbers, activity) and plain(heading) in met:
+            continue  # what stands there is carried under its own heading all the same
+        cells = table.cells(i)
+        kind, reason = _type(field, heading, cells, table.texts(i))
+        if i == numbers:
+            kind, reason = "number", "its cells are the numbers"
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"
         merged = sum(cell.rows > 1 for cell in cells) >= max(1.0, SHARED * len(cells))
-        shared = merged and field != "activity"
+        shared = merged and field != "activity" and i != numbers
         found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells))
     return found
 
 
-def _fields(table: Table) -> list[str]:
+def _numbers(table: Table) -> int | None:
+    """The first column whose cells are numbers as rows have them, and nothing else."""
+    for i in range(len(table.headings)):
+        texts = table.texts(i)
+        tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
+        if 2 * len(tokens) < max(2, len(texts)):
+            continue
+        if sum(map(is_structured, tokens)) * 2 > len(tokens) or counts_up(texts):
+            return i
+    return None
+
+
+def _activity(table: Table, numbers: int | None) -> int:
+    """The column of the activities: by its heading, or the first with numbers in front of its
+    text, or the first with text.
+    """
+    scores = [usual_field(heading) for heading in table.headings]
+    usual = [(score, -i) for i, (field, score) in enumerate(scores) if field == "activity"]
+    if usual:
+        return -max(usual)[1]
+    others = [i for i in range(len(table.headings)) if i != numbers]
+    wordy = [i for i in others if _length(table.texts(i)) >= WORDY]
+    if numbers is None:
+        begun = [
+            i
+            for i in wordy
+            if 2 * sum(map(bool, map(token_of, table.texts(i)))) > len(table.texts(i))
+        ]
+        wordy = begun or wordy
+    return next(iter(wordy), max(others, key=lambda i: _length(table.texts(i))))
+
+
+def _length(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / max(1, len(texts))
+
+
+def _fields(table: Table, numbers: int | None, activity: int) -> list[str]:
     """The field of each column, all different: the most alike heading takes a usual field."""
     usual = [usual_field(heading) for heading in table.headings]
     fields: list[str] = []
     for i, (field, score) in enumerate(usual):
         rivals = [(other[1], -j) for j, other in enumerate(usual) if other[0] == field]
         best = bool(field) and max(rivals) == (score, -i)
-        fields.append(field if best else _own_field(table.headings[i], i))
-    if "activity" not in fields:
-        fields[_wordiest(table)] = "activity"
+        taken = field == "activity" or (field == "number" and i != numbers)
+        fields.append(field if best and not taken else _own_field(table.headings[i], i))
+    fields[activity] = "activity"
+    if numbers is not None:
+        fields[numbers] = "number"
     return [name if name not in fields[:i] else f"{name}_{i + 1}" for i, name in enumerate(fields)]
 
 
 def _own_field(heading: str, column: int) -> str:
     name = re.sub(r"\W+", "_", heading.casefold()).strip("_")
+    if YEAR.fullmatch(name):
+        return f"year_{name}"
     return name if name.isidentifier() else f"column_{column + 1}"
 
 
-def _wordiest(table: Table) -> int:
-    """The first column that begins with numbers and has text, or the one with the most."""
-
-    def words(i: int) -> tuple[bool, int]:
-        texts = [text_of(cell) for cell in table.columns[i]]
-        told = sum(bool(token_of(t)) and len(t.split()) > 2 for t in texts)
-        return told > 0 and 2 * told >= len(texts), sum(map(len, texts))
-
-    return max(range(len(table.columns)), key=words)
-
-
-def _type(field: str, cells: Sequence[Cell], texts: Sequence[str]) -> tuple[ColumnType, str]:
+def _type(
+    field: str, heading: str, cells: Sequence[Cell], texts: Sequence[str]
+) -> tuple[ColumnType, str]:
     """What a column's cells hold, and on what that rests."""
     if field == "activity":
         return "text", "the rows are its cells"
-    if field in TYPES:
-        return TYPES[field], "by its heading"
-    if _share(texts, _is_number):
-        return "number", "its cells are the numbers"
+    dated = _share(texts, lambda text: bool(YEAR.search(text)) and len(text) < 30)
+    usual = TYPES.get(field)
+    if usual and (dated or usual not in DATED):
+        return usual, "by its heading"
     if 2 * sum(map(_has_bullet, cells)) >= max(1, len(texts)):
         return "list", "bullets in most cells"
-    if _share(texts, lambda text: bool(YEAR.search(text)) and len(text) < 30):
+    if dated:
         return _dated(texts), "years in most cells"
-    if _share(texts, lambda text: bool(AMOUNT.fullmatch(text))):
+    if _share(texts, lambda text: bool(AMOUNT.fullmatch(text))) and _is_money(heading, texts):
         return "money", "amounts in most cells"
     if _share(texts, lambda text: bool(ACRONYM.search(text)) and len(text) < 80):
         return "institutions", "acronyms in most cells"
     return "text", "running text"
 
 
-def _share(texts: Sequence[str], is_so: Callable[[str], bool]) -> bool:
-    return bool(texts) and sum(map(is_so, texts)) >= MOST * len(texts)
+def _is_money(heading: str, texts: Sequence[str]) -> bool:
+    """Whether amounts are sums of money: the heading or a currency says so, or they are large."""
+    named = any(CURRENCY.search(text) for text in (heading, *texts))
+    return named or usual_field(heading)[0] == "resources" or _share(texts, THOUSANDS.search)
 
 
-def _is_number(text: str) -> bool:
-    match = token_of(text)
-    return match is not None and match.end() == len(text) and not YEAR.match(text)
+def _share(texts: Sequence[str], is_so: Callable[[str], object]) -> bool:
+    return bool(texts) and sum(bool(is_so(text)) for text in texts) >= MOST * len(texts)
 
 
 def _has_bullet(cell: Cell) -> bool:

@@ -5,18 +5,28 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.drafting.table import Document
+from pipeline.drafting.document import Beside
 from pipeline.records import Line
 
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 KIND = re.compile(r"(?i)\b(?:plan|strategy|programme|program|policy|roadmap|framework)\b")
+# Words that no text in the language goes without, and that the others do not have.
+LANGUAGES = {
+    "en": "the of and to for by with",
+    "fr": "le les des et du pour dans",
+    "es": "el los las y del para por",
+    "pt": "o os das do e para em",
+    "de": "der die und das für von mit",
+    "id": "dan yang untuk di dengan pada",
+    "vi": "và của các cho trong được",
+}
 OFTEN = 0.2  # of the most frequent year's count
 
 
-def find_title(document: Document) -> str:
+def find_title(lines: Sequence[Beside]) -> str:
     """The largest run of text on the first page, from the line on that says what it is."""
-    first = [line for page, line in document.lines if page == 1]
+    first = [beside.line for beside in lines if beside.page == 1]
     runs = [list(run) for _, run in groupby(first, key=lambda line: round(_height(line)))]
     if not runs:
         return ""
@@ -29,15 +39,34 @@ def _height(line: Line) -> float:
     return line.box[3] - line.box[1]
 
 
+def find_own_years(lines: Sequence[Beside]) -> tuple[int, int] | None:
+    """The span of years that the first page names, alone or with the title."""
+    return _span([beside.line.text for beside in lines if beside.page == 1])
+
+
 def find_years(texts: Sequence[str]) -> tuple[int, int] | None:
     """The most frequent span of years, or from the first to the last of the frequent years."""
-    spans = Counter(
-        (int(a), int(b)) for text in texts for a, b in SPAN.findall(text) if int(a) <= int(b)
-    )
-    if spans:
-        return max(sorted(spans), key=lambda span: spans[span])
+    if span := _span(texts):
+        return span
     years = Counter(int(year) for text in texts for year in YEAR.findall(text))
     if not years:
         return None
     often = [year for year, n in years.items() if n >= OFTEN * max(years.values())]
     return min(often), max(often)
+
+
+def _span(texts: Sequence[str]) -> tuple[int, int] | None:
+    spans = Counter(
+        (int(a), int(b)) for text in texts for a, b in SPAN.findall(text) if int(a) <= int(b)
+    )
+    return max(sorted(spans), key=lambda span: spans[span]) if spans else None
+
+
+def find_language(texts: Sequence[str]) -> str:
+    """The language whose commonest words the texts have most, of those looked for."""
+    words = Counter(word for text in texts for word in text.casefold().split())
+    score = {
+        language: sum(words[word] for word in common.split())
+        for language, common in LANGUAGES.items()
+    }
+    return max(score, key=lambda language: score[language])

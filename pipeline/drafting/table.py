@@ -1,86 +1,68 @@
-"""The pages of an unknown plan → its table, and the text round it."""
+"""A document → its table of activities: headings, rows, and what heads them."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.drafting.document import Band, Beside, Document, text_of
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.usual import usual_field
 from pipeline.lattice import centre
-from pipeline.records import Cell, Grid, Line, Page
-from pipeline.text import join_lines, lines_of
+from pipeline.naming import plain
+from pipeline.records import Cell, Line
+from pipeline.text import lines_of
 
 SHORT = 60  # characters; a heading of a column is no longer
 FEWEST = 3  # columns of a table of activities
+FEWEST_ROWS = 2  # with numbers, unless a heading says that they are activities
+UNNUMBERED = 0.05  # what a row without number weighs beside one with
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
-Edges = tuple[float, ...]
 Headings = tuple[str, ...]
 
 
-class Band(NamedTuple):
-    """One row of a grid: its cells, and the edges of all the grid's columns."""
+class Across(NamedTuple):
+    """A text across the table or beside it on its pages: perhaps a heading of rows."""
 
-    page: int
-    cells: tuple[Cell, ...]
-    edges: Edges
-
-    def filled(self) -> list[Cell]:
-        return [cell for cell in self.cells if cell.words]
+    lines: tuple[Line, ...]
+    inside: bool  # the table's rules go round it
 
 
-class Document(NamedTuple):
-    """What drafting needs of all pages."""
+class Row(NamedTuple):
+    """The cells that begin in one row of the table: for each column those that stand in it."""
 
-    bands: list[Band]
-    lines: list[tuple[int, Line]]  # outside the grids, with their pages
+    cells: tuple[tuple[Cell, ...], ...]
 
 
 class Table(NamedTuple):
-    """The table of activities."""
+    """The table of activities: its column headings, and what stands under them, in order."""
 
     headings: Headings
-    columns: tuple[list[Cell], ...]  # the cells under each heading
-    across: list[list[Line]]  # texts across the table, and those of else empty rows
+    flow: tuple[Across | Row, ...]
     pages: frozenset[int]
 
+    def cells(self, column: int) -> list[Cell]:
+        return [cell for row in self.flow if isinstance(row, Row) for cell in row.cells[column]]
 
-def gather(pages: Iterable[Page]) -> Document:
-    """One pass over the pages."""
-    document = Document([], [])
-    for page in pages:
-        document.lines.extend((page.number, line) for line in lines_of(page.words))
-        for grid in page.grids:
-            document.bands.extend(_bands(grid, page.number))
-    return document
-
-
-def _bands(grid: Grid, page: int) -> Iterator[Band]:
-    rows: dict[int, list[Cell]] = defaultdict(list)
-    for cell in grid.cells:
-        rows[cell.row].append(cell)
-    for row in sorted(rows):
-        yield Band(page, tuple(sorted(rows[row], key=lambda cell: cell.column)), grid.columns)
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as running text."""
-    return join_lines(lines_of(cell.words), {})
+    def texts(self, column: int) -> list[str]:
+        """The filled cells of a column."""
+        return [text for cell in self.cells(column) if (text := text_of(cell))]
 
 
 def find_table(document: Document) -> Table | None:
-    """The table whose column headings stand over the most rows that begin with a number."""
-    heads: dict[Headings, list[Band]] = defaultdict(list)
-    for band in document.bands:
+    """The table whose column headings stand over the most rows that begin with a number; None
+    if no headings stand over such rows, or over activities.
+    """
+    bands = [part for part in document if isinstance(part, Band)]
+    heads: dict[Headings, list[int]] = defaultdict(list)
+    for i, band in enumerate(bands):
         if headings := _headings(band):
-            heads[headings].append(band)
-    numbered = Counter(band.edges for band in document.bands if _begins_with_number(band))
-    scored = [(_score(headings, bands, numbered), headings) for headings, bands in heads.items()]
+            heads[headings].append(i)
+    scored = [(_score(headings, at, bands), headings) for headings, at in heads.items()]
     best = max(scored, default=None)
-    if best is None or best[0][0] == 0 or best[0][1] == 0:
+    if best is None or best[0][0] == 0:
         return None
-    return _table(document, best[1], heads[best[1]])
+    return _table(document, best[1], [bands[i] for i in heads[best[1]]])
 
 
 def _headings(band: Band) -> Headings | None:
@@ -95,20 +77,26 @@ def _headings(band: Band) -> Headings | None:
 
 
 def _begins_with_number(band: Band) -> bool:
-    filled = band.filled()
-    return len(filled) > 1 and bool(token_of(text_of(filled[0])))
+    return len(band.filled()) > 1 and token_of(band.text()) is not None
 
 
-def _score(
-    headings: Headings, bands: Sequence[Band], numbered: Counter[Edges]
-) -> tuple[int, int, int]:
-    """Usual headings among them, rows with numbers in their columns, times printed."""
+def _score(headings: Headings, at: Sequence[int], bands: Sequence[Band]) -> tuple[float, ...]:
+    """The rows with numbers under the headings, more where these are usual ones; then what
+    tells headings from short rows: bold letters, times printed, and that they stand first.
+    """
+    head = bands[at[0]]
     usual = {field for text in headings if (field := usual_field(text)[0])}
-    rows = sum(n for edges, n in numbered.items() if _same_edges(edges, bands[0].edges))
-    return len(usual), rows, len(bands)
+    below = [b for b in bands[at[0] :] if len(b.filled()) > 1 and _same_edges(b, head)]
+    numbered = sum(map(_begins_with_number, below))
+    rows = numbered + UNNUMBERED * (len(below) - numbered)
+    if numbered < FEWEST_ROWS and "activity" not in usual:
+        rows = 0.0
+    bold = all(word.bold for cell in head.filled() for word in cell.words)
+    return rows * (1 + len(usual)), bold, len(at), -at[0]
 
 
-def _same_edges(edges: Edges, others: Edges) -> bool:
+def _same_edges(band: Band, head: Band) -> bool:
+    edges, others = band.edges, head.edges
     near = EDGE * (others[-1] - others[0])
     return all(min(abs(x - other) for other in others) <= near for x in edges) and (
         abs(edges[0] - others[0]) <= near and abs(edges[-1] - others[-1]) <= near
@@ -116,29 +104,43 @@ def _same_edges(edges: Edges, others: Edges) -> bool:
 
 
 def _table(document: Document, headings: Headings, heads: Sequence[Band]) -> Table:
-    spans = [(cell.box[0], cell.box[2]) for cell in heads[0].cells]
-    table = Table(headings, tuple([] for _ in headings), [], frozenset())
-    pages = set()
-    for band in document.bands:
-        if not any(_same_edges(band.edges, head.edges) for head in heads):
-            continue
-        pages.add(band.page)
-        filled = band.filled()
-        if _headings(band) == headings:
-            continue
-        if len(filled) == 1 and _is_across(filled[0], band):
-            table.across.append(lines_of(filled[0].words))
-            continue
-        for cell in band.cells:
-            x = centre(cell.box)[0]
-            column = next((i for i, (x0, x1) in enumerate(spans) if x0 <= x <= x1), None)
-            if column is not None:
-                table.columns[column].append(cell)
-    return table._replace(pages=frozenset(pages))
+    own = {
+        i
+        for i, part in enumerate(document)
+        if isinstance(part, Band) and any(_same_edges(part, head) for head in heads)
+    }
+    pages = frozenset(document[i].page for i in own)
+    flow: list[Across | Row] = []
+    for i, part in enumerate(document):
+        if isinstance(part, Beside) and part.page in pages:
+            flow.append(Across((part.line,), inside=False))
+        elif isinstance(part, Band) and i in own:
+            flow += _read(part, headings, heads)
+    return Table(headings, tuple(flow), pages)
+
+
+def _read(band: Band, headings: Headings, heads: Sequence[Band]) -> Iterator[Across | Row]:
+    """What one band is: nothing where it is the row of headings again."""
+    again = _headings(band)
+    if again and [*map(plain, again)] == [*map(plain, headings)]:
+        return
+    filled = band.filled()
+    if len(filled) == 1 and _is_across(filled[0], band):
+        yield Across(tuple(lines_of(filled[0].words)), inside=True)
+        return
+    columns: list[list[Cell]] = [[] for _ in headings]
+    for cell in band.cells:
+        x = centre(cell.box)[0]
+        spans = enumerate(head.box for head in heads[0].cells)
+        column = next((i for i, (x0, _, x1, _) in spans if x0 <= x <= x1), None)
+        if column is not None:
+            columns[column].append(cell)
+    if any(cell.words for cells in columns for cell in cells):
+        yield Row(tuple(map(tuple, columns)))
 
 
 def _is_across(cell: Cell, band: Band) -> bool:
     """Whether a row's only text runs across the table, or has a whole row to itself."""
     width = len(band.edges) - 1
     alone = sum(other.columns for other in band.cells) == width
-    return cell.columns == width or (alone and bool(re.match(r"[^\W\d_]", text_of(cell))))
+    return cell.columns == width or (alone and token_of(text_of(cell)) is None)

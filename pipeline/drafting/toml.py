@@ -1,13 +1,17 @@
 """What was found → the text of a profile, every guess marked as one."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.drafting.columns import Proposal
+from pipeline.drafting.headings import Headings, Label, opener_pattern
 from pipeline.drafting.institutions import Named
-from pipeline.drafting.usual import kind_of_institution
+from pipeline.drafting.usual import kind_of_institution, plural, singular
 
-NEVER = "(?!)"  # a regular expression that matches nothing: the profile needs one
+if TYPE_CHECKING:
+    from pipeline.drafting import Findings
 
 
 def quoted(text: str) -> str:
@@ -30,6 +34,41 @@ def entry(key: str, value: str, comment: str) -> Iterator[str]:
     yield f"{key} = {value}"
 
 
+def draft(found: "Findings") -> str:
+    """The whole profile."""
+    parts = (
+        _opening(found),
+        columns(found.columns),
+        _numbers(found.headings),
+        _headings(found.headings),
+        _openers(found),
+        _optional(found),
+        _counts(found),
+        institutions(found.institutions),
+    )
+    return "\n".join(line for part in parts for line in part) + "\n"
+
+
+def _opening(found: "Findings") -> Iterator[str]:
+    yield f"# Drafted from {found.pdf}. Everything here is a guess from what its pages show:"
+    yield "# read each comment, compare with the document, put right what is wrong."
+    yield ""
+    yield "# Words of an institutions' cell that name nobody, for example at, level, other."
+    yield 'filler = ["and", "the"]'
+    yield ""
+    yield "[plan]"
+    yield from entry("title", quoted(found.title), "guessed: the largest text of page 1")
+    yield f"pdf = {quoted(found.pdf)}"
+    why = (
+        "guessed: those of page 1, or the commonest"
+        if found.years
+        else "NOT FOUND: put the plan's years"
+    )
+    yield from entry("years", str(list(found.years or (2000, 2099))), why)
+    why = "guessed by its commonest words: the language of the number words"
+    yield from entry("language", quoted(found.language), why)
+
+
 def columns(proposals: Sequence[Proposal]) -> Iterator[str]:
     """The columns' tables."""
     for column in proposals:
@@ -42,6 +81,86 @@ def columns(proposals: Sequence[Proposal]) -> Iterator[str]:
             yield f"type = {quoted(column.type)}"
         if column.shared:
             yield "shared = true  # guessed: cells that stand for several rows"
+
+
+def _numbers(headings: Headings) -> Iterator[str]:
+    numbering = headings.numbering
+    yield ""
+    yield "[patterns]"
+    if numbering is None:
+        yield "# NOT FOUND: rows do not begin with numbers. Without any they are counted."
+        yield 'number = ""'
+        form = "{group}.{position}" if headings.group else "{position}"
+        yield f"number_format = {quoted(form)}"
+        return
+    seen = f"{len(numbering.tokens)} of {numbering.of} numbers look like {numbering.example}"
+    yield from entry("number", quoted(numbering.pattern), f"guessed: {seen}")
+    if not numbering.group:
+        begin = "anew under every heading" if numbering.restarts else "once, for the whole plan"
+        yield f"# guessed: numbers begin {begin}"
+    yield f"number_format = {quoted(numbering.format)}"
+
+
+def _headings(headings: Headings) -> Iterator[str]:
+    for key, label in (("strategy", headings.strategy), ("group", headings.group)):
+        if label:
+            heads = ", ".join(f"{label.words} {n}".strip() for n in label.numbers[:3])
+            what = "titles without numbers" if label.titles else f"headings such as {heads}"
+            why = f"guessed: {len(label.numbers)} {what}"
+            yield from entry(key, quoted(label.pattern()), why)
+        else:
+            yield f"# NOT FOUND: headings with a number for each {key}; a plan may have none"
+            yield rf"# {key} = '(?i:{key})\s+(?P<number>\d+)\s*[:.]\s*(?P<title>.+)'"
+
+
+def _openers(found: "Findings") -> Iterator[str]:
+    for key, words, bare, where in (
+        ("objective", found.objectives, found.bare, "under the groups' titles"),
+        ("aim", found.aims, False, "under the groups' headings in the narrative"),
+    ):
+        if words:
+            pattern = opener_pattern(words, bare)
+            yield from entry(key, quoted(pattern), f"guessed: what stands {where}")
+        else:
+            yield f"# NOT FOUND: what opens an {key}, {where}"
+            yield rf"# {key} = '(?i:{key})\s*:\s*'"
+
+
+def _optional(found: "Findings") -> Iterator[str]:
+    numbering = found.headings.numbering
+    noun = _noun(found.columns)
+    if numbering and numbering.group:
+        words = "|".join(re.escape(word) for word in dict.fromkeys((singular(noun), plural(noun))))
+        pattern = rf"(?i:{words})\s+(?P<id>{numbering.plain})"
+        why = "guessed: how one activity mentions another"
+        yield from entry("reference", quoted(pattern), why)
+    yield "# Not looked for: what opens a running list of items in the narrative"
+    yield r"# items = ':\s|\bincluding\s'"
+    yield "# Not looked for: how a law or decree is cited"
+    yield r"# citation = '(?P<kind>Law|Decree)\s+(?:No\.?\s*)?(?P<number>\d+)'"
+
+
+def _noun(proposals: Sequence[Proposal]) -> str:
+    """The word for an activity: the last of its column's heading."""
+    heading = next(column.heading for column in proposals if column.field == "activity")
+    words = re.findall(r"[^\W\d_]+", heading)
+    return words[-1].casefold() if words else "activity"
+
+
+def _counts(found: "Findings") -> Iterator[str]:
+    yield ""
+    yield "# The nouns with which the narrative counts, guessed from the headings."
+    yield "[counts]"
+
+    def counted(label: Label | None) -> str:
+        return plural(label.words.casefold()) if label and label.words else ""
+
+    for key, noun in (
+        ("strategies", counted(found.headings.strategy)),
+        ("groups", counted(found.headings.group)),
+        ("activities", plural(_noun(found.columns))),
+    ):
+        yield f"{key} = {listed([noun])}" if noun else f"# {key} = []  # NOT FOUND"
 
 
 def institutions(found: Sequence[Named]) -> Iterator[str]:

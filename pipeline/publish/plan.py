@@ -182,7 +182,8 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
     """The document: plan → strategies → groups → activities."""
     claims: Claims = {(c.scope, c.subject, c.counts): c for c in plan.claims if c.counts}
     groups: dict[str, list[Json]] = defaultdict(list)
-    for group in plan.groups:
+    loose = [Group("", "")] if any(not a.group for a in plan.activities) else []
+    for group in (*plan.groups, *loose):
         groups[group.strategy].append(_group(group, plan, activities, claims))
     strategies = [_strategy(strategy, inside, plan, claims) for strategy, inside in groups.items()]
     whole = published.Plan(
@@ -191,7 +192,7 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
         years=profile.plan.years,
         source=source_file(plan),
         stated=_stated("plan", "plan", claims),
-        found=published.Counts(len(groups), len(plan.groups), len(plan.activities)),
+        found=published.Counts(sum(map(bool, groups)), len(plan.groups), len(plan.activities)),
         conservation=plan.conservation,
         institutions=tuple(institutions(plan, profile)),
         strategies=(),

@@ -65,8 +65,8 @@ def tables(
     activities: Sequence[Json], plan: Json, checked: Checked, profile: Profile
 ) -> tuple[Table, ...]:
     """Every table, with its rows."""
-    strategies: list[Json] = plan["strategies"]
-    groups = [group for strategy in strategies for group in strategy["groups"]]
+    groups = [g for s in plan["strategies"] for g in s["groups"] if g["group"]]
+    strategies: list[Json] = [s for s in plan["strategies"] if s["strategy"] != ""]
     numbered = all(isinstance(strategy["strategy"], int) for strategy in strategies)
     kind: Kind = "integer" if numbered else "string"
     of_activities = known.activities(kind, _own_columns(checked.plan, profile))
@@ -83,7 +83,18 @@ def tables(
         (known.REPAIRS, _repairs(checked)),
         (known.DISCREPANCIES, _discrepancies(checked)),
     )
-    return tuple(table._replace(rows=list(rows)) for table, rows in filled)
+    return tuple(_filled(table, list(rows)) for table, rows in filled)
+
+
+def _filled(table: Table, rows: Sequence[Sequence[Any]]) -> Table:
+    """The table with its rows; a plan without strategies or groups has no numbers of them."""
+    columns = (
+        column._replace(required=all(row[i] != "" for row in rows))
+        if column.name in ("strategy", "group") and column.name not in table.key
+        else column
+        for i, column in enumerate(table.columns)
+    )
+    return table._replace(rows=rows, columns=tuple(columns))
 
 
 def _own_columns(plan: Repaired, profile: Profile) -> list[Column]:

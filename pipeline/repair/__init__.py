@@ -53,9 +53,9 @@ def first_draft(assembled: Assembled, profile: Profile) -> Draft:
         heading = assembled.headings[row.heading].number if row.heading is not None else None
         own = DraftRow(key, (key,), heading or "")
         if heading is None:
-            match = number_of(draft, own)
+            number = number_of(draft, own)
             above = rows[-1].group if rows else ""
-            own = DraftRow(key, (key,), match["group"] if match else above)
+            own = DraftRow(key, (key,), number.group if number and number.group else above)
         rows.append(own)
     return replace(draft, rows=tuple(rows))
 

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from pipeline.profile import Profile
 from pipeline.records import (
     Activity,
     Evidence,
@@ -15,8 +14,8 @@ from pipeline.records import (
     Repair,
     Repaired,
 )
-from pipeline.repair.draft import KEY, Draft, DraftRow, Edit
-from pipeline.repair.tears import number_of
+from pipeline.repair.draft import Draft, DraftRow, Edit
+from pipeline.repair.tears import number_columns, number_of
 
 
 def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
@@ -28,12 +27,12 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
     positions: Counter[str] = Counter()
     for row in draft.rows:
         positions[row.group] += 1
-        match = number_of(draft, row)
+        number = number_of(draft, row)
         activities.append(
             Activity(
                 id=ids[row.key],
-                printed_id=match.group().strip() if match else None,
-                strategy=_strategy(draft, row),
+                printed_id=number.printed if number else None,
+                strategy=strategy_of(draft, row.group),
                 group=row.group,
                 position=positions[row.group],
                 fields={
@@ -69,12 +68,17 @@ def _ids(draft: Draft) -> dict[int, str]:
     """The canonical number of every row; one that is taken already gets a mark of its own."""
     ids: dict[int, str] = {}
     times: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     for row in draft.rows:
+        counted[row.group] += 1
         own = row.id
-        if not own:
-            match = number_of(draft, row)
-            assert match, "a row without a number was not numbered"
-            own = draft.profile.activity_id(match["group"], int(match["position"]))
+        if not own and not draft.profile.patterns.number:
+            rows = counted.total() if draft.profile.runs_on else counted[row.group]
+            own = draft.profile.activity_id(row.group, rows)
+        elif not own:
+            number = number_of(draft, row)
+            assert number, "a row without a number was not numbered"
+            own = draft.profile.activity_id(number.group or row.group, number.position)
         times[own] += 1
         ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
     return ids
@@ -109,15 +113,14 @@ def _repairs(
     return repairs, of_row
 
 
-def _strategy(draft: Draft, row: DraftRow) -> str:
-    """The strategy of a row's group: by the group's own number."""
-    return strategy_of(draft.profile, row.group)
-
-
-def strategy_of(profile: Profile, group: str) -> str:
-    """The strategy's part of a group's number."""
-    match = profile.number.match(profile.patterns.number_format.format(group=group, position=1))
-    return match["strategy"] if match else ""
+def strategy_of(draft: Draft, group: str) -> str:
+    """A group's strategy: by the group's own number, or else by the heading above it."""
+    above = (
+        heading.strategy
+        for heading in draft.source.headings
+        if (heading.where, heading.kind, heading.number) == ("table", "group", group)
+    )
+    return draft.profile.strategy_of(group) or next(above, "")
 
 
 def _field_names(draft: Draft) -> list[str]:
@@ -150,8 +153,9 @@ def _field(
     if name in draft.profile.fields("list"):
         items = tuple(item for cell in cells for item in draft.items(cell, name))
     text = " ".join(items) if items else " ".join(filter(None, map(draft.text, cells)))
-    if name == KEY and (match := draft.profile.number.match(text)):
-        text = text[match.end() :].strip()
+    number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
+    if number:
+        text = text[number.end :].strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
     return Field(
         text=text,
@@ -192,7 +196,7 @@ def _groups(draft: Draft, activities: Iterable[Activity]) -> tuple[Group, ...]:
         order.setdefault(heading.number)
     numbers = {heading.number for heading in headed}
     return tuple(
-        Group(number, strategy_of(draft.profile, number), number in numbers) for number in order
+        Group(number, strategy_of(draft, number), number in numbers) for number in order if number
     )
 
 

@@ -15,12 +15,12 @@ def headless_groups(draft: Draft) -> Iterator[Edit]:
         printed = [number_of(draft, row) for row in rows]
         for start in range(1, len(rows)):
             run = printed[start:]
-            named = {match["group"] for match in run if match}
+            named = {number.group for number in run if number}
             if run[0] is None or len(named) != 1 or group in named or len(run) < 2:
                 continue
-            if int(run[0]["position"]) != 1:
-                continue
             new = named.pop()
+            if new is None or run[0].position != 1:
+                continue
             keys = tuple(row.key for row in rows[start:])
             yield Edit(
                 rule="group.unheaded",
@@ -40,17 +40,19 @@ def headless_groups(draft: Draft) -> Iterator[Edit]:
 
 def misnumbered(draft: Draft) -> Iterator[Edit]:
     """Rows whose printed number is another group's, printed twice, transposed or missing."""
+    if not draft.profile.patterns.number:
+        return  # the plan prints none: the rows are counted
     stated = {
         claim.subject: claim.count
         for claim in draft.source.claims
         if claim.scope == "group" and claim.counts == "activities"
     }
-    for group, members in groupby(draft.rows, key=lambda row: row.group):
+    runs_on = draft.profile.runs_on
+    for group, members in groupby(draft.rows, key=lambda row: "" if runs_on else row.group):
         rows = list(members)
-        printed = [number_of(draft, row) for row in rows]
         positions = [
-            int(match["position"]) if match and match["group"] == group else None
-            for match in printed
+            number.position if number and number.group in (None, group) else None
+            for number in (number_of(draft, row) for row in rows)
         ]
         numbers = number_rows(positions, stated.get(group))
         for i, number in enumerate(numbers):
@@ -60,25 +62,26 @@ def misnumbered(draft: Draft) -> Iterator[Edit]:
 
 def _renumber(draft: Draft, rows: list[DraftRow], i: int, numbers: list[Number]) -> Edit:
     row, number = rows[i], numbers[i]
-    match = number_of(draft, row)
-    printed = match.group().strip() if match else ""
+    read = number_of(draft, row)
     own = draft.profile.activity_id(row.group, number.position)
     believed = {n.position for n in numbers if n.believed}
     kind = "missing"
-    if match:
-        kind = _kind(match["group"], int(match["position"]), row.group, number.position, believed)
+    if read:
+        same = read.group in (None, row.group)
+        kind = _kind(read.position, number.position, believed) if same else "wrong_group"
     neighbours = [
         f"{'after' if j < i else 'before'} {draft.profile.activity_id(row.group, n.position)}"
         for j, n in enumerate(numbers)
         if n.believed and abs(j - i) == 1
     ]
-    why = ", ".join([f"it stands under the heading of {row.group}", *neighbours])
+    under = f"it stands under the heading of {row.group}" if row.group else "it stands in the table"
+    why = ", ".join([under, *neighbours])
     free = {"certain": "the one number free there", "likely": "the next number"}
     return Edit(
         rule=f"number.{kind}",
         row=row.key,
         field=None,
-        before=printed,
+        before=read.printed if read else "",
         after=own,
         reason=f"{why}: {free.get(number.confidence, 'one of several numbers free there')}",
         evidence=draft.evidence(draft.printed(row, KEY)[:1]),
@@ -87,10 +90,8 @@ def _renumber(draft: Draft, rows: list[DraftRow], i: int, numbers: list[Number])
     )
 
 
-def _kind(group: str, position: int, own: str, must_be: int, believed: set[int]) -> str:
-    """What is wrong with a printed number, by what it would have to be."""
-    if group != own:
-        return "wrong_group"
+def _kind(position: int, must_be: int, believed: set[int]) -> str:
+    """What is wrong with a number of the right group, by what it would have to be."""
     if sorted(str(position)) == sorted(str(must_be)):
         return "transposed"
     return "duplicate" if position in believed else "out_of_order"

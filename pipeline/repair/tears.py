@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.profile import Number
 from pipeline.records import Confidence
 from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinRows
 
@@ -39,6 +40,11 @@ def _row_goes_on(draft: Draft, above: DraftRow, below: DraftRow) -> tuple[Confid
     begun = draft.text(draft.printed(below, KEY))
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
+    if not draft.profile.patterns.number:  # that it has none says nothing then
+        cells = rows[below.parts[0]].cells
+        alone = not any(draft.text(draft.printed(below, f)) for f in cells if f != KEY)
+        why = "it begins a page and goes on with the sentence"
+        return ("certain", why) if begun[0].islower() or alone else None
     if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, KEY))):
         return "certain", "it begins a page, has no number, and goes on with the sentence"
     if any(draft.piece(i).open_bottom for i in draft.printed(above, KEY)):
@@ -75,12 +81,22 @@ def goes_on(above: str, below: str) -> bool:
     return bool(above) and not ENDED.search(above) and below[:1].islower()
 
 
-def number_of(draft: Draft, row: DraftRow) -> re.Match[str] | None:
-    """The number printed in a row: in its own column, or in front of the text."""
-    for field in (*draft.number_fields, KEY):
-        match = draft.profile.number.match(draft.text(draft.printed(row, field)))
-        if match:
-            return match
+def number_columns(draft: Draft, row: DraftRow) -> list[str]:
+    """The columns that may hold a row's number: its own, or, where there is none, the text's,
+    in front.  Not both: "24 shelters" beside the column of numbers is not number 24.
+    """
+    printed = (draft.source.rows[part].cells for part in row.parts)
+    own = {field for cells in printed for field in cells if field in draft.number_fields}
+    return sorted(own) or [KEY]
+
+
+def number_of(draft: Draft, row: DraftRow) -> Number | None:
+    """The number printed in a row."""
+    for field in number_columns(draft, row):
+        text = draft.text(draft.printed(row, field))
+        whole = "" if field == KEY else "".join(text.split())  # a narrow column tears it
+        if number := draft.profile.number_in(text) or draft.profile.number_in(whole):
+            return number
     return None
 
 

@@ -25,7 +25,9 @@ class TableRows:
         layout = self.layout
         if layout.heading_rows == "strategy" or first:
             self.headed = False
-        if layout.strategy_heading == "row":
+        if not part.title:
+            pass
+        elif layout.strategy_heading == "row":
             self.rows.append(self._band((para(part.title, "B"),), 0))
         else:
             self.finish(flow)
@@ -80,12 +82,14 @@ class TableRows:
     def _titles(self, section: Section, suffix: str = "") -> list[Row]:
         title = para(section.title + suffix, "B")
         objective = Para(self._objective(section))
+        if not section.title:
+            return []
         if self.layout.group_title == "rows":
             return [self._band((title,), 0), self._band((objective,), 0)]
         return [self._band((title, objective), 0)]
 
     def _objective(self, section: Section) -> tuple[Run, ...]:
-        label = self.layout.objective_label
+        label = self.layout.objective_label if section.objective else ""
         said = Run(section.objective, "I")
         return (Run(label, "BI"), said) if label else (said,)
 

@@ -136,8 +136,9 @@ def _home(subject: str, activities: Mapping[str, Activity], profile: Profile) ->
     """The strategy and group that a subject belongs to, where it belongs to one."""
     if subject in activities:
         return activities[subject].strategy, activities[subject].group
-    if match := profile.number.match(subject):  # a number that no row has
-        return match["strategy"], match["group"]
+    number = profile.number_in(subject)
+    if number and number.group:  # a number that no row has
+        return profile.strategy_of(number.group), number.group
     groups = {activity.group: activity.strategy for activity in activities.values()}
     if strategy := groups.get(subject) or profile.strategy_of(subject):
         return strategy, subject

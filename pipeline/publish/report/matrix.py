@@ -50,7 +50,7 @@ def parts_of(plan: Json, checked: Checked, cards: Sequence[Card]) -> list[Part]:
         parts.append(_part("strategy", number, strategy, _title(strategy), where, cards))
         for group in strategy["groups"]:
             parts.append(_part("group", group["group"], group, _title(group), where, cards))
-    return parts
+    return [part for part in parts if part.number]  # a plan may have no strategies, or no groups
 
 
 def _title(record: Json) -> str:
@@ -68,7 +68,7 @@ def _part(
         number=number,
         title=title,
         activities=counts.pop("activities"),
-        others=tuple(counts.values()),
+        others=tuple(c for c in counts.values() if c.found or c.stated is not None),
         open=sum(card.status == "open" for card in own),
         findings=len(own),
     )

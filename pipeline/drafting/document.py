@@ -1,0 +1,56 @@
+"""The pages of an unknown plan → what is printed on them, from top to foot."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.bands import bands, lowest
+from pipeline.records import Cell, Line, Page
+from pipeline.text import join_lines, lines_of
+
+
+class Band(NamedTuple):
+    """One row of a grid: its cells, and the x of all the grid's column edges."""
+
+    page: int
+    cells: tuple[Cell, ...]
+    edges: tuple[float, ...]
+
+    def filled(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.words]
+
+    def text(self) -> str:
+        """What the row begins with."""
+        return text_of(self.filled()[0]) if self.filled() else ""
+
+
+class Beside(NamedTuple):
+    """A printed line outside all grids."""
+
+    page: int
+    line: Line
+
+
+Document = list[Band | Beside]
+
+
+def gather(pages: Iterable[Page]) -> Document:
+    """All that the pages print, in the order in which it is read."""
+    return [part for page in pages for _, part in sorted(_parts(page), key=lambda part: part[0])]
+
+
+def _parts(page: Page) -> Iterator[tuple[float, Band | Beside]]:
+    for line in lines_of(page.words):
+        yield line.box[1], Beside(page.number, line)
+    for grid in page.grids:
+        for band in bands(grid):
+            yield grid.box[1], Band(page.number, tuple(lowest(band)), grid.columns)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as running text."""
+    return join_lines(lines_of(cell.words), {})
+
+
+def lines_beside(document: Document) -> list[Beside]:
+    """The lines outside all grids."""
+    return [part for part in document if isinstance(part, Beside)]

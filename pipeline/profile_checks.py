@@ -1,0 +1,199 @@
+"""What no type says of a profile, and on which line of its file a key stands."""
+
+import re
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, NamedTuple
+
+from num2words import CONVERTER_CLASSES
+
+if TYPE_CHECKING:
+    from pipeline.profile import Profile
+
+NAMED_GROUPS = {
+    "number": ("position",),
+    "strategy": ("title",),
+    "group": ("title",),
+    "reference": ("id",),
+    "citation": ("kind", "number"),
+}
+FORMAT_PARTS = ("group", "position", "letter")
+PATIENCE = 1.0  # seconds for one pattern on all probes; a sound one needs a thousandth
+# Texts on which a pattern with one repetition inside another, such as (\d+\.?)+:, takes
+# exponentially long: each repeats what plans are made of and ends in what nothing matches.
+PROBES = tuple(
+    f"{opening}{repeated * 40}\0"
+    for opening in ("", "Goal ", "1.1 ")
+    for repeated in ("1", "a", "A", " ", ".", "1.", "a ", "A ", "1 ", "Aa, ", "-")
+)
+Problem = tuple[str, str]  # what to look for in the file, what is wrong
+
+
+class Key(NamedTuple):
+    """A key in a profile: of which table, and of which of several of that name, from 0."""
+
+    table: str
+    place: int
+    name: str
+
+
+def problems(profile: "Profile") -> Iterator[Problem]:
+    """Everything that is wrong with a profile whose types are right."""
+    yield from _patterns(profile)
+    yield from _number_format(profile)
+    if profile.plan.language not in CONVERTER_CLASSES:
+        known = ", ".join(sorted(CONVERTER_CLASSES))
+        yield "language", f"plan.language: number words are known for {known}"
+    if profile.plan.years[0] > profile.plan.years[1]:
+        yield "years", "plan.years: the first year is after the last"
+    yield from _columns(profile)
+    yield from _institutions(profile)
+
+
+def _patterns(profile: "Profile") -> Iterator[Problem]:
+    for name in type(profile.patterns).__struct_fields__:
+        pattern = getattr(profile.patterns, name)
+        if name == "number_format" or not pattern:
+            continue
+        try:
+            compiled = re.compile(pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            yield name, f"patterns.{name} is not a regular expression: {error}"
+            continue
+        for group in NAMED_GROUPS.get(name, ()):
+            if group not in compiled.groupindex:
+                yield name, f"patterns.{name} lacks the named group (?P<{group}>…)"
+        if compiled.match(""):
+            yield name, f"patterns.{name} matches everything: it needs words of the plan"
+        if not _ends(compiled):
+            yield name, f"patterns.{name} may take forever: it repeats a repetition, as (a+)+ does"
+
+
+def _ends(pattern: re.Pattern[str]) -> bool:
+    """Whether the pattern is done with every probe in time."""
+    try:
+        with _patience(PATIENCE):
+            for probe in PROBES:
+                pattern.search(probe)
+    except TimeoutError:
+        return False
+    return True
+
+
+@contextmanager
+def _patience(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError when the time is over, where the system can: ``re`` heeds signals."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
+        yield
+        return
+
+    def over(_: int, __: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _number_format(profile: "Profile") -> Iterator[Problem]:
+    """The format can be filled, and makes different numbers of different activities."""
+    form = profile.patterns.number_format
+    try:
+        made = form.format(**dict.fromkeys(FORMAT_PARTS, ""))
+        named = {part for part in FORMAT_PARTS if form.format(**_only(part)) != made}
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        known = ", ".join(f"{{{part}}}" for part in FORMAT_PARTS)
+        problem = f"patterns.number_format cannot be filled in ({error}); it may have {known}"
+        yield "number_format", problem
+        return
+    if not named & {"position", "letter"}:
+        yield "number_format", "patterns.number_format lacks {position} (or {letter})"
+    elif "(?P<group>" in profile.patterns.number and "group" not in named:
+        yield "number_format", "patterns.number_format lacks {group}, which patterns.number has"
+
+
+def _only(part: str) -> dict[str, str]:
+    return {other: "x" if other == part else "" for other in FORMAT_PARTS}
+
+
+def _columns(profile: "Profile") -> Iterator[Problem]:
+    fields = [column.field for column in profile.columns]
+    for field, times in Counter(fields).items():
+        if not field.isidentifier():
+            yield field or "field", f"the field name {field!r} is not a plain name"
+        if times > 1:
+            yield field, f"the field {field!r} stands in two columns"
+    if "activity" not in fields:
+        yield "columns", "no column fills the field 'activity'"
+    headed: dict[str, str] = {}
+    for column in profile.columns:
+        if not column.headings or not all(map(str.strip, column.headings)):
+            yield column.field, f"the column {column.field!r} has no headings, or an empty one"
+        for heading in column.headings:
+            plain = " ".join(heading.casefold().split())
+            if headed.setdefault(plain, column.field) != column.field:
+                others = f"{headed[plain]!r} and {column.field!r}"
+                yield heading, f"the heading {heading!r} stands in two columns, {others}"
+
+
+def _institutions(profile: "Profile") -> Iterator[Problem]:
+    for code, times in Counter(one.code for one in profile.institutions).items():
+        if times > 1:
+            yield code, f"the institution {code!r} is listed twice"
+    named: dict[str, str] = {}
+    for institution in profile.institutions:
+        for name in (institution.code, institution.name, *institution.aliases):
+            other = named.setdefault(name.casefold(), institution.code)
+            if other != institution.code:
+                yield name, f"{name!r} names two institutions, {other!r} and {institution.code!r}"
+
+
+def line_of_key(text: str, message: str) -> str:
+    """Where the key that a validation error names stands (the TOML parser keeps no lines)."""
+    unknown = re.search(r"(?:unknown|required) field `(\w+)`", message)
+    path = re.search(r"at `\$\.?([^`]*)`", message)
+    steps = re.findall(r"\w+", path[1]) if path else []
+    names = [step for step in steps if not step.isdecimal()]
+    if unknown and "unknown" in message:
+        names.append(unknown[1])
+    place = next((int(step) for step in steps[1:2] if step.isdecimal()), 0)
+    if not names:
+        return ""
+    return _line_of(text, Key(names[0], place, names[1] if len(names) > 1 else ""))
+
+
+def _line_of(text: str, key: Key) -> str:
+    """The text ``:12`` for the key's line, or for its table's where it has none."""
+    lines = text.splitlines()
+    heads = [i for i, line in enumerate(lines) if re.match(rf"\s*\[+\s*{key.table}\s*\]", line)]
+    if not heads:
+        return line_naming(text, key.table)
+    first = heads[min(key.place, len(heads) - 1)]
+    for number, line in enumerate(lines[first + 1 :], start=first + 2):
+        if line.lstrip().startswith("["):
+            break
+        if key.name and re.match(rf"\s*{re.escape(key.name)}\s*=", line):
+            return f":{number}"
+    return f":{first + 1}"
+
+
+def line_naming(text: str, key: str) -> str:
+    """The text ``:12`` for the line of the file that gives the key, or else the first that
+    has it and is no comment; nothing if none has.
+    """
+    lines = list(enumerate(text.splitlines(), start=1))
+    own = [n for n, line in lines if re.match(rf"\s*{re.escape(key)}\s*=", line)]
+    with_it = [
+        n
+        for n, line in lines
+        if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", line) and not line.lstrip().startswith("#")
+    ]
+    return next((f":{n}" for n in (*own, *with_it)), "")

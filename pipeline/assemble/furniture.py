@@ -43,9 +43,8 @@ def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Fur
     count = 0
     for page in pages:
         count += 1
-        for edge in _edges(page):
-            if not is_text(edge.line.text):
-                alike[re.sub(r"\d+", "#", edge.line.text)].append(edge)
+        for edge in _edges(page, is_text):
+            alike[re.sub(r"\d+", "#", edge.line.text)].append(edge)
     lines = set()
     numbers: dict[int, list[int]] = defaultdict(list)
     for key, edges in alike.items():
@@ -67,13 +66,19 @@ def _repeats(key: str, edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
     return len(peers) >= needed
 
 
-def _edges(page: Page) -> Iterator[_Edge]:
+def _edges(page: Page, is_text: Callable[[str], bool]) -> Iterator[_Edge]:
     lines = lines_of(page.words)
+    above: Line | None = None  # a line that repeats for a reason: what goes on under it does too
     for i in range(min(EDGE_LINES, len(lines))):
         ends = lines[i : EDGE_LINES + 1]
-        yield _Edge(page.number, lines[i], lines[i].box[1], _apart(ends))
+        if is_text(lines[i].text) or (above and not _apart([above, lines[i]])):
+            above = lines[i]
+        else:
+            above = None
+            yield _Edge(page.number, lines[i], lines[i].box[1], _apart(ends))
         ends = lines[max(0, len(lines) - EDGE_LINES - 1) : len(lines) - i]
-        yield _Edge(page.number, ends[-1], ends[-1].box[3] - page.height, _apart(ends))
+        if not is_text(ends[-1].text):
+            yield _Edge(page.number, ends[-1], ends[-1].box[3] - page.height, _apart(ends))
 
 
 def _apart(lines: Sequence[Line]) -> bool:

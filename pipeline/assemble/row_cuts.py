@@ -43,17 +43,19 @@ def row_cuts(
     frame: Box,
     profile: Profile,
     across: Sequence[Rule],
+    *,
+    ruled: bool,
 ) -> Iterator[Rule]:
     """Edges between the rows of some body lines, left out where a block runs through.
 
-    On a page with horizontal rules those part the rows; an edge is added only
-    between two numbers that no rule parts.
+    In a table whose rows are ``ruled`` apart an edge is added only between two
+    numbers that no rule parts.
     """
     words = [word for line in run for word in line.words]
     lefts = (frame[0], *columns.edges)
     rights = (*columns.edges, frame[2])
     blocks = _blocks(words, columns, profile)
-    if across:
+    if ruled:
         pairs = _numbered_pairs(blocks)
         edges = [b.top for a, b in pairs if not _ruled_apart(a, b, across, lefts)]
     elif _begin_level(blocks):
@@ -65,6 +67,19 @@ def row_cuts(
         for i, (left, right) in enumerate(zip(lefts, rights, strict=True)):
             if not any(block.column == i and block.crosses(y) for block in blocks):
                 yield Rule(left, y, right, y)
+
+
+def pairs_ruled_apart(
+    run: Sequence[TextLine],
+    columns: Columns,
+    frame: Box,
+    profile: Profile,
+    across: Sequence[Rule],
+) -> list[bool]:
+    """For each two numbers that follow one another, whether a rule stands between them."""
+    blocks = _blocks([word for line in run for word in line.words], columns, profile)
+    lefts = (frame[0], *columns.edges)
+    return [_ruled_apart(a, b, across, lefts) for a, b in _numbered_pairs(blocks)]
 
 
 def _begin_level(blocks: Sequence[Block]) -> bool:

@@ -51,8 +51,8 @@ def lines_by_kind(
             kind = "heading"
         elif lines and lines[-1].kind == "heading" and (own or _goes_on(lines[-1], row, box)):
             kind = "heading"  # an objective stands under a title
-        elif i == 0 and titled and is_run(row):
-            kind = "heading"
+        elif titled and is_run(row) and all(line.kind == "columns" for line in lines):
+            kind = "heading"  # at the page's top, or under headings that it repeats
         lines.append(TextLine(row, box, kind))
     return lines
 

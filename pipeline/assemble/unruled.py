@@ -6,13 +6,14 @@ several columns begin a block of text together, or the activity column a
 number.  The result is a grid like a ruled one, marked as inferred.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from pipeline.assemble.heading_bands import HeadingBand, heading_bands
-from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, row_cuts
+from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
 from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
 from pipeline.lattice import build_grid, centre, cluster, fill_cells, join_rules, union
 from pipeline.profile import Profile
@@ -28,6 +29,7 @@ class Unruled:
         self.headings: tuple[Box, ...] = ()  # of the columns, left to right
         self.fields: tuple[str, ...] = ()
         self.body: list[Box] = []  # words seen under these headings
+        self.apart: Counter[bool] = Counter()  # numbers that follow one another: ruled apart?
         self.titled = False  # the page before ends with a heading
         self.width = 0.0  # of the page: one of another width does not go on with the table
 
@@ -77,15 +79,19 @@ class Unruled:
         self, part: Sequence[TextLine], rules: Sequence[Rule], columns: Columns
     ) -> Grid | None:
         frame, across = self._frame(part, rules)
+        runs = runs_of(part)
+        for run in runs:
+            self.apart.update(pairs_ruled_apart(run, columns, frame, self.profile, across))
+        ruled = bool(across) and self.apart[True] >= self.apart[False]
         rows = [
             cut
-            for run in runs_of(part)
-            for cut in row_cuts(run, columns, frame, self.profile, across)
+            for run in runs
+            for cut in row_cuts(run, columns, frame, self.profile, across, ruled=ruled)
         ]
         cuts = [*across, *_frame_cuts(part, [rule.y0 for rule in across], frame), *rows]
         walls = _walls(part, cuts, columns.edges, frame)
         grid = build_grid(join_rules([*cuts, *walls]))
-        return replace(grid, ruled=bool(across) and not rows) if grid else None
+        return replace(grid, ruled=ruled and not rows) if grid else None
 
     def _frame(self, part: Sequence[TextLine], rules: Sequence[Rule]) -> tuple[Box, list[Rule]]:
         """The table's frame, as wide as its text and rules reach on any page, and its rules."""

@@ -68,16 +68,17 @@ def _repeats(key: str, edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
 
 def _edges(page: Page, is_text: Callable[[str], bool]) -> Iterator[_Edge]:
     lines = lines_of(page.words)
-    above: Line | None = None  # a line that repeats for a reason: what goes on under it does too
-    for i in range(min(EDGE_LINES, len(lines))):
-        ends = lines[i : EDGE_LINES + 1]
-        if is_text(lines[i].text) or (above and not _apart([above, lines[i]])):
-            above = lines[i]
-        else:
-            above = None
+    reach = min(EDGE_LINES, len(lines))
+    kept: set[int] = set()  # what repeats for a reason, and what goes on right under it
+    for i in (*range(reach), *range(len(lines) - reach, len(lines))):
+        if is_text(lines[i].text) or (i - 1 in kept and not _apart(lines[i - 1 : i + 1])):
+            kept.add(i)
+    for i in range(reach):
+        if i not in kept:
+            ends = lines[i : EDGE_LINES + 1]
             yield _Edge(page.number, lines[i], lines[i].box[1], _apart(ends))
-        ends = lines[max(0, len(lines) - EDGE_LINES - 1) : len(lines) - i]
-        if not is_text(ends[-1].text):
+        if len(lines) - 1 - i not in kept:
+            ends = lines[max(0, len(lines) - EDGE_LINES - 1) : len(lines) - i]
             yield _Edge(page.number, ends[-1], ends[-1].box[3] - page.height, _apart(ends))
 
 

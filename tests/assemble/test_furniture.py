@@ -30,3 +30,15 @@ def test_the_last_line_of_a_cell_that_some_pages_share_is_no_footer() -> None:
 
 def test_a_bare_number_counts_also_in_a_file_of_two_pages() -> None:
     assert kept_out([[*BODY, (770.0, "7")], [*BODY[:2], (770.0, "8")]]) == {"7", "8"}
+
+
+def test_a_title_that_every_page_repeats_goes_on_in_its_second_line() -> None:
+    pages = [
+        [(30.0, "Activity Group 1.1: Meetings of"), (42.0, "the working groups"), (80.0, name)]
+        for name in ("one", "two", "three", "four")
+    ]
+    found = find_furniture(
+        (page(*lines, number=i) for i, lines in enumerate(pages, start=1)),
+        lambda text: text.startswith("Activity Group"),
+    )
+    assert not found.lines

@@ -1,7 +1,7 @@
 """Tables without rulings: where columns and rows are, by the words alone."""
 
 from pipeline.assemble.unruled import Unruled
-from pipeline.records import Page
+from pipeline.records import Page, Rule
 from tests.pages import page
 from tests.recover import PROFILE
 
@@ -88,3 +88,34 @@ def test_cells_in_the_middle_of_their_rows() -> None:
         "1.1.2. Do it with all partners.",
     ]
     assert [cells[1] for cells in grid[1:]] == ["MoI, MoH", "MoI, MoH"]
+
+
+def test_a_rule_under_the_headings_alone_parts_no_rows() -> None:
+    under = Rule(20, 55, 590, 55)
+    read = page((40, HEADINGS), (60, row("1.1.1.")), (80, row("1.1.2.")), rules=[under])
+    (grid,) = grids(read)
+    assert [cells[0] for cells in grid] == ["Activities", "1.1.1. Do it.", "1.1.2. Do it."]
+
+
+def test_headings_with_no_more_white_between_them_than_between_words() -> None:
+    near = HEADINGS | {253.0: "Timeframe", 301.0: "Expected Outcomes"}
+    del near[270.0], near[340.0]
+    cells = {20.0: "1.1.1. Do it.", 130.0: "MoI", 253.0: "2012", 301.0: "Done."}
+    (grid,) = grids(page((40, near), (60, cells)))
+    assert grid[0][1:4] == ["Responsible Institutions", "Timeframe", "Expected Outcomes"]
+    assert grid[1][1:4] == ["MoI", "2012", "Done."]
+
+
+def test_a_title_that_a_page_end_tore_goes_on_under_repeated_headings() -> None:
+    first = page(
+        (40, HEADINGS), (60, row("1.1.1.")), (90, "Activity Group 1.2: Meetings of all the groups")
+    )
+    second = page((40, HEADINGS), (52, "that work on trafficking in the provinces and the towns"),
+                  (70, row("1.2.1.")), number=2)  # fmt: skip
+    unruled = Unruled(PROFILE)
+    unruled.infer(first)
+    (grid,) = unruled.infer(second).grids
+    across = [cell for cell in grid.cells if cell.columns == 6]
+    assert [" ".join(w.text for w in cell.words) for cell in across] == [
+        "that work on trafficking in the provinces and the towns"
+    ]

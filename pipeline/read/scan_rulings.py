@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.binarise import POINTS, Grey, components, ink_of
+from pipeline.read.dashes import dashes_of
 from pipeline.records import Rule
 
 FAINT = 0.85  # of the paper's brightness; a ruling paler than print still shows as a long stroke
@@ -17,11 +18,18 @@ LONE = 36.0  # points; a stroke that meets no ruling must be longer than a title
 SHORTEST = 9.0  # points; a row or column between two rulings may be as narrow as that
 MEETS = 3.0  # points between a ruling's end and the ruling it runs into
 COVERAGE = 0.6  # of a ruling's length that shows ink; letters in a row show less
+SHOWN = 0.4  # likewise of a gap in one, or of the way to the next ruling ...
+BREAK = 4.0  # points; ... with shorter breaks filled; lines of text leave more between stems
+MENDINGS = 2  # rounds; rulings across reach the ends of those down, then the other way round
+IN_LINE = 1.0  # points across by which the pieces of one broken ruling may differ
 WANDERS = 0.35  # points, and ...
 SLOPES = 0.002  # ... of its length, by which a ruling's ink strays from level: less than a pen's
 UNDER = 4.0  # points; an underline is as near its words as that
 SAME_ENDS = 3.0  # points by which an underline may differ from its words' ends
 BESIDE = 1.2  # points; paper shows this near a ruling, on both sides
+LEADS = (12.0, 6.0)  # points before a leader, and above it, where its title's last letter is
+DOTTED = 0.8  # of its length that shows ink: dots and dashes show less
+CLEAR = 2.0  # points; likewise near what is left of one; letters have others nearer
 ATTACHED = 0.3  # of a stroke's length with ink beside it: feet of letters, not a ruling
 EDGE = 6.0  # points; a stroke along the image's edge is the scanner's, not the page's
 
@@ -60,7 +68,9 @@ def rulings_of(flat: Grey, dpi: float) -> Rulings:
     across, down = _supported(across, down, point)
     across = [s for s in across if not _is_writing(s, ink, down, point)]
     down = [s for s in down if not _is_writing(s, np.asarray(ink.T), across, point)]
-    across, down = _regrown(across, down, ink, point), _regrown(down, across, ink.T, point)
+    for _ in range(MENDINGS):
+        across = _mended(_regrown(across, down, ink, point), ink, point)
+        down = _mended(_regrown(down, across, ink.T, point), ink.T, point)
     across, down = _trimmed(across, down, point), _trimmed(down, across, point)
     mask = np.zeros_like(ink)
     _draw(mask, across)
@@ -72,7 +82,7 @@ def rulings_of(flat: Grey, dpi: float) -> Rulings:
 
 def _strokes(ink: Grey, point: float) -> list[Stroke]:
     """Level strokes, with pieces of one ruling joined, in pixels."""
-    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _level(PIECE * point))
+    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _level(PIECE * point)) | dashes_of(ink, point)
     # a ruling that is not quite level climbs by a pixel now and then
     thick = cv2.dilate(pieces, np.ones((3, 1), dtype=np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _level(GAP * point))
@@ -84,7 +94,7 @@ def _strokes(ink: Grey, point: float) -> list[Stroke]:
         window = np.s_[y : y + height, x : x + width]
         own = (pieces[window] > 0) & (labels[window] == label)
         strokes += _stroke(own, x, y, point, ink.shape)
-    return strokes
+    return _mended(strokes, ink, point)
 
 
 def _stroke(
@@ -132,12 +142,11 @@ def _is_held(stroke: Stroke, others: list[Stroke], point: float) -> bool:
     if stroke.length >= LONE * point:
         return True
     return stroke.length >= SHORTEST * point and all(
-        _meets(end, stroke.at, others, point) for end in (stroke.start, stroke.end)
+        _meets(end, stroke.at, others, MEETS * point) for end in (stroke.start, stroke.end)
     )
 
 
-def _meets(end: float, at: float, others: list[Stroke], point: float) -> bool:
-    near = MEETS * point
+def _meets(end: float, at: float, others: list[Stroke], near: float) -> bool:
     return any(
         abs(other.at - end) <= near and other.start - near <= at <= other.end + near
         for other in others
@@ -146,9 +155,14 @@ def _meets(end: float, at: float, others: list[Stroke], point: float) -> bool:
 
 def _is_writing(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -> bool:
     """Whether a stroke that hangs free is the feet of letters, or an underline."""
-    if any(_meets(end, stroke.at, others, point) for end in (stroke.start, stroke.end)):
+    ends = (stroke.start, stroke.end)
+    if any(_meets(end, stroke.at, others, MEETS * point) for end in ends):
         return False
-    return _attached(stroke, ink, point) > ATTACHED or _is_underline(stroke, ink, point)
+    return (
+        _attached(stroke, ink, point) > ATTACHED
+        or _is_underline(stroke, ink, point)
+        or _is_leader(stroke, ink, others, point)
+    )
 
 
 def _attached(stroke: Stroke, ink: Grey, point: float) -> float:
@@ -175,35 +189,73 @@ def _is_underline(stroke: Stroke, ink: Grey, point: float) -> bool:
     return abs(begins - stroke.start) <= near and abs(ends - stroke.end) <= near
 
 
+def _is_leader(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -> bool:
+    """Whether a row of dots goes on from letters, with no ruling near that it could run into."""
+    reach, height = (round(points * point) for points in LEADS)
+    ends = (stroke.start, stroke.end)
+    if any(_meets(end, stroke.at, others, reach) for end in ends):
+        return False
+    half = stroke.thickness / 2 + 1
+    top, foot = int(stroke.at - half), int(np.ceil(stroke.at + half))
+    start = max(0, int(stroke.start) - 1)
+    dotted = ink[top:foot, start : int(stroke.end)].any(axis=0).mean() < DOTTED
+    return bool(dotted and ink[max(0, foot - height) : foot, max(0, start - reach) : start].any())
+
+
 def _regrown(strokes: list[Stroke], others: list[Stroke], ink: Grey, point: float) -> list[Stroke]:
     """Strokes carried on to the next crossing where fragments of a broken ruling show."""
     grown = []
+    near = SHORTEST * point  # as near the other may end by a break of its own
     for stroke in strokes:
-        near = MEETS * point
         crossings = sorted(o.at for o in others if o.start - near <= stroke.at <= o.end + near)
         start, end = stroke.start, stroke.end
         for at in reversed([at for at in crossings if at < start]):
-            if _shown(stroke, ink, at, start, point) < COVERAGE:
+            if _shown(stroke, ink, at, start, point) < SHOWN:
                 break
             start = at
         for at in [at for at in crossings if at > end]:
-            if _shown(stroke, ink, end, at, point) < COVERAGE:
+            if _shown(stroke, ink, end, at, point) < SHOWN:
                 break
             end = at
         grown.append(stroke._replace(start=start, end=end))
     return grown
 
 
+def _mended(strokes: list[Stroke], ink: Grey, point: float) -> list[Stroke]:
+    """Pieces of one broken ruling as one, where fragments show between them."""
+    mended: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.start):
+        before = [other for other in mended if abs(other.at - stroke.at) <= IN_LINE * point]
+        last = max(before, key=lambda other: other.end, default=None)
+        if last and _goes_on(last, stroke, ink, point):
+            mended.remove(last)
+            stroke = _as_one(last, stroke)
+        mended.append(stroke)
+    return mended
+
+
+def _goes_on(stroke: Stroke, later: Stroke, ink: Grey, point: float) -> bool:
+    gap = later.start - stroke.end
+    return gap < SHORTEST * point or _shown(stroke, ink, stroke.end, later.start, point) >= SHOWN
+
+
+def _as_one(one: Stroke, other: Stroke) -> Stroke:
+    at = (one.at * one.length + other.at * other.length) / (one.length + other.length)
+    thickness = max(one.thickness, other.thickness)
+    return Stroke(at, one.start, max(one.end, other.end), thickness)
+
+
 def _shown(stroke: Stroke, ink: Grey, start: float, end: float, point: float) -> float:
     """Share of a span in line with a stroke that shows a thin stroke: ink, and paper beside it."""
     half = stroke.thickness / 2 + 1
-    beside = max(1, round(BESIDE * point))
+    beside = max(1, round(CLEAR * point))
     top, bottom = int(stroke.at - half), int(np.ceil(stroke.at + half))
     along = slice(int(start), max(int(start) + 1, int(end)))
     thin = ink[top:bottom, along].any(axis=0)
     for edge in (slice(max(0, top - beside), top), slice(bottom, bottom + beside)):
         thin &= ~ink[edge, along].any(axis=0)
-    return float(thin.mean())
+    row = np.asarray(thin, dtype=np.uint8)[np.newaxis]
+    return float(cv2.morphologyEx(row, cv2.MORPH_CLOSE, _level(BREAK * point)).mean())
 
 
 def _trimmed(strokes: list[Stroke], others: list[Stroke], point: float) -> list[Stroke]:

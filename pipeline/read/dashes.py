@@ -11,11 +11,13 @@ from pipeline.read.binarise import Grey, components
 THIN = 2.2  # points; a dash or dot, or two hairlines of them, is no thicker
 APART = 1.0  # points of paper above and below; strokes of letters have others nearer
 GAP = 6.0  # points between two dashes; the lattice joins as far
-FEWEST = 6  # dashes in a row that are a ruling; letters hardly make three such
+FEWEST = 4  # dashes in a row that are a ruling
 REACH = 4.0  # points from the last dash to the end of the ruling, where it meets another's dash
+ASIDE = 4.0  # points from a row of dashes to where there is paper or text, but no dots
+NOISE = 1.0  # times a row's ink: where there is more of the kind round it, all of it is noise
 LONG, BLURRED = 20.0, 0.6  # points that dots run into one another, and their share of ink then
 REGULAR = 0.3  # of the usual step from dash to dash, by which most steps may differ
-MOST = 0.6  # of the steps, and of the ink: where rulings cross, dashes meet
+MOST = 0.6  # of the steps; now and then a dot is lost
 
 
 def dashes_of(ink: Grey, point: float) -> Grey:
@@ -29,28 +31,36 @@ def dashes_of(ink: Grey, point: float) -> Grey:
     thick = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _upright(THIN * point))
     thin = np.asarray(ink & ~thick, dtype=np.uint8)
     alone = _alone(thin, np.asarray(thick, dtype=np.uint8)) > 0
-    level = np.ones((1, max(3, round(GAP * point))), dtype=np.uint8)
-    rows = np.asarray(cv2.morphologyEx(thin, cv2.MORPH_CLOSE, level), dtype=np.uint8)
-    labels, stats = components(rows)
+    labels, stats = components(_joined(np.asarray(alone, dtype=np.uint8), point))
+    joined = _joined(thin, point)
+    reach, aside = round(REACH * point), round(ASIDE * point)
     found = np.zeros_like(ink)
-    for label in np.flatnonzero(stats[:, cv2.CC_STAT_WIDTH] > FEWEST * point)[1:]:
-        x, y, width, height, _ = stats[label].tolist()
-        window = np.s_[y : y + height, x : x + width]
-        row = labels[window] == label
-        columns = _dashed(row & alone[window], row & (thin[window] > 0), point)
-        found[window][:, columns] |= row[:, columns] * np.uint8(255)
-    return found
+    flat = stats[:, cv2.CC_STAT_HEIGHT] <= 2 * THIN * point
+    for x, y, width, height, _ in stats[flat & (stats[:, cv2.CC_STAT_WIDTH] > FEWEST * point)].tolist():
+        strip = alone[:, x : x + width]
+        dashes = strip[y : y + height].any(axis=0)
+        if _is_row(dashes, point) and not _is_noise(strip, y, y + height, aside):
+            window = np.s_[y : y + height, max(0, x - reach) : x + width + reach]
+            found[window] = joined[window]
+    return found * np.uint8(255)
 
 
-def _dashed(dashes: NDArray[np.bool_], ink: NDArray[np.bool_], point: float) -> slice:
-    """The columns of a row that its dashes fill; none if it is a line of text."""
-    inked = dashes.any(axis=0)
-    blurred = len(inked) >= LONG * point and inked.mean() >= BLURRED
-    if dashes.sum() < MOST * ink.sum() or not (blurred or _is_regular(inked)):
-        return slice(0)
-    first, last = np.flatnonzero(inked)[[0, -1]].tolist()
-    reach = round(REACH * point)
-    return slice(max(0, first - reach), last + reach)
+def _joined(dashes: Grey, point: float) -> Grey:
+    gap = np.ones((1, max(3, round(GAP * point))), dtype=np.uint8)
+    return np.asarray(cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, gap) > 0, dtype=np.uint8)
+
+
+def _is_row(inked: NDArray[np.bool_], point: float) -> bool:
+    """Whether columns of ink are dashes in equal steps, or dots that run into one another."""
+    blurred = len(inked) >= LONG * point and float(inked.mean()) >= BLURRED
+    return blurred or _is_regular(inked)
+
+
+def _is_noise(alone: NDArray[np.bool_], top: int, bottom: int, aside: int) -> bool:
+    """Whether there are as many dots on both sides of a row of them as in it."""
+    above, below = alone[max(0, top - 2 * aside) : max(0, top - aside)], alone[bottom + aside :]
+    around = int(above.sum()) + int(below[:aside].sum())
+    return around > NOISE * int(alone[top:bottom].sum())
 
 
 def _alone(bits: Grey, thick: Grey) -> Grey:

@@ -21,6 +21,7 @@ COVERAGE = 0.6  # of a ruling's length that shows ink; letters in a row show les
 SHOWN = 0.4  # likewise of a gap in one, or of the way to the next ruling ...
 BREAK = 4.0  # points; ... with shorter breaks filled; lines of text leave more between stems
 MENDINGS = 2  # rounds; rulings across reach the ends of those down, then the other way round
+BLANK = 11.0  # points of paper without a fragment; a merged cell shows as much
 IN_LINE = 1.0  # points across by which the pieces of one broken ruling may differ
 WANDERS = 0.35  # points, and ...
 SLOPES = 0.002  # ... of its length, by which a ruling's ink strays from level: less than a pen's
@@ -32,6 +33,9 @@ DOTTED = 0.8  # of its length that shows ink: dots and dashes show less
 CLEAR = 2.0  # points; likewise near what is left of one; letters have others nearer
 ATTACHED = 0.3  # of a stroke's length with ink beside it: feet of letters, not a ruling
 EDGE = 6.0  # points; a stroke along the image's edge is the scanner's, not the page's
+
+
+Columns = NDArray[np.bool_]  # along a stroke, pixel by pixel
 
 
 class Stroke(NamedTuple):
@@ -94,7 +98,8 @@ def _strokes(ink: Grey, point: float) -> list[Stroke]:
         window = np.s_[y : y + height, x : x + width]
         own = (pieces[window] > 0) & (labels[window] == label)
         strokes += _stroke(own, x, y, point, ink.shape)
-    return _mended(strokes, ink, point)
+    feet = [stroke for stroke in strokes if _attached(stroke, ink, point) > ATTACHED]
+    return _mended([stroke for stroke in strokes if stroke not in feet], ink, point) + feet
 
 
 def _stroke(
@@ -182,8 +187,8 @@ def _is_underline(stroke: Stroke, ink: Grey, point: float) -> bool:
     right = int(stroke.end + 2 * SAME_ENDS * point)
     above = ink[max(0, bottom - round(UNDER * point)) : max(0, bottom), left:right]
     columns = np.flatnonzero(above.any(axis=0))
-    if len(columns) == 0:
-        return False
+    if len(columns) < 2 or int(np.diff(columns).max()) > BLANK * point:
+        return False  # nothing, or the text of several cells
     begins, ends = left + int(columns[0]), left + int(columns[-1]) + 1
     near = SAME_ENDS * point
     return abs(begins - stroke.start) <= near and abs(ends - stroke.end) <= near
@@ -235,8 +240,11 @@ def _mended(strokes: list[Stroke], ink: Grey, point: float) -> list[Stroke]:
 
 
 def _goes_on(stroke: Stroke, later: Stroke, ink: Grey, point: float) -> bool:
-    gap = later.start - stroke.end
-    return gap < SHORTEST * point or _shown(stroke, ink, stroke.end, later.start, point) >= SHOWN
+    gap = _thin(stroke, ink, stroke.end, later.start, point)
+    if later.start - stroke.end < SHORTEST * point:
+        return True
+    blanks = np.diff(np.flatnonzero(np.concatenate(([True], gap, [True]))))
+    return _share(gap, point) >= SHOWN and int(blanks.max()) < BLANK * point
 
 
 def _as_one(one: Stroke, other: Stroke) -> Stroke:
@@ -246,7 +254,17 @@ def _as_one(one: Stroke, other: Stroke) -> Stroke:
 
 
 def _shown(stroke: Stroke, ink: Grey, start: float, end: float, point: float) -> float:
-    """Share of a span in line with a stroke that shows a thin stroke: ink, and paper beside it."""
+    """Share of a span in line with a stroke that shows a thin stroke."""
+    return _share(_thin(stroke, ink, start, end, point), point)
+
+
+def _share(thin: Columns, point: float) -> float:
+    row = np.asarray(thin, dtype=np.uint8)[np.newaxis]
+    return float(cv2.morphologyEx(row, cv2.MORPH_CLOSE, _level(BREAK * point)).mean())
+
+
+def _thin(stroke: Stroke, ink: Grey, start: float, end: float, point: float) -> Columns:
+    """Where a span in line with a stroke has ink and paper on both sides."""
     half = stroke.thickness / 2 + 1
     beside = max(1, round(CLEAR * point))
     top, bottom = int(stroke.at - half), int(np.ceil(stroke.at + half))
@@ -254,8 +272,7 @@ def _shown(stroke: Stroke, ink: Grey, start: float, end: float, point: float) ->
     thin = ink[top:bottom, along].any(axis=0)
     for edge in (slice(max(0, top - beside), top), slice(bottom, bottom + beside)):
         thin &= ~ink[edge, along].any(axis=0)
-    row = np.asarray(thin, dtype=np.uint8)[np.newaxis]
-    return float(cv2.morphologyEx(row, cv2.MORPH_CLOSE, _level(BREAK * point)).mean())
+    return np.asarray(thin, dtype=np.bool_)
 
 
 def _trimmed(strokes: list[Stroke], others: list[Stroke], point: float) -> list[Stroke]:

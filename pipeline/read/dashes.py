@@ -29,16 +29,17 @@ def dashes_of(ink: Grey, point: float) -> Grey:
     """
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _upright(APART * point))
     thick = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _upright(THIN * point))
-    thin = np.asarray(ink & ~thick, dtype=np.uint8)
-    alone = _alone(thin, np.asarray(thick, dtype=np.uint8)) > 0
-    labels, stats = components(_joined(np.asarray(alone, dtype=np.uint8), point))
+    thin = np.asarray(cv2.subtract(ink, thick), dtype=np.uint8)
+    alone = _alone(thin, np.asarray(thick, dtype=np.uint8))
+    _, stats = components(_joined(alone, point))
     joined = _joined(thin, point)
     reach, aside = round(REACH * point), round(ASIDE * point)
     found = np.zeros_like(ink)
-    flat = stats[:, cv2.CC_STAT_HEIGHT] <= 2 * THIN * point
-    for x, y, width, height, _ in stats[flat & (stats[:, cv2.CC_STAT_WIDTH] > FEWEST * point)].tolist():
-        strip = alone[:, x : x + width]
-        dashes = strip[y : y + height].any(axis=0)
+    for x, y, width, height, _ in stats[1:].tolist():
+        if height > 2 * THIN * point or width <= FEWEST * point:
+            continue
+        strip = alone[:, x : x + width] > 0
+        dashes = np.asarray(strip[y : y + height].any(axis=0), dtype=np.bool_)
         if _is_row(dashes, point) and not _is_noise(strip, y, y + height, aside):
             window = np.s_[y : y + height, max(0, x - reach) : x + width + reach]
             found[window] = joined[window]

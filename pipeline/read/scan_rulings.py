@@ -86,7 +86,8 @@ def rulings_of(flat: Grey, dpi: float) -> Rulings:
 
 def _strokes(ink: Grey, point: float) -> list[Stroke]:
     """Level strokes, with pieces of one ruling joined, in pixels."""
-    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _level(PIECE * point)) | dashes_of(ink, point)
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _level(PIECE * point))
+    pieces = cv2.bitwise_or(solid, dashes_of(ink, point))
     # a ruling that is not quite level climbs by a pixel now and then
     thick = cv2.dilate(pieces, np.ones((3, 1), dtype=np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _level(GAP * point))

@@ -63,6 +63,7 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
         sheets=source.sheets,
         citing=source.citing,
         columns=source.columns,
+        aside=source.aside,
     )
 
 

@@ -198,6 +198,7 @@ class Table:
         self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
         fields = [self._field(cell, grid) for cell in cells]
         heading = self._last("group")
+        placed: set[int] = set()
         for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
             here = [i for i, cell in enumerate(cells) if _overlap(cell, key)]
             starts = [i for i in here if cells[i].row >= key.row]
@@ -206,8 +207,12 @@ class Table:
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
+            placed.update(here)
             box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
             self.rows.append(Row(page, box, heading, held))
+        loose = [[cell] for i, cell in enumerate(cells) if i not in placed]
+        self.went["rows"] -= sum(map(_words, loose))
+        self._set_aside(loose, page)  # beside no cell of the activity column
 
     def _field(self, cell: Cell, grid: Grid) -> str:
         x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2

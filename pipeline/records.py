@@ -77,6 +77,7 @@ class Page(Struct, frozen=True):
     aside: tuple[Word, ...] = ()  # watermarks and the like: seen, not text of the plan
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
+    layer_taken: bool = False  # its words are those of the layer
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""
@@ -113,6 +114,9 @@ class Sheet(Struct, frozen=True):
     width: float
     height: float
     turned: float = 0.0  # degrees anticlockwise from how the file has it
+    read: Text = "native"
+    layer: float | None = None  # as the page's
+    layer_taken: bool = False
 
 
 class Place(Struct, frozen=True):
@@ -198,6 +202,7 @@ class Assembled(Struct, frozen=True):
     unchecked: tuple[int, ...]  # pages of the table that one engine alone could read
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
+    aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
 
 
 # ---------------------------------------------------------------- repair
@@ -271,6 +276,7 @@ class Repaired(Struct, frozen=True):
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()
     columns: tuple[Evidence, ...] = ()  # the rows of column headings
+    aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
 
 
 # ----------------------------------------------------------------- check

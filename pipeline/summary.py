@@ -1,9 +1,9 @@
 """What an extraction did, in a few lines for a terminal."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.ranges import ranges
 from pipeline.records import Checked, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -19,6 +19,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"on {len(pages)} of {of.source.pages} pages",
         f"  words     {_words(of.conservation)}",
         f"  engines   {_engines(checked)}",
+        *_scans(checked),
         f"  repairs   {_repairs(checked)}",
         *_findings(checked),
         *_decisions(checked),
@@ -55,15 +56,22 @@ def _engines(checked: Checked) -> str:
     return f"pdfplumber and camelot {said}{others}"
 
 
-def ranges(numbers: Sequence[int]) -> str:
-    """Rising numbers as runs: 3, 5-7."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+def _scans(checked: Checked) -> list[str]:
+    """Which pages OCR read, where there are any, and whose text that is."""
+    sheets = checked.plan.sheets
+    scanned = [number for number, sheet in sheets.items() if sheet.read == "ocr"]
+    if not scanned:
+        return []
+    told = [f"pages {ranges(scanned)} are images, read by OCR"]
+    for taken, became in ((False, "set aside"), (True, "taken")):
+        layered = [
+            number
+            for number in scanned
+            if sheets[number].layer is not None and sheets[number].layer_taken == taken
+        ]
+        if layered:
+            told.append(f"an earlier OCR's text of pages {ranges(layered)} was {became}")
+    return [f"  scans     {'; '.join(told)}"]
 
 
 def _repairs(checked: Checked) -> str:

@@ -122,6 +122,7 @@ def test_a_file_of_text_and_images_is_read_page_by_page(
 
 
 def test_a_bad_text_layer_of_an_earlier_ocr_is_set_aside(
+    tmp_path: Path,
     extract: Callable[[bytes], dict[str, Any]],
 ) -> None:
     pdf = FPDF(unit="pt")
@@ -136,6 +137,9 @@ def test_a_bad_text_layer_of_an_earlier_ocr_is_set_aside(
     published = extract(bytes(pdf.output()))
     assert published["source"]["text"] == "ocr"
     assert differences(published, SMALL) == []
+    found = json.loads((tmp_path / "out" / "discrepancies.json").read_text("utf-8"))
+    (layer,) = (d for d in found["discrepancies"] if d["kind"] == "ocr.text_layer")
+    assert (layer["stated"], layer["found"]) == ("0%", "ours")
 
 
 def test_a_row_torn_by_a_page_end_of_a_real_scan(

@@ -59,6 +59,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         unchecked=tuple(sorted(table.unchecked)),
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
+        aside=tuple(table.aside),
     )
 
 
@@ -82,7 +83,9 @@ def _citing(sections: list[Section], profile: Profile) -> Iterator[Evidence]:
 def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
     """The pages as they come, each noted with its size."""
     for page in pages:
-        sheets[page.number] = Sheet(page.width, page.height, page.turned)
+        sheets[page.number] = Sheet(
+            page.width, page.height, page.turned, page.text, page.layer, page.layer_taken
+        )
         yield page
 
 
@@ -201,7 +204,7 @@ def _walk(
             if isinstance(block, Grid) and table.takes(block):
                 settle(before_table=True)
                 table.add_grid(block, page.number, page.text)
-                table.set_aside(block, page.aside)
+                table.set_aside(block, page.aside, page.number)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
                 pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]

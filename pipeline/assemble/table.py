@@ -35,6 +35,7 @@ class Table:
         self.repeated: list[Evidence] = []
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
+        self.aside: list[Evidence] = []
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.titled = NO_PAGE  # the page that ends with a heading
@@ -146,9 +147,11 @@ class Table:
             self.titled = NO_PAGE
         self._add_rows(block, grid, page)
 
-    def set_aside(self, grid: Grid, marks: Iterable[Word]) -> None:
-        """Count what is printed across the table (watermarks, seals) and is not its text."""
-        self.went["aside"] += sum(contains(grid.box, *centre(mark.box)) for mark in marks)
+    def set_aside(self, grid: Grid, marks: Iterable[Word], page: int) -> None:
+        """Note what is printed across the table (watermarks, seals) and is not its text."""
+        across = [mark for mark in marks if contains(grid.box, *centre(mark.box))]
+        self.went["aside"] += len(across)
+        self.aside += [Evidence(page, mark.box, mark.text) for mark in across]
 
     def _is_heading(self, band: Sequence[Cell], grid: Grid) -> bool:
         """Whether a band is one text across the table, or a heading in an else empty row."""
@@ -215,6 +218,7 @@ class Table:
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
+            placed.update(here)
             box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]  # a row of totals

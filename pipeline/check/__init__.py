@@ -21,7 +21,13 @@ from pipeline.check.numbers import (
     number_punctuation,
     wrong_numbers,
 )
-from pipeline.check.reader import little_confidence, reader_disagreements, uncertain_repairs
+from pipeline.check.reader import (
+    little_confidence,
+    reader_disagreements,
+    set_aside,
+    text_layers,
+    uncertain_repairs,
+)
 from pipeline.check.references import broken_references, conflicting_citations
 from pipeline.check.timeframes import dates, timeframes
 from pipeline.check.titles import missing_headings, objectives, titles
@@ -53,6 +59,8 @@ CHECKS: tuple[Check, ...] = (
     reader_disagreements,
     little_confidence,
     uncertain_repairs,
+    text_layers,
+    set_aside,
 )
 
 

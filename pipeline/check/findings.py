@@ -52,6 +52,8 @@ SEVERITIES: dict[str, Severity] = {
     "narrative.unmatched_item": "warning",
     "reader.disagreement": "error",
     "ocr.low_confidence": "warning",
+    "ocr.text_layer": "info",
+    "reader.set_aside": "info",
     "repair.uncertain": "error",
     "review.unmatched": "warning",
     "review.unusable": "error",

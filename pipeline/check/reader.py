@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.profile import Profile
+from pipeline.ranges import ranges
 from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
+
+FEW = 12  # marks that a message quotes; the evidence has all
 
 
 def reader_disagreements(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
@@ -58,6 +61,44 @@ def little_confidence(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 f"compare with the page.",
                 evidence=tuple(words),
             )
+
+
+def text_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages that are images under the text of an earlier OCR, and whose text was taken."""
+    for taken in (False, True):
+        pages = {
+            number: sheet.layer
+            for number, sheet in plan.sheets.items()
+            if sheet.layer is not None and sheet.layer_taken == taken
+        }
+        if not pages:
+            continue
+        least, most = (round(100 * share) for share in (min(pages.values()), max(pages.values())))
+        agrees = f"{least}%" if least == most else f"{least}-{most}%"
+        what = "the earlier OCR's was taken, as ours was unsure" if taken else "ours was taken"
+        yield finding(
+            "ocr.text_layer",
+            "plan",
+            f"Pages that are images have the text of an earlier OCR, which agrees with ours on "
+            f"{agrees} of the words: {what} (pages {ranges(list(pages))}).",
+            stated=agrees,
+            found="the earlier OCR's" if taken else "ours",
+            detail="taken" if taken else "set aside",
+        )
+
+
+def set_aside(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """What lies across the table and was not taken for its text: seals, stamps, watermarks."""
+    if plan.aside:
+        marks = "mark lies" if len(plan.aside) == 1 else "marks lie"
+        yield finding(
+            "reader.set_aside",
+            "plan",
+            f"{len(plan.aside)} {marks} across the table and, read as they could be, are not "
+            f"taken for its text: {', '.join(quoted(mark.text) for mark in plan.aside[:FEW])}"
+            + (", …." if len(plan.aside) > FEW else "."),
+            evidence=plan.aside,
+        )
 
 
 def _told(repair: Repair) -> str:

@@ -16,7 +16,8 @@ LOST = 0.85  # of a usual blank; a gap between two letters that wide is a blank 
 LOST_DIGITS = 1.2  # likewise between digits: a typewriter's 1 stands far from its neighbour
 CLOSING = frozenset(".,;:!?)]}”’%")  # no blank is printed before these
 OPENING = frozenset("([{“‘")  # nor behind these
-BULLETS = frozenset("•·∙●▪■◦○‣►▶➢❖*")  # what a recogniser makes of a bullet
+BULLETS = frozenset("•·∙●▪■◦○‣►▶➢❖➤▷▸◆◇□✓✔*")  # what a recogniser makes of a bullet
+MARK = (0.2, 1.0)  # of a line's height: how wide the mark before it is
 BULLET = "•"
 DASHES = frozenset("-–—―_")
 UNSURE = 0.5  # confidence; what is read with less is a stain or a seal, not text
@@ -108,7 +109,7 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     pieces = []
     for line, widths in zip(lines, blanks, strict=True):
         blank = min([*usual, *([median(widths)] if widths else [])], default=None)
-        words = line.words if blank is None else _parted(line, blank)
+        words = line.words if blank is None else _marked(line, _parted(line, blank), blank)
         pieces += _placed(line._replace(words=_bullet_apart(words)))
     return pieces
 
@@ -154,6 +155,16 @@ def _may_part(before: str, after: str, blanks: float) -> bool:
     if after in CLOSING or before in OPENING:
         return False
     return blanks >= (LOST_DIGITS if before.isdigit() and after.isdigit() else LOST)
+
+
+def _marked(line: Line, words: list[Reading], blank: float) -> list[Reading]:
+    """A line's words, after the mark that the image shows before them and nobody read."""
+    first = line.gaps[0] if line.gaps else Gap(0, 0)
+    least, most = (part * line.area.height for part in MARK)
+    shows = least <= first.start <= most and first.width >= LOST * blank
+    if not shows or not words or words[0][0].x <= first.end:
+        return words
+    return [(Glyph(BULLET, first.start / 2, 1.0),), *words]
 
 
 def _bullet_apart(words: Sequence[Reading]) -> list[Reading]:

@@ -14,6 +14,7 @@ from pipeline.read.deskew import quarter_turns, skew_of, turn
 from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of
 from pipeline.read.ocr import Reading, recogniser
 from pipeline.read.scan_rulings import Rulings, rulings_of
+from pipeline.read.stamps import without_stamps
 from pipeline.read.text_lines import Layout, layout_of
 from pipeline.read.writing import Area
 from pipeline.records import Box, Rule, Word
@@ -31,6 +32,9 @@ UPRIGHT = 0.85  # mean confidence; a page on its head reads with 0.6 at most
 COVERS = 0.95  # of the page's width and height: the image is the page
 SAME_SCALE = 0.02  # by which an image may be stretched
 ALIKE = 16.0  # grey levels between an image and the page as it is drawn
+
+
+Picture = NDArray[np.uint8]  # height by width, grey, or by three, RGB
 
 
 class Scan(NamedTuple):
@@ -52,14 +56,14 @@ class Upright(NamedTuple):
     layout: Layout
 
 
-def read_scan(image: NDArray[np.uint8], dpi: float) -> Scan:
+def read_scan(image: Picture, dpi: float) -> Scan:
     """A page image of any kind → words and rulings.
 
     ``image`` is height by width (grey) or height by width by three (RGB),
     ``uint8``, in any of four positions and up to six degrees askew.  Points
     are pixels / dpi * 72 of the page turned by ``angle`` about its centre.
     """
-    grey = as_grey(image)
+    grey = without_stamps(image, dpi)
     if dpi > FINEST:
         shrink = FINEST / dpi
         size = (round(grey.shape[1] * shrink), round(grey.shape[0] * shrink))
@@ -164,8 +168,8 @@ def _legibility(page: Upright, dpi: float) -> float:
     return float(np.mean(read)) if read else 0.0
 
 
-def page_image(page: pypdfium2.PdfPage) -> tuple[NDArray[np.uint8], float]:
-    """A PDF page as a grey image and its dots an inch.
+def page_image(page: pypdfium2.PdfPage) -> tuple[Picture, float]:
+    """A PDF page as an image, grey or RGB, and its dots an inch.
 
     A page that is nothing but one image gives that image as it was scanned;
     any other page (several images, text over them, turned or stretched) is drawn.
@@ -174,20 +178,27 @@ def page_image(page: pypdfium2.PdfPage) -> tuple[NDArray[np.uint8], float]:
     if scanned is not None:
         width = page.get_width()
         dpi = scanned.shape[1] / width * POINTS
-        drawn = _drawn(page, 0.1)
-        small = cv2.resize(scanned, drawn.shape[::-1], interpolation=cv2.INTER_AREA)
+        drawn = as_grey(_drawn(page, 0.1))
+        small = cv2.resize(as_grey(scanned), drawn.shape[::-1], interpolation=cv2.INTER_AREA)
         if float(cv2.absdiff(small, drawn).mean()) < ALIKE:
             return scanned, dpi
         return _drawn(page, min(dpi, FINEST) / POINTS), min(dpi, FINEST)
     return _drawn(page, RENDERED / POINTS), RENDERED
 
 
-def _drawn(page: pypdfium2.PdfPage, scale: float) -> Grey:
-    bitmap = page.render(scale=scale, grayscale=True)
-    return np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width])
+def _drawn(page: pypdfium2.PdfPage, scale: float) -> Picture:
+    return _pixels(page.render(scale=scale))
 
 
-def _only_image(page: pypdfium2.PdfPage) -> Grey | None:
+def _pixels(bitmap: pypdfium2.PdfBitmap) -> Picture:
+    """Grey, or RGB where there is a pixel of colour."""
+    pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)  # grey or BGR(A)
+    if bitmap.n_channels < 3 or not cv2.absdiff(pixels[..., 0], pixels[..., 2]).any():
+        return np.ascontiguousarray(pixels[..., 0])
+    return np.ascontiguousarray(pixels[..., 2::-1])
+
+
+def _only_image(page: pypdfium2.PdfPage) -> Picture | None:
     """The one image that a page consists of, if it lies on the page upright and unstretched."""
     things = list(page.get_objects(max_depth=2))
     if len(things) != 1 or things[0].type != FPDF_PAGEOBJ_IMAGE or page.get_rotation() != 0:
@@ -196,10 +207,8 @@ def _only_image(page: pypdfium2.PdfPage) -> Grey | None:
     width, height = page.get_size()
     if b or c or a < COVERS * width or d < COVERS * height:
         return None
-    bitmap = things[0].get_bitmap()
-    pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)  # grey or BGR(A)
-    pixels = pixels[..., 0] if bitmap.n_channels < 3 else pixels[..., 2::-1]
+    pixels = _pixels(things[0].get_bitmap())
     stretch = (pixels.shape[1] / a) / (pixels.shape[0] / d)
     if abs(stretch - 1) > SAME_SCALE or pixels.shape[1] < 72 * width / POINTS:
         return None
-    return as_grey(pixels)
+    return pixels

@@ -2,41 +2,30 @@
 
 from typing import NamedTuple
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.read.binarise import POINTS, Grey, components, ink_of
+from pipeline.read.binarise import POINTS, Grey, ink_of
+from pipeline.read.strokes import (
+    ATTACHED,
+    BLANK,
+    SHORTEST,
+    SHOWN,
+    Stroke,
+    attached,
+    mended,
+    shown,
+    strokes_of,
+)
 from pipeline.records import Rule
 
 FAINT = 0.85  # of the paper's brightness; a ruling paler than print still shows as a long stroke
-PIECE = 10.0  # points; longer than the stems and bars of body text, so that no letter is a piece
-GAP = 6.0  # points; what a ruling may be broken by; the lattice joins as far
-THICK = 4.0  # points; thicker is a fill, a picture or the dark edge of a scan
 LONE = 36.0  # points; a stroke that meets no ruling must be longer than a title's letters
-SHORTEST = 9.0  # points; a row or column between two rulings may be as narrow as that
 MEETS = 3.0  # points between a ruling's end and the ruling it runs into
-COVERAGE = 0.6  # of a ruling's length that shows ink; letters in a row show less
-WANDERS = 0.35  # points, and ...
-SLOPES = 0.002  # ... of its length, by which a ruling's ink strays from level: less than a pen's
+MENDINGS = 2  # rounds; rulings across reach the ends of those down, then the other way round
 UNDER = 4.0  # points; an underline is as near its words as that
 SAME_ENDS = 3.0  # points by which an underline may differ from its words' ends
-BESIDE = 1.2  # points; paper shows this near a ruling, on both sides
-ATTACHED = 0.3  # of a stroke's length with ink beside it: feet of letters, not a ruling
-EDGE = 6.0  # points; a stroke along the image's edge is the scanner's, not the page's
-
-
-class Stroke(NamedTuple):
-    """A ruling in pixels: at ``at`` across its direction, from ``start`` to ``end`` along it."""
-
-    at: float
-    start: float
-    end: float
-    thickness: float
-
-    @property
-    def length(self) -> float:
-        return self.end - self.start
+LEADS = (12.0, 6.0)  # points before and behind a leader, and above it, where letters are
+DOTTED = 0.8  # of its length that shows ink: dots and dashes show less
 
 
 class Rulings(NamedTuple):
@@ -55,12 +44,14 @@ def rulings_of(flat: Grey, dpi: float) -> Rulings:
     """
     point = dpi / POINTS
     ink = ink_of(flat, FAINT)
-    across = _strokes(ink, point)
-    down = _strokes(np.ascontiguousarray(ink.T), point)
+    across = strokes_of(ink, point)
+    down = strokes_of(np.ascontiguousarray(ink.T), point)
     across, down = _supported(across, down, point)
     across = [s for s in across if not _is_writing(s, ink, down, point)]
     down = [s for s in down if not _is_writing(s, np.asarray(ink.T), across, point)]
-    across, down = _regrown(across, down, ink, point), _regrown(down, across, ink.T, point)
+    for _ in range(MENDINGS):
+        across = mended(_regrown(across, down, ink, point), ink, point)
+        down = mended(_regrown(down, across, ink.T, point), ink.T, point)
     across, down = _trimmed(across, down, point), _trimmed(down, across, point)
     mask = np.zeros_like(ink)
     _draw(mask, across)
@@ -68,52 +59,6 @@ def rulings_of(flat: Grey, dpi: float) -> Rulings:
     rules = [Rule(s.start / point, s.at / point, s.end / point, s.at / point) for s in across]
     rules += [Rule(s.at / point, s.start / point, s.at / point, s.end / point) for s in down]
     return Rulings(tuple(rules), mask)
-
-
-def _strokes(ink: Grey, point: float) -> list[Stroke]:
-    """Level strokes, with pieces of one ruling joined, in pixels."""
-    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _level(PIECE * point))
-    # a ruling that is not quite level climbs by a pixel now and then
-    thick = cv2.dilate(pieces, np.ones((3, 1), dtype=np.uint8))
-    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _level(GAP * point))
-    joined = np.asarray(closed, dtype=np.uint8)
-    labels, stats = components(joined)
-    strokes = []
-    for label in range(1, len(stats)):
-        x, y, width, height, _ = stats[label].tolist()
-        window = np.s_[y : y + height, x : x + width]
-        own = (pieces[window] > 0) & (labels[window] == label)
-        strokes += _stroke(own, x, y, point, ink.shape)
-    return strokes
-
-
-def _stroke(
-    own: NDArray[np.bool_], x: int, y: int, point: float, shape: tuple[int, ...]
-) -> list[Stroke]:
-    """One connected shape of pieces, its corner at x, y, as a stroke; none if it is no ruling."""
-    covered = own.any(axis=0)
-    thickness = float(own.sum()) / max(1, int(covered.sum()))
-    rows = own.sum(axis=1)
-    at = y + float(np.dot(rows, np.arange(len(rows)))) / max(1, int(rows.sum())) + 0.5
-    filled = np.flatnonzero(covered)
-    if len(filled) == 0 or thickness > THICK * point or covered.mean() < COVERAGE:
-        return []
-    if _wander(own) > WANDERS * point + SLOPES * len(filled):
-        return []
-    if min(at, shape[0] - at) < EDGE * point:
-        return []
-    return [Stroke(at, float(x + filled[0]), float(x + filled[-1] + 1), thickness)]
-
-
-def _wander(own: NDArray[np.bool_]) -> float:
-    """Standard deviation, in pixels, of the middle of a stroke's ink along it."""
-    depth = own.sum(axis=0)
-    middles = (np.arange(len(own)) @ own)[depth > 0] / depth[depth > 0]
-    return float(middles.std())
-
-
-def _level(length: float) -> Grey:
-    return np.ones((1, max(3, round(length))), dtype=np.uint8)
 
 
 def _supported(
@@ -132,12 +77,11 @@ def _is_held(stroke: Stroke, others: list[Stroke], point: float) -> bool:
     if stroke.length >= LONE * point:
         return True
     return stroke.length >= SHORTEST * point and all(
-        _meets(end, stroke.at, others, point) for end in (stroke.start, stroke.end)
+        _meets(end, stroke.at, others, MEETS * point) for end in (stroke.start, stroke.end)
     )
 
 
-def _meets(end: float, at: float, others: list[Stroke], point: float) -> bool:
-    near = MEETS * point
+def _meets(end: float, at: float, others: list[Stroke], near: float) -> bool:
     return any(
         abs(other.at - end) <= near and other.start - near <= at <= other.end + near
         for other in others
@@ -146,19 +90,14 @@ def _meets(end: float, at: float, others: list[Stroke], point: float) -> bool:
 
 def _is_writing(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -> bool:
     """Whether a stroke that hangs free is the feet of letters, or an underline."""
-    if any(_meets(end, stroke.at, others, point) for end in (stroke.start, stroke.end)):
+    ends = (stroke.start, stroke.end)
+    if any(_meets(end, stroke.at, others, MEETS * point) for end in ends):
         return False
-    return _attached(stroke, ink, point) > ATTACHED or _is_underline(stroke, ink, point)
-
-
-def _attached(stroke: Stroke, ink: Grey, point: float) -> float:
-    """Share of a stroke's length that has ink beside it, on the side with more."""
-    reach = max(1, round(BESIDE * point))
-    half = stroke.thickness / 2 + 1  # the stroke's grey rim
-    top, bottom = int(stroke.at - half), int(np.ceil(stroke.at + half))
-    along = slice(int(stroke.start), int(stroke.end))
-    above, below = ink[max(0, top - reach) : top, along], ink[bottom : bottom + reach, along]
-    return max(float(side.any(axis=0).mean()) if side.size else 0.0 for side in (above, below))
+    return (
+        attached(stroke, ink, point) > ATTACHED
+        or _is_underline(stroke, ink, point)
+        or _is_leader(stroke, ink, others, point)
+    )
 
 
 def _is_underline(stroke: Stroke, ink: Grey, point: float) -> bool:
@@ -168,42 +107,49 @@ def _is_underline(stroke: Stroke, ink: Grey, point: float) -> bool:
     right = int(stroke.end + 2 * SAME_ENDS * point)
     above = ink[max(0, bottom - round(UNDER * point)) : max(0, bottom), left:right]
     columns = np.flatnonzero(above.any(axis=0))
-    if len(columns) == 0:
-        return False
+    if len(columns) < 2 or int(np.diff(columns).max()) > BLANK * point:
+        return False  # nothing, or the text of several cells
     begins, ends = left + int(columns[0]), left + int(columns[-1]) + 1
     near = SAME_ENDS * point
     return abs(begins - stroke.start) <= near and abs(ends - stroke.end) <= near
 
 
+def _is_leader(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -> bool:
+    """Whether a row of dots goes on, at both ends, in what stands on it: letters, more dots.
+
+    Where a ruling of dashes ends, nothing is, or another that hangs from it.
+    """
+    reach, height = (round(points * point) for points in LEADS)
+    start, end = int(stroke.start), int(stroke.end)
+    if any(_meets(at, stroke.at, others, reach) for at in (start, end)):
+        return False
+    half = stroke.thickness / 2 + 1
+    top, foot = int(stroke.at - half), int(np.ceil(stroke.at + half))
+    if ink[top:foot, start:end].any(axis=0).mean() >= DOTTED:
+        return False
+    sides = (slice(max(0, start - reach), start), slice(end, end + reach))
+    stands = (ink[max(0, top - height) : foot, side].any() for side in sides)
+    hangs = (ink[foot + 1 : foot + height, side].any() for side in sides)
+    return all(stands) and not any(hangs)
+
+
 def _regrown(strokes: list[Stroke], others: list[Stroke], ink: Grey, point: float) -> list[Stroke]:
     """Strokes carried on to the next crossing where fragments of a broken ruling show."""
     grown = []
+    near = SHORTEST * point  # as near the other may end by a break of its own
     for stroke in strokes:
-        near = MEETS * point
         crossings = sorted(o.at for o in others if o.start - near <= stroke.at <= o.end + near)
         start, end = stroke.start, stroke.end
         for at in reversed([at for at in crossings if at < start]):
-            if _shown(stroke, ink, at, start, point) < COVERAGE:
+            if shown(stroke, ink, at, start, point) < SHOWN:
                 break
             start = at
         for at in [at for at in crossings if at > end]:
-            if _shown(stroke, ink, end, at, point) < COVERAGE:
+            if shown(stroke, ink, end, at, point) < SHOWN:
                 break
             end = at
         grown.append(stroke._replace(start=start, end=end))
     return grown
-
-
-def _shown(stroke: Stroke, ink: Grey, start: float, end: float, point: float) -> float:
-    """Share of a span in line with a stroke that shows a thin stroke: ink, and paper beside it."""
-    half = stroke.thickness / 2 + 1
-    beside = max(1, round(BESIDE * point))
-    top, bottom = int(stroke.at - half), int(np.ceil(stroke.at + half))
-    along = slice(int(start), max(int(start) + 1, int(end)))
-    thin = ink[top:bottom, along].any(axis=0)
-    for edge in (slice(max(0, top - beside), top), slice(bottom, bottom + beside)):
-        thin &= ~ink[edge, along].any(axis=0)
-    return float(thin.mean())
 
 
 def _trimmed(strokes: list[Stroke], others: list[Stroke], point: float) -> list[Stroke]:

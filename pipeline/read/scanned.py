@@ -49,6 +49,7 @@ def read_scanned(
         aside=kept.scan.aside,
         turned=kept.scan.angle,
         layer=agreement(ours, theirs) if theirs else None,
+        layer_taken=takes_layer,
     )
 
 

@@ -1,7 +1,8 @@
 """The repaired draft → activities with their numbers, fields, places and repairs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.records import (
     Activity,
@@ -21,7 +22,7 @@ from pipeline.repair.tears import number_columns, number_of
 def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
     """Every row as an activity, every edit as a repair on record."""
     ids = _ids(draft)
-    repairs, of_row = _repairs(edits, ids)
+    repairs, of_row = _repairs(list(_of_whole_rows(draft, edits)), ids)
     covered = _covered(draft)
     activities = []
     positions: Counter[str] = Counter()
@@ -61,6 +62,7 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
         sheets=source.sheets,
         citing=source.citing,
         columns=source.columns,
+        aside=source.aside,
     )
 
 
@@ -82,6 +84,13 @@ def _ids(draft: Draft) -> dict[int, str]:
         times[own] += 1
         ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
     return ids
+
+
+def _of_whole_rows(draft: Draft, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits of a row that was joined to another later as edits of that one."""
+    whole = {part: row.key for row in draft.rows for part in row.parts}
+    for edit in edits:
+        yield edit if edit.row is None else replace(edit, row=whole[edit.row])
 
 
 def _repairs(

@@ -1,20 +1,29 @@
 """Letters that OCR took for others that look alike, put right by what the plan knows.
 
 No word is invented: a misreading becomes a name that the profile lists, a
-number where the plan prints numbers, or, if it was read with little
-confidence, a word that the document has several times elsewhere.
+number where the plan prints numbers, or a word that the document has elsewhere:
+without an accent that a speck made or, if it was read with little confidence,
+with a letter in another's place.  A rare word that was read with confidence
+stays, however near to a frequent one it is: among the words of one plan are
+though and through, present and prevent, and its own misspellings.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.profile import Profile
 from pipeline.repair.draft import KEY, Correct, Draft, Edit
 
 # Glyphs that print alike: upper case i, lower case L and one; and so on.
 ALIKE = ("Il1|", "O0", "S5", "B8", "Z2")
+SAME_SHAPE = str.maketrans("cosvwxz", "COSVWXZ")  # small letters that only their size tells
+ACCENTED = 0.03  # of a document's words: a language that writes accents has them in every tenth
+LONG = 5  # letters; shorter words have too many neighbours one letter off
 DIGITS = str.maketrans("Il|OoSBZ", "11100582")
 YEARS = re.compile(r"\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?")
 FREQUENT = 3  # times that the document must have a word for it to be what was meant
@@ -27,6 +36,7 @@ class Token(NamedTuple):
     core: str  # without the punctuation round it
     field: str
     leads: bool  # it is the first word of its cell
+    ends: bool  # a mark follows it, or nothing
     doubted: bool
 
 
@@ -54,7 +64,8 @@ def _in_piece(draft: Draft, row: int, field: str, index: int) -> Iterator[Edit]:
             match = WORD.match(word)
             assert match
             before, core, after = match.groups()
-            token = Token(core, field, i == j == 0, word in doubted)
+            last = line is piece.lines[-1] and line.text.endswith(word)
+            token = Token(core, field, i == j == 0, last or bool(after), word in doubted)
             found = ((why, meant(token, draft)) for why, meant in KINDS) if core else ()
             why, true = next(((w, t) for w, t in found if t and t != core), ("", None))
             if true:
@@ -87,13 +98,27 @@ def _names(profile: Profile) -> Mapping[str, str]:
         for institution in profile.institutions
         for name in (institution.code, *institution.aliases)
         for part in re.findall(r"\w+", name)
-        if sum(letter.isupper() for letter in part) > 1
+        if _capitals(part) > 1
     }
-    return {_shape(name): name for name in names}
+    return {_shape(name.translate(SAME_SHAPE)): name for name in names} | {
+        _shape(name): name for name in names
+    }
+
+
+def _capitals(text: str) -> int:
+    return sum(letter.isupper() for letter in text)
 
 
 def _name(token: Token, draft: Draft) -> str | None:
-    return _names(draft.profile).get(_shape(token.core))
+    if name := _like(token.core, draft.profile):
+        return name
+    listed = _like(token.core[:-1], draft.profile) if token.core.endswith("i") else None
+    return f"{listed};" if listed and not token.ends else None  # MoJi: the dot of a semicolon
+
+
+def _like(core: str, profile: Profile) -> str | None:
+    large = core.translate(SAME_SHAPE) if _capitals(core) > 1 else core
+    return _names(profile).get(_shape(core)) or _names(profile).get(_shape(large))
 
 
 def _number(token: Token, draft: Draft) -> str | None:
@@ -107,15 +132,39 @@ def _number(token: Token, draft: Draft) -> str | None:
 
 
 def _word(token: Token, draft: Draft) -> str | None:
-    """The one word that the document has often and that looks like a doubted one."""
-    if not token.doubted or draft.source.words.get(token.core.casefold(), 0) > 1:
+    """The one word that the document has often and that is a letter off a doubted one."""
+    words = draft.source.words
+    if not token.doubted or words.get(token.core.casefold(), 0) > 1:
         return None
-    found = {
-        variant
-        for variant in _variants(token.core)
-        if draft.source.words.get(variant.casefold(), 0) >= FREQUENT
-    }
-    return found.pop() if len(found) == 1 else None
+    alike = {v for v in _variants(token.core) if words.get(v.casefold(), 0) >= FREQUENT}
+    if not alike and len(token.core) >= LONG:
+        often = (word for word, times in words.items() if times >= FREQUENT)
+        alike = {_cased(w, token.core) for w in often if _one_off(w, token.core.casefold())}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _accent(token: Token, draft: Draft) -> str | None:
+    """The word without the accent that a speck made, if the document has it so as often."""
+    words, bare = draft.source.words, _bare(token.core)
+    once = max(1, words.get(token.core.casefold(), 0))
+    if bare == token.core or words.get(bare.casefold(), 0) < once:
+        return None
+    accented = sum(n for word, n in words.items() if _bare(word) != word)
+    return bare if accented < ACCENTED * sum(words.values()) else None
+
+
+def _bare(text: str) -> str:
+    """The text without accents."""
+    apart = unicodedata.normalize("NFD", text.replace("ı", "i"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _one_off(word: str, other: str) -> bool:
+    return Levenshtein.distance(word, other, score_cutoff=1) == 1
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[:1].isupper() else word
 
 
 def _variants(text: str) -> Iterator[str]:
@@ -131,5 +180,6 @@ def _variants(text: str) -> Iterator[str]:
 KINDS: tuple[tuple[str, Meant], ...] = (
     ("the profile has this name", _name),
     ("a number must stand here", _number),
+    ("the document writes no accents", _accent),
     ("the document has this word elsewhere", _word),
 )

@@ -2,8 +2,13 @@
 
 from msgspec.structs import replace
 
-from pipeline.check.reader import reader_disagreements, uncertain_repairs
-from pipeline.records import Evidence, Repair
+from pipeline.check.reader import (
+    reader_disagreements,
+    set_aside,
+    text_layers,
+    uncertain_repairs,
+)
+from pipeline.records import Evidence, Repair, Sheet
 from tests.check.build import BOX, PROFILE, activity, found, plan
 
 
@@ -61,3 +66,27 @@ def test_guesses_are_errors_until_decided() -> None:
     assert {(one.severity, one.status) for one in uncertain_repairs(rows, PROFILE)} == {
         ("error", "open")
     }
+
+
+def test_whose_text_was_taken_is_said_once_for_each_outcome() -> None:
+    sheets = {
+        1: Sheet(600, 800, read="ocr"),
+        2: Sheet(600, 800, read="ocr", layer=0.31),
+        3: Sheet(600, 800, read="ocr", layer=0.74),
+        4: Sheet(600, 800, read="ocr", layer=0.2, layer_taken=True),
+        5: Sheet(600, 800),
+    }
+    layers = list(text_layers(replace(plan(), sheets=sheets), PROFILE))
+    assert [(one.stated, one.found) for one in layers] == [
+        ("31-74%", "ours"),
+        ("20%", "the earlier OCR's"),
+    ]
+    assert "(pages 2-3)" in layers[0].message
+
+
+def test_marks_across_the_table_are_listed_with_their_places() -> None:
+    marks = tuple(Evidence(page, BOX, text) for page, text in ((3, "SEAL"), (7, "C")))
+    (one,) = set_aside(replace(plan(), aside=marks), PROFILE)
+    assert one.evidence == marks
+    assert "“SEAL”, “C”" in one.message
+    assert not list(set_aside(plan(), PROFILE))

@@ -50,9 +50,9 @@ def rule(page: Image.Image, *ends: float, ink: int = 40) -> None:
     ImageDraw.Draw(page).line([px(end) for end in ends], fill=ink, width=2)
 
 
-def disc(page: Image.Image, x: float, y: float, radius: float = 1.7) -> None:
+def disc(page: Image.Image, x: float, y: float, radius: float = 1.7, ink: int = 20) -> None:
     box = [px(x - radius), px(y - radius), px(x + radius), px(y + radius)]
-    ImageDraw.Draw(page).ellipse(box, fill=20)
+    ImageDraw.Draw(page).ellipse(box, fill=ink)
 
 
 def table_page(shade: int = 225) -> Picture:
@@ -229,6 +229,85 @@ def test_faint_and_broken_rulings_are_whole() -> None:
     assert has_rule(rules, 40, 120, 450, 120)
 
 
+def test_rulings_faint_and_much_broken_are_whole_and_no_wall_is_built_through_a_title() -> None:
+    page = sheet()
+    for y in (60, 84, 120, 200):
+        rule(page, 40, y, 450, y, ink=170)
+    for y0, y1 in ((60, 200),):
+        rule(page, 40, y0, 40, y1, ink=170)
+        rule(page, 450, y0, 450, y1, ink=170)
+    for x in (180, 300):  # from the headings down; the title above them runs across
+        rule(page, x, 84, x, 200, ink=170)
+    write(page, 44, 64, "Group 1.1: Protection of the willing and the ill")
+    for i in range(70):  # of the page's paper, 4 to 8 points wide
+        x, y = 45 + (i * 83) % 400, 62 + (i * 47) % 140
+        if y < 64 or y > 86:
+            disc(page, x, y, radius=2 + i % 3, ink=250)
+    rules = rulings_of(flatten(np.array(page), DPI), DPI).rules
+    assert len(rules) == 8
+    assert has_rule(rules, 180, 84, 180, 200)
+    assert has_rule(rules, 40, 120, 450, 120)
+
+
+def dashed(page: Image.Image, *ends: float, dash: float, gap: float) -> None:
+    x0, y0, x1, y1 = ends
+    length = max(x1 - x0, y1 - y0)
+    at = 0.0
+    while at < length:
+        end = min(at + dash, length)
+        if x0 == x1:
+            rule(page, x0, y0 + at, x0, y0 + end)
+        else:
+            rule(page, x0 + at, y0, x0 + end, y0)
+        at += dash + gap
+
+
+@pytest.mark.parametrize(("dash", "gap"), [(3.0, 2.0), (0.7, 1.4), (1.0, 1.0), (6.0, 3.0)])
+@pytest.mark.parametrize("degrees", [0.0, 1.0])
+def test_dashed_and_dotted_rulings(dash: float, gap: float, degrees: float) -> None:
+    page = sheet()
+    for y in (60, 84, 150):
+        dashed(page, 40, y, 450, y, dash=dash, gap=gap)
+    for x in (40, 180, 450):
+        dashed(page, x, 60, x, 150, dash=dash, gap=gap)
+    for i, text in enumerate(["Activities", "initiatives, divisibility", "l.i.l.i.l.i.l - - - -"]):
+        write(page, 45, 66 + 28 * i, text)
+        write(page, 186, 66 + 28 * i, text)
+    scan = read_scan(askew(np.array(page), degrees), DPI)
+    assert len(scan.rules) == 6
+    for y in (60, 84, 150):
+        assert has_rule(scan.rules, 40, y, 450, y, tolerance=3.0)
+    for x in (40, 180, 450):
+        assert has_rule(scan.rules, x, 60, x, 150, tolerance=3.0)
+    assert texts(scan).count("initiatives,") == 2
+
+
+def test_noise_is_no_dotted_ruling() -> None:
+    noise = np.random.default_rng(1).normal(0, 30, table_page().shape)
+    page = np.clip(table_page() * 0.95 + noise, 0, 255).astype(np.uint8)
+    assert has_the_grid(rulings_of(flatten(page, DPI), DPI).rules)
+
+
+@pytest.mark.parametrize("colour", [(190, 30, 40), (40, 50, 140), (15, 15, 70)])
+def test_a_stamp_in_colour_hides_nothing(colour: tuple[int, int, int]) -> None:
+    page = np.stack([table_page()] * 3, axis=-1)
+    stamp = np.full_like(page, 255)
+    for at in (40, 34, 18):
+        cv2.circle(stamp, (px(110), px(110)), px(at), colour, 4, cv2.LINE_AA)
+    cv2.putText(stamp, "SEAL", (px(90), px(115)), cv2.FONT_HERSHEY_SIMPLEX, 1.4, colour, 4)
+    scan = read_scan(np.minimum(page, stamp), DPI)
+    assert set(texts(scan)) == printed_words() | {BULLET}
+    assert has_the_grid(scan.rules)
+
+
+def test_a_line_in_colour_is_print() -> None:
+    page = sheet().convert("RGB")
+    font = ImageFont.load_default(px(11))
+    for i, colour in enumerate([(20, 20, 20), (20, 20, 20), (30, 60, 170)]):
+        ImageDraw.Draw(page).text((px(50), px(60 + 20 * i)), "Ministry of Justice", colour, font)
+    assert texts(read_scan(np.array(page), DPI)) == ["Ministry", "of", "Justice"] * 3
+
+
 @pytest.mark.parametrize("degrees", [-2.0, -0.3, 0.0, 1.4])
 def test_text_without_rulings_tells_the_skew(degrees: float) -> None:
     page = sheet()
@@ -314,6 +393,15 @@ def test_a_bullet_that_was_read_with_its_line_is_a_word_of_its_own() -> None:
     assert pieces("·Number of") == [BULLET, "Number", "of"]
     assert pieces("▪ Number of") == [BULLET, "Number", "of"]
     assert pieces("*starred note") == ["*starred", "note"]  # a footnote's mark
+
+
+def test_a_mark_before_a_line_that_nobody_read_is_a_bullet() -> None:
+    area, ink, reading = line_with_gap(". Number of", -1)
+    unread = reading[2:]  # neither the mark nor the blank behind it
+    (line,) = [line_of(area, unread, ink, 0.0)]
+    assert [piece.text for piece in pieces_of([line])] == [BULLET, "Number", "of"]
+    read = line_of(area, reading, ink, 0.0)
+    assert [piece.text for piece in pieces_of([read])] == [".", "Number", "of"]
 
 
 def test_confidence_is_the_recognisers() -> None:

@@ -1,12 +1,14 @@
 """Letters that OCR took for others: put right where the plan knows better, else left."""
 
 import pytest
+from msgspec.structs import replace
 
-from pipeline.profile import load_profile
+from pipeline.assemble import assemble
 from pipeline.records import Assembled, Line, Piece, Row, Source, Text, Word
-from pipeline.repair import first_draft
+from pipeline.repair import first_draft, repair
 from pipeline.repair.misread import misreadings
-from tests.conftest import PROFILE
+from tests.recover import PROFILE, pages_of
+from tests.typesetter import Layout, print_plan, sample_plan
 
 BOX = (0.0, 0.0, 100.0, 10.0)
 KNOWN = {"modern": 5, "implement": 4, "modem": 1}
@@ -29,7 +31,7 @@ def corrections(field: str, text: str, *doubted: str, read: Text = "ocr") -> lis
         conservation={},
         unchecked=(),
     )
-    draft = first_draft(assembled, load_profile(PROFILE))
+    draft = first_draft(assembled, PROFILE)
     edits = list(misreadings(draft))
     for edit in edits:
         assert edit.action
@@ -41,7 +43,9 @@ def corrections(field: str, text: str, *doubted: str, read: Text = "ocr") -> lis
     ("field", "text", "found"),
     [
         ("institutions", "Mol, MoWA", [("Mol,", "MoI,")]),  # lower case L for upper case i
-        ("institutions", "M0I; MoJ", []),  # two letters off: no name looks like that
+        ("institutions", "MOWA, M0I; MoJ", [("MOWA,", "MoWA,"), ("M0I;", "MoI;")]),
+        ("institutions", "MoJi MoI", [("MoJi", "MoJ;")]),  # a semicolon whose tail is faint
+        ("institutions", "XoI; MoJi", []),  # nothing can follow the last
         ("timeframe", "2O11-20l3", [("2O11-20l3", "2011-2013")]),
         ("timeframe", "2011-2013", []),
         ("activity", "l.2.3. Train officials", [("l.2.3.", "1.2.3.")]),
@@ -55,8 +59,36 @@ def test_names_and_numbers(field: str, text: str, found: list[tuple[str, str]]) 
 def test_a_word_is_changed_only_if_it_was_doubted_and_the_document_has_the_other() -> None:
     assert corrections("indicators", "a modem plan", "modem") == [("modem", "modern")]
     assert corrections("indicators", "a modem plan") == []
-    assert corrections("indicators", "a xodem plan", "xodem") == []
+    assert corrections("indicators", "a xxdem plan", "xxdem") == []
+    assert corrections("indicators", "Implment it", "Implment") == [("Implment", "Implement")]
+    assert corrections("indicators", "Implment it") == []  # so it may be printed
+
+
+def test_a_speck_over_a_letter_is_no_accent_where_the_document_writes_none() -> None:
+    assert corrections("indicators", "a modèrn plan") == [("modèrn", "modern")]
+    assert corrections("indicators", "a mödel plan") == []  # no such word without it
 
 
 def test_text_layers_are_left_alone() -> None:
     assert corrections("institutions", "Mol, MoWA", read="native") == []
+
+
+def test_a_misreading_in_the_part_of_a_row_that_a_page_end_tore_off() -> None:
+    plan = sample_plan(1, strategies=1, groups=1, activities=6)
+    first, second, *others = pages_of(print_plan(plan, Layout(narrative="none", contents=False)))[
+        1:
+    ]
+    torn = second.grids[0].cells[1].words
+    assert [word.text for word in torn] == ["Municipal/Provincial", "Secretariats"]
+    speck = (torn[0], replace(torn[1], text="Secretariaţs"))
+    cells = tuple(
+        replace(cell, words=speck) if cell.words == torn else cell for cell in second.grids[0].cells
+    )
+    second = replace(second, grids=(replace(second.grids[0], cells=cells),))
+    pages = [replace(page, text="ocr") for page in (first, second, *others)]
+    source = Source("plan.pdf", "0" * 64, len(pages), "ocr")
+    repaired = repair(assemble(lambda: iter(pages), source, PROFILE), PROFILE)
+    found = {activity.id: activity for activity in repaired.activities}
+    assert found["1.1.4"].text("institutions").endswith("Municipal/Provincial Secretariats")
+    (changed,) = (one for one in repaired.repairs if one.rule == "word.misread")
+    assert (changed.subject, changed.after) == ("1.1.4", "Secretariats")

@@ -42,6 +42,8 @@ KINDS = {
     "narrative.unmatched_item": Kind("Listed under another group", "The text lists", "Is activity"),
     "reader.disagreement": Kind("Two readings of a cell", "One reader", "The other reader"),
     "ocr.low_confidence": Kind("Word hard to read", "Read as"),
+    "ocr.text_layer": Kind("Text of an earlier OCR", "Agrees with ours on", "Text taken"),
+    "reader.set_aside": Kind("Marks across the table"),
     "repair.uncertain": Kind("Repair by a guess", "Printed", "Taken for"),
     "review.unmatched": Kind("Decision without a finding", "Decision"),
     "review.unusable": Kind("Decision that cannot be applied", "Value"),

@@ -1,0 +1,14 @@
+"""Page numbers → what a person would write."""
+
+from collections.abc import Sequence
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers as runs: 3, 5-7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)

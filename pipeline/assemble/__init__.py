@@ -14,10 +14,10 @@ from pipeline.assemble.paragraphs import PagedLine, Paragraph, ends_in_leaders, 
 from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError, ProfileError
-from pipeline.lattice import centre, contains
+from pipeline.lattice import centre, contains, join_rules
 from pipeline.naming import plain
 from pipeline.profile import Number, Profile
-from pipeline.records import Assembled, Evidence, Grid, Line, Page, Sheet, Source
+from pipeline.records import Assembled, Evidence, Grid, Line, Page, Rule, Sheet, Source
 from pipeline.text import join_lines, lines_of, settle_slashes, vocabulary
 
 UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
@@ -103,7 +103,21 @@ def _take_apart(
 
 def _inferred(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:
     unruled = Unruled(profile)
-    return (unruled.infer(_without(furniture, page)) for page in pages)
+    return (unruled.infer(_without(furniture, _dissolved(page))) for page in pages)
+
+
+def _dissolved(page: Page) -> Page:
+    """The page with the words and horizontal rules of grids that are no table: a frame, a row
+    of headings in boxes, columns that no rule parts into rows.
+    """
+    edges = [
+        Rule(x0, y, x1, y)
+        for grid in page.grids
+        for x0, top, x1, bottom in (cell.box for cell in grid.cells)
+        for y in (top, bottom)
+    ]
+    rules = (*page.rules, *join_rules(edges))
+    return replace(page, grids=(), words=page.all_words(), rules=rules)
 
 
 def _without(furniture: Furniture, page: Page) -> Page:

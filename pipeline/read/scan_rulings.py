@@ -25,6 +25,7 @@ MENDINGS = 2  # rounds; rulings across reach the ends of those down, then the ot
 UNDER = 4.0  # points; an underline is as near its words as that
 SAME_ENDS = 3.0  # points by which an underline may differ from its words' ends
 LEADS = (12.0, 6.0)  # points before and behind a leader, and above it, where letters are
+HANGS = (4.0, 5.5)  # points below a row of dashes: deeper than a g, higher than the next line
 DOTTED = 0.8  # of its length that shows ink: dots and dashes show less
 
 
@@ -129,7 +130,8 @@ def _is_leader(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) ->
         return False
     sides = (slice(max(0, start - reach), start), slice(end, end + reach))
     stands = (ink[max(0, top - height) : foot, side].any() for side in sides)
-    hangs = (ink[foot + 1 : foot + height, side].any() for side in sides)
+    below, deep = (foot + round(points * point) for points in HANGS)
+    hangs = (ink[below:deep, side].any() for side in sides)
     return all(stands) and not any(hangs)
 
 

@@ -168,8 +168,8 @@ def build_grid(rules: Sequence[Rule]) -> Grid | None:
     top, bottom = min(r.y0 for r in rules), max(r.y1 for r in rules)
     across, open_top, open_bottom = _closed(across, top, bottom, (x0, x1))
     down, _, _ = _closed(down, x0, x1, (top, bottom))
-    if len(across) < 2 or len(down) < 2 or len(across) * len(down) < 5:
-        return None  # a frame round something is not a table
+    if len(across) < 2 or len(down) < 3:
+        return None  # a frame round something is not a table, nor are the rules across it
     cells = tuple(
         Cell(
             box=(down[c].at, across[r].at, down[c + cs].at, across[r + rs].at),

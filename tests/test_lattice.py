@@ -107,3 +107,12 @@ def test_dots_of_a_line_that_crosses_do_not_draw_a_thick_one() -> None:
     assert cells(build_grid(join_rules(rules))) == [
         (0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1),
     ]  # fmt: skip
+
+
+def test_rules_across_a_frame_are_no_grid() -> None:
+    framed = [*across(0, (0, 200)), *across(50, (0, 200)), *across(100, (0, 200)),
+              *down(0, (0, 100)), *down(200, (0, 100))]  # fmt: skip
+    grids, outside, loose = grids_of(framed, [word("in", 10, 10)])
+    assert grids == []
+    assert [w.text for w in outside] == ["in"]
+    assert len(loose) == 5

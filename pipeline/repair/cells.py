@@ -101,7 +101,11 @@ def _cell_goes_on(
         sentences = field in habits.sentences or bool(MARK.match(above))
         unfinished = not ENDED.search(above) and (sentences or (spans and below[0].islower()))
         goes_on = unfinished and not MARK.match(below)
-        return ("likely", "it goes on with the sentence") if goes_on else None
+        if not goes_on:
+            return None
+        if spans or below[0].islower():
+            return "likely", "it goes on with the sentence"
+        return "guess", "it has no full stop, but the next page begins with a capital"
     if field not in habits.merges:
         return None
     if spans:

@@ -54,6 +54,20 @@ def word_rows(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda w: w.box[0]) for row in rows]
 
 
+def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
+    """Words in groups that more white than ``gap`` of a line's height parts, left to right;
+    words over one another are of one group.
+    """
+    runs: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box[0]):
+        height = word.box[3] - word.box[1]
+        if runs and word.box[0] - max(w.box[2] for w in runs[-1]) < gap * height:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Words of one cell or column of text → its lines, top to bottom."""
     return [_line(row) for row in word_rows(words)]

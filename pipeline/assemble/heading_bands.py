@@ -9,7 +9,7 @@ from pipeline.lattice import union
 from pipeline.naming import match_heading
 from pipeline.profile import Profile
 from pipeline.records import Box, Word
-from pipeline.text import word_rows
+from pipeline.text import word_rows, word_runs
 
 HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
@@ -61,7 +61,7 @@ def _read_band(
     alone = any(match_heading(word.text, profile.columns) for word in words)
     if not alone and not names_columns(text, profile):
         return HeadingBand(start)
-    clusters = [part for run in _runs(words) for part in _best_parts(run, profile)]
+    clusters = [part for run in word_runs(words, HEADING_GAP) for part in _best_parts(run, profile)]
     matches = [_match(inside, profile) for inside in clusters]
     known = [match for match in matches if match]
     return HeadingBand(
@@ -74,23 +74,11 @@ def _read_band(
     )
 
 
-def _runs(words: Sequence[Word], gap: float = HEADING_GAP) -> list[list[Word]]:
-    """Words in groups that more white than ``gap`` of a line's height parts, left to right."""
-    runs: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.box[0]):
-        height = word.box[3] - word.box[1]
-        if runs and word.box[0] - max(w.box[2] for w in runs[-1]) < gap * height:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return runs
-
-
 def _best_parts(run: list[Word], profile: Profile) -> list[list[Word]]:
     """A run of words → the headings that stand in it with hardly more white between them than
     between words; the run itself if it does not fall into known headings.
     """
-    stacks = _runs(run, gap=0.0)  # words over one another are of one heading
+    stacks = word_runs(run, 0.0)  # words over one another are of one heading
     best: list[tuple[float, list[list[Word]]] | None] = [(0.0, [])]
     for end in range(1, len(stacks) + 1):
         options = []

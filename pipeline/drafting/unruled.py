@@ -23,7 +23,7 @@ from pipeline.lattice import centre, union
 from pipeline.naming import plain
 from pipeline.profile import Profile
 from pipeline.records import Box, Cell, Page, Rule, Word
-from pipeline.text import lines_of, word_rows
+from pipeline.text import lines_of, word_rows, word_runs
 
 SAME_SIZE = 1.1  # a table's caption is printed larger than its headings
 APART = 1.0  # of a line's height: more white parts a heading's lines from other text
@@ -113,7 +113,7 @@ def _close(above: Words, below: Words, rules: Sequence[Rule]) -> bool:
 
 def _head(page: int, words: Words) -> Head | None:
     """Words clustered by column, if they may be headings."""
-    clusters = _clusters(words)
+    clusters = word_runs(words, HEADING_GAP)
     texts = tuple(" ".join(w.text for row in word_rows(c) for w in row) for c in clusters)
     if len(texts) < FEWEST or any(len(text) > SHORT for text in texts) or token_of(texts[0]):
         return None
@@ -125,18 +125,6 @@ def _head(page: int, words: Words) -> Head | None:
     if not bold and usual < FEWEST - 1:
         return None
     return Head(page, texts, tuple(union(w.box for w in c) for c in clusters), usual, bold)
-
-
-def _clusters(words: Words) -> list[list[Word]]:
-    """Words that stand over one another or closer than headings do."""
-    clusters: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.box[0]):
-        height = word.box[3] - word.box[1]
-        if clusters and word.box[0] - max(w.box[2] for w in clusters[-1]) < HEADING_GAP * height:
-            clusters[-1].append(word)
-        else:
-            clusters.append([word])
-    return clusters
 
 
 def _flow(pages: Iterable[Page], head: Head) -> Iterator[Across | Row]:

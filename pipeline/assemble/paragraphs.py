@@ -8,6 +8,7 @@ from pipeline.records import Evidence, Line, Place
 from pipeline.text import MARK, join_lines
 
 GAP = 0.8  # of a line's height; more white between two lines parts paragraphs
+ENDS = ".;:!?"  # with one of these a paragraph may end, even if the next begins with a small letter
 SLACK = 4.0  # points; a word fits if it leaves this much of the line
 
 
@@ -60,14 +61,12 @@ def _parts(before: PagedLine, after: PagedLine) -> bool:
     """Whether a new paragraph begins between two lines."""
     if MARK.match(after.line.text) or ends_in_leaders(before.line.text):
         return True
-    if before.page != after.page:
-        return False  # a page may break a line anywhere
     if before.line.bold != after.line.bold:
         return True
     height = before.line.box[3] - before.line.box[1]
-    if after.line.box[1] - before.line.box[3] > GAP * height:
+    if before.page == after.page and after.line.box[1] - before.line.box[3] > GAP * height:
         return True
-    return _fits(before, after)
+    return _fits(before, after) and not _runs_on(before.line.text, after.line.text)
 
 
 def _fits(before: PagedLine, after: PagedLine) -> bool:
@@ -76,6 +75,11 @@ def _fits(before: PagedLine, after: PagedLine) -> bool:
     letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
     first = len(line.text.split()[0]) * letter
     return before.line.box[2] + letter + first < before.margin - SLACK
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether the words themselves go on: no sentence ends, and none begins."""
+    return after[0].islower() and before[-1] not in ENDS
 
 
 def ends_in_leaders(text: str) -> bool:

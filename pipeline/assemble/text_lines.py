@@ -41,6 +41,7 @@ def lines_by_kind(
     """
     in_band = {i for band in bands for i in range(band.start, band.start + band.lines)}
     lines: list[TextLine] = []
+    right = max((word.box[2] for row in rows for word in row), default=0.0)
     for i, row in enumerate(rows):
         box = union(word.box for word in row)
         own = kind_of(" ".join(word.text for word in row), profile)
@@ -49,7 +50,7 @@ def lines_by_kind(
             kind = "columns"
         elif own in ("strategy", "group"):
             kind = "heading"
-        elif lines and lines[-1].kind == "heading" and (own or _goes_on(lines[-1], row, box)):
+        elif lines and lines[-1].kind == "heading" and (own or _goes_on(lines[-1], row, right)):
             kind = "heading"  # an objective stands under a title
         elif titled and is_run(row) and all(line.kind == "columns" for line in lines):
             kind = "heading"  # at the page's top, or under headings that it repeats
@@ -57,11 +58,14 @@ def lines_by_kind(
     return lines
 
 
-def _goes_on(heading: TextLine, row: Sequence[Word], box: Box) -> bool:
-    """Whether a line is the next line of a heading: right under it, and one run of words."""
-    height = box[3] - box[1]
-    close = box[1] - heading.box[3] < LEADING * height
-    return close and is_run(row)
+def _goes_on(heading: TextLine, row: Sequence[Word], right: float) -> bool:
+    """Whether a line is the next line of a heading: one run of words right under it, or under
+    one that had no room for its first word.
+    """
+    left, top, end, bottom = row[0].box
+    white, height = top - heading.box[3], bottom - top
+    full = heading.box[2] + end - left > right
+    return white < (1 if full else LEADING) * height and is_run(row)
 
 
 def is_run(row: Sequence[Word]) -> bool:

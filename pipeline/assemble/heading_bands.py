@@ -1,12 +1,14 @@
 """Rows of column headings on a page without rulings: found by their words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.headings import kind_of
 from pipeline.lattice import union
-from pipeline.naming import match_heading
+from pipeline.naming import match_heading, plain
 from pipeline.profile import Profile
 from pipeline.records import Box, Word
 from pipeline.text import word_rows, word_runs
@@ -41,6 +43,28 @@ def heading_bands(rows: Sequence[Sequence[Word]], profile: Profile) -> list[Head
         else:
             i += 1
     return found
+
+
+def part_glued(words: Iterable[Word], profile: Profile) -> list[Word]:
+    """The words, with those parted that are the end of one column's heading and the beginning of
+    another's, printed without white between them.
+    """
+    tokens = [(plain(h).split(), c.field) for c in profile.columns for h in c.headings if plain(h)]
+    first = {heading[0]: field for heading, field in tokens}
+    last = {heading[-1]: field for heading, field in tokens}
+    return [part for word in words for part in _parts(word, last, first)]
+
+
+def _parts(word: Word, last: Mapping[str, str], first: Mapping[str, str]) -> list[Word]:
+    text = word.text.casefold()
+    cuts = (i for i in range(1, len(text)) if text[:i] in last and text[i:] in first)
+    cut = next((i for i in cuts if last[text[:i]] != first[text[i:]]), None)
+    if cut is None:
+        return [word]
+    left, top, right, bottom = word.box
+    x = left + (right - left) * cut / len(text)
+    one = replace(word, text=word.text[:cut], box=(left, top, x, bottom), blank_after=False)
+    return [one, replace(word, text=word.text[cut:], box=(x, top, right, bottom))]
 
 
 def _best_band(rows: Sequence[Sequence[Word]], i: int, profile: Profile) -> HeadingBand:

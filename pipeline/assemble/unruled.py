@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.assemble.heading_bands import HeadingBand, heading_bands
+from pipeline.assemble.heading_bands import HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
 from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
 from pipeline.lattice import build_grid, centre, cluster, fill_cells, join_rules, union
@@ -38,6 +38,7 @@ class Unruled:
         if abs(page.width - self.width) > SAME_LEVEL:
             self.headings = ()
         self.width = page.width
+        page = replace(page, words=tuple(part_glued(page.words, self.profile)))
         rows = word_rows(page.words)
         bands = heading_bands(rows, self.profile)
         lines = lines_by_kind(rows, bands, self.profile, titled=self.titled)
@@ -148,6 +149,8 @@ def _edges(headings: Sequence[Box], words: Sequence[Box]) -> tuple[float, ...]:
 def _edge(left: Box, right: Box, words: Sequence[Box]) -> float:
     """The middle of the widest stretch between two headings that fewest words cross."""
     low, high = left[2], right[0]
+    if low >= high:  # headings that touch
+        return (low + high) / 2
     near = [box for box in words if box[2] > low and box[0] < high]
     stops = sorted({low, high, *(x for b in near for x in (b[0], b[2]) if low < x < high)})
     stretches: list[tuple[int, float, float]] = []  # crossing words, start, end

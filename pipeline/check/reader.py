@@ -91,12 +91,13 @@ def set_aside(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """What lies across the table and was not taken for its text: seals, stamps, watermarks."""
     if plan.aside:
         marks = "mark lies" if len(plan.aside) == 1 else "marks lie"
+        texts = list(dict.fromkeys(mark.text for mark in plan.aside))
         yield finding(
             "reader.set_aside",
             "plan",
             f"{len(plan.aside)} {marks} across the table and, read as they could be, are not "
-            f"taken for its text: {', '.join(quoted(mark.text) for mark in plan.aside[:FEW])}"
-            + (", …." if len(plan.aside) > FEW else "."),
+            f"taken for its text: {', '.join(map(quoted, texts[:FEW]))}"
+            + (", …." if len(texts) > FEW else "."),
             evidence=plan.aside,
         )
 

@@ -14,7 +14,7 @@ from pipeline.lattice import grids_of, join_rules
 from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
 from pipeline.read.second import Reading, compare, read_cells
-from pipeline.read.words import box_of, drawn_bullets, sideways, split_text, words_of
+from pipeline.read.words import drawn_bullets, marks_of, sideways, split_text, words_of
 from pipeline.records import Page, Word
 
 
@@ -108,7 +108,7 @@ def read_page(page: PdfPage) -> Page:
         grids=tuple(replace(grid, engines=("pdfplumber",)) for grid in grids),
         words=tuple(outside),
         rules=tuple(loose),
-        aside=tuple(Word(char["text"], box_of(char)) for char in aside),
+        aside=tuple(marks_of(aside)),
     )
     _prove_conserved(read, sum(len("".join(c["text"].split())) for c in page.chars), len(bullets))
     return read

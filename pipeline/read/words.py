@@ -8,7 +8,7 @@ from typing import Any
 from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.text import WordExtractor
 
-from pipeline.lattice import SNAP, centre
+from pipeline.lattice import SNAP, centre, union
 from pipeline.records import Box, Rule, Word
 
 Char = dict[str, Any]  # pdfplumber's object
@@ -54,6 +54,19 @@ def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
         across = [across[i] or _crowns(chars, across, i) for i in range(len(chars))]
     text = [char for char, aside in zip(chars, across, strict=True) if not aside]
     return text, [char for char, aside in zip(chars, across, strict=True) if aside]
+
+
+def marks_of(chars: Sequence[Char]) -> list[Word]:
+    """Characters that lie across the text, in the order of the file → one word a mark."""
+    marks: list[list[Char]] = []
+    for char in chars:
+        if marks and _adjoin(marks[-1][-1], char):
+            marks[-1].append(char)
+        else:
+            marks.append([char])
+    texts = ["".join(char["text"] for char in mark).strip() for mark in marks]
+    boxes = [union(box_of(char) for char in mark) for mark in marks]
+    return [Word(text, box) for text, box in zip(texts, boxes, strict=True) if text]
 
 
 def _crowns(chars: Sequence[Char], across: Sequence[bool], i: int) -> bool:

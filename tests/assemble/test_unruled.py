@@ -119,3 +119,23 @@ def test_a_title_that_a_page_end_tore_goes_on_under_repeated_headings() -> None:
     assert [" ".join(w.text for w in cell.words) for cell in across] == [
         "that work on trafficking in the provinces and the towns"
     ]
+
+
+def test_headings_printed_without_white_between_them() -> None:
+    glued = HEADINGS | {295.0: "TimeframeExpected Outcomes"}
+    del glued[270.0], glued[340.0]
+    cells = {20.0: "1.1.1. Do it.", 130.0: "MoI", 295.0: "2012", 342.0: "Done."}
+    (grid,) = grids(page((40, glued), (60, cells)))
+    assert grid[0][1:4] == ["Responsible Institutions", "Timeframe", "Expected Outcomes"]
+    assert grid[1][1:4] == ["MoI", "2012", "Done."]
+
+
+def test_a_wide_title_goes_on_below_however_far_apart_its_lines_are() -> None:
+    title = "Activity Group 1.2: " + " ".join(["Meetings of all the groups of towns that work"] * 2)
+    read = page(
+        (40, HEADINGS), (60, row("1.1.1.")), (90, title), (104, "in the towns"),
+        (120, HEADINGS), (135, row("1.2.1.")),
+    )  # fmt: skip
+    first, second = grids(read)
+    assert first[-1][0] == "1.1.1. Do it."
+    assert second[0] == [f"{title} in the towns"]

@@ -85,8 +85,9 @@ def test_whose_text_was_taken_is_said_once_for_each_outcome() -> None:
 
 
 def test_marks_across_the_table_are_listed_with_their_places() -> None:
-    marks = tuple(Evidence(page, BOX, text) for page, text in ((3, "SEAL"), (7, "C")))
+    printed = ((3, "SEAL"), (7, "C"), (8, "SEAL"))
+    marks = tuple(Evidence(page, BOX, text) for page, text in printed)
     (one,) = set_aside(replace(plan(), aside=marks), PROFILE)
     assert one.evidence == marks
-    assert "“SEAL”, “C”" in one.message
+    assert "text: “SEAL”, “C”." in one.message
     assert not list(set_aside(plan(), PROFILE))

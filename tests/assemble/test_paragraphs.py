@@ -1,0 +1,34 @@
+"""Lines of running text: where paragraphs end."""
+
+from pipeline.assemble.paragraphs import PagedLine, paragraphs_of
+from pipeline.records import Line
+
+MARGIN = 300.0
+
+
+def texts(*lines: tuple[int, str, float]) -> list[str]:
+    """The paragraphs of lines given as (page, text, right end); letters are 5 points wide."""
+    paged = [
+        PagedLine(page, Line(text, (right - 5.0 * len(text), 100.0, right, 110.0)), MARGIN)
+        for page, text, right in lines
+    ]
+    return [paragraph.text for paragraph in paragraphs_of(paged, lambda _: False, {})]
+
+
+def test_a_page_end_may_part_paragraphs_and_may_not() -> None:
+    aim = (1, "Aim: to compile and disseminate results.", 210.0)
+    assert texts(aim, (2, "The group has six activities.", 150.0)) == [
+        "Aim: to compile and disseminate results.",
+        "The group has six activities.",
+    ]
+    full = (1, "Aim: to compile and disseminate all the results", 290.0)
+    assert texts(full, (2, "Internationally and at home.", 150.0)) == [
+        "Aim: to compile and disseminate all the results Internationally and at home."
+    ]
+
+
+def test_words_that_run_on_are_not_parted_though_there_was_room() -> None:
+    short = (1, "Aim: to ensure that tracing of victims", 200.0)
+    assert texts(short, (2, "are coordinated.", 100.0)) == [
+        "Aim: to ensure that tracing of victims are coordinated."
+    ]

@@ -28,6 +28,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     confidence: float = 1.0  # the reader's; 1.0 for a text layer
     blank_after: bool = False  # the page itself has a blank behind it (also at a line's end)
     bold: bool = False
+    others: tuple[str, ...] = ()  # what else OCR could read there: one letter else, more or less
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):
@@ -105,7 +106,7 @@ class Line(Struct, frozen=True, array_like=True, gc=False):
     confidence: float = 1.0
     blank_after: bool = False
     bold: bool = False
-    doubts: tuple[Word, ...] = ()  # its words that were read with little confidence
+    doubts: tuple[Word, ...] = ()  # its words read with little confidence, or with others
 
 
 class Sheet(Struct, frozen=True):
@@ -185,6 +186,15 @@ class Claim(Struct, frozen=True):
     evidence: Evidence
 
 
+class Misread(Struct, frozen=True):
+    """A word outside the rows that OCR misread, put right."""
+
+    seen: Evidence  # as it was read
+    text: str  # as it must be
+    reason: str
+    confidence: Confidence
+
+
 class Assembled(Struct, frozen=True):
     """The document taken apart: rows under headings, and what the narrative says."""
 
@@ -193,7 +203,7 @@ class Assembled(Struct, frozen=True):
     pieces: tuple[Piece, ...]
     rows: tuple[Row, ...]
     claims: tuple[Claim, ...]
-    words: dict[str, int]  # the document's own vocabulary: words in the middle of lines
+    words: dict[str, int]  # the document's own: words within lines; of scans, also pairs of them
     printed_pages: dict[int, str]
     repeated: tuple[Evidence, ...]  # headings of the table printed once more
     columns: tuple[Evidence, ...]  # the rows of column headings
@@ -203,6 +213,7 @@ class Assembled(Struct, frozen=True):
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
+    misread: tuple[Misread, ...] = ()
 
 
 # ---------------------------------------------------------------- repair

@@ -7,10 +7,23 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
+from pipeline.assemble.proofread import label, proofread
 from pipeline.bands import bands, overlap
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
-from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text, Word
+from pipeline.records import (
+    Cell,
+    Evidence,
+    Grid,
+    Heading,
+    Line,
+    Misread,
+    Piece,
+    Place,
+    Row,
+    Text,
+    Word,
+)
 from pipeline.text import join_lines, lines_of
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
@@ -36,6 +49,7 @@ class Table:
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
         self.aside: list[Evidence] = []
+        self.misread: list[Misread] = []  # in headings
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.titled = NO_PAGE  # the page that ends with a heading
@@ -160,19 +174,27 @@ class Table:
             return False
         if filled[0].columns == len(grid.columns) - 1:
             return True
-        lines = lines_of(filled[0].words)
+        lines, _ = self._proofread(lines_of(filled[0].words), NO_PAGE)
         whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
         named = next(split_heading(lines, self.profile, self.words), None)
         return whole and named is not None and named.kind != "objective"
 
     def _add_across(self, band: Sequence[Cell], page: int) -> None:
         cell = next(cell for cell in band if cell.words)
-        lines = lines_of(cell.words)
+        lines, misread = self._proofread(lines_of(cell.words), page)
+        self.misread += misread
         if self.add_heading(lines, page) or self._add_rest(lines, page):
             self.went["headings"] += _words([cell])
         else:
             self.went["stray"] += _words([cell])
             self.stray.append(_evidence([cell], page))
+
+    def _proofread(self, lines: Sequence[Line], page: int) -> tuple[list[Line], list[Misread]]:
+        lines, misread = proofread(lines, page, self.words)
+        if self.read == "native":
+            return lines, misread
+        labelled, more = label(lines, page, self.profile, self.words)
+        return labelled, misread + more
 
     def _add_rest(self, lines: Sequence[Line], page: int) -> bool:
         """The rest of a heading that a page end tore; False if the page before ends otherwise."""

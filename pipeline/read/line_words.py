@@ -1,6 +1,6 @@
 """A line's characters and its ink → words, each in its own box."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
@@ -35,6 +35,7 @@ class Piece(NamedTuple):
     text: str
     area: Area
     confidence: float
+    others: tuple[str, ...] = ()  # with one letter as the recogniser would read it else
 
 
 class Gap(NamedTuple):
@@ -185,12 +186,19 @@ def _placed(line: Line) -> list[Piece]:
         begin, end = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, right - left)
         x0 = line.area.x0 + left
         area = line.area._replace(x0=x0 + begin, x1=x0 + max(end, begin + 1))
-        pieces.append(Piece(_text(word), area, fmean(glyph.confidence for glyph in word)))
+        sure = fmean(glyph.confidence for glyph in word)
+        pieces.append(Piece(_text(word), area, sure, tuple(_others(word))))
     return pieces
 
 
 def _text(glyphs: Iterable[Glyph]) -> str:
     return "".join(glyph.text for glyph in glyphs)
+
+
+def _others(word: Reading) -> Iterator[str]:
+    for i, glyph in enumerate(word):
+        for instead in glyph.instead:
+            yield _text(word[:i]) + instead + _text(word[i + 1 :])
 
 
 def _gap(gaps: Sequence[Gap], left: float, right: float) -> Gap:

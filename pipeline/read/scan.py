@@ -91,7 +91,7 @@ def _words(page: Upright, dpi: float) -> tuple[list[Word], list[Word]]:
 
 def _pieces(lines: Sequence[Line], dpi: float) -> list[Word]:
     return [
-        Word(piece.text, _box(piece.area, dpi), round(piece.confidence, 4))
+        Word(piece.text, _box(piece.area, dpi), round(piece.confidence, 4), others=piece.others)
         for piece in pieces_of(lines)
     ]
 

@@ -17,6 +17,7 @@ from pipeline.records import (
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.tears import number_columns, number_of
+from pipeline.text import DOUBT
 
 
 def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
@@ -178,6 +179,7 @@ def _field(
             for i in pieces
             for line in draft.piece(i).lines
             for word in line.doubts
+            if word.confidence < DOUBT
         ),
     )
 

@@ -112,7 +112,7 @@ def _near_word(token: Token, words: Words) -> str | None:
 
 def _two_words(token: Token, words: Words) -> str | None:
     """The two words, of which the document has the whole nowhere else, but both side by side."""
-    return _parted(token, lambda a, b: words.get(pair_key(a, b), 0) >= TWICE, words)
+    return _parted(token, lambda left, right: _beside(left, right, words) >= TWICE, words)
 
 
 def _two_doubted(token: Token, words: Words) -> str | None:
@@ -138,7 +138,12 @@ def _parted(token: Token, known: Callable[[str, str], bool], words: Words) -> st
 def _count(text: str, words: Words) -> int:
     """How often the document has a word, or two side by side."""
     parts = text.split()
-    return words.get(pair_key(*parts) if len(parts) == 2 else text.casefold(), 0)
+    return _beside(*parts, words) if len(parts) == 2 else words.get(text.casefold(), 0)
+
+
+def _beside(left: str, right: str, words: Words) -> int:
+    """How often the document has two words side by side; a blank parts letters, no marks."""
+    return words.get(pair_key(left, right), 0) if (left[-1] + right[0]).isalnum() else 0
 
 
 def _bare(text: str, words: Words) -> str:

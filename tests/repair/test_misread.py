@@ -12,7 +12,7 @@ from tests.typesetter import Layout, print_plan, sample_plan
 
 BOX = (0.0, 0.0, 100.0, 10.0)
 KNOWN = {"modern": 5, "implement": 4, "modem": 1, "justice": 2, "shall": 9, "be": 9}
-KNOWN |= {"shall be": 4, "work": 7, "place": 7, "prevent": 8, "through": 9, "present": 1}
+KNOWN |= {"shall be": 4, "local plan": 5, "work": 7, "place": 7, "prevent": 8, "through": 9, "present": 1}
 
 
 def corrections(
@@ -97,6 +97,7 @@ def test_a_second_reading_is_taken_if_it_is_a_word_of_the_document(
 def test_a_word_that_no_second_reading_contradicts_stays() -> None:
     assert corrections("activity", "present a case though it is") == []
     assert corrections("activity", "a workplace", seen("workplace")) == []  # never side by side
+    assert corrections("activity", "a local-plan", seen("local-plan", "local -plan")) == []
     assert corrections("activity", "a workplace", "workplace") == [("workplace", "work place")]
     assert corrections("activity", "modern", seen("modern", "modem")) == []  # it is no rare word
     assert corrections("activity", "ustlce", seen("ustlce", "ustice")) == []  # no word either

@@ -137,8 +137,8 @@ def _parted(token: Token, known: Callable[[str, str], bool], words: Words) -> st
 
 def _count(text: str, words: Words) -> int:
     """How often the document has a word, or two side by side."""
-    parts = text.split()
-    return _beside(*parts, words) if len(parts) == 2 else words.get(text.casefold(), 0)
+    left, _, right = text.partition(" ")
+    return _beside(left, right, words) if right else words.get(text.casefold(), 0)
 
 
 def _beside(left: str, right: str, words: Words) -> int:

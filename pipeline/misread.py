@@ -25,7 +25,9 @@ ACCENTED = 0.03  # of a document's words: a language that writes accents has the
 LONG = 5  # letters; shorter words have too many neighbours one letter off
 FREQUENT = 3  # times that the document must have a word for it to be what was meant
 TWICE = 2  # likewise one that the recogniser itself names, and two words side by side
+LITTLE = 0.65  # confidence; with less, not even a frequent word is sure
 PART = 2  # letters of each word that were printed as one; "around" is not "a round"
+COMPOUND = re.compile(r"[-/]")
 WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
 
 Words = Mapping[str, int]  # how often the document has each; two side by side with a blank
@@ -63,6 +65,18 @@ def meant(word: str, doubt: Word | None, words: Words) -> Meant | None:
     return None
 
 
+def unsettled(word: Word, words: Words) -> bool:
+    """Whether a word as it was read may be wrong: the recogniser was not sure of it, and the
+    document does not have it elsewhere, or has what it could be read as too.
+    """
+    _, core, _ = split(word.text)
+    others = {split(other)[1] for other in word.others} - {core}
+    if is_rare(core, words) or any(letter.isdigit() for letter in core):
+        return word.confidence < DOUBT or bool(others)
+    rivals = any(_count(other, words) >= TWICE for other in others)
+    return word.confidence < LITTLE or (word.confidence < DOUBT and rivals)
+
+
 def split(word: str) -> tuple[str, str, str]:
     """A word and the punctuation before and behind it."""
     match = WORD.match(word)
@@ -90,7 +104,7 @@ def _unaccented(token: Token, words: Words) -> str | None:
     if bare == token.core:
         return None
     once = max(1, words.get(token.core.casefold(), 0))
-    return bare if words.get(bare.casefold(), 0) >= once else None
+    return bare if _count(bare, words) >= once else None
 
 
 def _read_else(token: Token, words: Words) -> str | None:
@@ -138,7 +152,10 @@ def _parted(token: Token, known: Callable[[str, str], bool], words: Words) -> st
 def _count(text: str, words: Words) -> int:
     """How often the document has a word, or two side by side."""
     left, _, right = text.partition(" ")
-    return _beside(left, right, words) if right else words.get(text.casefold(), 0)
+    if right:
+        return _beside(left, right, words)
+    parts = [words.get(part.casefold(), 0) for part in COMPOUND.split(text)]
+    return max(words.get(text.casefold(), 0), min(parts))
 
 
 def _beside(left: str, right: str, words: Words) -> int:

@@ -25,7 +25,7 @@ STRIDE = 8  # pixels of that line to one step of the model's output
 NARROWEST = 320  # pixels; the model was trained on pictures at least that wide
 BATCH = 6000  # pixels of width read at once: more costs memory and gains nothing
 MODEL = "*_rec_*.onnx"
-SECOND = 0.1  # of the model's certainty that another letter, or one more, must have to be named
+SECOND = 0.05  # of the model's certainty that another letter, or one more, must have to be named
 
 
 class Glyph(NamedTuple):

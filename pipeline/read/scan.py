@@ -14,7 +14,7 @@ from pipeline.read.deskew import quarter_turns, skew_of, turn
 from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of
 from pipeline.read.ocr import Reading, recogniser
 from pipeline.read.scan_rulings import Rulings, rulings_of
-from pipeline.read.stamps import without_stamps
+from pipeline.read.stamps import without_grey_stamps, without_stamps
 from pipeline.read.text_lines import Layout, layout_of
 from pipeline.read.writing import Area
 from pipeline.records import Box, Rule, Word
@@ -135,9 +135,10 @@ def _upright(flat: Grey, dpi: float) -> Upright:
 def _straightened(flat: Grey, turns: int, dpi: float) -> Upright:
     turned = quarter_turns(flat, turns)
     skew = skew_of(ink_of(turned))
-    turned = turn(turned, skew)
+    turned, seals = without_grey_stamps(turn(turned, skew), dpi)
     rulings = rulings_of(turned, dpi)
     layout = layout_of(turned, rulings.mask, dpi)
+    layout = layout._replace(drawings=[*layout.drawings, *seals])
     touching = _touching(ink_of(turned), rulings.mask, dpi)
     blots = _spread(layout.stains & ~_spread(rulings.mask, 0, RIM), RIM, RIM)
     covered = ((rulings.mask & ~touching) | (blots & ~layout.ink)) > 0

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.misread import unsettled
 from pipeline.records import (
     Activity,
     Evidence,
@@ -17,7 +18,6 @@ from pipeline.records import (
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.tears import number_columns, number_of
-from pipeline.text import DOUBT
 
 
 def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
@@ -164,6 +164,7 @@ def _field(
         items = tuple(item for cell in cells for item in draft.items(cell, name))
     text = " ".join(items) if items else " ".join(filter(None, map(draft.text, cells)))
     number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
+    words = draft.source.words
     if number:
         text = text[number.end :].strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
@@ -179,7 +180,7 @@ def _field(
             for i in pieces
             for line in draft.piece(i).lines
             for word in line.doubts
-            if word.confidence < DOUBT
+            if word.text in line.text.split() and unsettled(word, words)
         ),
     )
 

@@ -109,10 +109,11 @@ def _unaccented(token: Token, words: Words) -> str | None:
 
 def _read_else(token: Token, words: Words) -> str | None:
     """The one word of the document that the recogniser could have read there too."""
-    if not is_rare(token.core, words):
+    times = words.get(token.core.casefold(), 0)
+    if times > TWICE:
         return None
     others = {one for other in token.others for one in (other, _bare(other, words))}
-    known = {one for one in others if _count(one, words) >= TWICE}
+    known = {one for one in others if _count(one, words) >= TWICE * max(1, times)}
     return known.pop() if len(known) == 1 else None
 
 

@@ -94,7 +94,7 @@ class Recogniser:
         lost: list[str] = []  # letters that may stand before the next
         for place, (index, step, end) in enumerate(runs):
             if index == 0:
-                beside = {i for i, _, _ in runs[max(0, place - 1) : place + 2]}
+                beside = {0, *(i for i, _, _ in runs[max(0, place - 1) : place + 2])}
                 lost = self._seconds(scores[step:end], beside)
                 if glyphs and not glyphs[-1].text.isspace():
                     more = tuple(glyphs[-1].text + letter for letter in lost)
@@ -104,7 +104,9 @@ class Recogniser:
             letter = self._characters[index]
             x = ((step + end - 1) / 2 + 0.5) * STRIDE / shrunk
             peak = step + int(scores[step:end, index].argmax())
-            instead = self._seconds(scores[peak : peak + 1], {index}) + [i + letter for i in lost]
+            none = [""] if scores[peak, 0] >= SECOND else []
+            instead = self._seconds(scores[step:end], {0, index}) + none
+            instead += [i + letter for i in lost]
             glyphs.append(Glyph(letter, x, float(scores[step, index]), tuple(instead)))
             lost = []
         return tuple(glyphs)

@@ -11,13 +11,23 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.binarise import INK, POINTS, WHITE, Grey, Labels, as_grey, components, ink_of
+from pipeline.read.binarise import (
+    INK,
+    POINTS,
+    STROKE,
+    WHITE,
+    Grey,
+    Labels,
+    as_grey,
+    components,
+    ink_of,
+    print_level,
+)
 from pipeline.read.deskew import skew_of, turn
 from pipeline.read.writing import Area
 
 CHROMA = 40  # between an ink's lightest and darkest channel; black print scans with 25 at most
 LIGHTER = 35  # grey levels between a stamp's ink and the print
-STROKE = 0.9  # points; a stamp's strokes are thicker than the grey rim of print
 BLACK = 0.5  # of a page's ink that is print's; where it is less, the colour is the print's own
 HIGH = 30.0  # points; a stamp or signature is higher, a line of coloured text lower
 SPARSE = 0.5  # of its box that a stamp fills; a coloured fill is denser
@@ -60,28 +70,20 @@ def without_grey_stamps(flat: Grey, dpi: float) -> tuple[Grey, list[Area]]:
     """
     point = dpi / POINTS
     dark = ink_of(flat) > 0
-    if not dark.any():
-        return flat, []
-    print_level = float(np.median(flat[dark & (_eroded(flat, point) == flat)]))
-    lighter = np.asarray(dark & (flat >= print_level + LIGHTER), dtype=np.uint8)
+    level = print_level(flat, dark, dpi)
+    lighter = np.asarray(dark & (flat >= level + LIGHTER), dtype=np.uint8)
     side = np.ones((max(2, round(STROKE * point)),) * 2, dtype=np.uint8)
     light = np.asarray(cv2.morphologyEx(lighter, cv2.MORPH_OPEN, side) > 0, dtype=np.bool_)
     if not 0 < light.sum() <= (1 - BLACK) * dark.sum():
         return flat, []
     bare, boxes = flat.copy(), []
     for window, own in _stamps(light, 0.0, point):
-        level = np.median(flat[window][own & light[window]])
-        plain = np.minimum(flat[window] * (WHITE / level), WHITE)
+        its_level = np.median(flat[window][own & light[window]])
+        plain = np.minimum(flat[window] * (WHITE / its_level), WHITE)
         bare[window] = np.where(own, plain, flat[window]).astype(np.uint8)
         rows, columns = window
         boxes.append(Area(columns.start, rows.start, columns.stop, rows.stop))
     return bare, boxes
-
-
-def _eroded(flat: Grey, point: float) -> Grey:
-    """The darkest level about each pixel: a stroke's own is that of its middle."""
-    side = np.ones((max(3, round(STROKE * point)),) * 2, dtype=np.uint8)
-    return np.asarray(cv2.erode(flat, side), dtype=np.uint8)
 
 
 def _stamps(ink: Mask, skew: float, point: float) -> Iterator[tuple[Window, Mask]]:

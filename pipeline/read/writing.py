@@ -11,6 +11,7 @@ from pipeline.read.binarise import POINTS, Grey, Labels, components, ink_of
 SPECK = 0.015  # square letters; a full stop has 0.07, a fax leaves a third of it
 DIRT = 0.03  # likewise, on a dirty page
 DIRTY = 0.03  # specks that lie away from any letter to a letter: a dirty page
+TAIL = 0.15  # letters between a comma and what a coarse image leaves of its tail
 STOP = 0.1  # likewise; a full stop is no larger
 BEHIND = (0.4, 1.0)  # letters beside one, and above or below it, where its dots and accents are
 SMALLEST = 2.5  # points; what is lower is a dot or a dash and says nothing about the script's size
@@ -79,6 +80,7 @@ def writing_of(flat: Grey, rulings: Grey, dpi: float) -> Writing:
     letter = float(np.median(high)) if len(high) else 6 * point
     kept = areas >= SPECK * letter * letter
     kept[0] = False
+    kept |= _beside(labels, kept, 2 * round(TAIL * letter) + 1)
     leaders, dotted = _leaders(_painted(labels, kept & (heights <= DOT * letter)), letter)
     kept &= ~_dirt(labels, areas, dotted, letter)
     drawings = _drawings(ink, rulings, letter, point)
@@ -94,12 +96,21 @@ def _dirt(labels: Labels, areas: Labels, dotted: Grey, letter: float) -> NDArray
     large = areas >= STOP * letter * letter
     large[0] = False
     beside, above = (2 * round(reach * letter) + 1 for reach in BEHIND)
-    near = cv2.dilate(_painted(labels, large), np.ones((above, beside), dtype=np.uint8))
-    alone = small.copy()
-    alone[np.unique(labels[near > 0])] = False
+    alone = small & ~_beside(labels, large, beside, above)
     if alone.sum() <= DIRTY * large.sum():
         return np.zeros(len(areas), dtype=np.bool_)
     return alone | (small & (areas < DIRT * letter * letter))
+
+
+def _beside(
+    labels: Labels, chosen: NDArray[np.bool_], wide: int, high: int = 0
+) -> NDArray[np.bool_]:
+    """Shapes within half a frame of so many pixels round the chosen ones, and those."""
+    near = cv2.dilate(_painted(labels, chosen), np.ones((high or wide, wide), dtype=np.uint8))
+    found = np.zeros(len(chosen), dtype=np.bool_)
+    found[np.unique(labels[near > 0])] = True
+    found[0] = False
+    return found
 
 
 def _painted(labels: Labels, chosen: NDArray[np.bool_]) -> Grey:

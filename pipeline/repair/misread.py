@@ -22,10 +22,28 @@ YEARS = re.compile(r"\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?")
 class Token(NamedTuple):
     """A word as it was read, and where."""
 
-    core: str  # without the punctuation round it
+    word: str
+    doubt: Word | None  # how it was read, if unsurely
     field: str
     leads: bool  # it is the first word of its cell
-    ends: bool  # a mark follows it, or nothing
+    following: str  # the next word of its cell; none behind the last
+
+    @property
+    def core(self) -> str:
+        return split(self.word)[1]
+
+    @property
+    def ends(self) -> bool:
+        """Whether a mark follows it, or nothing."""
+        return not self.following or bool(split(self.word)[2])
+
+    def meant(self, core: str, why: str) -> Meant | None:
+        before, own, after = split(self.word)
+        return (
+            Meant(f"{before}{core}{after}", f"the letters look alike, and {why}")
+            if core != own
+            else None
+        )
 
 
 def misreadings(draft: Draft) -> Iterator[Edit]:
@@ -60,14 +78,8 @@ def _in_piece(draft: Draft, row: int, field: str, index: int) -> Iterator[Edit]:
     behind = [*(word for _, _, word in flat[1:]), ""]
     for (i, j, word), following in zip(flat, behind, strict=False):
         doubt = next((d for d in draft.piece(index).lines[i].doubts if d.text == word), None)
-        before, core, after = split(word)
-        token = Token(core, field, i == j == 0, not following or bool(after))
-        own = next(filter(None, (kind(token, draft) for kind in KINDS)), None) if core else None
-        true = (
-            own._replace(text=f"{before}{own.text}{after}")
-            if own
-            else meant(word, doubt, draft.source.words) or _comma(word, doubt, following)
-        )
+        token = Token(word, doubt, field, i == j == 0, following)
+        true = next(filter(None, (kind(token, draft) for kind in KINDS)), None)
         if true:
             yield Edit(
                 rule="word.misread",
@@ -82,11 +94,21 @@ def _in_piece(draft: Draft, row: int, field: str, index: int) -> Iterator[Edit]:
             )
 
 
-def _comma(word: str, doubt: Word | None, following: str) -> Meant | None:
-    """A comma that could be read where a full stop was, before a small letter."""
+def _word(token: Token, draft: Draft) -> Meant | None:
+    return meant(token.word, token.doubt, draft.source.words)
+
+
+def _comma(token: Token, draft: Draft) -> Meant | None:
+    """The comma that a full stop was, before a small letter or between two names of a list."""
+    word, doubt = token.word, token.doubt
+    if not word.endswith(".") or not token.following:
+        return None
     comma = f"{word[:-1]},"
-    if word.endswith(".") and following[:1].islower() and doubt and comma in doubt.others:
+    if doubt and comma in doubt.others and token.following[0].islower():
         return Meant(comma, "the marks look alike, and no sentence begins behind it")
+    listed = token.field in draft.profile.fields("institutions")
+    if listed and _like(word[:-1], draft.profile) == word[:-1]:
+        return Meant(comma, "the marks look alike, and the list of names goes on")
     return None
 
 
@@ -118,11 +140,12 @@ def _capitals(text: str) -> int:
 
 
 def _name(token: Token, draft: Draft) -> Meant | None:
-    name = _like(token.core, draft.profile)
-    listed = _like(token.core[:-1], draft.profile) if token.core.endswith("i") else None
+    core = token.core
+    name = _like(core, draft.profile)
+    listed = _like(core[:-1], draft.profile) if core.endswith("i") else None
     if not name and listed and not token.ends:
         name = f"{listed};"  # MoJi: the dot of a semicolon
-    return _meant(name, token, "the profile has this name")
+    return token.meant(name or core, "the profile has this name")
 
 
 def _like(core: str, profile: Profile) -> str | None:
@@ -137,13 +160,7 @@ def _number(token: Token, draft: Draft) -> Meant | None:
     leads = token.leads and token.field in (KEY, *draft.number_fields)
     pattern = YEARS if timed else draft.profile.number if leads else None
     is_number = pattern is not None and pattern.fullmatch(digits)
-    return _meant(digits if is_number else None, token, "a number must stand here")
+    return token.meant(digits if is_number else token.core, "a number must stand here")
 
 
-def _meant(text: str | None, token: Token, why: str) -> Meant | None:
-    return (
-        Meant(text, f"the letters look alike, and {why}") if text and text != token.core else None
-    )
-
-
-KINDS: tuple[Callable[[Token, Draft], Meant | None], ...] = (_name, _number)
+KINDS: tuple[Callable[[Token, Draft], Meant | None], ...] = (_name, _number, _word, _comma)

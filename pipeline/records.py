@@ -79,6 +79,7 @@ class Page(Struct, frozen=True):
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer
+    broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""
@@ -118,6 +119,7 @@ class Sheet(Struct, frozen=True):
     read: Text = "native"
     layer: float | None = None  # as the page's
     layer_taken: bool = False
+    broken: int = 0
 
 
 class Place(Struct, frozen=True):

@@ -86,7 +86,13 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
     """The pages as they come, each noted with its size."""
     for page in pages:
         sheets[page.number] = Sheet(
-            page.width, page.height, page.turned, page.text, page.layer, page.layer_taken
+            page.width,
+            page.height,
+            page.turned,
+            page.text,
+            page.layer,
+            page.layer_taken,
+            page.broken,
         )
         yield page
 

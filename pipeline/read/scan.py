@@ -44,6 +44,7 @@ class Scan(NamedTuple):
     rules: tuple[Rule, ...]
     angle: float  # degrees anticlockwise by which the image was turned to stand upright
     aside: tuple[Word, ...] = ()  # read too poorly to be taken for writing
+    broken: int = 0  # places where rulings had to be carried on, or end in the open
 
 
 class Upright(NamedTuple):
@@ -71,7 +72,7 @@ def read_scan(image: Picture, dpi: float) -> Scan:
         dpi = FINEST
     page = _upright(flatten(grey, dpi), dpi)
     words, aside = _words(page, dpi)
-    return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside))
+    return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside), page.rulings.broken)
 
 
 def _words(page: Upright, dpi: float) -> tuple[list[Word], list[Word]]:

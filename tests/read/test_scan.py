@@ -273,14 +273,14 @@ def test_a_ruling_that_breaks_off_goes_on_to_the_next_and_is_said_to() -> None:
 
 def test_no_ruling_goes_on_through_a_title() -> None:
     page = sheet()
-    for y in (60, 84, 120):
+    for y in (60, 100, 140):
         rule(page, 40, y, 450, y)
     for x in (40, 450):
-        rule(page, x, 60, x, 120)
-    rule(page, 180, 76, 180, 120)  # a blot as long as that
+        rule(page, x, 60, x, 140)
+    rule(page, 180, 80, 180, 140)  # the printer's slip
     write(page, 44, 64, "Group 1.1: Protection of the willing and the ill, and of all others")
     scan = read_scan(np.array(page), DPI)
-    assert not any(r.x0 == r.x1 and 170 < r.x0 < 190 and r.y0 < 65 for r in scan.rules)
+    assert not any(r.x0 == r.x1 and 170 < r.x0 < 190 and r.y0 < 70 for r in scan.rules)
 
 
 def dashed(page: Image.Image, *ends: float, dash: float, gap: float) -> None:
@@ -365,15 +365,17 @@ def test_a_paragraph_in_colour_is_print() -> None:
     font = ImageFont.load_default(px(11))
     for i in range(12):
         colour = (20, 20, 20) if i < 7 else (30, 60, 170)
-        ImageDraw.Draw(page).text((px(50), px(30 + 13 * i)), "Ministry of Justice", colour, font)
-    assert texts(read_scan(np.array(page), DPI)) == ["Ministry", "of", "Justice"] * 12
+        ImageDraw.Draw(page).text((px(50), px(30 + 13 * i)), "The judge shall judge", colour, font)
+    assert texts(read_scan(np.array(page), DPI)) == ["The", "judge", "shall", "judge"] * 12
 
 
 def test_pale_print_keeps_the_tails_of_its_commas() -> None:
-    pale = (255 - (255 - table_page()) * 0.4).astype(np.uint8)
-    scan = read_scan(pale, DPI)
-    assert set(texts(scan)) == printed_words() | {BULLET}
-    assert has_the_grid(scan.rules)
+    page = sheet()
+    for i in range(6):
+        write(page, 50, 40 + 20 * i, "Secretariat, MoSVY, MoLVT, and women, men", size=9)
+    pale = (255 - (255 - np.array(page)) * 0.4).astype(np.uint8)
+    read = texts(read_scan(pale, DPI))
+    assert read == ["Secretariat,", "MoSVY,", "MoLVT,", "and", "women,", "men"] * 6
 
 
 def test_a_line_in_colour_is_print() -> None:

@@ -10,6 +10,7 @@ plan are though and through, present and prevent, and its own misspellings.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from pipeline.text import DOUBT, pair_key
 # Glyphs that print alike: upper case i, lower case L and one; and so on.
 ALIKE = ("Il1|", "O0", "S5", "B8", "Z2")
 RUNS_ALIKE = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w"))
+ACCENTS = "\né"  # a key that is no word: whether the document writes accents
 ACCENTED = 0.03  # of a document's words: a language that writes accents has them in every tenth
 LONG = 5  # letters; shorter words have too many neighbours one letter off
 FREQUENT = 3  # times that the document must have a word for it to be what was meant
@@ -70,11 +72,15 @@ def unsettled(word: Word, words: Words) -> bool:
     document does not have it elsewhere, or has what it could be read as too.
     """
     _, core, _ = split(word.text)
-    others = {split(other)[1] for other in word.others} - {core}
+    others = {other for other in word.others if _letters(other) != _letters(core)}
     if is_rare(core, words) or any(letter.isdigit() for letter in core):
         return word.confidence < DOUBT or bool(others)
-    rivals = any(_count(other, words) >= TWICE for other in others)
+    rivals = any(_count(split(other)[1], words) >= TWICE for other in others)
     return word.confidence < LITTLE or (word.confidence < DOUBT and rivals)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def split(word: str) -> tuple[str, str, str]:
@@ -164,16 +170,21 @@ def _beside(left: str, right: str, words: Words) -> int:
     return words.get(pair_key(left, right), 0) if (left[-1] + right[0]).isalnum() else 0
 
 
+def settle_accents(words: Counter[str]) -> None:
+    """Note for a whole document whether it writes accents: specks make some in any."""
+    often = [(word, n) for word, n in words.items() if n >= FREQUENT]
+    accented = sum(n for word, n in often if _plain(word) != word)
+    words[ACCENTS] = int(accented >= ACCENTED * sum(n for _, n in often))
+
+
 def _bare(text: str, words: Words) -> str:
     """The text without accents, if the document writes none."""
-    plain = _plain(text)
-    if plain == text:
-        return text
-    accented = sum(n for word, n in words.items() if not word.isascii() and _plain(word) != word)
-    return plain if accented < ACCENTED * sum(words.values()) else text
+    return text if words.get(ACCENTS) else _plain(text)
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFD", text.replace("ı", "i"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

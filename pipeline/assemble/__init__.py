@@ -16,6 +16,7 @@ from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError, ProfileError
 from pipeline.lattice import centre, contains, join_rules
+from pipeline.misread import settle_accents
 from pipeline.naming import plain
 from pipeline.profile import Number, Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Rule, Sheet, Source
@@ -196,6 +197,7 @@ def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
             if page.text == "ocr":
                 words.update(pairs(lines))
     settle_slashes(words)
+    settle_accents(words)
     return words
 
 

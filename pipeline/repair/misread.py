@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.misread import ALIKE, Meant, meant, split
+from pipeline.misread import ALIKE, TWICE, Meant, meant, split
 from pipeline.profile import Profile
 from pipeline.records import Word
 from pipeline.repair.draft import KEY, Correct, Draft, Edit
 
 SAME_SHAPE = str.maketrans("cosvwxz", "COSVWXZ")  # small letters that only their size tells
 DIGITS = str.maketrans("Il|OoSBZ", "11100582")
+SPECKS = (".", "·", "`")  # no word begins with one, but a speck may be read as one
+DOUBTFUL = ("-", "'", ":", ";", ",")  # nor with one of these, as a rule
 YEARS = re.compile(r"\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?")
 
 
@@ -163,4 +165,22 @@ def _number(token: Token, draft: Draft) -> Meant | None:
     return token.meant(digits if is_number else token.core, "a number must stand here")
 
 
-KINDS: tuple[Callable[[Token, Draft], Meant | None], ...] = (_name, _number, _word, _comma)
+def _speck(token: Token, draft: Draft) -> Meant | None:
+    """A speck read as a mark, by itself within a sentence or before a word of the document."""
+    before, core, after = split(token.word)
+    if not core and token.word in SPECKS and token.following[:1].islower():
+        return Meant("", "no mark stands by itself within a sentence: a speck")
+    known = draft.source.words.get(core.casefold(), 0) >= TWICE
+    second = token.doubt is not None and core + after in token.doubt.others
+    if core and ((before in SPECKS and known) or (before in DOUBTFUL and second)):
+        return Meant(core + after, "no word begins with this mark: a speck")
+    return None
+
+
+KINDS: tuple[Callable[[Token, Draft], Meant | None], ...] = (
+    _name,
+    _number,
+    _word,
+    _comma,
+    _speck,
+)

@@ -111,6 +111,15 @@ def test_a_full_stop_before_a_small_letter_may_be_a_comma() -> None:
     assert corrections("indicators", "plans. and more") == []  # so it may be printed
 
 
+def test_specks_that_were_read_as_marks_go() -> None:
+    assert corrections("indicators", "plan . implement") == [(".", "")]
+    assert corrections("indicators", "plan . Implement") == []  # a sentence ends, oddly printed
+    assert corrections("indicators", "a .modern plan") == [(".modern", "modern")]
+    assert corrections("indicators", "the .gov domain") == []  # no word of the document
+    assert corrections("indicators", "-place") == []  # a bullet without a blank
+    assert corrections("indicators", "-place", seen("-place", "place")) == [("-place", "place")]
+
+
 def test_text_layers_are_left_alone() -> None:
     assert corrections("institutions", "Mol, MoWA", read="native") == []
 

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from pipeline.read.binarise import (
     INK,
     POINTS,
-    STROKE,
     WHITE,
     Grey,
     Labels,
@@ -33,6 +32,8 @@ HIGH = 30.0  # points; a stamp or signature is higher, a line of coloured text l
 SPARSE = 0.5  # of its box that a stamp fills; a coloured fill is denser
 LONG = 20.0  # points; a stroke of a seal or signature is longer, of a letter shorter
 DRAWN = 0.5  # of a stamp's ink that is in long strokes; coloured text has none
+EDGE = 0.7  # points about print that are as grey as a stamp
+AROUND = 0.3  # of a stamp's size
 BRIDGE = 1.5  # points between the strokes of one stamp
 STRAIGHT = 36.0  # points; what is level or upright for so long is a ruling
 RIM = 1  # pixels
@@ -71,9 +72,8 @@ def without_grey_stamps(flat: Grey, dpi: float) -> tuple[Grey, list[Area]]:
     point = dpi / POINTS
     dark = ink_of(flat) > 0
     level = print_level(flat, dark, dpi)
-    lighter = np.asarray(dark & (flat >= level + LIGHTER), dtype=np.uint8)
-    side = np.ones((max(2, round(STROKE * point)),) * 2, dtype=np.uint8)
-    light = np.asarray(cv2.morphologyEx(lighter, cv2.MORPH_OPEN, side) > 0, dtype=np.bool_)
+    black = np.asarray(flat < level + LIGHTER, dtype=np.uint8)
+    light = dark & (_grown(black, round(EDGE * point)) == 0)
     if not 0 < light.sum() <= (1 - BLACK) * dark.sum():
         return flat, []
     bare, boxes = flat.copy(), []
@@ -87,8 +87,9 @@ def without_grey_stamps(flat: Grey, dpi: float) -> tuple[Grey, list[Area]]:
 
 
 def _stamps(ink: Mask, skew: float, point: float) -> Iterator[tuple[Window, Mask]]:
-    """Windows and masks of the shapes that are high, open and drawn in long strokes, and of
-    what stands within their boxes: a seal's letters.
+    """Windows and masks of the shapes that are high, open and drawn in long strokes, of what
+    stands within their boxes (a seal's letters), and of long strokes about them: what print
+    or a coarse image parts of a ring.
     """
     strokes = np.asarray(ink, dtype=np.uint8)
     if not len(_large(*_shapes(strokes, point), point)):
@@ -98,8 +99,10 @@ def _stamps(ink: Mask, skew: float, point: float) -> Iterator[tuple[Window, Mask
     x, y, width, height, _ = stats.T
     within = np.zeros(len(stats), dtype=np.bool_)
     for i in _large(labels, stats, inked, drawn, point):
-        inside = (x >= x[i]) & (x + width <= x[i] + width[i])
-        within |= inside & (y >= y[i]) & (y + height <= y[i] + height[i])
+        wide, high = 2 * BRIDGE * point + np.outer(AROUND * stats[i, 2:4], drawn >= DRAWN * inked)
+        inside = (x >= x[i] - wide) & (x + width <= x[i] + width[i] + wide)
+        within |= inside & (y >= y[i] - high) & (y + height <= y[i] + height[i] + high)
+    within &= inked > 0
     for i in np.flatnonzero(within):
         window = np.s_[y[i] : y[i] + height[i], x[i] : x[i] + width[i]]
         yield window, labels[window] == i

@@ -240,7 +240,6 @@ class Table:
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
-            placed.update(here)
             box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]  # a row of totals

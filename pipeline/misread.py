@@ -208,8 +208,8 @@ def _variants(text: str) -> Iterator[str]:
 
 
 RULES: tuple[tuple[str, Callable[[Token, Words], str | None]], ...] = (
-    ("the letters look alike, and the document writes no accents", _unaccented),
     ("it could be read as this too, and the document has this word elsewhere", _read_else),
+    ("the letters look alike, and the document writes no accents", _unaccented),
     ("no blank was read, and the document has these words side by side elsewhere", _two_words),
     ("no blank was read, and the document has these words elsewhere", _two_doubted),
     ("the letters look alike, and the document has this word elsewhere", _near_word),

@@ -29,6 +29,7 @@ CHROMA = 40  # between an ink's lightest and darkest channel; black print scans 
 LIGHTER = 35  # grey levels between a stamp's ink and the print
 BLACK = 0.5  # of a page's ink that is print's; where it is less, the colour is the print's own
 HIGH = 30.0  # points; a stamp or signature is higher, a line of coloured text lower
+LARGEST = 200.0  # points; a grid is larger
 SPARSE = 0.5  # of its box that a stamp fills; a coloured fill is denser
 LONG = 20.0  # points; a stroke of a seal or signature is longer, of a letter shorter
 DRAWN = 0.5  # of a stamp's ink that is in long strokes; coloured text has none
@@ -56,7 +57,7 @@ def without_stamps(image: NDArray[np.uint8], dpi: float) -> Grey:
     if not 0 < coloured.sum() <= (1 - BLACK) * dark.sum():
         return grey
     skew = skew_of(np.asarray(dark, dtype=np.uint8))
-    for window, own in _stamps(coloured, skew, dpi / POINTS):
+    for window, own in _stamps(coloured, dark, skew, dpi / POINTS):
         ink = own & coloured[window]
         its_light, its_colour = (np.median(of[window][ink]) for of in (lightest, colour))
         share = np.minimum(colour[window] / its_colour, 1.0)
@@ -77,7 +78,7 @@ def without_grey_stamps(flat: Grey, dpi: float) -> tuple[Grey, list[Area]]:
     if not 0 < light.sum() <= (1 - BLACK) * dark.sum():
         return flat, []
     bare, boxes = flat.copy(), []
-    for window, own in _stamps(light, 0.0, point):
+    for window, own in _stamps(light, dark, 0.0, point):
         its_level = np.median(flat[window][own & light[window]])
         plain = np.minimum(flat[window] * (WHITE / its_level), WHITE)
         bare[window] = np.where(own, plain, flat[window]).astype(np.uint8)
@@ -86,15 +87,17 @@ def without_grey_stamps(flat: Grey, dpi: float) -> tuple[Grey, list[Area]]:
     return bare, boxes
 
 
-def _stamps(ink: Mask, skew: float, point: float) -> Iterator[tuple[Window, Mask]]:
+def _stamps(ink: Mask, dark: Mask, skew: float, point: float) -> Iterator[tuple[Window, Mask]]:
     """Windows and masks of the shapes that are high, open and drawn in long strokes, of what
     stands within their boxes (a seal's letters), and of long strokes about them: what print
-    or a coarse image parts of a ring.
+    or a coarse image parts of a ring.  Rulings, as all the ink that is ``dark`` shows them, are
+    none of it.
     """
     strokes = np.asarray(ink, dtype=np.uint8)
     if not len(_large(*_shapes(strokes, point), point)):
         return
-    strokes[_straight(strokes, skew, point)] = 0
+    rulings = _straight(np.asarray(dark, dtype=np.uint8), skew, point)
+    strokes[rulings] = 0
     labels, stats, inked, drawn = _shapes(strokes, point)
     x, y, width, height, _ = stats.T
     within = np.zeros(len(stats), dtype=np.bool_)
@@ -105,7 +108,7 @@ def _stamps(ink: Mask, skew: float, point: float) -> Iterator[tuple[Window, Mask
     within &= inked > 0
     for i in np.flatnonzero(within):
         window = np.s_[y[i] : y[i] + height[i], x[i] : x[i] + width[i]]
-        yield window, labels[window] == i
+        yield window, (labels[window] == i) & ~rulings[window]
 
 
 def _shapes(strokes: Grey, point: float) -> tuple[Labels, Labels, Labels, Labels]:
@@ -126,7 +129,8 @@ def _large(
     labels: Labels, stats: Labels, inked: Labels, drawn: Labels, point: float
 ) -> NDArray[np.intp]:
     _, _, width, height, _ = stats.T
-    large = (height >= HIGH * point) & (inked <= SPARSE * width * height)
+    large = (height >= HIGH * point) & (width >= HIGH / 2 * point)
+    large &= (np.maximum(width, height) <= LARGEST * point) & (inked <= SPARSE * width * height)
     large &= drawn >= DRAWN * inked
     large[0] = False  # the background
     return np.flatnonzero(large & (inked > 0))

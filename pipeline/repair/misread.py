@@ -18,6 +18,7 @@ SAME_SHAPE = str.maketrans("cosvwxz", "COSVWXZ")  # small letters that only thei
 DIGITS = str.maketrans("Il|OoSBZ", "11100582")
 SPECKS = (".", "·", "`")  # no word begins with one, but a speck may be read as one
 DOUBTFUL = ("-", "'", ":", ";", ",")  # nor with one of these, as a rule
+SHORTEST = 3  # letters of a name that is told by its letters alone
 YEARS = re.compile(r"\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?")
 
 
@@ -147,7 +148,19 @@ def _name(token: Token, draft: Draft) -> Meant | None:
     listed = _like(core[:-1], draft.profile) if core.endswith("i") else None
     if not name and listed and not token.ends:
         name = f"{listed};"  # MoJi: the dot of a semicolon
+    if not name and token.field in draft.profile.fields("institutions"):
+        name = _in_list(token, draft.profile)
     return token.meant(name or core, "the profile has this name")
+
+
+def _in_list(token: Token, profile: Profile) -> str | None:
+    """The one name of the profile that a word of a list of names is but for capitals, as it was
+    read or could be.
+    """
+    others = (split(other)[1] for other in (token.doubt.others if token.doubt else ()))
+    shapes = {_shape(core).casefold() for core in (token.core, *others) if core[:1].isupper()}
+    found = {name for shape, name in _names(profile).items() if shape.casefold() in shapes}
+    return found.pop() if len(found) == 1 and len(token.core) >= SHORTEST else None
 
 
 def _like(core: str, profile: Profile) -> str | None:

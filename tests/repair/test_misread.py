@@ -50,6 +50,8 @@ def corrections(
         ("institutions", "Mol, MoWA", [("Mol,", "MoI,")]),  # lower case L for upper case i
         ("institutions", "MOWA, M0I; MoJ", [("MOWA,", "MoWA,"), ("M0I;", "MoI;")]),
         ("institutions", "MoJi MoI", [("MoJi", "MoJ;")]),  # a semicolon whose tail is faint
+        ("institutions", "Moj, Moi", [("Moj,", "MoJ,"), ("Moi", "MoI")]),  # nor capitals either
+        ("activity", "Moj", []),  # but where names stand
         ("institutions", "XoI; MoJi", []),  # nothing can follow the last
         ("timeframe", "2O11-20l3", [("2O11-20l3", "2011-2013")]),
         ("timeframe", "2011-2013", []),

@@ -22,6 +22,7 @@ BULLET = "•"
 DASHES = frozenset("-–—―_")
 UNSURE = 0.5  # confidence; what is read with less is a stain or a seal, not text
 SURE = 0.95  # confidence; strokes of a seal are read as a letter or two, but with less than that
+FEWEST = 3  # characters; strokes of a pen are read as one or two, however surely
 STROKES = 5  # characters; a longer run inside a seal is text that it was put over ...
 LIKELY = 0.7  # ... if it is read with that confidence
 HIGH = 2.0  # letters; what a pen draws is higher than a line of text
@@ -91,6 +92,8 @@ def is_text(line: Line, letter: float, drawings: Sequence[Area]) -> bool:
     in_drawing = any(_within(line.area, drawing) for drawing in drawings)
     if not in_drawing:
         return True
+    if len(sure) < FEWEST:
+        return False
     written = any(glyph.text.isalnum() for word in line.words for glyph in word)
     if len(sure) > STROKES:
         return written and fmean(sure) >= LIKELY

@@ -360,6 +360,23 @@ def test_rulings_in_colour_are_no_stamp(colour: tuple[int, int, int], degrees: f
     assert has_the_grid(scan.rules)
 
 
+@pytest.mark.parametrize("level", [90, 130])
+def test_pale_rulings_that_writing_touches_are_no_stamp(level: int) -> None:
+    """Writing at every ruling, so that none is pale for long."""
+    page = sheet()
+    for y in (60, 100, 140, 180):
+        rule(page, 40, y, 450, y, ink=level)
+    for x in (40, 180, 300, 450):
+        rule(page, x, 60, x, 180, ink=level)
+    for x in (176, 296, 446):
+        for y in range(64, 176, 12):
+            write(page, x - 11, y, "will", size=9)
+    scan = read_scan(np.array(page), DPI)
+    assert len(scan.rules) == 8
+    for x in (40, 180, 300, 450):
+        assert has_rule(scan.rules, x, 60, x, 180)
+
+
 def test_a_paragraph_in_colour_is_print() -> None:
     page = sheet().convert("RGB")
     font = ImageFont.load_default(px(11))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pipeline.assemble.headings import kind_of
 from pipeline.misread import is_rare, meant, near, split
 from pipeline.profile import Profile
-from pipeline.records import Evidence, Line, Misread
+from pipeline.records import Evidence, Line, Misread, Text
 
 LABEL = 2  # words that a heading may begin with: Activity Group 1.1
 
@@ -30,23 +30,21 @@ def proofread(
     return read, found
 
 
-def label(
-    lines: Sequence[Line], page: int, profile: Profile, words: Mapping[str, int]
+def proofread_heading(
+    lines: Sequence[Line], page: int, read: Text, profile: Profile, words: Mapping[str, int]
 ) -> tuple[list[Line], list[Misread]]:
-    """Lines of a heading of a scan, those that open with a word one letter off a heading's own
-    label ("Obective:") with that label.
+    """Likewise, and lines of a scan that open with a word one letter off a heading's own label
+    ("Obective:") with that label.
     """
-    found: list[Misread] = []
-    read = []
-    for line in lines:
-        changed = next(_labelled(line.text, profile, words), None)
+    lines, found = proofread(lines, page, words)
+    for i, line in enumerate(lines):
+        changed = next(_labelled(line.text, profile, words), None) if read == "ocr" else None
         if changed:
             wrong, right, text = changed
             reason = "a letter off the word that the document's other headings open with"
             found.append(Misread(Evidence(page, line.box, wrong), right, reason, "likely"))
-            line = replace(line, text=text)
-        read.append(line)
-    return read, found
+            lines[i] = replace(line, text=text)
+    return lines, found
 
 
 def _labelled(

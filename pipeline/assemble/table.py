@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
-from pipeline.assemble.proofread import label, proofread
+from pipeline.assemble.proofread import proofread_heading
 from pipeline.bands import bands, overlap
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
@@ -174,27 +174,24 @@ class Table:
             return False
         if filled[0].columns == len(grid.columns) - 1:
             return True
-        lines, _ = self._proofread(lines_of(filled[0].words), NO_PAGE)
+        lines, _ = proofread_heading(
+            lines_of(filled[0].words), NO_PAGE, self.read, self.profile, self.words
+        )
         whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
         named = next(split_heading(lines, self.profile, self.words), None)
         return whole and named is not None and named.kind != "objective"
 
     def _add_across(self, band: Sequence[Cell], page: int) -> None:
         cell = next(cell for cell in band if cell.words)
-        lines, misread = self._proofread(lines_of(cell.words), page)
+        lines, misread = proofread_heading(
+            lines_of(cell.words), page, self.read, self.profile, self.words
+        )
         self.misread += misread
         if self.add_heading(lines, page) or self._add_rest(lines, page):
             self.went["headings"] += _words([cell])
         else:
             self.went["stray"] += _words([cell])
             self.stray.append(_evidence([cell], page))
-
-    def _proofread(self, lines: Sequence[Line], page: int) -> tuple[list[Line], list[Misread]]:
-        lines, misread = proofread(lines, page, self.words)
-        if self.read == "native":
-            return lines, misread
-        labelled, more = label(lines, page, self.profile, self.words)
-        return labelled, misread + more
 
     def _add_rest(self, lines: Sequence[Line], page: int) -> bool:
         """The rest of a heading that a page end tore; False if the page before ends otherwise."""

@@ -181,6 +181,7 @@ def _field(
             for line in draft.piece(i).lines
             for word in line.doubts
             if word.text in line.text.split() and unsettled(word, words)
+            if number is None or word.text != number.printed  # its place tells whether it is right
         ),
     )
 

@@ -69,14 +69,22 @@ def _carried_on(
 
 
 def open_ends(strokes: list[Stroke], others: list[Stroke], point: float) -> int:
-    """How many ends of a table's rulings meet no other."""
+    """How many ends of a table's rulings meet no other; not those that end together, where a page
+    end leaves cells open or a table has no frame.
+    """
     found = 0
     for stroke in strokes:
         near = SHORTEST * point
         crossings = [o.at for o in others if o.start - near <= stroke.at <= o.end + near]
         if _meets_one(stroke, crossings, point):
-            found += sum(_is_open(end, crossings, point) for end in (stroke.start, stroke.end))
+            ends = [end for end in (stroke.start, stroke.end) if _is_open(end, crossings, point)]
+            found += sum(not _together(end, strokes, point) for end in ends)
     return found
+
+
+def _together(end: float, strokes: list[Stroke], point: float) -> bool:
+    ends = (near for stroke in strokes for near in (stroke.start, stroke.end))
+    return sum(abs(near - end) <= MEETS * point for near in ends) > FEWEST
 
 
 def _meets_one(stroke: Stroke, crossings: list[float], point: float) -> bool:

@@ -13,6 +13,7 @@ from pipeline.read.strokes import (
     SHOWN,
     Stroke,
     attached,
+    beside,
     mended,
     shown,
     strokes_of,
@@ -20,6 +21,7 @@ from pipeline.read.strokes import (
 from pipeline.records import Rule
 
 FAINT = 0.85  # of the paper's brightness; a ruling paler than print still shows as a long stroke
+SPACED = 2.5  # points between a letter's stem and its neighbours
 LONE = 36.0  # points; a stroke that meets no ruling must be longer than a title's letters
 COMPLETIONS = 3  # rounds; what is carried on may show how the next one goes on
 MENDINGS = 2  # rounds; rulings across reach the ends of those down, then the other way round
@@ -52,6 +54,7 @@ def rulings_of(flat: Grey, dpi: float) -> Rulings:
     across, down = _supported(across, down, point)
     across = [s for s in across if not _is_writing(s, ink, down, point)]
     down = [s for s in down if not _is_writing(s, np.asarray(ink.T), across, point)]
+    down = [s for s in down if not _is_stems(s, np.asarray(ink.T), across, point)]
     places = 0
     for _ in range(COMPLETIONS):
         for _ in range(MENDINGS):
@@ -108,6 +111,17 @@ def _is_writing(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -
         or _is_underline(stroke, ink, point)
         or _is_leader(stroke, ink, others, point)
     )
+
+
+def _is_stems(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -> bool:
+    """Whether an upright stroke that hangs free is the stems of letters, line under line."""
+    near = MEETS * point
+    crossed = any(
+        stroke.start - near <= other.at <= stroke.end + near
+        for other in others
+        if other.start - near <= stroke.at <= other.end + near
+    )
+    return not crossed and min(beside(stroke, ink, SPACED * point)) > ATTACHED
 
 
 def _is_underline(stroke: Stroke, ink: Grey, point: float) -> bool:

@@ -414,6 +414,15 @@ def test_text_without_rulings_tells_the_skew(degrees: float) -> None:
     assert skew_of(ink_of(turn(tilted, -degrees))) == pytest.approx(0.0, abs=0.05)
 
 
+def test_stems_of_letters_under_one_another_are_no_ruling() -> None:
+    page = sheet()
+    for i in range(9):
+        write(page, 50, 30 + 18.9 * i, "evaluation, evaluated", size=14)
+    scan = read_scan(np.array(page), DPI)
+    assert scan.rules == ()
+    assert texts(scan) == ["evaluation,", "evaluated"] * 9
+
+
 def test_underlines_and_large_letters_are_no_rulings() -> None:
     page = sheet()
     write(page, 50, 50, "TITLE HILL", size=34)

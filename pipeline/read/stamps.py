@@ -97,6 +97,7 @@ def _stamps(ink: Mask, dark: Mask, skew: float, point: float) -> Iterator[tuple[
     if not len(_large(*_shapes(strokes, point), point)):
         return
     rulings = _straight(np.asarray(dark, dtype=np.uint8), skew, point)
+    rulings |= _straight(_grown(strokes, RIM), skew, point)
     strokes[rulings] = 0
     labels, stats, inked, drawn = _shapes(strokes, point)
     x, y, width, height, _ = stats.T
@@ -138,7 +139,7 @@ def _large(
 
 def _straight(strokes: Grey, skew: float, point: float) -> Mask:
     """Where strokes are level or upright on a sheet so many degrees askew: rulings."""
-    level = _turned(_grown(strokes, RIM), skew)
+    level = _turned(strokes, skew)
     runs = np.zeros_like(level)
     for shape in ((1, round(STRAIGHT * point)), (round(STRAIGHT * point), 1)):
         runs |= np.asarray(cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones(shape, np.uint8)))

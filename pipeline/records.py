@@ -28,6 +28,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     confidence: float = 1.0  # the reader's; 1.0 for a text layer
     blank_after: bool = False  # the page itself has a blank behind it (also at a line's end)
     bold: bool = False
+    others: tuple[str, ...] = ()  # what else OCR could read there: one letter else, more or less
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):
@@ -78,6 +79,7 @@ class Page(Struct, frozen=True):
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer
+    broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""
@@ -105,7 +107,7 @@ class Line(Struct, frozen=True, array_like=True, gc=False):
     confidence: float = 1.0
     blank_after: bool = False
     bold: bool = False
-    doubts: tuple[Word, ...] = ()  # its words that were read with little confidence
+    doubts: tuple[Word, ...] = ()  # its words read with little confidence, or with others
 
 
 class Sheet(Struct, frozen=True):
@@ -117,6 +119,7 @@ class Sheet(Struct, frozen=True):
     read: Text = "native"
     layer: float | None = None  # as the page's
     layer_taken: bool = False
+    broken: int = 0
 
 
 class Place(Struct, frozen=True):
@@ -185,6 +188,15 @@ class Claim(Struct, frozen=True):
     evidence: Evidence
 
 
+class Misread(Struct, frozen=True):
+    """A word outside the rows that OCR misread, put right."""
+
+    seen: Evidence  # as it was read
+    text: str  # as it must be
+    reason: str
+    confidence: Confidence
+
+
 class Assembled(Struct, frozen=True):
     """The document taken apart: rows under headings, and what the narrative says."""
 
@@ -193,7 +205,7 @@ class Assembled(Struct, frozen=True):
     pieces: tuple[Piece, ...]
     rows: tuple[Row, ...]
     claims: tuple[Claim, ...]
-    words: dict[str, int]  # the document's own vocabulary: words in the middle of lines
+    words: dict[str, int]  # the document's own: words within lines; of scans, also pairs of them
     printed_pages: dict[int, str]
     repeated: tuple[Evidence, ...]  # headings of the table printed once more
     columns: tuple[Evidence, ...]  # the rows of column headings
@@ -203,6 +215,7 @@ class Assembled(Struct, frozen=True):
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
+    misread: tuple[Misread, ...] = ()
 
 
 # ---------------------------------------------------------------- repair

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -87,7 +88,7 @@ def _line(words: Sequence[Word]) -> Line:
         confidence=min(word.confidence for word in words),
         blank_after=words[-1].blank_after,
         bold=all(word.bold for word in words),
-        doubts=tuple(word for word in words if word.confidence < DOUBT),
+        doubts=tuple(word for word in words if word.confidence < DOUBT or word.others),
     )
 
 
@@ -109,6 +110,19 @@ def vocabulary(lines: Sequence[Line]) -> Counter[str]:
         cut = last if alone or (len(last) > 1 and last[-1] in (*DASHES, "/")) else ""
         seen.update(map(_key, tokens[:-1] if cut else tokens))
     return seen
+
+
+def pairs(lines: Iterable[Line]) -> Counter[str]:
+    """How often some lines show two words side by side."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        seen.update(pair_key(*both) for both in pairwise(line.text.split()))
+    return seen
+
+
+def pair_key(left: str, right: str) -> str:
+    """Two words side by side, as a vocabulary has them: no word has a blank in it."""
+    return f"{_key(left)} {_key(right)}"
 
 
 def _could_break(before: Line, line: Line, first: str, edge: float) -> bool:

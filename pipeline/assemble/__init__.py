@@ -11,14 +11,16 @@ from pipeline.assemble.furniture import Furniture, find_furniture
 from pipeline.assemble.headings import kind_of, opens_paragraph
 from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.paragraphs import PagedLine, Paragraph, ends_in_leaders, paragraphs_of
+from pipeline.assemble.proofread import proofread
 from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError, ProfileError
 from pipeline.lattice import centre, contains, join_rules
+from pipeline.misread import settle_accents
 from pipeline.naming import plain
 from pipeline.profile import Number, Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Rule, Sheet, Source
-from pipeline.text import join_lines, lines_of, settle_slashes, vocabulary
+from pipeline.text import join_lines, lines_of, pairs, settle_slashes, vocabulary
 
 UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
 
@@ -60,6 +62,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
         aside=tuple(table.aside),
+        misread=tuple(table.misread),
     )
 
 
@@ -84,7 +87,13 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
     """The pages as they come, each noted with its size."""
     for page in pages:
         sheets[page.number] = Sheet(
-            page.width, page.height, page.turned, page.text, page.layer, page.layer_taken
+            page.width,
+            page.height,
+            page.turned,
+            page.text,
+            page.layer,
+            page.layer_taken,
+            page.broken,
         )
         yield page
 
@@ -182,11 +191,13 @@ def _repeats_for_a_reason(text: str, profile: Profile) -> bool:
 def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
     words: Counter[str] = Counter()
     for page in pages:
-        words.update(vocabulary(lines_of(page.words)))
-        for grid in page.grids:
-            for cell in grid.cells:
-                words.update(vocabulary(lines_of(cell.words)))
+        cells = (cell.words for grid in page.grids for cell in grid.cells)
+        for lines in map(lines_of, (page.words, *cells)):
+            words.update(vocabulary(lines))
+            if page.text == "ocr":
+                words.update(pairs(lines))
     settle_slashes(words)
+    settle_accents(words)
     return words
 
 
@@ -223,7 +234,9 @@ def _walk(
                 inside = [word for cell in block.cells for word in cell.words]
                 pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]
             elif not furniture.holds(page.number, block):
-                pending.append(PagedLine(page.number, block, margin))
+                (line,), misread = proofread([block], page.number, words)
+                table.misread += misread
+                pending.append(PagedLine(page.number, line, margin))
     settle(before_table=False)
     return sections
 

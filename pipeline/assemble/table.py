@@ -7,10 +7,23 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
 from pipeline.assemble.headings import Named, split_heading
+from pipeline.assemble.proofread import proofread_heading
 from pipeline.bands import bands, overlap
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
-from pipeline.records import Cell, Evidence, Grid, Heading, Line, Piece, Place, Row, Text, Word
+from pipeline.records import (
+    Cell,
+    Evidence,
+    Grid,
+    Heading,
+    Line,
+    Misread,
+    Piece,
+    Place,
+    Row,
+    Text,
+    Word,
+)
 from pipeline.text import join_lines, lines_of
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
@@ -36,6 +49,7 @@ class Table:
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
         self.aside: list[Evidence] = []
+        self.misread: list[Misread] = []  # in headings
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.titled = NO_PAGE  # the page that ends with a heading
@@ -160,14 +174,19 @@ class Table:
             return False
         if filled[0].columns == len(grid.columns) - 1:
             return True
-        lines = lines_of(filled[0].words)
+        lines, _ = proofread_heading(
+            lines_of(filled[0].words), NO_PAGE, self.read, self.profile, self.words
+        )
         whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
         named = next(split_heading(lines, self.profile, self.words), None)
         return whole and named is not None and named.kind != "objective"
 
     def _add_across(self, band: Sequence[Cell], page: int) -> None:
         cell = next(cell for cell in band if cell.words)
-        lines = lines_of(cell.words)
+        lines, misread = proofread_heading(
+            lines_of(cell.words), page, self.read, self.profile, self.words
+        )
+        self.misread += misread
         if self.add_heading(lines, page) or self._add_rest(lines, page):
             self.went["headings"] += _words([cell])
         else:
@@ -218,7 +237,6 @@ class Table:
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
-            placed.update(here)
             box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]  # a row of totals

@@ -22,6 +22,7 @@ from pipeline.check.numbers import (
     wrong_numbers,
 )
 from pipeline.check.reader import (
+    broken_rules,
     little_confidence,
     reader_disagreements,
     set_aside,
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     uncertain_repairs,
     text_layers,
     set_aside,
+    broken_rules,
 )
 
 

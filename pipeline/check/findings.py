@@ -54,6 +54,7 @@ SEVERITIES: dict[str, Severity] = {
     "ocr.low_confidence": "warning",
     "ocr.text_layer": "info",
     "reader.set_aside": "info",
+    "reader.broken_rules": "warning",
     "repair.uncertain": "error",
     "review.unmatched": "warning",
     "review.unusable": "error",

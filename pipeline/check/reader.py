@@ -102,6 +102,22 @@ def set_aside(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
+def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages of the table whose rulings are broken: where a cell ends there is no certainty."""
+    table = {place.page for activity in plan.activities for place in activity.sources}
+    broken = {n: sheet.broken for n, sheet in plan.sheets.items() if sheet.broken and n in table}
+    if broken:
+        places = sum(broken.values())
+        yield finding(
+            "reader.broken_rules",
+            "plan",
+            f"The table's rulings are broken, and were carried on or left open in {places} "
+            f"{'place' if places == 1 else 'places'}: compare the rows and cells with the pages "
+            f"({ranges(list(broken))}).",
+            found=str(places),
+        )
+
+
 def _told(repair: Repair) -> str:
     if not repair.after:
         return f"{quoted(repair.before)} was set aside by a guess: {repair.reason}."

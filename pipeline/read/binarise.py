@@ -19,6 +19,8 @@ REVERSED = 110  # darker than this is a dark fill, if it is large; shading is ab
 FILL = 8.0  # points; a dark fill is at least a line of text high
 SOLID = 0.6  # share of a dark fill that is dark: white letters leave more, bold print less
 SOFT = 0.8  # pixels; a lone dot of a 1-bit image's shading then is paper, a thin stroke is ink
+STROKE = 0.9  # points; about as thick is a stroke of print
+PALE = 90.0  # grey level; black print scans darker
 SPECKLED = 0.002  # of the image; with less dark than that it has not a line of print
 
 
@@ -43,7 +45,7 @@ def flatten(grey: Grey, dpi: float) -> Grey:
     small = cv2.resize(plain, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _square(PAPER * dpi / POINTS / 4))
     paper = cv2.resize(cv2.blur(paper, (3, 3)), plain.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(plain, paper, scale=WHITE), dtype=np.uint8)
+    return _stretched(np.asarray(cv2.divide(plain, paper, scale=WHITE), dtype=np.uint8), dpi)
 
 
 def ink_of(flat: Grey, threshold: float = INK) -> Grey:
@@ -56,6 +58,23 @@ def _softened(grey: Grey) -> Grey:
     if np.any((grey != 0) & (grey != WHITE)):
         return grey
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT), dtype=np.uint8)
+
+
+def _stretched(flat: Grey, dpi: float) -> Grey:
+    """An even image with pale print → with black print; any other as it is."""
+    dark = flat < INK * WHITE
+    level = print_level(flat, dark, dpi)
+    if level <= PALE:
+        return flat
+    contrast = WHITE / (WHITE - level)
+    return np.asarray(WHITE - np.minimum((WHITE - flat) * contrast, WHITE), dtype=np.uint8)
+
+
+def print_level(flat: Grey, dark: NDArray[np.bool_], dpi: float) -> float:
+    """The usual grey level in the middle of strokes of print; 0 where there is none."""
+    side = np.ones((max(3, round(STROKE * dpi / POINTS)),) * 2, dtype=np.uint8)
+    middle = dark & (cv2.erode(flat, side) == flat)
+    return float(np.median(flat[middle])) if middle.any() else 0.0
 
 
 def _invert_dark_fills(grey: Grey, dpi: float) -> Grey:

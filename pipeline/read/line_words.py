@@ -1,6 +1,6 @@
 """A line's characters and its ink → words, each in its own box."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
@@ -22,6 +22,7 @@ BULLET = "•"
 DASHES = frozenset("-–—―_")
 UNSURE = 0.5  # confidence; what is read with less is a stain or a seal, not text
 SURE = 0.95  # confidence; strokes of a seal are read as a letter or two, but with less than that
+FEWEST = 3  # characters; strokes of a pen are read as one or two, however surely
 STROKES = 5  # characters; a longer run inside a seal is text that it was put over ...
 LIKELY = 0.7  # ... if it is read with that confidence
 HIGH = 2.0  # letters; what a pen draws is higher than a line of text
@@ -35,6 +36,7 @@ class Piece(NamedTuple):
     text: str
     area: Area
     confidence: float
+    others: tuple[str, ...] = ()  # with one letter as the recogniser would read it else
 
 
 class Gap(NamedTuple):
@@ -90,6 +92,8 @@ def is_text(line: Line, letter: float, drawings: Sequence[Area]) -> bool:
     in_drawing = any(_within(line.area, drawing) for drawing in drawings)
     if not in_drawing:
         return True
+    if len(sure) < FEWEST:
+        return False
     written = any(glyph.text.isalnum() for word in line.words for glyph in word)
     if len(sure) > STROKES:
         return written and fmean(sure) >= LIKELY
@@ -185,12 +189,19 @@ def _placed(line: Line) -> list[Piece]:
         begin, end = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, right - left)
         x0 = line.area.x0 + left
         area = line.area._replace(x0=x0 + begin, x1=x0 + max(end, begin + 1))
-        pieces.append(Piece(_text(word), area, fmean(glyph.confidence for glyph in word)))
+        sure = fmean(glyph.confidence for glyph in word)
+        pieces.append(Piece(_text(word), area, sure, tuple(_others(word))))
     return pieces
 
 
 def _text(glyphs: Iterable[Glyph]) -> str:
     return "".join(glyph.text for glyph in glyphs)
+
+
+def _others(word: Reading) -> Iterator[str]:
+    for i, glyph in enumerate(word):
+        for instead in glyph.instead:
+            yield _text(word[:i]) + instead + _text(word[i + 1 :])
 
 
 def _gap(gaps: Sequence[Gap], left: float, right: float) -> Gap:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ STRIDE = 8  # pixels of that line to one step of the model's output
 NARROWEST = 320  # pixels; the model was trained on pictures at least that wide
 BATCH = 6000  # pixels of width read at once: more costs memory and gains nothing
 MODEL = "*_rec_*.onnx"
+SECOND = 0.05  # of the model's certainty that another letter, or one more, must have to be named
 
 
 class Glyph(NamedTuple):
@@ -32,6 +34,7 @@ class Glyph(NamedTuple):
     text: str
     x: float  # pixels from the picture's left edge, about the character's middle
     confidence: float
+    instead: tuple[str, ...] = ()  # what else may be printed there: other letters, one more, none
 
 
 Reading = tuple[Glyph, ...]
@@ -85,15 +88,34 @@ class Recogniser:
     def _decoded(self, scores: NDArray[np.float32], shrunk: float) -> Reading:
         """One line's scores, steps by characters → its characters (best path)."""
         best = scores.argmax(axis=1)
-        glyphs = []
-        for step, index in enumerate(best):
-            if index != 0 and (step == 0 or best[step - 1] != index):
-                last = step
-                while last + 1 < len(best) and best[last + 1] == index:
-                    last += 1
-                x = ((step + last) / 2 + 0.5) * STRIDE / shrunk
-                glyphs.append(Glyph(self._characters[index], x, float(scores[step, index])))
+        begins = [0, *(np.flatnonzero(np.diff(best)) + 1).tolist(), len(best)]
+        runs = [(int(best[step]), step, end) for step, end in pairwise(begins)]
+        glyphs: list[Glyph] = []
+        lost: list[str] = []  # letters that may stand before the next
+        for place, (index, step, end) in enumerate(runs):
+            if index == 0:
+                beside = {0, *(i for i, _, _ in runs[max(0, place - 1) : place + 2])}
+                lost = self._seconds(scores[step:end], beside)
+                if glyphs and not glyphs[-1].text.isspace():
+                    more = tuple(glyphs[-1].text + letter for letter in lost)
+                    glyphs[-1] = glyphs[-1]._replace(instead=glyphs[-1].instead + more)
+                    lost = []
+                continue
+            letter = self._characters[index]
+            x = ((step + end - 1) / 2 + 0.5) * STRIDE / shrunk
+            peak = step + int(scores[step:end, index].argmax())
+            none = [""] if scores[peak, 0] >= SECOND else []
+            instead = self._seconds(scores[step:end], {0, index}) + none
+            instead += [i + letter for i in lost]
+            glyphs.append(Glyph(letter, x, float(scores[step, index]), tuple(instead)))
+            lost = []
         return tuple(glyphs)
+
+    def _seconds(self, scores: NDArray[np.float32], taken: set[int]) -> list[str]:
+        """What some steps may say beside what is taken, the likeliest first."""
+        likely = scores.max(axis=0)
+        found = [int(i) for i in np.flatnonzero(likely >= SECOND) if i not in taken]
+        return [self._characters[i] for i in sorted(found, key=lambda i: -likely[i])]
 
 
 @cache

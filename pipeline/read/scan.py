@@ -14,7 +14,7 @@ from pipeline.read.deskew import quarter_turns, skew_of, turn
 from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of
 from pipeline.read.ocr import Reading, recogniser
 from pipeline.read.scan_rulings import Rulings, rulings_of
-from pipeline.read.stamps import without_stamps
+from pipeline.read.stamps import without_grey_stamps, without_stamps
 from pipeline.read.text_lines import Layout, layout_of
 from pipeline.read.writing import Area
 from pipeline.records import Box, Rule, Word
@@ -44,6 +44,7 @@ class Scan(NamedTuple):
     rules: tuple[Rule, ...]
     angle: float  # degrees anticlockwise by which the image was turned to stand upright
     aside: tuple[Word, ...] = ()  # read too poorly to be taken for writing
+    broken: int = 0  # places where rulings had to be carried on, or end in the open
 
 
 class Upright(NamedTuple):
@@ -71,7 +72,7 @@ def read_scan(image: Picture, dpi: float) -> Scan:
         dpi = FINEST
     page = _upright(flatten(grey, dpi), dpi)
     words, aside = _words(page, dpi)
-    return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside))
+    return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside), page.rulings.broken)
 
 
 def _words(page: Upright, dpi: float) -> tuple[list[Word], list[Word]]:
@@ -91,7 +92,7 @@ def _words(page: Upright, dpi: float) -> tuple[list[Word], list[Word]]:
 
 def _pieces(lines: Sequence[Line], dpi: float) -> list[Word]:
     return [
-        Word(piece.text, _box(piece.area, dpi), round(piece.confidence, 4))
+        Word(piece.text, _box(piece.area, dpi), round(piece.confidence, 4), others=piece.others)
         for piece in pieces_of(lines)
     ]
 
@@ -135,9 +136,10 @@ def _upright(flat: Grey, dpi: float) -> Upright:
 def _straightened(flat: Grey, turns: int, dpi: float) -> Upright:
     turned = quarter_turns(flat, turns)
     skew = skew_of(ink_of(turned))
-    turned = turn(turned, skew)
+    turned, seals = without_grey_stamps(turn(turned, skew), dpi)
     rulings = rulings_of(turned, dpi)
     layout = layout_of(turned, rulings.mask, dpi)
+    layout = layout._replace(drawings=[*layout.drawings, *seals])
     touching = _touching(ink_of(turned), rulings.mask, dpi)
     blots = _spread(layout.stains & ~_spread(rulings.mask, 0, RIM), RIM, RIM)
     covered = ((rulings.mask & ~touching) | (blots & ~layout.ink)) > 0

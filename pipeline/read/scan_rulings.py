@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.read.binarise import POINTS, Grey, ink_of
+from pipeline.read.broken import MEETS, completed, open_ends
 from pipeline.read.strokes import (
     ATTACHED,
     BLANK,
@@ -12,6 +13,7 @@ from pipeline.read.strokes import (
     SHOWN,
     Stroke,
     attached,
+    beside,
     mended,
     shown,
     strokes_of,
@@ -19,8 +21,9 @@ from pipeline.read.strokes import (
 from pipeline.records import Rule
 
 FAINT = 0.85  # of the paper's brightness; a ruling paler than print still shows as a long stroke
+SPACED = 2.5  # points between a letter's stem and its neighbours
 LONE = 36.0  # points; a stroke that meets no ruling must be longer than a title's letters
-MEETS = 3.0  # points between a ruling's end and the ruling it runs into
+COMPLETIONS = 3  # rounds; what is carried on may show how the next one goes on
 MENDINGS = 2  # rounds; rulings across reach the ends of those down, then the other way round
 UNDER = 4.0  # points; an underline is as near its words as that
 SAME_ENDS = 3.0  # points by which an underline may differ from its words' ends
@@ -34,6 +37,7 @@ class Rulings(NamedTuple):
 
     rules: tuple[Rule, ...]  # in points
     mask: Grey  # 255 on the rulings' own pixels
+    broken: int  # stretches of rulings that do not show, but must be there, and ends in the open
 
 
 def rulings_of(flat: Grey, dpi: float) -> Rulings:
@@ -50,16 +54,24 @@ def rulings_of(flat: Grey, dpi: float) -> Rulings:
     across, down = _supported(across, down, point)
     across = [s for s in across if not _is_writing(s, ink, down, point)]
     down = [s for s in down if not _is_writing(s, np.asarray(ink.T), across, point)]
-    for _ in range(MENDINGS):
-        across = mended(_regrown(across, down, ink, point), ink, point)
-        down = mended(_regrown(down, across, ink.T, point), ink.T, point)
-    across, down = _trimmed(across, down, point), _trimmed(down, across, point)
+    down = [s for s in down if not _is_stems(s, np.asarray(ink.T), across, point)]
+    places = 0
+    for _ in range(COMPLETIONS):
+        for _ in range(MENDINGS):
+            across = mended(_regrown(across, down, ink, point), ink, point)
+            down = mended(_regrown(down, across, ink.T, point), ink.T, point)
+        across, down = _trimmed(across, down, point), _trimmed(down, across, point)
+        across, down, more = completed(across, down, ink, point)
+        places += more
+        if not more:
+            break
+    places += open_ends(across, down, point) + open_ends(down, across, point)
     mask = np.zeros_like(ink)
     _draw(mask, across)
     _draw(mask.T, down)
     rules = [Rule(s.start / point, s.at / point, s.end / point, s.at / point) for s in across]
     rules += [Rule(s.at / point, s.start / point, s.at / point, s.end / point) for s in down]
-    return Rulings(tuple(rules), mask)
+    return Rulings(tuple(rules), mask, places)
 
 
 def _supported(
@@ -99,6 +111,17 @@ def _is_writing(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -
         or _is_underline(stroke, ink, point)
         or _is_leader(stroke, ink, others, point)
     )
+
+
+def _is_stems(stroke: Stroke, ink: Grey, others: list[Stroke], point: float) -> bool:
+    """Whether an upright stroke that hangs free is the stems of letters, line under line."""
+    near = MEETS * point
+    crossed = any(
+        stroke.start - near <= other.at <= stroke.end + near
+        for other in others
+        if other.start - near <= stroke.at <= other.end + near
+    )
+    return not crossed and min(beside(stroke, ink, SPACED * point)) > ATTACHED
 
 
 def _is_underline(stroke: Stroke, ink: Grey, point: float) -> bool:

@@ -48,6 +48,7 @@ def read_scanned(
         rules=tuple(loose),
         aside=kept.scan.aside,
         turned=kept.scan.angle,
+        broken=kept.scan.broken,
         layer=agreement(ours, theirs) if theirs else None,
         layer_taken=takes_layer,
     )

@@ -142,9 +142,15 @@ def _thin(stroke: Stroke, ink: Grey, start: float, end: float, point: float) -> 
 
 def attached(stroke: Stroke, ink: Grey, point: float) -> float:
     """Share of a stroke's length that has ink beside it, on the side with more."""
-    reach = max(1, round(BESIDE * point))
+    return max(beside(stroke, ink, BESIDE * point))
+
+
+def beside(stroke: Stroke, ink: Grey, reach: float) -> tuple[float, float]:
+    """Shares of a stroke's length with ink so many pixels beside it, on either side."""
+    deep = max(1, round(reach))
     half = stroke.thickness / 2 + 1  # the stroke's grey rim
     top, bottom = int(stroke.at - half), int(np.ceil(stroke.at + half))
     along = slice(int(stroke.start), int(stroke.end))
-    above, below = ink[max(0, top - reach) : top, along], ink[bottom : bottom + reach, along]
-    return max(float(side.any(axis=0).mean()) if side.size else 0.0 for side in (above, below))
+    sides = ink[max(0, top - deep) : top, along], ink[bottom : bottom + deep, along]
+    above, below = (float(side.any(axis=0).mean()) if side.size else 0.0 for side in sides)
+    return above, below

@@ -22,6 +22,7 @@ VALLEY = 0.3  # of a line's densest row; between two lines there is less ink tha
 DOT = 0.6  # letters; what is lower is no run of letters but belongs to one
 SAME_LINE = 0.5  # of the lower one's height that two pieces of one line share
 LOW = 0.5  # letters; a line of text is higher, unless it is nothing but a dash
+DASH = 0.4  # letters; a hyphen is longer
 BULLET = (0.25, 0.9)  # letters; a bullet's sides
 ROUND = 0.6  # of its box that a bullet fills (a disc 0.78, a square 1), and its least aspect
 HANGING = (0.6, 5.0)  # letters between a bullet and its text
@@ -46,8 +47,12 @@ def layout_of(flat: Grey, rulings: Grey, dpi: float) -> Layout:
     marks = [blob for blob in blobs if _is_round(blob, ink, letter)]
     bullets = [mark for mark in marks if _hangs(mark, blobs, rulings, letter)]
     lines = _joined([blob for blob in blobs if blob not in bullets], rulings, letter)
-    lines = [line for line in lines if line.height >= LOW * letter or line.width >= 2 * line.height]
+    lines = [line for line in lines if line.height >= LOW * letter or _is_dash(line, letter)]
     return Layout(lines, bullets, leaders, drawings, ink, stains, letter)
+
+
+def _is_dash(line: Area, letter: float) -> bool:
+    return line.width >= max(2 * line.height, DASH * letter)
 
 
 def _blobs(ink: Grey, rulings: Grey, letter: float) -> list[Area]:

@@ -9,7 +9,12 @@ from numpy.typing import NDArray
 from pipeline.read.binarise import POINTS, Grey, Labels, components, ink_of
 
 SPECK = 0.015  # square letters; a full stop has 0.07, a fax leaves a third of it
-DIRT = 0.03  # likewise, on a page where most such shapes lie away from any letter
+DIRT = 0.03  # likewise, on a dirty page
+DIRTY = 0.03  # specks that lie away from any letter to a letter: a dirty page
+TAIL = 0.15  # letters between a comma and what a coarse image leaves of its tail
+STOP = 0.06  # likewise; a full stop or a bullet is larger
+LETTER = 4.0  # typical letters; a letter is no larger
+BEHIND = (0.4, 1.0)  # letters beside one, and above or below it, where its dots and accents are
 SMALLEST = 2.5  # points; what is lower is a dot or a dash and says nothing about the script's size
 DRAWING = 5.0  # letters; a connected shape that high is a seal or a signature ...
 SPARSE = 0.35  # ... if it fills less than this of its box
@@ -74,23 +79,45 @@ def writing_of(flat: Grey, rulings: Grey, dpi: float) -> Writing:
     heights, areas = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
     high = heights[1:][heights[1:] >= SMALLEST * point]
     letter = float(np.median(high)) if len(high) else 6 * point
-    kept = areas >= _speck(labels, areas, letter) * letter * letter
+    kept = areas >= SPECK * letter * letter
     kept[0] = False
+    kept |= _beside(labels, kept, 2 * round(TAIL * letter) + 1)
     leaders, dotted = _leaders(_painted(labels, kept & (heights <= DOT * letter)), letter)
+    kept &= ~_dirt(labels, stats, dotted, letter)
     drawings = _drawings(ink, rulings, letter, point)
     letters = _painted(labels, kept)
     letters[dotted > 0] = 0
     return Writing(letters, ink - letters, letter, drawings, leaders)
 
 
-def _speck(labels: Labels, areas: Labels, letter: float) -> float:
-    """Square letters that a shape must have not to be a speck on this page."""
-    tiny = areas < DIRT * letter * letter
-    side = 2 * round(letter / 2) + 1
-    near = cv2.dilate(_painted(labels, ~tiny & (np.arange(len(areas)) > 0)), np.ones((side, side)))
-    alone = tiny.copy()
+def _dirt(labels: Labels, stats: Labels, dotted: Grey, letter: float) -> NDArray[np.bool_]:
+    """Shapes that are specks, on a page where many small shapes lie away from any letter."""
+    areas = stats[:, cv2.CC_STAT_AREA]
+    small = (areas < STOP * letter * letter) & (areas >= 2)
+    small[np.unique(labels[dotted > 0])] = False
+    large = areas >= STOP * letter * letter
+    large[0] = False
+    near = np.zeros(labels.shape, dtype=np.uint8)
+    beside, above = (round(reach * letter) for reach in BEHIND)
+    for x, y, width, height, _ in stats[large].tolist():
+        if max(width, height) <= LETTER * letter:
+            near[
+                max(0, y - above) : y + height + above, max(0, x - beside) : x + width + beside
+            ] = 1
+    alone = small.copy()
     alone[np.unique(labels[near > 0])] = False
-    return DIRT if alone.sum() > tiny.sum() / 2 else SPECK
+    if alone.sum() <= DIRTY * large.sum():
+        return np.zeros(len(areas), dtype=np.bool_)
+    return alone | (small & (areas < DIRT * letter * letter))
+
+
+def _beside(labels: Labels, chosen: NDArray[np.bool_], side: int) -> NDArray[np.bool_]:
+    """Shapes within half a square of so many pixels round the chosen ones, and those."""
+    near = cv2.dilate(_painted(labels, chosen), np.ones((side, side), dtype=np.uint8))
+    found = np.zeros(len(chosen), dtype=np.bool_)
+    found[np.unique(labels[near > 0])] = True
+    found[0] = False
+    return found
 
 
 def _painted(labels: Labels, chosen: NDArray[np.bool_]) -> Grey:

@@ -108,7 +108,7 @@ class Correct:
             raise ValueError(f"{self.before!r} does not stand in {' '.join(words)!r}")
         words[words.index(self.before)] = self.after
         lines = list(piece.lines)
-        lines[self.line] = structs.replace(lines[self.line], text=" ".join(words))
+        lines[self.line] = structs.replace(lines[self.line], text=" ".join(filter(None, words)))
         corrected = structs.replace(piece, lines=tuple(lines))
         return replace(draft, corrected=draft.corrected | {self.piece: corrected})
 

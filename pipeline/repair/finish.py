@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.misread import unsettled
 from pipeline.records import (
     Activity,
     Evidence,
@@ -163,6 +164,7 @@ def _field(
         items = tuple(item for cell in cells for item in draft.items(cell, name))
     text = " ".join(items) if items else " ".join(filter(None, map(draft.text, cells)))
     number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
+    words = draft.source.words
     if number:
         text = text[number.end :].strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
@@ -178,6 +180,8 @@ def _field(
             for i in pieces
             for line in draft.piece(i).lines
             for word in line.doubts
+            if word.text in line.text.split() and unsettled(word, words)
+            if number is None or word.text != number.printed  # its place tells whether it is right
         ),
     )
 

@@ -1,52 +1,71 @@
-"""Letters that OCR took for others that look alike, put right by what the plan knows.
+"""Names, numbers and words of scanned cells that OCR misread, put right.
 
-No word is invented: a misreading becomes a name that the profile lists, a
-number where the plan prints numbers, or a word that the document has elsewhere:
-without an accent that a speck made or, if it was read with little confidence,
-with a letter in another's place.  A rare word that was read with confidence
-stays, however near to a frequent one it is: among the words of one plan are
-though and through, present and prevent, and its own misspellings.
+A misreading becomes a name that the profile lists, a number where the plan
+prints numbers, or a word that the document has elsewhere (``pipeline.misread``).
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
+from pipeline.misread import ALIKE, TWICE, Meant, meant, split
 from pipeline.profile import Profile
+from pipeline.records import Word
 from pipeline.repair.draft import KEY, Correct, Draft, Edit
 
-# Glyphs that print alike: upper case i, lower case L and one; and so on.
-ALIKE = ("Il1|", "O0", "S5", "B8", "Z2")
 SAME_SHAPE = str.maketrans("cosvwxz", "COSVWXZ")  # small letters that only their size tells
-ACCENTED = 0.03  # of a document's words: a language that writes accents has them in every tenth
-LONG = 5  # letters; shorter words have too many neighbours one letter off
 DIGITS = str.maketrans("Il|OoSBZ", "11100582")
+SPECKS = (".", "·", "`")  # no word begins with one, but a speck may be read as one
+DOUBTFUL = ("-", "'", ":", ";", ",")  # nor with one of these, as a rule
+SHORTEST = 3  # letters of a name that is told by its letters alone
 YEARS = re.compile(r"\d{4}(?:\s*[-–—]\s*(?:\d{4})?)?")
-FREQUENT = 3  # times that the document must have a word for it to be what was meant
-WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
 
 
 class Token(NamedTuple):
     """A word as it was read, and where."""
 
-    core: str  # without the punctuation round it
+    word: str
+    doubt: Word | None  # how it was read, if unsurely
     field: str
     leads: bool  # it is the first word of its cell
-    ends: bool  # a mark follows it, or nothing
-    doubted: bool
+    following: str  # the next word of its cell; none behind the last
 
+    @property
+    def core(self) -> str:
+        return split(self.word)[1]
 
-Meant = Callable[[Token, Draft], str | None]
+    @property
+    def ends(self) -> bool:
+        """Whether a mark follows it, or nothing."""
+        return not self.following or bool(split(self.word)[2])
+
+    def meant(self, core: str, why: str) -> Meant | None:
+        before, own, after = split(self.word)
+        return (
+            Meant(f"{before}{core}{after}", f"the letters look alike, and {why}")
+            if core != own
+            else None
+        )
 
 
 def misreadings(draft: Draft) -> Iterator[Edit]:
-    """Words of scanned cells that must be other words."""
+    """Words of scanned cells that must be other words, and those outside the rows."""
     if draft.source.source.text == "native":
         return
+    for one in draft.source.misread:
+        yield Edit(
+            rule="word.misread",
+            row=None,
+            subject=f"page-{one.seen.page}",
+            field=None,
+            before=one.seen.text,
+            after=one.text,
+            reason=one.reason,
+            evidence=(one.seen,),
+            confidence=one.confidence,
+            action=None,
+        )
     seen: set[int] = set()
     for key, row in enumerate(draft.source.rows):
         for field, pieces in row.cells.items():
@@ -57,29 +76,43 @@ def misreadings(draft: Draft) -> Iterator[Edit]:
 
 
 def _in_piece(draft: Draft, row: int, field: str, index: int) -> Iterator[Edit]:
-    piece = draft.piece(index)
-    for i, line in enumerate(piece.lines):
-        doubted = {word.text for word in line.doubts}
-        for j, word in enumerate(line.text.split()):
-            match = WORD.match(word)
-            assert match
-            before, core, after = match.groups()
-            last = line is piece.lines[-1] and line.text.endswith(word)
-            token = Token(core, field, i == j == 0, last or bool(after), word in doubted)
-            found = ((why, meant(token, draft)) for why, meant in KINDS) if core else ()
-            why, true = next(((w, t) for w, t in found if t and t != core), ("", None))
-            if true:
-                yield Edit(
-                    rule="word.misread",
-                    row=row,
-                    field=field,
-                    before=word,
-                    after=f"{before}{true}{after}",
-                    reason=f"the letters look alike, and {why}",
-                    evidence=draft.evidence([index]),
-                    confidence="likely",
-                    action=Correct(index, i, word, f"{before}{true}{after}"),
-                )
+    lines = [line.text.split() for line in draft.piece(index).lines]
+    flat = [(i, j, word) for i, line in enumerate(lines) for j, word in enumerate(line)]
+    behind = [*(word for _, _, word in flat[1:]), ""]
+    for (i, j, word), following in zip(flat, behind, strict=False):
+        doubt = next((d for d in draft.piece(index).lines[i].doubts if d.text == word), None)
+        token = Token(word, doubt, field, i == j == 0, following)
+        true = next(filter(None, (kind(token, draft) for kind in KINDS)), None)
+        if true:
+            yield Edit(
+                rule="word.misread",
+                row=row,
+                field=field,
+                before=word,
+                after=true.text,
+                reason=true.reason,
+                evidence=draft.evidence([index]),
+                confidence=true.confidence,
+                action=Correct(index, i, word, true.text),
+            )
+
+
+def _word(token: Token, draft: Draft) -> Meant | None:
+    return meant(token.word, token.doubt, draft.source.words)
+
+
+def _comma(token: Token, draft: Draft) -> Meant | None:
+    """The comma that a full stop was, before a small letter or between two names of a list."""
+    word, doubt = token.word, token.doubt
+    if not word.endswith(".") or not token.following:
+        return None
+    comma = f"{word[:-1]},"
+    if doubt and comma in doubt.others and token.following[0].islower():
+        return Meant(comma, "the marks look alike, and no sentence begins behind it")
+    listed = token.field in draft.profile.fields("institutions")
+    if listed and _like(word[:-1], draft.profile) == word[:-1]:
+        return Meant(comma, "the marks look alike, and the list of names goes on")
+    return None
 
 
 def _shape(text: str) -> str:
@@ -109,11 +142,25 @@ def _capitals(text: str) -> int:
     return sum(letter.isupper() for letter in text)
 
 
-def _name(token: Token, draft: Draft) -> str | None:
-    if name := _like(token.core, draft.profile):
-        return name
-    listed = _like(token.core[:-1], draft.profile) if token.core.endswith("i") else None
-    return f"{listed};" if listed and not token.ends else None  # MoJi: the dot of a semicolon
+def _name(token: Token, draft: Draft) -> Meant | None:
+    core = token.core
+    name = _like(core, draft.profile)
+    listed = _like(core[:-1], draft.profile) if core.endswith("i") else None
+    if not name and listed and not token.ends:
+        name = f"{listed};"  # MoJi: the dot of a semicolon
+    if not name and token.field in draft.profile.fields("institutions"):
+        name = _in_list(token, draft.profile)
+    return token.meant(name or core, "the profile has this name")
+
+
+def _in_list(token: Token, profile: Profile) -> str | None:
+    """The one name of the profile that a word of a list of names is but for capitals, as it was
+    read or could be.
+    """
+    others = (split(other)[1] for other in (token.doubt.others if token.doubt else ()))
+    shapes = {_shape(core).casefold() for core in (token.core, *others) if core[:1].isupper()}
+    found = {name for shape, name in _names(profile).items() if shape.casefold() in shapes}
+    return found.pop() if len(found) == 1 and len(token.core) >= SHORTEST else None
 
 
 def _like(core: str, profile: Profile) -> str | None:
@@ -121,65 +168,32 @@ def _like(core: str, profile: Profile) -> str | None:
     return _names(profile).get(_shape(core)) or _names(profile).get(_shape(large))
 
 
-def _number(token: Token, draft: Draft) -> str | None:
+def _number(token: Token, draft: Draft) -> Meant | None:
     """A number where one must stand: in front of a row, or in a column of times."""
     digits = token.core.translate(DIGITS)
-    if token.field in draft.profile.fields("timeframe", "date"):
-        return digits if YEARS.fullmatch(digits) else None
-    if token.leads and token.field in (KEY, *draft.number_fields):
-        return digits if draft.profile.number.fullmatch(digits) else None
+    timed = token.field in draft.profile.fields("timeframe", "date")
+    leads = token.leads and token.field in (KEY, *draft.number_fields)
+    pattern = YEARS if timed else draft.profile.number if leads else None
+    is_number = pattern is not None and pattern.fullmatch(digits)
+    return token.meant(digits if is_number else token.core, "a number must stand here")
+
+
+def _speck(token: Token, draft: Draft) -> Meant | None:
+    """A speck read as a mark, by itself within a sentence or before a word of the document."""
+    before, core, after = split(token.word)
+    if not core and token.word in SPECKS and token.following[:1].islower():
+        return Meant("", "no mark stands by itself within a sentence: a speck")
+    known = draft.source.words.get(core.casefold(), 0) >= TWICE
+    second = token.doubt is not None and core + after in token.doubt.others
+    if core and ((before in SPECKS and known) or (before in DOUBTFUL and second)):
+        return Meant(core + after, "no word begins with this mark: a speck")
     return None
 
 
-def _word(token: Token, draft: Draft) -> str | None:
-    """The one word that the document has often and that is a letter off a doubted one."""
-    words = draft.source.words
-    if not token.doubted or words.get(token.core.casefold(), 0) > 1:
-        return None
-    alike = {v for v in _variants(token.core) if words.get(v.casefold(), 0) >= FREQUENT}
-    if not alike and len(token.core) >= LONG:
-        often = (word for word, times in words.items() if times >= FREQUENT)
-        alike = {_cased(w, token.core) for w in often if _one_off(w, token.core.casefold())}
-    return alike.pop() if len(alike) == 1 else None
-
-
-def _accent(token: Token, draft: Draft) -> str | None:
-    """The word without the accent that a speck made, if the document has it so as often."""
-    words, bare = draft.source.words, _bare(token.core)
-    once = max(1, words.get(token.core.casefold(), 0))
-    if bare == token.core or words.get(bare.casefold(), 0) < once:
-        return None
-    accented = sum(n for word, n in words.items() if _bare(word) != word)
-    return bare if accented < ACCENTED * sum(words.values()) else None
-
-
-def _bare(text: str) -> str:
-    """The text without accents."""
-    apart = unicodedata.normalize("NFD", text.replace("ı", "i"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
-def _one_off(word: str, other: str) -> bool:
-    return Levenshtein.distance(word, other, score_cutoff=1) == 1
-
-
-def _cased(word: str, like: str) -> str:
-    return word.capitalize() if like[:1].isupper() else word
-
-
-def _variants(text: str) -> Iterator[str]:
-    for i, letter in enumerate(text):
-        for glyphs in ALIKE:
-            if letter in glyphs:
-                yield from (text[:i] + other + text[i + 1 :] for other in glyphs if other != letter)
-    for one, other in (("rn", "m"), ("m", "rn"), ("cl", "d"), ("vv", "w")):
-        for match in re.finditer(one, text):
-            yield text[: match.start()] + other + text[match.end() :]
-
-
-KINDS: tuple[tuple[str, Meant], ...] = (
-    ("the profile has this name", _name),
-    ("a number must stand here", _number),
-    ("the document writes no accents", _accent),
-    ("the document has this word elsewhere", _word),
+KINDS: tuple[Callable[[Token, Draft], Meant | None], ...] = (
+    _name,
+    _number,
+    _word,
+    _comma,
+    _speck,
 )

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from pipeline.check.reader import (
+    broken_rules,
     reader_disagreements,
     set_aside,
     text_layers,
@@ -91,3 +92,14 @@ def test_marks_across_the_table_are_listed_with_their_places() -> None:
     assert one.evidence == marks
     assert "text: “SEAL”, “C”." in one.message
     assert not list(set_aside(plan(), PROFILE))
+
+
+def test_pages_of_the_table_with_broken_rulings_are_named() -> None:
+    pages = {place.page for place in activity("1.1.1").sources}
+    (table,) = pages
+    sheets = {n: Sheet(600, 800, read="ocr", broken=2) for n in (table, table + 1)}
+    (one,) = broken_rules(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
+    assert (one.found, one.severity) == ("2", "warning")  # the other page is not the table's
+    assert f"({table})" in one.message
+    whole = {table: Sheet(600, 800, read="ocr")}
+    assert not list(broken_rules(replace(plan(activity("1.1.1")), sheets=whole), PROFILE))

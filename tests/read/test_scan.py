@@ -249,6 +249,40 @@ def test_rulings_faint_and_much_broken_are_whole_and_no_wall_is_built_through_a_
     assert has_rule(rules, 40, 120, 450, 120)
 
 
+def without(page: Picture, *boxes: tuple[float, float, float, float]) -> Picture:
+    """The page with boxes of it, in points, gone white."""
+    bare = page.copy()
+    for x0, y0, x1, y1 in boxes:
+        bare[px(y0) : px(y1), px(x0) : px(x1)] = 250
+    return bare
+
+
+def test_a_ruling_that_breaks_off_goes_on_to_the_next_and_is_said_to() -> None:
+    left, _, second, _ = COLUMNS
+    whole = read_scan(table_page(shade=250), DPI)
+    assert (whole.broken, len(whole.rules)) == (0, 9)
+    broken = without(
+        table_page(shade=250),
+        (second - 3, ROWS[2] + 15, second + 3, ROWS[3] - 2),  # a column's foot
+        (left + 2, ROWS[2] - 3, left + 50, ROWS[2] + 3),  # a row's beginning
+    )
+    scan = read_scan(broken, DPI)
+    assert has_the_grid(scan.rules)
+    assert scan.broken == 2
+
+
+def test_no_ruling_goes_on_through_a_title() -> None:
+    page = sheet()
+    for y in (60, 100, 140):
+        rule(page, 40, y, 450, y)
+    for x in (40, 450):
+        rule(page, x, 60, x, 140)
+    rule(page, 180, 80, 180, 140)  # the printer's slip
+    write(page, 44, 64, "Group 1.1: Protection of the willing and the ill, and of all others")
+    scan = read_scan(np.array(page), DPI)
+    assert not any(r.x0 == r.x1 and 170 < r.x0 < 190 and r.y0 < 70 for r in scan.rules)
+
+
 def dashed(page: Image.Image, *ends: float, dash: float, gap: float) -> None:
     x0, y0, x1, y1 = ends
     length = max(x1 - x0, y1 - y0)
@@ -300,6 +334,68 @@ def test_a_stamp_in_colour_hides_nothing(colour: tuple[int, int, int]) -> None:
     assert has_the_grid(scan.rules)
 
 
+@pytest.mark.parametrize("level", [80, 110])
+def test_a_stamp_lighter_than_the_print_hides_nothing(level: int) -> None:
+    page = table_page()
+    stamp = np.full_like(page, 255)
+    for at in (40, 34, 18):
+        cv2.circle(stamp, (px(110), px(110)), px(at), (level,), 4, cv2.LINE_AA)
+    scan = read_scan(np.minimum(page, stamp), DPI)
+    assert set(texts(scan)) == printed_words() | {BULLET}
+    assert has_the_grid(scan.rules)
+
+
+@pytest.mark.parametrize("colour", [(79, 129, 189), (190, 30, 40)])
+@pytest.mark.parametrize("degrees", [0.0, 1.5])
+def test_rulings_in_colour_are_no_stamp(colour: tuple[int, int, int], degrees: float) -> None:
+    black = table_page()
+    ink = np.asarray(black < 150, dtype=np.uint8)
+    long = (np.ones((1, 60), dtype=np.uint8), np.ones((60, 1), dtype=np.uint8))
+    page = np.stack([black] * 3, axis=-1)
+    for shape in long:
+        page[cv2.morphologyEx(ink, cv2.MORPH_OPEN, shape) > 0] = colour
+    page = np.stack([askew(page[..., channel], degrees) for channel in range(3)], axis=-1)
+    scan = read_scan(page, DPI)
+    assert set(texts(scan)) == printed_words() | {BULLET}
+    assert has_the_grid(scan.rules)
+
+
+@pytest.mark.parametrize("level", [90, 130])
+def test_pale_rulings_that_writing_touches_are_no_stamp(level: int) -> None:
+    """Writing at every ruling, so that none is pale for long."""
+    page = sheet()
+    for y in (60, 100, 140, 180):
+        rule(page, 40, y, 450, y, ink=level)
+    for x in (40, 180, 300, 450):
+        rule(page, x, 60, x, 180, ink=level)
+    for x in (176, 296, 446):
+        for y in range(64, 176, 12):
+            write(page, x - 11, y, "will", size=9)
+    scan = read_scan(np.array(page), DPI)
+    assert len(scan.rules) == 8
+    for x in (40, 180, 300, 450):
+        assert has_rule(scan.rules, x, 60, x, 180)
+
+
+def test_a_paragraph_in_colour_is_print() -> None:
+    page = sheet().convert("RGB")
+    font = ImageFont.load_default(px(11))
+    for i in range(12):
+        colour = (20, 20, 20) if i < 7 else (30, 60, 170)
+        ImageDraw.Draw(page).text((px(50), px(30 + 13 * i)), "The judge shall judge", colour, font)
+    assert texts(read_scan(np.array(page), DPI)) == ["The", "judge", "shall", "judge"] * 12
+
+
+@pytest.mark.parametrize("contrast", [1.0, 0.35])
+def test_pale_print_keeps_the_tails_of_its_commas(contrast: float) -> None:
+    page = sheet()
+    for i in range(6):
+        write(page, 50, 40 + 20 * i, "Secretariat, MoSVY, MoLVT, and women, men", size=8)
+    pale = (255 - (255 - np.array(page)) * contrast).astype(np.uint8)
+    read = texts(read_scan(pale, DPI))
+    assert read == ["Secretariat,", "MoSVY,", "MoLVT,", "and", "women,", "men"] * 6
+
+
 def test_a_line_in_colour_is_print() -> None:
     page = sheet().convert("RGB")
     font = ImageFont.load_default(px(11))
@@ -316,6 +412,15 @@ def test_text_without_rulings_tells_the_skew(degrees: float) -> None:
     tilted = flatten(askew(np.array(page), degrees), DPI)
     assert skew_of(ink_of(tilted)) == pytest.approx(-degrees, abs=0.05)
     assert skew_of(ink_of(turn(tilted, -degrees))) == pytest.approx(0.0, abs=0.05)
+
+
+def test_stems_of_letters_under_one_another_are_no_ruling() -> None:
+    page = sheet()
+    for i in range(9):
+        write(page, 50, 30 + 18.9 * i, "evaluation, evaluated", size=14)
+    scan = read_scan(np.array(page), DPI)
+    assert scan.rules == ()
+    assert texts(scan) == ["evaluation,", "evaluated"] * 9
 
 
 def test_underlines_and_large_letters_are_no_rulings() -> None:

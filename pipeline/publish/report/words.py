@@ -44,6 +44,7 @@ KINDS = {
     "ocr.low_confidence": Kind("Word hard to read", "Read as"),
     "ocr.text_layer": Kind("Text of an earlier OCR", "Agrees with ours on", "Text taken"),
     "reader.set_aside": Kind("Marks across the table"),
+    "reader.broken_rules": Kind("Broken rulings"),
     "repair.uncertain": Kind("Repair by a guess", "Printed", "Taken for"),
     "review.unmatched": Kind("Decision without a finding", "Decision"),
     "review.unusable": Kind("Decision that cannot be applied", "Value"),

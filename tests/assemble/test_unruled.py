@@ -131,7 +131,7 @@ def test_headings_printed_without_white_between_them() -> None:
 
 
 def test_a_wide_title_goes_on_below_however_far_apart_its_lines_are() -> None:
-    title = "Activity Group 1.2: " + " ".join(["Meetings of all the groups of towns that work"] * 2)
+    title = "Activity Group 1.2: " + " ".join(["Meetings of all the groups of those towns that work on it"] * 2)
     read = page(
         (40, HEADINGS), (60, row("1.1.1.")), (90, title), (104, "in the towns"),
         (120, HEADINGS), (135, row("1.2.1.")),

@@ -9,6 +9,7 @@ from pipeline.assemble.headings import kind_of, opens_section
 from pipeline.lattice import union
 from pipeline.profile import Profile
 from pipeline.records import Box, Word
+from pipeline.text import word_runs
 
 RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a column's edge
 LEADING = 0.35  # of a line's height: a heading's next line is nearer than this
@@ -80,11 +81,13 @@ def table_part(
     """The lines up to the first text that runs across the columns: those of the table.
 
     A row of totals runs across some of them; it is one text if the table goes on below it.
+    One word alone that reaches into the next column is wider than its own.
     """
     part: list[TextLine] = []
     totals: list[TextLine] = []
     for line in lines:
-        if line.kind == "body" and any(_crosses(line.words, edge) for edge in edges):
+        runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
+        if any(len(run) > 1 and _crosses(run, edge) for run in runs for edge in edges):
             if is_run(line.words):
                 break
             totals.append(line._replace(kind="totals"))

@@ -131,7 +131,9 @@ def test_headings_printed_without_white_between_them() -> None:
 
 
 def test_a_wide_title_goes_on_below_however_far_apart_its_lines_are() -> None:
-    title = "Activity Group 1.2: " + " ".join(["Meetings of all the groups of those towns that work on it"] * 2)
+    title = "Activity Group 1.2: " + " ".join(
+        ["Meetings of all the groups of those towns that work on it"] * 2
+    )
     read = page(
         (40, HEADINGS), (60, row("1.1.1.")), (90, title), (104, "in the towns"),
         (120, HEADINGS), (135, row("1.2.1.")),
@@ -139,3 +141,11 @@ def test_a_wide_title_goes_on_below_however_far_apart_its_lines_are() -> None:
     first, second = grids(read)
     assert first[-1][0] == "1.1.1. Do it."
     assert second[0] == [f"{title} in the towns"]
+
+
+def test_a_word_wider_than_its_column_is_of_it() -> None:
+    wide = {20.0: "for all", 130.0: "MoI,", 270.0: "2011-2012-2013-2014", 440.0: "each."}
+    (grid,) = grids(page((40, HEADINGS), (60, row("1.1.1.")), (71, wide)))
+    assert grid[1][:3] == ["1.1.1. Do it. for all", "MoI MoI,", "2012 2011-2012-2013-2014"]
+    (grid,) = grids(page((40, HEADINGS), (60, row("1.1.1.")), (71, {270.0: wide[270.0]})))
+    assert grid[1][2:4] == ["2012 2011-2012-2013-2014", "Done."]

@@ -12,17 +12,16 @@ from pipeline.assemble.headings import kind_of, opens_paragraph
 from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.paragraphs import PagedLine, Paragraph, ends_in_leaders, paragraphs_of
 from pipeline.assemble.proofread import proofread
+from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
 from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
-from pipeline.errors import InputError, ProfileError
+from pipeline.errors import InputError
 from pipeline.lattice import centre, contains, join_rules
 from pipeline.misread import settle_accents
 from pipeline.naming import plain
-from pipeline.profile import Number, Profile
+from pipeline.profile import Profile
 from pipeline.records import Assembled, Evidence, Grid, Line, Page, Rule, Sheet, Source
-from pipeline.text import join_lines, lines_of, pairs, settle_slashes, vocabulary
-
-UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
+from pipeline.text import lines_of, pairs, settle_slashes, vocabulary
 
 Pages = Callable[[], Iterator[Page]]
 
@@ -41,9 +40,9 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
             lambda: _inferred(pages(), furniture, profile), furniture, profile
         )
     if not table.rows:
-        raise InputError(_no_table(source, profile))
-    _prove_headings(table, source, profile)
-    _prove_numbers(table, source, profile)
+        raise InputError(no_table(source, profile))
+    prove_headings(table, source, profile)
+    prove_numbers(table, source, profile)
     counted = {plain(heading.title): heading.number for heading in table.headings}
     claims, headings = read_narrative(narrative, profile, counted)
     return Assembled(
@@ -136,52 +135,6 @@ def _without(furniture: Furniture, page: Page) -> Page:
         word for word in page.words if not any(contains(ln.box, *centre(word.box)) for ln in lines)
     ]
     return replace(page, words=tuple(kept))
-
-
-def _prove_headings(table: Table, source: Source, profile: Profile) -> None:
-    """Every heading of the profile is there; a number may stand in front of the text instead."""
-    printed = {field for row in table.rows for field in row.cells}
-    for column in profile.columns:
-        if column.field not in printed and column.type != "number":
-            wanted = " / ".join(column.headings)
-            raise ProfileError(
-                column.headings[0],
-                f"no column of the table in {source.file} is headed {wanted!r}",
-            )
-
-
-def _prove_numbers(table: Table, source: Source, profile: Profile) -> None:
-    """The profile reads the table's numbers, and those that it writes itself, on which ids rest."""
-    others = {c.field for c in profile.columns if c.type != "number" and c.field != "activity"}
-    cells = (i for row in table.rows for f in row.cells if f not in others for i in row.cells[f])
-    texts = (join_lines(table.pieces[i].lines, table.words) for i in cells)
-    read = next(filter(None, (profile.number_in(t) or _torn(t, profile) for t in texts)), None)
-    if read is None and profile.patterns.number and len(table.rows) > UNNUMBERED:
-        problem = f"patterns.number reads the number of none of the rows in {source.file}"
-        raise ProfileError("number", problem)
-    if read is None or (read.group is None and not profile.runs_on):
-        return
-    written = profile.printed_number(read.group or "", read.position)
-    again = profile.number_in(written)
-    if again is None or (again.group, again.position) != (read.group, read.position):
-        raise ProfileError(
-            "number_format",
-            f"patterns.number_format writes {read.printed!r} as {written!r}, which "
-            f"patterns.number does not read as the same number",
-        )
-
-
-def _torn(text: str, profile: Profile) -> Number | None:
-    """The number of a cell too narrow for it."""
-    return profile.number_in("".join(text.split()))
-
-
-def _no_table(source: Source, profile: Profile) -> str:
-    headings = ", ".join(column.headings[0] for column in profile.columns)
-    return (
-        f"{source.file}: no table with the profile's headings ({headings}) "
-        f"on any of its {source.pages} pages"
-    )
 
 
 def _repeats_for_a_reason(text: str, profile: Profile) -> bool:

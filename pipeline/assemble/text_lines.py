@@ -71,8 +71,7 @@ def _goes_on(heading: TextLine, row: Sequence[Word], right: float) -> bool:
 
 def is_run(row: Sequence[Word]) -> bool:
     """Whether a line is one run of words, with no gap as between columns."""
-    height = row[0].box[3] - row[0].box[1]
-    return all(b.box[0] - a.box[2] < HEADING_GAP * height for a, b in pairwise(row))
+    return len(word_runs(row, HEADING_GAP)) == 1
 
 
 def table_part(
@@ -88,7 +87,7 @@ def table_part(
     for line in lines:
         runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
         if any(len(run) > 1 and _crosses(run, edge) for run in runs for edge in edges):
-            if is_run(line.words):
+            if len(runs) == 1:
                 break
             totals.append(line._replace(kind="totals"))
             continue

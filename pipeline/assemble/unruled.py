@@ -38,9 +38,12 @@ class Unruled:
         if abs(page.width - self.width) > SAME_LEVEL:
             self.headings = ()
         self.width = page.width
-        page = replace(page, words=tuple(part_glued(page.words, self.profile)))
         rows = word_rows(page.words)
-        bands = heading_bands(rows, self.profile)
+        parted = [part_glued(row, self.profile) for row in rows]
+        bands = heading_bands(parted, self.profile)
+        in_bands = {i for band in bands for i in range(band.start, band.start + band.lines)}
+        rows = [parted[i] if i in in_bands else row for i, row in enumerate(rows)]
+        page = replace(page, words=tuple(word for row in rows for word in row))
         lines = lines_by_kind(rows, bands, self.profile, titled=self.titled)
         for start, end, band in _sections(lines, bands):
             if band:

@@ -1,6 +1,6 @@
 """A few pages of a PDF → what they show, with both engines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -49,12 +49,19 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
 
 
 def _read_text(pdf: Path, numbers: Sequence[int]) -> dict[int, Page]:
-    """Pages by their text layer; each is closed before the next is opened, since pdfplumber
-    keeps 6 MB a page otherwise.
+    """Pages by their text layer."""
+    return {
+        page.page_number: replace(read_page(page), turned=float(-turn % 360))
+        for page, turn in _parsed(pdf, numbers)
+    }
+
+
+def _parsed(pdf: Path, numbers: Sequence[int]) -> Iterator[tuple[PdfPage, int]]:
+    """Pages as pdfplumber parses them, turned upright, and by how much; each is closed before
+    the next is opened, since pdfplumber keeps 6 MB a page otherwise.
     """
-    read: dict[int, Page] = {}
     if not numbers:
-        return read
+        return
     where = f"pages {numbers[0]}-{numbers[-1]}"
     try:
         with pdfplumber.open(pdf, pages=sorted(numbers)) as document:
@@ -62,12 +69,12 @@ def _read_text(pdf: Path, numbers: Sequence[int]) -> dict[int, Page]:
                 where = f"page {page.page_number}"
                 turn = sideways(page.chars)
                 page = turn_page(page, turn) if turn else page
-                read[page.page_number] = replace(read_page(page), turned=float(-turn % 360))
+                _ = page.objects  # parsed here: what fails later is a fault of ours
+                yield page, turn
                 page.close()
     except Exception as error:  # the PDF library raises anything on a damaged page
         reason = f"{type(error).__name__}: {error}"
         raise InputError(f"{pdf}: {where} cannot be read ({reason})") from error
-    return read
 
 
 def _read_image(

@@ -1,5 +1,7 @@
 """Tables without rulings: where columns and rows are, by the words alone."""
 
+import pytest
+
 from pipeline.assemble.unruled import Unruled
 from pipeline.records import Page, Rule
 from tests.pages import page
@@ -97,11 +99,18 @@ def test_a_rule_under_the_headings_alone_parts_no_rows() -> None:
     assert [cells[0] for cells in grid] == ["Activities", "1.1.1. Do it.", "1.1.2. Do it."]
 
 
-def test_headings_with_no_more_white_between_them_than_between_words() -> None:
-    near = HEADINGS | {253.0: "Timeframe", 301.0: "Expected Outcomes"}
-    del near[270.0], near[340.0]
+@pytest.mark.parametrize(
+    "near",
+    [
+        {253.0: "Timeframe", 301.0: "Expected Outcomes"},  # as much as between words
+        {253.0: "TimeframeExpected Outcomes"},  # none
+    ],
+)
+def test_headings_with_hardly_any_white_between_them(near: dict[float, str]) -> None:
+    headings = HEADINGS | near
+    del headings[270.0], headings[340.0]
     cells = {20.0: "1.1.1. Do it.", 130.0: "MoI", 253.0: "2012", 301.0: "Done."}
-    (grid,) = grids(page((40, near), (60, cells)))
+    (grid,) = grids(page((40, headings), (60, cells)))
     assert grid[0][1:4] == ["Responsible Institutions", "Timeframe", "Expected Outcomes"]
     assert grid[1][1:4] == ["MoI", "2012", "Done."]
 
@@ -121,16 +130,13 @@ def test_a_title_that_a_page_end_tore_goes_on_under_repeated_headings() -> None:
     ]
 
 
-def test_headings_printed_without_white_between_them() -> None:
-    glued = HEADINGS | {295.0: "TimeframeExpected Outcomes"}
-    del glued[270.0], glued[340.0]
-    cells = {20.0: "1.1.1. Do it.", 130.0: "MoI", 295.0: "2012", 342.0: "Done."}
-    (grid,) = grids(page((40, glued), (60, cells)))
-    assert grid[0][1:4] == ["Responsible Institutions", "Timeframe", "Expected Outcomes"]
-    assert grid[1][1:4] == ["MoI", "2012", "Done."]
+def test_a_word_of_the_text_that_two_headings_make_up_stays_whole() -> None:
+    cells = {20.0: "1.1.1. Do it.", 130.0: "TimeframeExpected", 340.0: "Done."}
+    (grid,) = grids(page((40, HEADINGS), (60, cells)))
+    assert grid[1][1] == "TimeframeExpected"
 
 
-def test_a_wide_title_goes_on_below_however_far_apart_its_lines_are() -> None:
+def test_a_title_that_fills_its_line_goes_on_below_wide_leading() -> None:
     title = "Activity Group 1.2: " + " ".join(
         ["Meetings of all the groups of those towns that work on it"] * 2
     )

@@ -1,6 +1,7 @@
 """Tiny plans: two or three lines a test."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from pipeline.check.findings import Check, with_own_ids
 from pipeline.profile import Column, Counts, Institution, Patterns, PlanInfo, Profile
@@ -84,12 +85,18 @@ def plan(
     )
 
 
-def heading(where: str, number: str, title: str, objective: str = "", printed: str = "") -> Heading:
+def heading(
+    where: Literal["contents", "narrative", "table"],
+    number: str,
+    title: str,
+    objective: str = "",
+    printed: str = "",
+) -> Heading:
     """A heading; of a group if its number has a point."""
-    kind = "group" if "." in number else "strategy"
+    kind: Literal["group", "strategy"] = "group" if "." in number else "strategy"
     return Heading(
-        kind=kind,  # type: ignore[arg-type]
-        where=where,  # type: ignore[arg-type]
+        kind=kind,
+        where=where,
         number=number,
         title=title,
         place=Place(2, BOX),
@@ -98,11 +105,14 @@ def heading(where: str, number: str, title: str, objective: str = "", printed: s
     )
 
 
-def counts(subject: str, counted: str, count: int) -> Claim:
+def counts(
+    subject: str, counted: Literal["strategies", "groups", "activities"], count: int
+) -> Claim:
     """The narrative counts something."""
-    scope = "plan" if subject == "plan" else "group" if "." in subject else "strategy"
+    scope: Literal["plan", "group", "strategy"] = "group" if "." in subject else "strategy"
+    scope = "plan" if subject == "plan" else scope
     text = f"{subject} has {count} {counted}"
-    return Claim(scope, subject, counted, count, (), Evidence(1, BOX, text))  # type: ignore[arg-type]
+    return Claim(scope, subject, counted, count, (), Evidence(1, BOX, text))
 
 
 def lists(group: str, *items: str) -> Claim:

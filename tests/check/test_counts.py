@@ -14,14 +14,18 @@ THREE = (activity("1.1.1"), activity("1.1.2"), activity("1.2.1"))
 
 def test_totals_that_agree_say_nothing() -> None:
     claims = [
-        counts("plan", what, n) for what, n in (("strategies", 1), ("groups", 2), ("activities", 3))
+        counts("plan", "strategies", 1),
+        counts("plan", "groups", 2),
+        counts("plan", "activities", 3),
     ]
     assert found(plan_counts, plan(*THREE, claims=claims)) == []
 
 
 def test_totals_of_the_plan() -> None:
     claims = [
-        counts("plan", what, n) for what, n in (("strategies", 2), ("groups", 3), ("activities", 4))
+        counts("plan", "strategies", 2),
+        counts("plan", "groups", 3),
+        counts("plan", "activities", 4),
     ]
     assert found(plan_counts, plan(*THREE, claims=claims)) == [
         ("count.plan_strategies:plan", 2, 1),

@@ -1,5 +1,6 @@
 """Where the readers disagree, and where a repair is a guess."""
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.check.reader import (
@@ -11,6 +12,8 @@ from pipeline.check.reader import (
 )
 from pipeline.records import Evidence, Repair, Sheet
 from tests.check.build import BOX, PROFILE, activity, found, plan
+from tests.recover import pages_of
+from tests.typesetter import Layout, print_plan, sample_plan
 
 
 def test_a_merged_cell_is_reported_once() -> None:
@@ -103,3 +106,10 @@ def test_pages_of_the_table_with_broken_rulings_are_named() -> None:
     assert f"({table})" in one.message
     whole = {table: Sheet(600, 800, read="ocr")}
     assert not list(broken_rules(replace(plan(activity("1.1.1")), sheets=whole), PROFILE))
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_a_watermark_is_one_mark_a_page(over: bool) -> None:
+    layout = Layout(narrative="none", contents=False, watermark="DRAFT", watermark_over=over)
+    pages = pages_of(print_plan(sample_plan(strategies=1, groups=1), layout))
+    assert [[mark.text for mark in page.aside] for page in pages] == [["DRAFT"]] * len(pages)

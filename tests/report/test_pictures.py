@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -41,8 +42,10 @@ def test_publishing_again_leaves_the_pictures(folders: Folders) -> None:
 
 
 @pytest.mark.parametrize("turned", ["rotate", "sideways"])
-def test_a_turned_page_is_drawn_upright(turned: str, tmp_path: Path) -> None:
-    layout = Layout(turned=turned, cover=False, contents=False)  # type: ignore[arg-type]
+def test_a_turned_page_is_drawn_upright(
+    turned: Literal["rotate", "sideways"], tmp_path: Path
+) -> None:
+    layout = Layout(turned=turned, cover=False, contents=False)
     made = Folders(tmp_path / "p.pdf", tmp_path / "b", tmp_path / "o", tmp_path / "r.csv")
     made.pdf.write_bytes(print_plan(sample_plan(strategies=1, groups=1), layout))
     made.extract()

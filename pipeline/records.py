@@ -52,6 +52,7 @@ class Cell(Struct, frozen=True):
     open_top: bool = False  # no rule closes it there: it may go on on another page
     open_bottom: bool = False
     other: str | None = None  # the second engine's text, where it read another one
+    fill: str | None = None  # the background that is seen, '#rrggbb'; None: white, or not known
 
 
 class Grid(Struct, frozen=True):

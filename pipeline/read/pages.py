@@ -11,6 +11,7 @@ from pdfplumber.page import Page as PdfPage
 
 from pipeline.errors import InputError
 from pipeline.lattice import grids_of, join_rules
+from pipeline.read.fills import fills_of, with_fills
 from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
 from pipeline.read.second import Reading, compare, read_cells
@@ -107,6 +108,7 @@ def read_page(page: PdfPage) -> Page:
     words = words_of(text, rules)
     bullets = drawn_bullets(page, words, rules)
     grids, outside, loose = grids_of(rules, [*words, *bullets])
+    grids = with_fills(grids, fills_of(page), (float(page.width), float(page.height)))
     read = Page(
         number=page.page_number,
         width=float(page.width),

@@ -15,6 +15,8 @@ Confidence = Literal["certain", "likely", "guess"]
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "repaired", "accepted", "rejected"]
 Decision = Literal["accept", "reject", "fix"]
+# The topmost of several levels is the contract's strategy, the lowest its group.
+HeadingKind = Literal["strategy", "level", "group"]
 
 
 # ------------------------------------------------------------------ read
@@ -166,16 +168,20 @@ class Row(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A strategy's or group's heading, wherever it is printed."""
+    """The heading of a section of the plan, wherever it is printed."""
 
-    kind: Literal["strategy", "group"]
+    kind: HeadingKind
     where: Literal["contents", "narrative", "table"]
-    number: str
+    number: str  # as printed, or by its place: no two sections of the table have the same
     title: str
     place: Place
     printed: str = ""  # as printed, number and all
     objective: str = ""  # or the aim, in the narrative
-    strategy: str = ""  # of a group: the number of the strategy heading it stands under
+    strategy: str = ""  # the number of the topmost heading it stands under
+    level: str = ""  # the level's name
+    depth: int = 0  # of the level, from 0 at the top
+    own: str = ""  # the number that is printed; nothing if none is
+    parent: str = ""  # the number of the heading right above it
 
 
 class Claim(Struct, frozen=True):
@@ -217,6 +223,7 @@ class Assembled(Struct, frozen=True):
     citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
     misread: tuple[Misread, ...] = ()
+    totals: tuple[Evidence, ...] = ()  # rows of totals
 
 
 # ---------------------------------------------------------------- repair
@@ -248,6 +255,14 @@ class Field(Struct, frozen=True):
     doubtful: tuple[Evidence, ...] = ()  # words read with little confidence
 
 
+class Step(Struct, frozen=True):
+    """One heading that an activity stands under."""
+
+    level: str
+    number: str  # as printed; nothing if none is
+    title: str
+
+
 class Activity(Struct, frozen=True):
     """One activity: its number, its place in the plan, and what each column says."""
 
@@ -259,6 +274,7 @@ class Activity(Struct, frozen=True):
     fields: dict[str, Field]
     sources: tuple[Place, ...]
     repairs: tuple[str, ...] = ()
+    path: tuple[Step, ...] = ()  # the headings it stands under, top first
 
     def text(self, field: str) -> str:
         """What a column says, or nothing."""

@@ -57,7 +57,7 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     candidates = find_candidates(pages())
     best = choose(candidates, number, pdf)
     if best is None:
-        inferred = infer_table(pages, lambda found: toml.draft(_find(found, document, pdf, "")))
+        inferred = infer_table(pages, lambda found: toml.draft(_find(found, document, pdf)))
         pages = inferred or pages
         best = choose(find_candidates(pages()), None, pdf) if inferred else None
     if best is None:
@@ -66,16 +66,23 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     return "\n".join([*told(candidates, best), text])
 
 
-def _find(table: Table, document: Document, pdf: Path, metadata_title: str) -> Findings:
+def _find(
+    table: Table, document: Document, pdf: Path, metadata_title: str | None = None
+) -> Findings:
+    """What the draft is written from; without a title, one to infer the rows of an unruled
+    table by: its headings are those of lines, whose look says nothing yet.
+    """
     columns = propose_columns(table)
     fields = [column.field for column in columns]
     makes = [columns[i].field for i in finest(table, fields.index("activity"))]
     own = [column for column in columns if column.type == "number"]
     starts = own or [column for column in columns if column.field == makes[0]]
     headings = find_headings(table, infer_numbering(starts[0].texts(), apart=bool(own)))
-    levels = [] if fits(headings, table, makes) else find_levels(table)
-    if levels or not fits(headings, table, makes):
-        levels += column_levels(columns, makes[0])
+    levels = [*find_levels(table), *column_levels(columns, makes[0])]
+    rough = metadata_title is None
+    if rough or fits(headings, len(levels), len(table.rows), makes):
+        levels = []
+    else:
         headings = as_printed(headings, starts[0].texts())
     lines = lines_beside(document)
     texts = [beside.line.text for beside in lines]

@@ -7,28 +7,28 @@ from itertools import pairwise
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings
 from pipeline.drafting.numbering import Token, is_structured, token_of
-from pipeline.drafting.table import Across, Table
 from pipeline.profile import ACTIVITY, Level
 
-NEARLY_ALL = 0.9  # of the rows: so many have a number of one shape where numbers prove headings
+NEARLY_ALL = 0.9  # of the numbers: so many have one shape where they prove headings
 MOSTLY = 0.5  # of the rows: so many have a number where rows are numbered at all
 TREE = r"(?P<group>\d+(?:\.+\d+)*)\.+(?P<position>\d+)(?![\d)])[.:)]?"
 PLAIN = r"(?P<position>\d+)(?![\d)]|[.,]\d)[.:)]?"
 
 
-def fits(headings: Headings, table: Table, makes: Sequence[str]) -> bool:
-    """Whether the rows' numbers name the groups that are headed: then they can be checked."""
-    numbering, rows = headings.numbering, len(table.rows)
+def fits(headings: Headings, levels: int, rows: int, makes: Sequence[str]) -> bool:
+    """Whether the rows' numbers name the groups that are headed: then they can be checked.
+
+    ``levels``: how many the table has by all that its headings show.
+    """
+    numbering = headings.numbering
     if list(makes) != [ACTIVITY] or numbering is None:
         return False
-    many = len(numbering.tokens) >= NEARLY_ALL * min(rows, numbering.of)
-    if headings.group is None:
-        inside = any(isinstance(part, Across) and part.inside and not part.alone for part in table.flow)
-        return many and not numbering.group and not inside
-    named = set(numbering.groups()) if numbering.group else set(headings.group.numbers)
-    return many and named == set(headings.group.numbers) & named and (
-        bool(numbering.group) or numbering.restarts
-    )
+    labels = [label for label in (headings.strategy, headings.group) if label]
+    alike = len(numbering.tokens) >= NEARLY_ALL * numbering.of
+    if not alike or numbering.of < MOSTLY * rows or levels > len(labels):
+        return False
+    named = set(numbering.groups())
+    return not named or (headings.group is not None and named <= set(headings.group.numbers))
 
 
 def as_printed(headings: Headings, starts: Sequence[str]) -> Headings:

@@ -62,6 +62,8 @@ def find_levels(table: Table) -> list[Level]:
         same.at += kind.at
         same.labels |= kind.labels
         same.bare = same.bare or kind.bare
+        if same.key.number != kind.key.number:  # I is a letter until II comes
+            same.key = same.key._replace(number=ROMAN)
     return [_level(kind, i) for i, kind in enumerate(sorted(merged, key=_order))]
 
 
@@ -69,7 +71,8 @@ def _one_level(one: Kind, other: Kind) -> bool:
     """Whether headings of two kinds are of one level: the same words and number, or, across the
     rows, numbers of as many parts, with a word in front or without.
     """
-    if one.key.number != other.key.number:
+    letters = {one.key.number, other.key.number} <= {LETTER, ROMAN}
+    if one.key.number != other.key.number and not (letters and one.key.label):
         return False
     if one.key.label == other.key.label and one.key.label:
         return True

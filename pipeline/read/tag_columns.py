@@ -34,9 +34,9 @@ def places(rows: Sequence[Boxes]) -> tuple[list[RowPlaces], list[float]] | None:
     """The columns of each row's cells, and the x of every column edge; None if they do not
     stand in columns.
     """
-    wide = max(_width(row) for row in rows)
-    certain = [_in_turn(row) if _width(row) == wide else None for row in rows]
-    edges = _edges(zip(rows, certain, strict=True), wide)
+    wide = max(width_of(row) for row in rows)
+    certain = [in_turn(row) if width_of(row) == wide else None for row in rows]
+    edges = edges_of(zip(rows, certain, strict=True), wide)
     if edges is None:
         return None
     placed = []
@@ -45,16 +45,16 @@ def places(rows: Sequence[Boxes]) -> tuple[list[RowPlaces], list[float]] | None:
         if found is None:
             return None
         placed.append(found)
-    edges = _edges(zip(rows, placed, strict=True), wide)
+    edges = edges_of(zip(rows, placed, strict=True), wide)
     return None if edges is None else (placed, edges)
 
 
-def _width(row: Boxes) -> int:
+def width_of(row: Boxes) -> int:
     """How many columns a row states that it has."""
     return next(iter(row)).of + sum(cell.columns - 1 for cell in row)
 
 
-def _in_turn(row: Boxes) -> RowPlaces:
+def in_turn(row: Boxes) -> RowPlaces:
     """Each cell after those before it, each as wide as it says."""
     before = 0
     found = {}
@@ -65,7 +65,7 @@ def _in_turn(row: Boxes) -> RowPlaces:
     return RowPlaces(found)
 
 
-def _edges(rows: Iterable[tuple[Boxes, RowPlaces | None]], wide: int) -> list[float] | None:
+def edges_of(rows: Iterable[tuple[Boxes, RowPlaces | None]], wide: int) -> list[float] | None:
     """The x of each column edge, in the white between the words of cells one column wide."""
     spans: list[list[Extent]] = [[] for _ in range(wide)]
     for row, where in rows:
@@ -104,7 +104,7 @@ def _with_blank(columns: Sequence[Extent | None]) -> list[Extent]:
 def _by_place(row: Boxes, edges: Sequence[float]) -> RowPlaces | None:
     """The placing of a row's cells from which their words stand out least."""
     wide = len(edges) - 1
-    missing = wide - _width(row)
+    missing = wide - width_of(row)
     if missing < 0 or comb(wide, missing) > MANY:
         return None
     tried = [
@@ -117,7 +117,7 @@ def _by_place(row: Boxes, edges: Sequence[float]) -> RowPlaces | None:
 
 def _leaving_out(row: Boxes, left_out: Sequence[int]) -> Where | None:
     """Each cell in turn, but none in the columns left out; None if one would be torn."""
-    free = iter(column for column in range(_width(row) + len(left_out)) if column not in left_out)
+    free = iter(column for column in range(width_of(row) + len(left_out)) if column not in left_out)
     by_place = {cell.place: cell for cell in row}
     found = {}
     for place in range(next(iter(row)).of):

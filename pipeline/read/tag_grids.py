@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from pipeline.lattice import fill_cells, union
 from pipeline.read.tag_columns import MARGIN, Boxes, RowPlaces, places
+from pipeline.read.tag_mend import mended, rows_of, with_lost_spans
 from pipeline.read.tag_words import TaggedTable
-from pipeline.read.tags import TaggedCell, Way
-from pipeline.records import Box, Cell, Grid, Word
+from pipeline.read.tags import TaggedCell
+from pipeline.records import Cell, Grid, Word
 
 ENGINE = "tags"  # as a grid names it
 COLUMNS = 3  # a table of fewer is no plan's, and may be a layout of the page
@@ -33,26 +34,19 @@ def grid_of(table: TaggedTable, words: Sequence[Word]) -> tuple[Grid, list[Word]
     """A tagged table's grid with its words, and those of ``words`` outside it; None if the
     words do not stand as the tags have them.
     """
+    table = mended(table)
     boxes = {cell: union(word.box for word in inside) for cell, inside in table.items()}
-    rows = _rows(boxes)
+    rows = list(rows_of(boxes).values())
     found = places(rows)
     if found is None or len(found[1]) <= COLUMNS:
         return None
     placed, columns = found
-    blocks = _blocks(placed, len(columns) - 1)
+    blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1)
     edges = _row_edges(blocks, boxes, len(rows))
     if edges is None:
         return None
     filled, outside = fill_cells(_empty_grid(blocks, edges, columns), words)
     return (filled, outside) if _agrees(filled, blocks, table) else None
-
-
-def _rows(boxes: Boxes) -> list[dict[TaggedCell, Box]]:
-    """The cells of each row; a row without words is none."""
-    rows: dict[Way, dict[TaggedCell, Box]] = {}
-    for cell in sorted(boxes):
-        rows.setdefault(cell.row, {})[cell] = boxes[cell]
-    return list(rows.values())
 
 
 def _blocks(placed: Sequence[RowPlaces], wide: int) -> list[Block]:
@@ -124,7 +118,9 @@ def _empty_grid(blocks: Iterable[Block], rows: Sequence[float], columns: Sequenc
         for b in blocks
     )
     frame = (columns[0], rows[0], columns[-1], rows[-1])
-    return Grid(frame, tuple(rows), tuple(columns), cells, (ENGINE,))
+    spans = any(block.cell and block.cell.rows > 1 for block in blocks)
+    # of tags that never say how far a merged cell goes, a blank may be a part of one
+    return Grid(frame, tuple(rows), tuple(columns), cells, (ENGINE,), ruled=spans)
 
 
 def _agrees(grid: Grid, blocks: Sequence[Block], table: TaggedTable) -> bool:

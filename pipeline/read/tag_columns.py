@@ -102,8 +102,13 @@ def _with_blank(columns: Sequence[Extent | None]) -> list[Extent]:
 
 
 def _by_place(row: Boxes, edges: Sequence[float]) -> RowPlaces | None:
-    """The placing of a row's cells from which their words stand out least."""
+    """The placing of a row's cells from which their words stand out least.
+
+    The only cell of a row, if it begins in the first column, is as wide as the table.
+    """
     wide = len(edges) - 1
+    if next(iter(row)).of == 1 and min(box[0] for box in row.values()) < edges[1]:
+        return RowPlaces(dict.fromkeys(row, (0, wide)))
     missing = wide - width_of(row)
     if missing < 0 or comb(wide, missing) > MANY:
         return None
@@ -112,7 +117,7 @@ def _by_place(row: Boxes, edges: Sequence[float]) -> RowPlaces | None:
         for left_out in combinations(range(wide), missing)
         if (where := _leaving_out(row, left_out)) is not None
     ]
-    return min(tried, key=lambda where: _excess(row, where.cells, edges), default=None)
+    return min(tried, key=lambda found: _misfit(row, found.cells, edges), default=None)
 
 
 def _leaving_out(row: Boxes, left_out: Sequence[int]) -> Where | None:
@@ -133,12 +138,7 @@ def _leaving_out(row: Boxes, left_out: Sequence[int]) -> Where | None:
 def _widened(
     row: Boxes, where: Where, left_out: frozenset[int], edges: Sequence[float]
 ) -> RowPlaces:
-    """Cells as wide as their words, where no other cell of the row stands: a lost span.
-
-    The only cell of a row that begins in the first column is as wide as the table.
-    """
-    if len(where) == 1 and next(iter(row)).of == 1 and next(iter(where.values()))[0] == 0:
-        return RowPlaces(dict.fromkeys(where, (0, len(edges) - 1)))
+    """Cells as wide as their words, where no other cell of the row stands: a lost span."""
     found = {}
     limits = [0, *(edge for columns in where.values() for edge in columns), len(edges) - 1]
     for i, (cell, (start, end)) in enumerate(where.items()):
@@ -150,10 +150,10 @@ def _widened(
     return RowPlaces(found, left_out.difference(*(range(*columns) for columns in found.values())))
 
 
-def _excess(row: Boxes, where: Where, edges: Sequence[float]) -> float:
-    """Points by which a row's words stand out of the columns of their cells."""
+def _misfit(row: Boxes, where: Where, edges: Sequence[float]) -> tuple[float, int]:
+    """Points by which words stand out of the columns of their cells; how many columns those are."""
     out = 0.0
     for cell, (start, end) in where.items():
         x0, _, x1, _ = row[cell]
         out += max(0.0, edges[start] - x0 - TOUCH) + max(0.0, x1 - edges[end] - TOUCH)
-    return out
+    return out, sum(end - start for start, end in where.values())

@@ -12,6 +12,7 @@ from pdfplumber.page import Page as PdfPage
 
 from pipeline.errors import InputError
 from pipeline.lattice import grids_of, join_rules
+from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import fills_of, with_fills
 from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
@@ -122,14 +123,16 @@ def read_page(page: PdfPage, tagged: Tagged = UNTAGGED) -> Page:
     bullets = drawn_bullets(page, words, rules)
     tables = tagged_tables([*words, *bullets], text, tagged)
     seen = with_tagged(Seen(*grids_of(rules, [*words, *bullets])), tables)
-    grids = with_fills(seen.grids, fills_of(page), (float(page.width), float(page.height)))
+    fills = fills_of(page)
+    grids, outside = with_shaded(seen.grids, seen.words, fills)
+    grids = with_fills(grids, fills, (float(page.width), float(page.height)))
     read = Page(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
         text="native",
         grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in grids),
-        words=tuple(seen.words),
+        words=tuple(outside),
         rules=tuple(seen.rules),
         aside=tuple(marks_of(aside)),
         tagged=seen.tagged,

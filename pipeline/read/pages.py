@@ -1,7 +1,8 @@
 """A few pages of a PDF → what they show, with both engines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 import pdfplumber
@@ -11,12 +12,19 @@ from pdfplumber.page import Page as PdfPage
 
 from pipeline.errors import InputError
 from pipeline.lattice import grids_of, join_rules
+from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import fills_of, with_fills
 from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
 from pipeline.read.second import Reading, compare, read_cells
+from pipeline.read.tag_witness import Seen, with_tagged
+from pipeline.read.tag_words import tagged_tables
+from pipeline.read.tags import TaggedCell, tagged_cells
 from pipeline.read.words import drawn_bullets, marks_of, sideways, split_text, words_of
 from pipeline.records import Page, Word
+
+Tagged = Mapping[int, TaggedCell]
+UNTAGGED: Tagged = MappingProxyType({})
 
 
 class LostError(Exception):
@@ -33,7 +41,8 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
     kinds = {number: page_kind(images[number - 1]) for number in numbers}
     native = [number for number in numbers if kinds[number] == "text"]
     layered = [number for number in numbers if kinds[number] == "overlaid"]
-    read = _read_text(pdf, [*native, *layered])
+    tagged = {number: tagged_cells(images[number - 1]) for number in native}
+    read = _read_text(pdf, [*native, *layered], tagged)
     for number in numbers:
         if kinds[number] in ("image", "overlaid"):
             layer = read.pop(number).all_words() if number in read else ()
@@ -42,17 +51,19 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
             width, height = images[number - 1].get_size()
             read[number] = Page(number, width, height, "native")
     images.close()
-    ruled = [number for number in native if read[number].grids]
+    ruled = [number for number in native if len(read[number].grids) > read[number].tagged]
     second = read_cells(pdf, ruled) if ruled else {}
     return [
         msgspec.json.encode(_compared(read[number], second.get(number, []))) for number in numbers
     ]
 
 
-def _read_text(pdf: Path, numbers: Sequence[int]) -> dict[int, Page]:
-    """Pages by their text layer."""
+def _read_text(pdf: Path, numbers: Sequence[int], tagged: Mapping[int, Tagged]) -> dict[int, Page]:
+    """Pages by their text layer, and the cells that their tags have."""
     return {
-        page.page_number: replace(read_page(page), turned=float(-turn % 360))
+        page.page_number: replace(
+            read_page(page, tagged.get(page.page_number, UNTAGGED)), turned=float(-turn % 360)
+        )
         for page, turn in _parsed(pdf, numbers)
     }
 
@@ -101,23 +112,30 @@ def turn_page(page: PdfPage, turn: int) -> PdfPage:
     return PdfPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
 
 
-def read_page(page: PdfPage) -> Page:
-    """One page by the first engine: words, rulings, grids; every character accounted for."""
+def read_page(page: PdfPage, tagged: Tagged = UNTAGGED) -> Page:
+    """One page by the first engine: words, rulings, grids; every character accounted for.
+
+    ``tagged``: the cells of its tagged tables by the marks of their contents.
+    """
     text, aside = split_text(page.chars)
     rules = join_rules(rules_of(page))
     words = words_of(text, rules)
     bullets = drawn_bullets(page, words, rules)
-    grids, outside, loose = grids_of(rules, [*words, *bullets])
-    grids = with_fills(grids, fills_of(page), (float(page.width), float(page.height)))
+    tables = tagged_tables([*words, *bullets], text, tagged)
+    seen = with_tagged(Seen(*grids_of(rules, [*words, *bullets])), tables)
+    fills = fills_of(page)
+    grids, outside = with_shaded(seen.grids, seen.words, fills)
+    grids = with_fills(grids, fills, (float(page.width), float(page.height)))
     read = Page(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
         text="native",
-        grids=tuple(replace(grid, engines=("pdfplumber",)) for grid in grids),
+        grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in grids),
         words=tuple(outside),
-        rules=tuple(loose),
+        rules=tuple(seen.rules),
         aside=tuple(marks_of(aside)),
+        tagged=seen.tagged,
     )
     _prove_conserved(read, sum(len("".join(c["text"].split())) for c in page.chars), len(bullets))
     return read

@@ -19,6 +19,7 @@ SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double ru
 ALIGNED = 0.5  # points; the dashes of one printed line stand this true
 JOIN = 6.0  # points; a gap this long in a ruling is a dash's, not a merged cell's
 SHORTEST = 9.0  # points; less than a line of small print is no ruling
+START = 1.0  # points from a text's beginning that are surely in its cell
 LINE_GAP = 0.5  # of a line's height: so near under an open cell its text goes on
 COVERED = 0.5  # share of an edge that a rule must cover to part two cells
 
@@ -239,7 +240,7 @@ def fill_cells(grid: Grid, words: Iterable[Word]) -> tuple[Grid, list[Word]]:
     held: list[list[Word]] = [[] for _ in grid.cells]
     outside = []
     for word in words:
-        x, y = centre(word.box)
+        x, y = anchor(word)
         if not contains(grid.box, x, y):
             outside.append(word)
             continue
@@ -276,6 +277,12 @@ def _overflow(grid: Grid, outside: Sequence[Word]) -> tuple[Grid, list[Word]]:
 
 def centre(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def anchor(word: Word) -> tuple[float, float]:
+    """The point whose cell a word is of: its middle, or where its text begins that runs on."""
+    x, y = centre(word.box)
+    return (x, y) if word.start is None else (word.start + START, y)
 
 
 def contains(box: Box, x: float, y: float) -> bool:

@@ -29,6 +29,9 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     blank_after: bool = False  # the page itself has a blank behind it (also at a line's end)
     bold: bool = False
     others: tuple[str, ...] = ()  # what else OCR could read there: one letter else, more or less
+    start: float | None = None  # x where its text begins that runs on under the next cell
+    alone: bool = False  # one engine alone can read it: a form's field, a raised figure
+    turned: int = 0  # degrees clockwise that set it level: 90 where it runs up, 270 down
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):
@@ -76,6 +79,9 @@ class Page(Struct, frozen=True):
     words: tuple[Word, ...] = ()  # outside every grid
     rules: tuple[Rule, ...] = ()  # outside every grid
     aside: tuple[Word, ...] = ()  # watermarks and the like: seen, not text of the plan
+    unseen: tuple[Word, ...] = ()  # in the file, but nobody sees it on the page
+    struck: tuple[Word, ...] = ()  # struck through: deleted text
+    drawn: bool = False  # the page had to be rendered to see what it shows
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer

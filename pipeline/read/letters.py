@@ -1,0 +1,108 @@
+"""A page's characters as they come → letters as a person reads them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+Char = dict[str, Any]  # pdfplumber's object
+
+DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
+SMALL = 0.8  # of the size of the letter before: a raised figure is smaller
+RAISED = 0.15  # of that size, by which its foot stands higher
+SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
+SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
+RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def once(chars: Sequence[Char]) -> list[Char]:
+    """The characters without those printed once more at their own place (fake bold, shadows)."""
+    spots: dict[tuple[str, bool, int, int], list[Char]] = defaultdict(list)
+    kept = []
+    for char in chars:
+        reach = DOUBLED * char["size"]
+        step = max(1.0, reach)
+        column, row = int(char["x0"] // step), int(char["top"] // step)
+        kind = (char["text"], "runs_on" in char)  # what runs on lies over other letters
+        near = (
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in spots.get((*kind, x, y), ())
+        )
+        if any(_same_place(char, other, reach) for other in near):
+            continue
+        spots[*kind, column, row].append(char)
+        kept.append(char)
+    return kept
+
+
+def _same_place(one: Char, other: Char, reach: float) -> bool:
+    return bool(
+        abs(one["x0"] - other["x0"]) <= reach
+        and abs(one["top"] - other["top"]) <= reach
+        and abs(one["size"] - other["size"]) <= reach
+    )
+
+
+def as_read(chars: Sequence[Char]) -> list[Char]:
+    """Letters with soft hyphens where they are printed, and raised figures as such.
+
+    Characters without a picture (soft hyphens within a line, controls) are left out.
+    """
+    _raise_figures(chars)
+    return list(_printed(chars))
+
+
+def _printed(chars: Sequence[Char]) -> Iterator[Char]:
+    skip = False
+    for char, after in pairwise((*chars, None)):
+        assert char
+        if skip:
+            skip = False
+        elif char["text"] == SOFT:
+            hyphen = after is not None and _level(char, after) and after["text"] in HYPHENS
+            if hyphen and after is not None and _begins_at(after, char["x0"]):
+                skip = True  # the hyphen that is drawn in its place, at the line's end
+                yield char
+            elif after is None or not _level(char, after) or after["x0"] < char["x0"]:
+                yield char
+            elif not _begins_at(after, char["x0"]):
+                char["text"] = "-"
+                yield char
+        elif (
+            not char["text"]
+            or any(c >= " " or c.isspace() for c in char["text"])
+            or char["text"] == "\0"
+        ):
+            yield char
+
+
+def _begins_at(char: Char, x: float) -> bool:
+    return bool(abs(char["x0"] - x) < SAME_SPOT * char["size"])
+
+
+def _level(one: Char, other: Char) -> bool:
+    return bool(abs(one["bottom"] - other["bottom"]) < SAME_SPOT * one["size"])
+
+
+def _raise_figures(chars: Iterable[Char]) -> None:
+    """Small figures whose foot stands above the line, behind a letter, are raised ones: they
+    take its height, so that they are on its line.
+    """
+    line: Char | None = None
+    for before, char in pairwise(chars):
+        if line is None or not before.get("raised"):
+            line = before
+        if char["text"].isdecimal() and char["text"].isascii() and _stands_higher(char, line):
+            char["text"] = char["text"].translate(RAISED_FIGURES)
+            char["top"], char["bottom"], char["raised"] = line["top"], line["bottom"], True
+
+
+def _stands_higher(char: Char, line: Char) -> bool:
+    size = line["size"]
+    lift = line["bottom"] - char["bottom"]
+    beside = -SAME_SPOT * size <= char["x0"] - line["x1"] <= size
+    over = line["top"] - size / 2 < char["top"]
+    small = char["size"] <= SMALL * size
+    return bool(beside and over and small and lift >= RAISED * size)

@@ -1,0 +1,70 @@
+"""One page by its text layer: words, rulings, grids; every character accounted for."""
+
+from collections.abc import Callable, Iterable
+
+import pypdfium2
+from msgspec.structs import replace
+
+from pipeline.lattice import grids_of, join_rules
+from pipeline.read.letters import as_read, once
+from pipeline.read.paint import ground_of
+from pipeline.read.picture import Picture
+from pipeline.read.rulings import strokes_of, visible
+from pipeline.read.seen import mark_unseen
+from pipeline.read.showing import ShowingPage
+from pipeline.read.turned import turned_words
+from pipeline.read.underlines import without_underlines
+from pipeline.read.words import Char, drawn_bullets, marks_of, split_text, words_of
+from pipeline.records import Page
+
+
+class LostError(Exception):
+    """A page whose characters are not all in its words: a fault of the reader."""
+
+
+def read_page(page: ShowingPage, draw: Callable[[], pypdfium2.PdfPage], turn: int = 0) -> Page:
+    """One page by the first engine.
+
+    ``draw``: the page to be rendered, where it is doubtful what it shows;
+    ``turn``: degrees clockwise by which ``page`` is turned against it.
+    """
+    picture = Picture(draw, turn)
+    box = (0.0, 0.0, float(page.width), float(page.height))
+    ground = ground_of(page.rects, page.curves, page.images)
+    mark_unseen(page.chars, box, ground, picture.shows)
+    seen = as_read(once([char for char in page.chars if not char["why_unseen"]]))
+    unseen = once([char for char in page.chars if char["why_unseen"]])
+    sizes = [char["size"] for char in seen if not char["text"].isspace()]
+    strokes = strokes_of(page.lines, page.rects, page.curves, page.images, box, sizes)
+    strokes, struck = without_underlines(visible(strokes, ground), seen)
+    rules = join_rules(stroke.rule for stroke in strokes)
+    text, across = split_text([char for char in seen if id(char) not in struck])
+    level, turned, across = turned_words(text, across, rules)
+    words = words_of(level, rules)
+    bullets = drawn_bullets([*page.curves, *page.rects], words, rules)
+    grids, outside, loose = grids_of(rules, [*words, *turned, *bullets])
+    deleted = [char for char in seen if id(char) in struck]
+    read = Page(
+        number=page.page_number,
+        width=box[2],
+        height=box[3],
+        text="native",
+        grids=tuple(replace(grid, engines=("pdfplumber",)) for grid in grids),
+        words=tuple(word for word in outside if not word.turned),
+        rules=tuple(loose),
+        aside=(*marks_of(across), *(word for word in outside if word.turned)),
+        unseen=tuple(words_of(unseen, ())),
+        struck=tuple(words_of(deleted, ())),
+        drawn=picture.asked,
+    )
+    _prove_conserved(read, [*seen, *unseen], len(bullets))
+    return read
+
+
+def _prove_conserved(page: Page, chars: Iterable[Char], bullets: int) -> None:
+    """Every character of the page is in exactly one cell, or outside all of them."""
+    printed = sum(len("".join(char["text"].split())) for char in chars)
+    words = (*page.all_words(), *page.aside, *page.unseen, *page.struck)
+    held = sum(len("".join(word.text.split())) for word in words)
+    if held != printed + bullets:
+        raise LostError(f"page {page.number}: {printed} characters printed, {held} read")

@@ -55,6 +55,8 @@ class Cell(Struct, frozen=True):
     open_top: bool = False  # no rule closes it there: it may go on on another page
     open_bottom: bool = False
     other: str | None = None  # the second engine's text, where it read another one
+    page: int | None = None  # of the facing page on which it stands, if not on the grid's own
+    shift: float = 0.0  # points by which its box lies right of where it is on that page
 
 
 class Grid(Struct, frozen=True):

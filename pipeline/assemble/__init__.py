@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from pipeline.assemble.columns import names_columns
+from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
 from pipeline.assemble.headings import kind_of, opens_paragraph
 from pipeline.assemble.narrative import Section, read_narrative
@@ -32,6 +33,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     ``pages`` is called for each pass over the document, so that one page at a
     time is in memory.  Raises InputError if no page has the profile's table.
     """
+    pages = _spreads(pages, profile)
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
     table, words, narrative = _take_apart(pages, furniture, profile)
@@ -63,6 +65,10 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         aside=tuple(table.aside),
         misread=tuple(table.misread),
     )
+
+
+def _spreads(pages: Pages, profile: Profile) -> Pages:
+    return lambda: join_facing(pages(), profile)
 
 
 def infer_grids(pages: Pages, profile: Profile) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from pipeline.bands import lowest
@@ -9,6 +10,7 @@ from pipeline.naming import match_heading, plain
 from pipeline.profile import Profile
 from pipeline.records import Cell, Grid
 
+FEWEST_COLUMNS = 3  # of a row that counts them
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -44,6 +46,13 @@ def heading_row(cells: Sequence[Cell], profile: Profile) -> list[Span] | None:
         field = match[0] if match else own_field(cell_text(cell))
         spans.append(Span(cell.box[0], cell.box[2], field))
     return spans if found >= max(2, (len(profile.columns) + 1) // 2) else None
+
+
+def numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row only counts the columns: 1 2 3 4 5 6, (1) (2) (3), a b c."""
+    texts = [plain(cell_text(cell)) for cell in cells]
+    counts = [[str(i) for i in range(1, len(texts) + 1)], list(ascii_lowercase[: len(texts)])]
+    return len(texts) >= FEWEST_COLUMNS and texts in counts
 
 
 def own_field(text: str) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
+from pipeline.assemble.columns import (
+    Span,
+    cell_text,
+    field_at,
+    heading_row,
+    numbers_columns,
+    same_columns,
+)
 from pipeline.assemble.headings import Named, split_heading
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.bands import bands, overlap
@@ -152,6 +159,10 @@ class Table:
                 self.columns.append(_evidence(band, page))
                 self.went["columns"] += _words(band)
                 continue  # a title that a page end tore goes on under repeated headings
+            if numbers_columns(band):
+                self.columns.append(_evidence(band, page))
+                self.went["columns"] += _words(band)
+                continue
             if self._is_heading(band, grid):
                 self._add_rows(block, grid, page)
                 block = []
@@ -237,7 +248,8 @@ class Table:
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
-            box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
+            own = [i for i in here if cells[i].rows <= key.rows and cells[i].page is None]
+            box = union(cells[i].box for i in own)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]  # a row of totals
         self.went["rows"] -= _words(loose)
@@ -253,9 +265,10 @@ def _words(cells: Iterable[Cell]) -> int:
 
 
 def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
+    x0, top, x1, bottom = cell.box
     return Piece(
-        page=page,
-        box=cell.box,
+        page=cell.page or page,
+        box=(x0 - cell.shift, top, x1 - cell.shift, bottom) if cell.page else cell.box,
         lines=tuple(lines_of(cell.words)),
         open_top=cell.open_top,
         open_bottom=cell.open_bottom,

@@ -55,31 +55,39 @@ def as_read(chars: Sequence[Char]) -> list[Char]:
 
 
 def _printed(chars: Sequence[Char]) -> Iterator[Char]:
-    skip = False
+    soft: Char | None = None  # a soft hyphen just before
     for char, after in pairwise((*chars, None)):
         assert char
-        if skip:
-            skip = False
-        elif char["text"] == SOFT:
-            hyphen = after is not None and _level(char, after) and after["text"] in HYPHENS
-            if hyphen and after is not None and _begins_at(after, char["x0"]):
-                skip = True  # the hyphen that is drawn in its place, at the line's end
-                yield char
-            elif after is None or not _level(char, after) or after["x0"] < char["x0"]:
-                yield char
-            elif not _begins_at(after, char["x0"]):
-                char["text"] = "-"
-                yield char
-        elif (
-            not char["text"]
-            or any(c >= " " or c.isspace() for c in char["text"])
-            or char["text"] == "\0"
-        ):
+        stands_for = soft is not None and char["text"] in HYPHENS and _begins_at(char, soft["x0"])
+        soft = char if char["text"] == SOFT else None
+        if soft:
+            char["text"] = _soft_hyphen(soft, after)
+        elif stands_for or not _has_picture(char["text"]):
+            continue
+        if char["text"] or not soft:
             yield char
 
 
+def _soft_hyphen(char: Char, after: Char | None) -> str:
+    """What a soft hyphen shows: itself at a line's end, within a line nothing, or a hyphen."""
+    if after is None or not _level(char, after) or after["x0"] < char["x0"] - _spot(char):
+        return SOFT
+    if _begins_at(after, char["x0"]):
+        return SOFT if after["text"] in HYPHENS else ""
+    return "-"
+
+
+def _has_picture(text: str) -> bool:
+    """Whether a glyph's text is no control character; codes without a character stay."""
+    return not text or any(c >= " " or c in "\0\t\n" for c in text)
+
+
 def _begins_at(char: Char, x: float) -> bool:
-    return bool(abs(char["x0"] - x) < SAME_SPOT * char["size"])
+    return bool(abs(char["x0"] - x) < _spot(char))
+
+
+def _spot(char: Char) -> float:
+    return float(SAME_SPOT * char["size"])
 
 
 def _level(one: Char, other: Char) -> bool:

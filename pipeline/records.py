@@ -83,7 +83,9 @@ class Page(Struct, frozen=True):
     aside: tuple[Word, ...] = ()  # watermarks and the like: seen, not text of the plan
     unseen: tuple[Word, ...] = ()  # in the file, but nobody sees it on the page
     struck: tuple[Word, ...] = ()  # struck through: deleted text
+    overlaid: tuple[Word, ...] = ()  # pictures in cells in which no text could be read
     drawn: bool = False  # the page had to be rendered to see what it shows
+    garbled: bool = False  # its text layer is no text: it was read by OCR
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer
@@ -128,6 +130,7 @@ class Sheet(Struct, frozen=True):
     layer: float | None = None  # as the page's
     layer_taken: bool = False
     broken: int = 0
+    garbled: bool = False  # its text layer is no text
 
 
 class Place(Struct, frozen=True):
@@ -223,6 +226,9 @@ class Assembled(Struct, frozen=True):
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
+    unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
+    struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
+    overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
     misread: tuple[Misread, ...] = ()
 
 
@@ -298,6 +304,9 @@ class Repaired(Struct, frozen=True):
     citing: tuple[Evidence, ...] = ()
     columns: tuple[Evidence, ...] = ()  # the rows of column headings
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
+    unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
+    struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
+    overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
 
 
 # ----------------------------------------------------------------- check

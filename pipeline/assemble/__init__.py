@@ -63,6 +63,9 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
         aside=tuple(table.aside),
+        unseen=tuple(table.unseen),
+        struck=tuple(table.struck),
+        overlaid=tuple(table.overlaid),
         misread=tuple(table.misread),
     )
 
@@ -99,6 +102,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer,
             page.layer_taken,
             page.broken,
+            page.garbled,
         )
         yield page
 
@@ -188,7 +192,7 @@ def _walk(
             if isinstance(block, Grid) and table.takes(block):
                 settle(before_table=True)
                 table.add_grid(block, page.number, page.text)
-                table.set_aside(block, page.aside, page.number)
+                table.note_apart(block, page)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
                 pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]

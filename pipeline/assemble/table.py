@@ -25,6 +25,7 @@ from pipeline.records import (
     Heading,
     Line,
     Misread,
+    Page,
     Piece,
     Place,
     Row,
@@ -56,6 +57,9 @@ class Table:
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
         self.aside: list[Evidence] = []
+        self.unseen: list[Evidence] = []
+        self.struck: list[Evidence] = []
+        self.overlaid: list[Evidence] = []
         self.misread: list[Misread] = []  # in headings
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
@@ -172,11 +176,17 @@ class Table:
             self.titled = NO_PAGE
         self._add_rows(block, grid, page)
 
-    def set_aside(self, grid: Grid, marks: Iterable[Word], page: int) -> None:
-        """Note what is printed across the table (watermarks, seals) and is not its text."""
-        across = [mark for mark in marks if contains(grid.box, *centre(mark.box))]
+    def note_apart(self, grid: Grid, page: Page) -> None:
+        """Note what the page has in the table's frame that is not its text: watermarks and
+        seals, what nobody sees, what is struck through, pictures that cannot be read.
+        """
+        across = _within(grid, page.aside)
         self.went["aside"] += len(across)
-        self.aside += [Evidence(page, mark.box, mark.text) for mark in across]
+        self.aside += [Evidence(page.number, mark.box, mark.text) for mark in across]
+        self.unseen += _phrases(_within(grid, page.unseen), page.number)
+        self.struck += _phrases(_within(grid, page.struck), page.number)
+        pictures = _within(grid, page.overlaid)
+        self.overlaid += [Evidence(page.number, picture.box, "") for picture in pictures]
 
     def _is_heading(self, band: Sequence[Cell], grid: Grid) -> bool:
         """Whether a band is one text across the table, or a heading in an else empty row."""
@@ -258,6 +268,14 @@ class Table:
     def _field(self, cell: Cell, grid: Grid) -> str:
         x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2
         return field_at(x, self.layout)
+
+
+def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if contains(grid.box, *centre(word.box))]
+
+
+def _phrases(words: Iterable[Word], page: int) -> list[Evidence]:
+    return [Evidence(page, line.box, line.text) for line in lines_of(words)]
 
 
 def _words(cells: Iterable[Cell]) -> int:

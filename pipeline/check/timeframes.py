@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
+from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.timeframes import YEAR, ends_first
@@ -19,7 +20,8 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         texts = [text for activity in plan.activities if (text := activity.text(field))]
         plain = 2 * sum(bool(YEARS.fullmatch(text)) for text in texts) >= len(texts)
         for activity in plan.activities:
-            yield from _look_at(activity, field, plain, profile)
+            if field not in overlaid_fields(plan, activity):
+                yield from _look_at(activity, field, plain, profile)
 
 
 def dates(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

@@ -14,8 +14,16 @@ from pipeline.read.seen import mark_unseen
 from pipeline.read.showing import ShowingPage
 from pipeline.read.turned import turned_words
 from pipeline.read.underlines import without_underlines
-from pipeline.read.words import Char, drawn_bullets, marks_of, split_text, words_of
-from pipeline.records import Page
+from pipeline.read.words import (
+    Char,
+    drawn_bullets,
+    is_within,
+    marks_of,
+    split_text,
+    words_in,
+    words_of,
+)
+from pipeline.records import Page, Word
 
 
 class LostError(Exception):
@@ -38,11 +46,13 @@ def read_page(page: ShowingPage, draw: Callable[[], pypdfium2.PdfPage], turn: in
     strokes = strokes_of(page.lines, page.rects, page.curves, page.images, box, sizes)
     strokes, struck = without_underlines(visible(strokes, ground), seen)
     rules = join_rules(stroke.rule for stroke in strokes)
+    struck |= {id(char) for char in seen if is_within(char, page.struck)}
     text, across = split_text([char for char in seen if id(char) not in struck])
     level, turned, across = turned_words(text, across, rules)
     words = words_of(level, rules)
     bullets = drawn_bullets([*page.curves, *page.rects], words, rules)
-    grids, outside, loose = grids_of(rules, [*words, *turned, *bullets])
+    added = [*bullets, *(word for note in page.bare for word in words_in(note.text, note.box))]
+    grids, outside, loose = grids_of(rules, [*words, *turned, *added])
     deleted = [char for char in seen if id(char) in struck]
     read = Page(
         number=page.page_number,
@@ -57,14 +67,15 @@ def read_page(page: ShowingPage, draw: Callable[[], pypdfium2.PdfPage], turn: in
         struck=tuple(words_of(deleted, ())),
         drawn=picture.asked,
     )
-    _prove_conserved(read, [*seen, *unseen], len(bullets))
+    _prove_conserved(read, [*seen, *unseen], added)
     return read
 
 
-def _prove_conserved(page: Page, chars: Iterable[Char], bullets: int) -> None:
+def _prove_conserved(page: Page, chars: Iterable[Char], added: Iterable[Word]) -> None:
     """Every character of the page is in exactly one cell, or outside all of them."""
-    printed = sum(len("".join(char["text"].split())) for char in chars)
+    texts = (*(char["text"] for char in chars), *(word.text for word in added))
+    printed = sum(len("".join(text.split())) for text in texts)
     words = (*page.all_words(), *page.aside, *page.unseen, *page.struck)
     held = sum(len("".join(word.text.split())) for word in words)
-    if held != printed + bullets:
+    if held != printed:
         raise LostError(f"page {page.number}: {printed} characters printed, {held} read")

@@ -6,7 +6,16 @@ from typing import Any, NamedTuple
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, mult_matrix
+from pdfminer.utils import (
+    MATRIX_IDENTITY,
+    Matrix,
+    Rect,
+    apply_matrix_rect,
+    decode_text,
+    mult_matrix,
+)
+
+from pipeline.read.layers import Layers
 
 UNSEEN = 0b100010  # flags: hidden, not shown on a screen
 TEXTUAL = ("Widget", "FreeText", "Stamp")  # links, highlights and pop-ups bring no text
@@ -20,14 +29,62 @@ class Note(NamedTuple):
     matrix: Matrix
 
 
-def notes_of(page: PDFPage) -> Iterator[Note]:
+class Bare(NamedTuple):
+    """A field or note that brings no picture of itself: a viewer writes its text in its box."""
+
+    box: Rect
+    text: str
+
+
+def notes_of(page: PDFPage, layers: Layers) -> Iterator[Note | Bare]:
     """The fields, free-text notes and stamps of a page that a viewer shows with a text."""
+    for note in _shown(page, layers):
+        if _name(note.get("Subtype")) not in TEXTUAL:
+            continue
+        form = _appearance(note)
+        if form is not None:
+            yield _placed(form, note)
+        elif "AP" not in note and (text := _text_of(note)):
+            yield Bare(_rect(note.get("Rect")), text)
+
+
+def struck_boxes(page: PDFPage, layers: Layers) -> Iterator[Rect]:
+    """The boxes of the text that a mark of the page strikes through."""
+    for note in _shown(page, layers):
+        if _name(note.get("Subtype")) == "StrikeOut":
+            corners = [
+                float(resolve1(v)) for v in list_value(resolve1(note.get("QuadPoints")) or [])
+            ]
+            for i in range(0, len(corners) - 7, 8):
+                xs, ys = corners[i : i + 8 : 2], corners[i + 1 : i + 8 : 2]
+                yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _shown(page: PDFPage, layers: Layers) -> Iterator[Mapping[str, Any]]:
     for reference in list_value(resolve1(page.annots) or []):
         note = dict_value(reference)
-        if _name(note.get("Subtype")) in TEXTUAL and not int(resolve1(note.get("F")) or 0) & UNSEEN:
-            form = _appearance(note)
-            if form is not None:
-                yield _placed(form, note)
+        hidden = int(resolve1(note.get("F")) or 0) & UNSEEN
+        if not hidden and not layers.is_off({"ref": note.get("OC")}):
+            yield note
+
+
+def _text_of(note: Mapping[str, Any]) -> str:
+    """What a field holds (it may be its parent's), or a note says."""
+    parent = resolve1(note.get("Parent")) or {}
+    kind = _name(note.get("FT") or parent.get("FT"))
+    own = note.get("V", parent.get("V")) if kind in ("Tx", "Ch") else note.get("Contents")
+    value = resolve1(own)
+    return decoded(value).strip() if isinstance(value, bytes) else ""
+
+
+def decoded(text: bytes) -> str:
+    """A text string of the file."""
+    for mark, code in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le")):
+        if text.startswith(mark):
+            return text[2:].decode(code, "replace")
+    if text.startswith(b"\xef\xbb\xbf"):
+        return text[3:].decode("utf-8", "replace")
+    return decode_text(text)
 
 
 def _appearance(note: Mapping[str, Any]) -> PDFStream | None:

@@ -11,6 +11,7 @@ import pypdfium2
 from msgspec.structs import replace
 
 from pipeline.errors import InputError
+from pipeline.read.garbled import is_garbled
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
@@ -35,14 +36,16 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
     layered = [number for number in numbers if kinds[number] == "overlaid"]
     read = _read_text(pdf, images, [*native, *layered])
     for number in numbers:
-        if kinds[number] in ("image", "overlaid"):
+        garbled = number in native and is_garbled(read[number].all_words())
+        if garbled or kinds[number] in ("image", "overlaid"):
             layer = read.pop(number).all_words() if number in read else ()
-            read[number] = _read_image(pdf, images[number - 1], number, cache, layer)
+            seen = _read_image(pdf, images[number - 1], number, cache, () if garbled else layer)
+            read[number] = replace(seen, garbled=garbled)
         elif kinds[number] == "blank":
             width, height = images[number - 1].get_size()
             read[number] = Page(number, width, height, "native")
     images.close()
-    ruled = [number for number in native if read[number].grids]
+    ruled = [n for n in native if read[n].grids and read[n].text == "native"]
     second = read_cells(pdf, ruled) if ruled else {}
     return [
         msgspec.json.encode(_compared(read[number], second.get(number, []))) for number in numbers

@@ -27,7 +27,8 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.read.layers import Layers
-from pipeline.read.notes import Note, notes_of
+from pipeline.read.notes import Bare, Note, decoded, notes_of, struck_boxes
+from pipeline.records import Box
 
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
@@ -40,6 +41,8 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
     def __init__(self, rsrcmgr: PDFResourceManager, pageno: int, layers: Layers) -> None:
         super().__init__(rsrcmgr, pageno=pageno, laparams=None)
         self.layers = layers
+        self.bare: list[Bare] = []  # fields and notes without a picture of themselves
+        self.struck: list[Rect] = []  # where marks strike text through
         self.clip: Rect | None = None
         self.sheer = False  # what is painted lets through what lies under it
         self.note = False  # drawn by a form's field or a note, not by the page
@@ -59,7 +62,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         actual = resolve1(named.get("ActualText"))
         spelt = isinstance(actual, bytes)
         self._off += off
-        self._tags.append((*outer, off, [] if spelt else None, _decoded(actual) if spelt else ""))
+        self._tags.append((*outer, off, [] if spelt else None, decoded(actual) if spelt else ""))
 
     def end_tag(self) -> None:
         if self._tags:
@@ -189,8 +192,14 @@ class ShowingInterpreter(PDFPageInterpreter):
         self.device.begin_page(page, ctm)
         self.render_contents(page.resources, page.contents, ctm=ctm)
         self.device.clip, self.device.note = None, True
-        for note in notes_of(page):
-            self._draw(note, ctm)
+        layers = self.device.layers
+        for note in notes_of(page, layers):
+            if isinstance(note, Bare):
+                box = apply_matrix_rect(ctm, note.box)
+                self.device.bare.append(Bare(box, note.text))
+            else:
+                self._draw(note, ctm)
+        self.device.struck += (apply_matrix_rect(ctm, box) for box in struck_boxes(page, layers))
         self.device.end_page(page)
 
     def _draw(self, note: Note, ctm: Matrix) -> None:
@@ -209,6 +218,8 @@ class ShowingPage(PdfPage):
     """
 
     layers: Layers
+    bare: Sequence[Bare] = ()  # boxes from the top left
+    struck: Sequence[Box] = ()
 
     @property
     def layout(self) -> LTPage:
@@ -219,7 +230,12 @@ class ShowingPage(PdfPage):
             except (PDFException, ValueError, TypeError, KeyError, IndexError) as error:
                 raise PdfminerException(error) from error
             self._layout: LTPage = device.get_result()
+            self.bare = [Bare(self._from_top(note.box), note.text) for note in device.bare]
+            self.struck = [self._from_top(box) for box in device.struck]
         return self._layout
+
+    def _from_top(self, box: Rect) -> Box:
+        return box[0], float(self.height) - box[3], box[2], float(self.height) - box[1]
 
     def process_object(self, obj: LTItem) -> Named:
         found: Named = super().process_object(obj)
@@ -240,14 +256,6 @@ def showing(page: PdfPage, layers: Layers) -> ShowingPage:
     width, height = shown.width, shown.height
     shown.mediabox = shown.bbox = (0, 0, width, height)  # measured from the corner that is seen
     return shown
-
-
-def _decoded(text: bytes) -> str:
-    if text.startswith(b"\xfe\xff"):
-        return text[2:].decode("utf-16-be", "replace")
-    if text.startswith(b"\xef\xbb\xbf"):
-        return text[3:].decode("utf-8", "replace")
-    return text.decode("latin-1")
 
 
 def spell(chars: Sequence[LTChar], actual: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any
 
-from pipeline.lattice import SNAP, centre, union
+from pipeline.lattice import SNAP, centre, contains, union
 from pipeline.read.spacing import runs_of
 from pipeline.records import Box, Rule, Word
 
@@ -122,6 +122,29 @@ def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) 
         start=round(start, 2) if start is not None else None,
         alone=any(char["note"] or char.get("raised") or char.get("spelt") for char in chars),
     )
+
+
+def words_in(text: str, box: Box) -> list[Word]:
+    """A text that a viewer writes into a box: its lines one under another, its words as wide
+    as their letters.
+    """
+    x0, top, x1, bottom = box
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    high = (bottom - top) / max(1, len(lines))
+    words = []
+    for i, line in enumerate(lines):
+        letter = (x1 - x0) / max(1, len(" ".join(line)))
+        x, y = x0, top + i * high
+        for text in line:
+            right = x + letter * len(text)
+            words.append(Word(text, (x, y, right, y + high), blank_after=True, alone=True))
+            x = right + letter
+    return words
+
+
+def is_within(char: Char, boxes: Iterable[Box]) -> bool:
+    """Whether a letter's middle is in one of the boxes."""
+    return any(contains(box, *centre(box_of(char))) for box in boxes)
 
 
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:

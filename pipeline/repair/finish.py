@@ -64,6 +64,9 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
         citing=source.citing,
         columns=source.columns,
         aside=source.aside,
+        unseen=source.unseen,
+        struck=source.struck,
+        overlaid=source.overlaid,
     )
 
 

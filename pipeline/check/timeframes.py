@@ -10,8 +10,9 @@ from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.timeframes import YEAR, ends_first
 
 FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
-JOINING = r"\W*(?:[^\W\d]{1,3}\W+)?"  # marks, or a short word: "2011 to 2013", "2011 et 2013"
-YEARS = re.compile(rf"\W*\d{{4}}(?:{JOINING}\d{{4}})*\W*")
+MARKS = r"[\W⁰¹²³⁴-⁹]*"  # a raised figure points to a note
+JOINING = rf"{MARKS}(?:[^\W\d]{{1,3}}\W+)?"  # or a short word: "2011 to 2013", "2011 et 2013"
+YEARS = re.compile(rf"{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
 
 
 def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

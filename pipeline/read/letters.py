@@ -1,5 +1,6 @@
 """A page's characters as they come → letters as a person reads them."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ Char = dict[str, Any]  # pdfplumber's object
 DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
 SMALL = 0.8  # of the size of the letter before: a raised figure is smaller
 RAISED = 0.15  # of that size, by which its foot stands higher
+FIGURES = 3.0  # of a raised figure's size: two more may stand between it and its letter
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
 SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
 RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -30,7 +32,9 @@ def once(chars: Sequence[Char]) -> list[Char]:
             for y in (row - 1, row, row + 1)
             for other in spots.get((*kind, x, y), ())
         )
-        if any(_same_place(char, other, reach) for other in near):
+        again = next((other for other in near if _same_place(char, other, reach)), None)
+        if again:
+            again["altered"] = True
             continue
         spots[*kind, column, row].append(char)
         kept.append(char)
@@ -50,8 +54,7 @@ def as_read(chars: Sequence[Char]) -> list[Char]:
 
     Characters without a picture (soft hyphens within a line, controls) are left out.
     """
-    _raise_figures(chars)
-    return list(_printed(chars))
+    return list(_printed(_with_raised(chars)))
 
 
 def _printed(chars: Sequence[Char]) -> Iterator[Char]:
@@ -94,23 +97,48 @@ def _level(one: Char, other: Char) -> bool:
     return bool(abs(one["bottom"] - other["bottom"]) < SAME_SPOT * one["size"])
 
 
-def _raise_figures(chars: Iterable[Char]) -> None:
-    """Small figures whose foot stands above the line, behind a letter, are raised ones: they
-    take its height, so that they are on its line.
+def _with_raised(chars: Sequence[Char]) -> list[Char]:
+    """The characters, those figures raised that are small and whose foot stands above the line
+    of the letter before: they take its height, and its place in the order of the file.
     """
-    line: Char | None = None
-    for before, char in pairwise(chars):
-        if line is None or not before.get("raised"):
-            line = before
-        if char["text"].isdecimal() and char["text"].isascii() and _stands_higher(char, line):
-            char["text"] = char["text"].translate(RAISED_FIGURES)
-            char["top"], char["bottom"], char["raised"] = line["top"], line["bottom"], True
+    sizes = [char["size"] for char in chars if not char["text"].isspace()]
+    largest = SMALL * max(sizes, default=0.0)
+    figures = [c for c in chars if c["text"].isdecimal() and c["size"] <= largest]
+    hosts = _Hosts(chars) if figures else None
+    behind: dict[int, list[Char]] = defaultdict(list)  # by the id of the letter that has them
+    for figure in figures:
+        host = hosts.of(figure) if hosts else None
+        if host:
+            behind[id(host)].append(figure)
+            figure["text"] = figure["text"].translate(RAISED_FIGURES)
+            figure.update(top=host["top"], bottom=host["bottom"], raised=True, altered=True)
+    ordered: list[Char] = []
+    for char in chars:
+        if not char.get("raised"):
+            ordered += [char, *sorted(behind.get(id(char), ()), key=lambda figure: figure["x0"])]
+    return ordered
 
 
-def _stands_higher(char: Char, line: Char) -> bool:
-    size = line["size"]
-    lift = line["bottom"] - char["bottom"]
-    beside = -SAME_SPOT * size <= char["x0"] - line["x1"] <= size
-    over = line["top"] - size / 2 < char["top"]
-    small = char["size"] <= SMALL * size
-    return bool(beside and over and small and lift >= RAISED * size)
+class _Hosts:
+    """A page's letters by where they end, to find the one before a raised figure."""
+
+    def __init__(self, chars: Iterable[Char]) -> None:
+        self._by_end = sorted(
+            (char for char in chars if not char["text"].isspace()), key=lambda char: char["x1"]
+        )
+        self._ends = [char["x1"] for char in self._by_end]
+
+    def of(self, figure: Char) -> Char | None:
+        """The letter behind whose line a figure stands raised, over other such figures."""
+        reach = FIGURES * figure["size"]
+        first = bisect_left(self._ends, figure["x0"] - reach)
+        last = bisect_right(self._ends, figure["x0"] + SAME_SPOT * figure["size"])
+        near = self._by_end[first:last]
+        found = [char for char in near if _stands_higher(figure, char)]
+        return max(found, key=lambda char: char["x1"], default=None)
+
+
+def _stands_higher(figure: Char, line: Char) -> bool:
+    lift, size = line["bottom"] - figure["bottom"], line["size"]
+    over = line["top"] - size / 2 < figure["top"]
+    return bool(over and figure["size"] <= SMALL * size and RAISED * size <= lift <= size)

@@ -242,6 +242,8 @@ class ShowingPage(PdfPage):
         noted = vars(obj)
         found["why_unseen"] = noted.get("why_unseen", "")
         found["order"], found["note"] = noted.get("order", 0), noted.get("note", False)
+        if "altered" in noted:
+            found["altered"] = True  # another reader would not read it so
         found["off"], found["sheer"] = noted.get("off", False), noted.get("sheer", False)
         return found
 
@@ -272,6 +274,7 @@ def spell(chars: Sequence[LTChar], actual: str) -> None:
     middle = actual[before : len(actual) - behind]
     for i, char in enumerate(chars[before : len(chars) - behind]):
         char._text = middle if i == 0 else ""
+        vars(char)["altered"] = True
 
 
 def is_letter(text: str) -> bool:

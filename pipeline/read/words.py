@@ -120,7 +120,7 @@ def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) 
         blank_after=blank_after,
         bold=is_bold(chars[0]["fontname"]),
         start=round(start, 2) if start is not None else None,
-        alone=any(char["note"] or char.get("raised") or char.get("spelt") for char in chars),
+        alone=any(char["note"] or char.get("altered") for char in chars),
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from pipeline.profile import load_profile
 from pipeline.records import Checked
@@ -113,8 +112,9 @@ def printed(sheet: Sheet | None = None) -> Sheet:
     return sheet
 
 
-def read(*sheets: Sheet, both: bool = True, **kwargs: Any) -> Checked:
-    return recover(pdf(sheets, **kwargs), PROFILE, both_engines=both)
+def read(*sheets: Sheet, catalog: str = "", last: Sequence[bytes] = ()) -> Checked:
+    """The sheets by way of all stages, with both engines."""
+    return recover(pdf(sheets, catalog, last), PROFILE, both_engines=True)
 
 
 def truth() -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from .plan import (
+    LINE,
     XS,
     found,
     kinds,
@@ -21,44 +22,53 @@ from .plan import (
 from .sheet import Sheet, stream
 
 
-def over_each(sheet: Sheet, do: Callable[[float, float], None]) -> Sheet:
-    """Something at the place of each activity's second line."""
+def over_each(sheet: Sheet, do: Callable[[float, float], None]) -> None:
+    """Something at the place of each activity's second line of institutions."""
     for _, field, x, y, _ in places():
         if field == "institutions":
-            do(x, y + 11)
-    return sheet
+            do(x, y + LINE)
+
+
+def between(sheet: Sheet, before: str, after: str, text: str = "AA") -> None:
+    """A text in each row, painted between two operators."""
+
+    def paint(x: float, y: float) -> None:
+        sheet.do(before)
+        sheet.text(x, y, text)
+        sheet.do(after)
+
+    over_each(sheet, paint)
 
 
 def hidden_layer(sheet: Sheet) -> None:
     sheet.resources["Properties"] = b"<< /L0 {0} >>"
-    over_each(sheet, lambda x, y: (sheet.do("/OC /L0 BDC"), sheet.text(x, y, "Secret"), sheet.do("EMC")))  # fmt: skip
+    between(sheet, "/OC /L0 BDC", "EMC")
 
 
 def membership_layer(sheet: Sheet) -> None:
     sheet.objects.append(b"<< /Type /OCMD /OCGs [{0}] /P /AllOn >>")
     sheet.resources["Properties"] = b"<< /L0 {1} >>"
-    over_each(sheet, lambda x, y: (sheet.do("/OC /L0 BDC"), sheet.text(x, y, "Secret"), sheet.do("EMC")))  # fmt: skip
+    between(sheet, "/OC /L0 BDC", "EMC")
 
 
 def form_of_layer(sheet: Sheet) -> None:
     body = b"BT /F1 9 Tf 1 0 0 1 5 5 Tm (Secret) Tj ET"
-    entries = b"/Type /XObject /Subtype /Form /BBox [0 0 80 20] /OC {0} /Resources << /Font << {1} >> >>"  # fmt: skip
-    sheet.objects.append(stream(body, entries))
+    form = b"/Subtype /Form /BBox [0 0 80 20] /OC {0} /Resources << /Font << {1} >> >>"
+    sheet.objects.append(stream(body, form))
     sheet.resources["XObject"] = b"<< /X0 {1} >>"
     over_each(sheet, lambda x, y: sheet.do(f"q 1 0 0 1 {x} {sheet.height - y} cm /X0 Do Q"))
 
 
-LAYERS = {
-    "catalog": "/OCProperties << /OCGs [{0}] /D << /OFF [{0}] >> >>",
-    "last": [b"<< /Type /OCG /Name (French) >>"],
-}
+OFF = "/OCProperties << /OCGs [{0}] /D << /OFF [{0}] >> >>"
+ON = "/OCProperties << /OCGs [{0}] /D << >> >>"
+LAYERS = [b"<< /Type /OCG /Name (French) >>"]
 
 
 @pytest.mark.parametrize("hide", [hidden_layer, membership_layer, form_of_layer])
 def test_a_layer_that_is_off_is_not_read(hide: Callable[[Sheet], None]) -> None:
     sheet = printed()
     hide(sheet)
-    plan = read(sheet, **LAYERS)
+    plan = read(sheet, catalog=OFF, last=LAYERS)
     assert found(plan) == truth()
     assert kinds(plan) == {"reader.unseen"}
 
@@ -66,47 +76,38 @@ def test_a_layer_that_is_off_is_not_read(hide: Callable[[Sheet], None]) -> None:
 def test_a_layer_that_is_on_is_read() -> None:
     sheet = printed()
     hidden_layer(sheet)
-    plan = read(sheet, **LAYERS | {"catalog": "/OCProperties << /OCGs [{0}] /D << >> >>"})
-    assert [row["institutions"] for row in found(plan)][0] == "MoE, CWO Secret"
+    plan = read(sheet, catalog=ON, last=LAYERS)
+    assert found(plan)[0]["institutions"] == "MoE, CWO AA"
 
 
 def invisible(sheet: Sheet) -> None:
-    over_each(sheet, lambda x, y: (sheet.do("BT 3 Tr ET"), sheet.text(x, y, "AA"), sheet.do("BT 0 Tr ET")))  # fmt: skip
+    between(sheet, "BT 3 Tr ET", "BT 0 Tr ET")
 
 
 def white(sheet: Sheet) -> None:
-    over_each(sheet, lambda x, y: (sheet.do("q 1 g"), sheet.text(x, y, "AA"), sheet.do("Q")))
+    between(sheet, "q 1 g", "Q")
 
 
 def white_of_four_inks(sheet: Sheet) -> None:
-    over_each(sheet, lambda x, y: (sheet.do("q 0 0 0 0 k"), sheet.text(x, y, "AA"), sheet.do("Q")))
+    between(sheet, "q 0 0 0 0 k", "Q")
+
+
+def clipped_away(sheet: Sheet) -> None:
+    between(sheet, "q 0 0 20 20 re W n", "Q")
 
 
 def painted_over(sheet: Sheet) -> None:
-    over_each(sheet, lambda x, y: (sheet.text(x, y, "AA"), sheet.fill(x, y - 8, x + 20, y + 3, 1)))
-
-
-def clipped(sheet: Sheet) -> None:
-    def write(x: float, y: float) -> None:
-        sheet.do(f"q {sheet.box(x, y - 30, x + 40, y - 20)} re W n".replace("re", "re"))
+    def paint(x: float, y: float) -> None:
         sheet.text(x, y, "AA")
-        sheet.do("Q")
+        sheet.fill(x, y - 8, x + 20, y + 3, 1)
 
-    over_each(sheet, write)
+    over_each(sheet, paint)
 
 
-@pytest.mark.parametrize("hide", [invisible, white, white_of_four_inks, painted_over])
+@pytest.mark.parametrize("hide", [invisible, white, white_of_four_inks, clipped_away, painted_over])
 def test_text_without_ink_is_not_read(hide: Callable[[Sheet], None]) -> None:
     sheet = printed()
     hide(sheet)
-    plan = read(sheet)
-    assert found(plan) == truth()
-    assert kinds(plan) == {"reader.unseen"}
-
-
-def test_text_that_is_clipped_away_is_not_read() -> None:
-    sheet = printed()
-    over_each(sheet, lambda x, y: (sheet.do("q 0 0 20 20 re W n"), sheet.text(x, y, "AA"), sheet.do("Q")))  # fmt: skip
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) == {"reader.unseen"}
@@ -148,22 +149,25 @@ def test_text_under_a_tint_that_lets_it_through_is_read() -> None:
     assert kinds(plan) == set()
 
 
+def field(sheet: Sheet, box: str, text: str, *, looks: bool) -> bytes:
+    """A field of a form that was filled in, with a picture of itself or without."""
+    entries = f"/Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [{box}] /V ({text})"
+    if looks:
+        body = f"/Tx BMC BT /F1 9 Tf 2 4 Td ({text}) Tj ET EMC".encode()
+        fonts = b"/Resources << /Font << {%d} >> >>" % len(sheet.objects)
+        sheet.objects.append(stream(body, b"/Subtype /Form /BBox [0 0 60 14] " + fonts))
+        entries += f" /AP << /N {{{len(sheet.objects) - 1}}} >>"
+    sheet.objects.append(f"<< {entries} >>".encode())
+    return b"{%d}" % (len(sheet.objects) - 1)
+
+
 def fields(sheet: Sheet, *, looks: bool) -> None:
     """The timeframes as fields of a form."""
-    names = []
-    for _, field, x, y, lines in places():
-        if field != "timeframe":
-            continue
-        box = sheet.box(x, y - 10, x + 60, y + 4).encode()
-        (text,) = lines
-        entries = b"/Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [%s] /V (%s)" % (box, text.encode())  # fmt: skip
-        if looks:
-            body = b"/Tx BMC BT /F1 9 Tf 2 4 Td (%s) Tj ET EMC" % text.encode()
-            form = b"/Subtype /Form /BBox [0 0 60 14] /Resources << /Font << {%d} >> >>" % len(sheet.objects)  # fmt: skip
-            sheet.objects.append(stream(body, form))
-            entries += b" /AP << /N {%d} >>" % (len(sheet.objects) - 1)
-        sheet.objects.append(b"<< %s >>" % entries)
-        names.append(b"{%d}" % (len(sheet.objects) - 1))
+    names = [
+        field(sheet, sheet.box(x, y - 10, x + 60, y + 4), lines[0], looks=looks)
+        for _, name, x, y, lines in places()
+        if name == "timeframe"
+    ]
     sheet.page["Annots"] = b"[%s]" % b" ".join(names)
 
 

@@ -85,10 +85,16 @@ def _pattern(name: str, pattern: str, groups: Sequence[str]) -> Iterator[str]:
 def _levels(profile: "Profile") -> Iterator[Problem]:
     fields = [column.field for column in profile.columns]
     if profile.levels and (profile.patterns.strategy or profile.patterns.group):
-        yield "levels", "patterns.strategy and patterns.group are levels too: write all as [[levels]]"
+        yield (
+            "levels",
+            "patterns.strategy and patterns.group are levels too: write all as [[levels]]",
+        )
     for level in profile.levels:
         if level.column and level.column not in fields:
-            yield level.column, f"the level {level.name!r} names no column's field: {level.column!r}"
+            yield (
+                level.column,
+                f"the level {level.name!r} names no column's field: {level.column!r}",
+            )
         elif level.column and level.heading:
             yield level.name, f"the level {level.name!r} has a heading and a column: one of them"
         for problem in _pattern(f"levels: {level.name}", level.heading, ("title",)):

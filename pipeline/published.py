@@ -84,9 +84,7 @@ class Activity(Struct, frozen=True):
     ]
     strategy: Number
     group: GroupNumber
-    path: Annotated[
-        tuple[Step, ...], Meta(description="the headings it stands under, top first")
-    ]
+    path: Annotated[tuple[Step, ...], Meta(description="the headings it stands under, top first")]
     position: Annotated[
         int, Meta(ge=1, description="place in the group as printed, from 1", examples=[6])
     ]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from pipeline.assemble.columns import names_columns
-from pipeline.assemble.furniture import Furniture, find_furniture
 from pipeline.assemble.above import table_headings
+from pipeline.assemble.columns import names_columns
+from pipeline.assemble.facing import join_facing
+from pipeline.assemble.furniture import Furniture, find_furniture
 from pipeline.assemble.headings import Look, level_of, opens_paragraph
 from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.paragraphs import PagedLine, paragraphs_of
@@ -33,6 +34,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     ``pages`` is called for each pass over the document, so that one page at a
     time is in memory.  Raises InputError if no page has the profile's table.
     """
+    pages = _spreads(pages, profile)
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
     table, words, narrative = _take_apart(pages, furniture, profile)
@@ -64,13 +66,21 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
         aside=tuple(table.aside),
+        unseen=tuple(table.unseen),
+        struck=tuple(table.struck),
+        overlaid=tuple(table.overlaid),
         misread=tuple(table.misread),
     )
 
 
 def take_apart(pages: Pages, profile: Profile) -> tuple[Table, Counter[str], list[Section]]:
     """The table with the profile's headings, the document's words, and the text beside it."""
-    return _take_apart(pages, _furniture(pages(), profile), profile)
+    spreads = _spreads(pages, profile)
+    return _take_apart(spreads, _furniture(spreads(), profile), profile)
+
+
+def _spreads(pages: Pages, profile: Profile) -> Pages:
+    return lambda: join_facing(pages(), profile)
 
 
 def infer_grids(pages: Pages, profile: Profile) -> Iterator[Page]:
@@ -101,6 +111,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer,
             page.layer_taken,
             page.broken,
+            page.garbled,
         )
         yield page
 
@@ -194,7 +205,7 @@ def _walk(
             if isinstance(block, Grid) and table.takes(block, page.number):
                 settle(before_table=True, begins=table.headed(block))
                 table.add_grid(block, page.number, page.text)
-                table.set_aside(block, page.aside, page.number)
+                table.note_apart(block, page)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
                 pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from pipeline.bands import lowest
@@ -11,6 +12,7 @@ from pipeline.profile import Profile
 from pipeline.records import Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
+FEWEST_COLUMNS = 3  # of a row that counts them
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -62,6 +64,13 @@ def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
         own.append(Cell(box, cells[0].row, column, cells[0].rows, 1, tuple(words)))
     whole = sum(len(cell.words) for cell in own) == len(cells[0].words)
     return own if whole and all(cell.words for cell in own) else list(cells)
+
+
+def numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row only counts the columns: 1 2 3 4 5 6, (1) (2) (3), a b c."""
+    texts = [plain(cell_text(cell)) for cell in cells]
+    counts = [[str(i) for i in range(1, len(texts) + 1)], list(ascii_lowercase[: len(texts)])]
+    return len(texts) >= FEWEST_COLUMNS and texts in counts
 
 
 def own_field(text: str) -> str:

@@ -68,9 +68,3 @@ def is_total(band: Sequence[Cell]) -> bool:
     first, *others = [cell_text(cell) for cell in filled(band)] or [""]
     figures = not any(WORD.search(text) for text in others)
     return figures and len(first) <= SHORT and bool(TOTAL.match(first))
-
-
-def counts_columns(band: Sequence[Cell]) -> bool:
-    """Whether it is a row 1 2 3 4 5 6 under the headings."""
-    texts = [re.sub(r"\W", "", cell_text(cell)) for cell in filled(band)]
-    return len(texts) > 2 and texts == [str(i) for i in range(1, len(texts) + 1)]

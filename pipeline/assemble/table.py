@@ -6,11 +6,17 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
+from pipeline.assemble.columns import (
+    Span,
+    cell_text,
+    field_at,
+    heading_row,
+    numbers_columns,
+    same_columns,
+)
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
-    counts_columns,
     filled,
     is_across,
     is_alone,
@@ -29,6 +35,7 @@ from pipeline.records import (
     Grid,
     Line,
     Misread,
+    Page,
     Piece,
     Row,
     Text,
@@ -80,6 +87,9 @@ class Table:
         self.stray: list[Evidence] = []
         self.totals: list[Evidence] = []
         self.aside: list[Evidence] = []
+        self.unseen: list[Evidence] = []
+        self.struck: list[Evidence] = []
+        self.overlaid: list[Evidence] = []
         self.misread: list[Misread] = []  # in headings
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
@@ -175,7 +185,7 @@ class Table:
         """Whether a band is no row of the table's; ``rows`` are before it since a heading."""
         if not filled(band):
             return False
-        across = is_across(band, grid) or counts_columns(band) or is_total(band)
+        across = is_across(band, grid) or numbers_columns(band) or is_total(band)
         return across or self._is_heading(band, below, grid, page, rows)
 
     def _is_heading(
@@ -186,9 +196,7 @@ class Table:
         """
         if not is_alone(band, grid):
             return False
-        lines, _ = proofread_heading(
-            _lines(band), NO_PAGE, self.read, self.profile, self.words
-        )
+        lines, _ = proofread_heading(_lines(band), NO_PAGE, self.read, self.profile, self.words)
         look = _look(band)
         at = len(self.rows) + rows
         self.across.append(Across(page, tuple(lines), look, at, alone=True))
@@ -204,7 +212,7 @@ class Table:
 
     def _place(self, band: Band, grid: Grid, page: int) -> None:
         """A band that is no row: where its words go."""
-        if counts_columns(band):
+        if numbers_columns(band):
             self._add_columns(band, page)
         elif is_total(band) and not self._is_level(band):
             self.went["stray"] += _words(band)
@@ -221,9 +229,7 @@ class Table:
         self.went["columns"] += _words(band)
 
     def _add_across(self, band: Band, page: int) -> None:
-        lines, misread = proofread_heading(
-            _lines(band), page, self.read, self.profile, self.words
-        )
+        lines, misread = proofread_heading(_lines(band), page, self.read, self.profile, self.words)
         self.misread += misread
         cells = filled(band)
         if self.add_heading(lines, page, _look(band)) or self.sections.goes_on(
@@ -234,11 +240,17 @@ class Table:
             self.went["stray"] += _words(cells)
             self.stray.append(_evidence(cells, page))
 
-    def set_aside(self, grid: Grid, marks: Iterable[Word], page: int) -> None:
-        """Note what is printed across the table (watermarks, seals) and is not its text."""
-        across = [mark for mark in marks if contains(grid.box, *centre(mark.box))]
+    def note_apart(self, grid: Grid, page: Page) -> None:
+        """Note what the page has in the table's frame that is not its text: watermarks and
+        seals, what nobody sees, what is struck through, pictures that cannot be read.
+        """
+        across = _within(grid, page.aside)
         self.went["aside"] += len(across)
-        self.aside += [Evidence(page, mark.box, mark.text) for mark in across]
+        self.aside += [Evidence(page.number, mark.box, mark.text) for mark in across]
+        self.unseen += _phrases(_within(grid, page.unseen), page.number)
+        self.struck += _phrases(_within(grid, page.struck), page.number)
+        pictures = _within(grid, page.overlaid)
+        self.overlaid += [Evidence(page.number, picture.box, "") for picture in pictures]
 
     def _has_number(self, block: Sequence[Band], grid: Grid) -> bool:
         numbered = (self.profile.key, *self.profile.fields("number"))
@@ -278,7 +290,8 @@ class Table:
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
-            box = union(cells[i].box for i in here if cells[i].rows <= bottom - top)
+            own = [i for i in here if cells[i].rows <= bottom - top and cells[i].page is None]
+            box = union(cells[i].box for i in own)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]
         self.went["rows"] -= _words(loose)
@@ -287,6 +300,14 @@ class Table:
     def _field(self, cell: Cell, grid: Grid) -> str:
         x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2
         return field_at(x, self.layout)
+
+
+def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if contains(grid.box, *centre(word.box))]
+
+
+def _phrases(words: Iterable[Word], page: int) -> list[Evidence]:
+    return [Evidence(page, line.box, line.text) for line in lines_of(words)]
 
 
 def _words(cells: Iterable[Cell]) -> int:
@@ -310,9 +331,10 @@ def _look(band: Band) -> Look:
 
 
 def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
+    x0, top, x1, bottom = cell.box
     return Piece(
-        page=page,
-        box=cell.box,
+        page=cell.page or page,
+        box=(x0 - cell.shift, top, x1 - cell.shift, bottom) if cell.page else cell.box,
         lines=tuple(lines_of(cell.words)),
         open_top=cell.open_top,
         open_bottom=cell.open_bottom,

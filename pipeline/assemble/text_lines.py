@@ -51,8 +51,10 @@ def lines_by_kind(
             kind = "columns"
         elif own not in (None, OBJECTIVE):
             kind = "heading"
-        elif lines and lines[-1].kind == "heading" and (
-            own is not None or _goes_on(lines[-1], row, right)
+        elif (
+            lines
+            and lines[-1].kind == "heading"
+            and (own is not None or _goes_on(lines[-1], row, right))
         ):
             kind = "heading"  # an objective stands under a title
         elif titled and is_run(row) and all(line.kind == "columns" for line in lines):

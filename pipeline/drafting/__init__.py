@@ -10,6 +10,7 @@ from pipeline.drafting.choice import choose, no_candidate, told
 from pipeline.drafting.columns import Proposal, propose_columns
 from pipeline.drafting.document import Document, gather, lines_beside
 from pipeline.drafting.facts import find_language, find_own_years, find_title, find_years
+from pipeline.drafting.fit import as_printed, column_levels, fits, replace_rows
 from pipeline.drafting.headings import (
     BARE,
     Headings,
@@ -18,7 +19,6 @@ from pipeline.drafting.headings import (
     under_headings,
     under_titles,
 )
-from pipeline.drafting.fit import as_printed, column_levels, fits, replace_rows
 from pipeline.drafting.institutions import Named, find_institutions
 from pipeline.drafting.levels import find_levels
 from pipeline.drafting.numbering import infer_numbering

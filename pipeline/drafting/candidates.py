@@ -152,7 +152,9 @@ def _stands_out(band: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
     bold = all(word.bold for cell in band for word in cell.words)
     plainer = not under or not all(word.bold for cell in under for word in cell.words)
     fill = {cell.fill for cell in filled(band)}
-    return bool(under) and ((bold and plainer) or (None not in fill and not fill & {c.fill for c in under}))
+    return bool(under) and (
+        (bold and plainer) or (None not in fill and not fill & {c.fill for c in under})
+    )
 
 
 def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:

@@ -39,7 +39,13 @@ def as_printed(headings: Headings, starts: Sequence[str]) -> Headings:
         return Headings(None, None, None)
     tree = sum(bool(re.match(TREE, text.strip())) for text in starts)
     plain = sum(bool(re.match(PLAIN, text.strip())) for text in starts)
-    own = TREE if tree >= NEARLY_ALL * len(tokens) else PLAIN if plain >= NEARLY_ALL * len(tokens) else ""
+    own = (
+        TREE
+        if tree >= NEARLY_ALL * len(tokens)
+        else PLAIN
+        if plain >= NEARLY_ALL * len(tokens)
+        else ""
+    )
     return Headings(None, None, numbering, own or numbering.pattern)
 
 

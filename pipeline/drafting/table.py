@@ -65,9 +65,7 @@ def read_table(pages: Pages, candidate: Candidate) -> Table:
     for i in range(len(rows) + 1):
         flow += [text for at, text in texts if at == i]
         flow += rows[i : i + 1]
-    return Table(
-        candidate.headings, tuple(flow), frozenset(candidate.pages), tuple(candidate.ways)
-    )
+    return Table(candidate.headings, tuple(flow), frozenset(candidate.pages), tuple(candidate.ways))
 
 
 def _profile(candidate: Candidate) -> Profile:
@@ -93,7 +91,10 @@ def _rows(printed: Printed, columns: int) -> list[Row]:
     for row in printed.rows:
         held = [[p for p in row.cells.get(field, ()) if p not in seen] for field in fields]
         blank = [p for p in row.cells.get("", ()) if p not in seen]
-        held = [own or blank if field not in row.cells else own for field, own in zip(fields, held, strict=True)]
+        held = [
+            own or blank if field not in row.cells else own
+            for field, own in zip(fields, held, strict=True)
+        ]
         seen.update(p for own in held for p in own)
         rows.append(Row(tuple(tuple(printed.cells[p] for p in own) for own in held)))
     return rows

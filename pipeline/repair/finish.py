@@ -20,7 +20,6 @@ from pipeline.records import (
 from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.tears import number_columns, number_of
 
-
 RESTART = 0.2  # of the numbers: so many printed twice are no misprints, they begin anew
 
 
@@ -69,6 +68,9 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
         citing=source.citing,
         columns=source.columns,
         aside=source.aside,
+        unseen=source.unseen,
+        struck=source.struck,
+        overlaid=source.overlaid,
     )
 
 
@@ -114,8 +116,10 @@ def _placed_ids(draft: Draft) -> dict[int, str]:
         positions[row.group] += 1
         place = ".".join(filter(None, (row.group, str(positions[row.group]))))
         top = (strategy_of(draft, row.group) or row.group) if again else ""
-        ids[row.key] = "/".join(filter(None, (top, printed[row.key]))) if printed[row.key] else (
-            f"{place}*" if times else place
+        ids[row.key] = (
+            "/".join(filter(None, (top, printed[row.key])))
+            if printed[row.key]
+            else (f"{place}*" if times else place)
         )
     return ids
 
@@ -191,9 +195,11 @@ def strategy_of(draft: Draft, group: str) -> str:
     """A group's strategy: by the group's own number, or else by the heading above it."""
     if draft.profile.levels:
         heading = table_heading(draft, group)
-        return (heading.strategy or (heading.number if heading.depth == 0 else "")) if (
-            heading and len(draft.profile.headed) > 1
-        ) else ""
+        return (
+            (heading.strategy or (heading.number if heading.depth == 0 else ""))
+            if (heading and len(draft.profile.headed) > 1)
+            else ""
+        )
     above = (
         heading.strategy
         for heading in draft.source.headings

@@ -27,7 +27,8 @@ def titles(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Strategies and groups whose title has other words in one place than in another."""
     printed: dict[tuple[str, str], list[Heading]] = {}
     for heading in plan.headings:
-        printed.setdefault((heading.kind, heading.number), []).append(heading)
+        kind = "strategy" if heading.kind == "strategy" else "group"
+        printed.setdefault((kind, heading.number), []).append(heading)
     for (kind, number), headings in printed.items():
         headings.sort(key=lambda heading: ORDER.index(heading.where))
         versions: dict[Words, list[Heading]] = {}

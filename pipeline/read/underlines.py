@@ -27,10 +27,10 @@ def without_underlines(strokes: Iterable[Stroke], chars: Sequence[Char]) -> Mark
     bottoms = [char["bottom"] for char in ordered]
     rulings: list[Stroke] = []
     struck: set[int] = set()
-    for stroke in strokes:
-        x0, y, x1 = stroke.rule.x0, stroke.rule.y0, stroke.rule.x1
-        if y != stroke.rule.y1 or x1 - x0 < SHORTEST:
-            rulings.append(stroke)
+    for chain in _chains(strokes):
+        x0, y, x1 = chain[0].rule.x0, chain[0].rule.y0, max(one.rule.x1 for one in chain)
+        if y != chain[0].rule.y1 or x1 - x0 < SHORTEST:
+            rulings += chain
             continue
         near = ordered[bisect_left(bottoms, y - 5) : bisect_left(bottoms, y + HIGHEST)]
         inside = [char for char in near if x0 <= (char["x0"] + char["x1"]) / 2 <= x1]
@@ -39,8 +39,23 @@ def without_underlines(strokes: Iterable[Stroke], chars: Sequence[Char]) -> Mark
         through = _of(inside, x0, y, x1, THROUGH)
         struck.update(id(char) for char in through)
         if not through:
-            rulings.append(stroke)
+            rulings += chain
     return Marked(rulings, struck)
+
+
+def _chains(strokes: Iterable[Stroke]) -> list[list[Stroke]]:
+    """Level strokes that run on end to end are one: a ruling drawn cell by cell goes on where
+    the text over it ends.
+    """
+    chains: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda one: (one.rule.y0, one.rule.y1, one.rule.x0)):
+        before = chains[-1] if chains else []
+        level = bool(before) and before[0].rule.y0 == stroke.rule.y0 == stroke.rule.y1
+        if level and stroke.rule.x0 - max(one.rule.x1 for one in before) <= ENDS:
+            before.append(stroke)
+        else:
+            chains.append([stroke])
+    return chains
 
 
 def _of(

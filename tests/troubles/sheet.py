@@ -56,6 +56,10 @@ class Sheet:
         """A box as the file measures it."""
         return f"{x0:.2f} {self.height - y1:.2f} {x1:.2f} {self.height - y0:.2f}"
 
+    def area(self, x0: float, y0: float, x1: float, y1: float) -> str:
+        """A rectangle as an operator takes it."""
+        return f"{x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re"
+
 
 def pdf(sheets: Sequence[Sheet], catalog: str = "", last: Sequence[bytes] = ()) -> bytes:
     """The file; ``catalog`` and ``last``: entries of the catalog, and the objects they name."""

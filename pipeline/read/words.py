@@ -103,7 +103,8 @@ def _words_of_run(run: Sequence[Token], walls: Sequence[Rule]) -> Iterator[Word]
     before: Char | None = None
     begins, runs_on = 0.0, False  # where the cell's text begins; whether it has left its cell
     for inside, blank_after in run:
-        if before is None or (not runs_on and _are_parted(before, inside[0], walls)):
+        under = runs_on or bool(inside[0].get("runs_on"))
+        if before is None or (not under and _are_parted(before, inside[0], walls)):
             begins = inside[0]["x0"]
         parts = _parts(inside, walls)
         goes_on = runs_on and before is not None and before["blank_after"]

@@ -24,6 +24,7 @@ class Sheet:
         self.content = bytearray()
         self.page: dict[str, bytes] = {}  # further entries of the page's dictionary
         self.resources: dict[str, bytes] = {}  # likewise of its resources
+        self.fonts: dict[str, bytes] = {}  # further fonts
         self.objects: list[bytes] = []  # that these name as {0}, {1} …
 
     def do(self, *operators: str | bytes) -> None:
@@ -95,6 +96,7 @@ def _page(sheet: Sheet, fonts: bytes, add: object, shared: Sequence[bytes]) -> b
     names = [*shared]
     for body in sheet.objects:
         names.append(b"%d 0 R" % add(_named(body, [*names, fonts])))
+    fonts += b" ".join(b"/%s %s" % (k.encode(), v) for k, v in sheet.fonts.items())
     resources = b" ".join(b"/%s %s" % (k.encode(), v) for k, v in sheet.resources.items())
     entries = b" ".join(b"/%s %s" % (k.encode(), v) for k, v in sheet.page.items())
     if "MediaBox" not in sheet.page:

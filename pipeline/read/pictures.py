@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from pipeline.lattice import centre, contains
 from pipeline.read.picture import FINE, Picture
@@ -21,14 +23,20 @@ def read_pictures(
     """The words that pictures in cells show, and the pictures that show none that can be read."""
     words: list[Word] = []
     unread: list[Word] = []
-    for box in _in_cells(images, grids):
-        read = _read(box, picture)
-        words += read
-        unread += [] if read else [Word("", box)]
+    known: dict[tuple[bytes, int, int], list[Word]] = {}  # an icon stands in many rows
+    for image, box in _in_cells(images, grids):
+        size = (round(box[2] - box[0]), round(box[3] - box[1]))
+        key = (bytes(image["stream"].get_rawdata() or b""), *size)
+        if key not in known:
+            known[key] = _read(picture.part(box))
+        words += (replace(word, box=_moved(word.box, box)) for word in known[key])
+        unread += [] if known[key] else [Word("", box)]
     return words, unread
 
 
-def _in_cells(images: Iterable[dict[str, Any]], grids: Sequence[Grid]) -> Iterator[Box]:
+def _in_cells(
+    images: Iterable[dict[str, Any]], grids: Sequence[Grid]
+) -> Iterator[tuple[dict[str, Any], Box]]:
     """The boxes of the pictures that stand in a cell, with no text over them."""
     for image in images:
         box = (image["x0"], image["top"], image["x1"], image["bottom"])
@@ -36,7 +44,7 @@ def _in_cells(images: Iterable[dict[str, Any]], grids: Sequence[Grid]) -> Iterat
         cells = (cell for grid in grids for cell in grid.cells) if large else ()
         cell = next((cell for cell in cells if contains(cell.box, *centre(box))), None)
         if cell and _is_inside(box, cell.box) and not _is_ground(box, cell):
-            yield box
+            yield image, box
 
 
 def _is_inside(box: Box, cell: Box) -> bool:
@@ -53,18 +61,16 @@ def _is_ground(box: Box, cell: Cell) -> bool:
     return any(contains(box, *centre(word.box)) for word in cell.words)
 
 
-def _read(box: Box, picture: Picture) -> list[Word]:
+def _read(part: NDArray[np.uint8]) -> list[Word]:
+    """The words of a picture, in points from its corner, if it surely shows some."""
     from pipeline.read.scan import read_scan  # heavy: only where a cell has a picture
 
-    scan = read_scan(picture.part(box), FINE * POINTS)
+    scan = read_scan(part, FINE * POINTS)
     letters = sum(len(word.text) for word in scan.words)
     sure = sum(word.confidence * len(word.text) for word in scan.words) / max(1, letters)
     if abs(scan.angle) > 1 or sure < SURE:
         return []
-    return [
-        replace(word, box=_moved(word.box, box), alone=True, blank_after=True)
-        for word in scan.words
-    ]
+    return [replace(word, alone=True, blank_after=True) for word in scan.words]
 
 
 def _moved(box: Box, by: Box) -> Box:

@@ -17,6 +17,7 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
+from pipeline.read.shade_rows import shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tag_witness import Seen, with_tagged
@@ -114,10 +115,12 @@ def _tables(
 ) -> Seen:
     """The page's tables by its rulings, by its tags, and by its shaded boxes."""
     tables = tagged_tables(words, letters.seen, tagged)
-    seen = with_tagged(Seen(*grids_of(rules, words)), tables)
-    fills = fills_of(page)
+    fills, size = fills_of(page), (float(page.width), float(page.height))
+    ruled = grids_of(rules, words)
+    if edges := shade_edges(ruled[0], fills, size):
+        ruled = grids_of([*rules, *edges], words)
+    seen = with_tagged(Seen(*ruled), tables)
     grids, outside = with_shaded(seen.grids, seen.words, fills)
-    size = (float(page.width), float(page.height))
     return seen._replace(grids=with_fills(grids, fills, size), words=outside)
 
 

@@ -166,6 +166,7 @@ class Piece(Struct, frozen=True):
     other: str | None = None
     ruled: bool = True  # False: white space, not rules, parts it from its neighbours
     read: Text = "native"
+    fill: str | None = None  # the background that is seen, as the cell's
 
 
 class Row(Struct, frozen=True):

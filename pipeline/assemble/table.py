@@ -368,6 +368,7 @@ def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
         other=cell.other,
         ruled=grid.ruled,
         read=read,
+        fill=cell.fill,
     )
 
 

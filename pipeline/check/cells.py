@@ -11,6 +11,7 @@ from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.text import EDGES
+from pipeline.timeframes import period_of
 
 KEY = "activity"
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
@@ -23,7 +24,8 @@ ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have
 def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Fields with no text, of columns that the table has."""
     names = [column.field for column in profile.columns if column.type not in ELSEWHERE]
-    names = [name for name in names if _is_filled(plan, name)]
+    headings = {column.field: column.headings[0] for column in profile.columns}
+    names = [name for name in names if not period_of(headings[name]) and _is_filled(plan, name)]
     for activity in plan.activities:
         overlaid = overlaid_fields(plan, activity)
         for name in names:

@@ -12,13 +12,10 @@ from pdfplumber.page import Page as PdfPage
 
 from pipeline.errors import InputError
 from pipeline.lattice import grids_of, join_rules
-from pipeline.read.fill_grids import with_shaded
-from pipeline.read.fills import fills_of, with_fills
+from pipeline.read.beyond_rulings import with_unruled
 from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
 from pipeline.read.second import Reading, compare, read_cells
-from pipeline.read.tag_witness import Seen, with_tagged
-from pipeline.read.tag_words import tagged_tables
 from pipeline.read.tags import TaggedCell, tagged_cells
 from pipeline.read.words import drawn_bullets, marks_of, sideways, split_text, words_of
 from pipeline.records import Page, Word
@@ -121,18 +118,14 @@ def read_page(page: PdfPage, tagged: Tagged = UNTAGGED) -> Page:
     rules = join_rules(rules_of(page))
     words = words_of(text, rules)
     bullets = drawn_bullets(page, words, rules)
-    tables = tagged_tables([*words, *bullets], text, tagged)
-    seen = with_tagged(Seen(*grids_of(rules, [*words, *bullets])), tables)
-    fills = fills_of(page)
-    grids, outside = with_shaded(seen.grids, seen.words, fills)
-    grids = with_fills(grids, fills, (float(page.width), float(page.height)))
+    seen = with_unruled(grids_of(rules, [*words, *bullets]), page, text, tagged)
     read = Page(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
         text="native",
-        grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in grids),
-        words=tuple(outside),
+        grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in seen.grids),
+        words=tuple(seen.words),
         rules=tuple(seen.rules),
         aside=tuple(marks_of(aside)),
         tagged=seen.tagged,

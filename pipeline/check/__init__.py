@@ -23,11 +23,15 @@ from pipeline.check.numbers import (
 )
 from pipeline.check.reader import (
     broken_rules,
+    garbled_layers,
     little_confidence,
+    overlays,
     reader_disagreements,
     set_aside,
+    struck_out,
     text_layers,
     uncertain_repairs,
+    unseen,
 )
 from pipeline.check.references import broken_references, conflicting_citations
 from pipeline.check.timeframes import dates, timeframes
@@ -61,7 +65,11 @@ CHECKS: tuple[Check, ...] = (
     little_confidence,
     uncertain_repairs,
     text_layers,
+    garbled_layers,
     set_aside,
+    unseen,
+    struck_out,
+    overlays,
     broken_rules,
 )
 

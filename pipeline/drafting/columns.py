@@ -33,6 +33,8 @@ class Proposal(NamedTuple):
     shared: bool
     why: str
     cells: list[Cell]
+    ways: tuple[str, ...] = ()  # the heading as other pages word it
+    rows: bool = False  # its cells make the rows
 
     def texts(self) -> list[str]:
         return [text for cell in self.cells if (text := text_of(cell))]
@@ -55,7 +57,8 @@ def propose_columns(table: Table) -> list[Proposal]:
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"
         merged = sum(cell.rows > 1 for cell in cells) >= max(1.0, SHARED * len(cells))
         shared = merged and field != "activity" and i != numbers
-        found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells))
+        ways = tuple(dict.fromkeys(way[i] for way in table.ways if way[i] not in ("", heading)))
+        found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells, ways))
     return found
 
 
@@ -64,9 +67,10 @@ def _numbers(table: Table) -> int | None:
     for i in range(len(table.headings)):
         texts = table.texts(i)
         tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
-        if 2 * len(tokens) < max(2, len(texts)):
+        if 2 * len(tokens) < max(2, len(texts)) or 2 * len(texts) < len(table.rows):
             continue
-        if sum(map(is_structured, tokens)) * 2 > len(tokens) or counts_up(texts):
+        structured = sum(map(is_structured, tokens)) * 2 > len(tokens)
+        if (structured and not _is_money(table.headings[i], texts)) or counts_up(texts):
             return i
     return None
 

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any
 
-from pdfplumber.page import Page as PdfPage
-from pdfplumber.utils.text import WordExtractor
-
-from pipeline.lattice import SNAP, centre, union
+from pipeline.lattice import SNAP, centre, contains, union
+from pipeline.read.spacing import runs_of
 from pipeline.records import Box, Rule, Word
 
 Char = dict[str, Any]  # pdfplumber's object
 
-WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 OVERSIZE = 2.5  # times the page's usual size: printed across the text, not in it
 SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
+UPRIGHT = 0.01  # likewise; one leaning less from the vertical runs straight up or down
 ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
 MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
 MARK_REACH = 24.0  # points between a drawn bullet and its text
@@ -87,25 +85,30 @@ def _adjoin(one: Char, other: Char) -> bool:
 
 def _leans(char: Char) -> bool:
     a, b, c, d = char["matrix"][:4]
+    if abs(a) <= UPRIGHT * abs(b) and abs(d) <= UPRIGHT * abs(c):
+        return False  # straight up or down: it may be a cell's text
     return bool(abs(b) > SLANT * abs(a) or abs(c) > ITALIC * abs(d))
 
 
 def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:
-    """Characters in the order of the file → words; a word never crosses a vertical ruling."""
-    follows = {id(char): chars[i + 1] for i, char in enumerate(chars[:-1])}
-    extractor = WordExtractor(
-        x_tolerance=1.0, x_tolerance_ratio=WORD_GAP, use_text_flow=True, keep_blank_chars=False
-    )
+    """Characters in the order of the file → words; a word never crosses a vertical ruling,
+    but where a text that is one runs on under the next cell.
+    """
     walls = [rule for rule in rules if rule.x0 == rule.x1]
-    words = []
-    for _, inside in extractor.iter_extract_tuples(chars):
-        for part in _parts(inside, walls):
-            after = follows.get(id(part[-1]))
-            words.append(_word(part, after is not None and after["text"].isspace()))
+    words: list[Word] = []
+    for run in runs_of(chars):
+        begins = run[0][0][0]["x0"] if run else 0.0
+        for inside, blank_after in run:
+            if any(char.get("runs_on") for char in inside):
+                words.append(_word(inside, blank_after, begins))
+                continue
+            parts = _parts(inside, walls)
+            words += [_word(part, False) for part in parts[:-1]]
+            words.append(_word(parts[-1], blank_after))
     return words
 
 
-def _word(chars: Sequence[Char], blank_after: bool) -> Word:
+def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:
     return Word(
         text="".join(char["text"] for char in chars),
         box=(
@@ -116,7 +119,32 @@ def _word(chars: Sequence[Char], blank_after: bool) -> Word:
         ),
         blank_after=blank_after,
         bold=is_bold(chars[0]["fontname"]),
+        start=round(start, 2) if start is not None else None,
+        alone=any(char["note"] or char.get("altered") for char in chars),
     )
+
+
+def words_in(text: str, box: Box) -> list[Word]:
+    """A text that a viewer writes into a box: its lines one under another, its words as wide
+    as their letters.
+    """
+    x0, top, x1, bottom = box
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    high = (bottom - top) / max(1, len(lines))
+    words = []
+    for i, line in enumerate(lines):
+        letter = (x1 - x0) / max(1, len(" ".join(line)))
+        x, y = x0, top + i * high
+        for text in line:
+            right = x + letter * len(text)
+            words.append(Word(text, (x, y, right, y + high), blank_after=True, alone=True))
+            x = right + letter
+    return words
+
+
+def is_within(char: Char, boxes: Iterable[Box]) -> bool:
+    """Whether a letter's middle is in one of the boxes."""
+    return any(contains(box, *centre(box_of(char))) for box in boxes)
 
 
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
@@ -130,11 +158,13 @@ def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
     return parts
 
 
-def drawn_bullets(page: PdfPage, words: Sequence[Word], rules: Iterable[Rule]) -> list[Word]:
+def drawn_bullets(
+    shapes: Iterable[Char], words: Sequence[Word], rules: Iterable[Rule]
+) -> list[Word]:
     """Small filled shapes in front of a line of text → bullets (browsers draw them)."""
     lines = list(rules)
     found = []
-    for shape in [*page.curves, *page.rects]:
+    for shape in shapes:
         box = box_of(shape)
         width, height = box[2] - box[0], box[3] - box[1]
         if not (MARK[0] <= min(width, height) and max(width, height) <= MARK[1]):

@@ -14,11 +14,10 @@ def read_drawn(pdf: FPDF, folder: Path) -> Page:
     return json.decode(read_pages(folder / "drawn.pdf", [1])[0], type=Page)
 
 
-def ruled(columns: int, rows: int) -> FPDF:
-    """A page with a ruled grid of cells 100 points wide and 40 high from (50, 50)."""
+def blank() -> FPDF:
+    """A page for cells 100 points wide from (50, 50) on."""
     pdf = FPDF(unit="pt", format=(500, 400))
     pdf.add_page()
-    write(pdf, columns, rows)
     return pdf
 
 
@@ -48,7 +47,7 @@ def fills(page: Page) -> dict[str, str | None]:
 
 
 def test_cells_know_the_background_that_shows(tmp_path: Path) -> None:
-    pdf = ruled(3, 3)
+    pdf = blank()
     shade(pdf, (0, 64, 128), 50, 50, 300, 40)  # a band over the first row
     shade(pdf, (255, 255, 0), 52, 92, 96, 18)  # a cell shaded line by line
     shade(pdf, (255, 255, 0), 52, 110, 96, 18)
@@ -56,6 +55,7 @@ def test_cells_know_the_background_that_shows(tmp_path: Path) -> None:
     shade(pdf, (255, 255, 255), 250, 90, 100, 40)  # white over grey
     shade(pdf, (0, 128, 0), 50, 130, 30, 40)  # less than half of its cell
     draw_rules(pdf, 3, 3)
+    write(pdf, 3, 3)
     assert fills(read_drawn(pdf, tmp_path)) == {
         "r0c0": "#004080",
         "r0c1": "#004080",
@@ -70,8 +70,9 @@ def test_cells_know_the_background_that_shows(tmp_path: Path) -> None:
 
 
 def test_a_grid_without_shades_has_none(tmp_path: Path) -> None:
-    pdf = ruled(2, 2)
+    pdf = blank()
     draw_rules(pdf, 2, 2)
+    write(pdf, 2, 2)
     assert set(fills(read_drawn(pdf, tmp_path)).values()) == {None}
 
 
@@ -89,8 +90,7 @@ def written(columns: int, rows: int) -> list[list[str]]:
 
 
 def test_shaded_cells_with_white_gaps(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in range(3):
         for column in range(3):
             shade(pdf, (220, 220, 220), 52 + 100 * column, 52 + 40 * row, 96, 36)
@@ -102,8 +102,7 @@ def test_shaded_cells_with_white_gaps(tmp_path: Path) -> None:
 
 
 def test_shaded_rows_of_two_colours_without_gaps(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in range(4):
         grey = 200 + 30 * (row % 2)
         for column in range(3):
@@ -113,8 +112,7 @@ def test_shaded_rows_of_two_colours_without_gaps(tmp_path: Path) -> None:
 
 
 def test_a_shaded_cell_over_two_rows(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     shade(pdf, (220, 220, 220), 52, 52, 96, 76)
     for row in range(2):
         for column in range(1, 4):
@@ -128,8 +126,7 @@ def test_a_shaded_cell_over_two_rows(tmp_path: Path) -> None:
 
 def test_every_other_row_shaded(tmp_path: Path) -> None:
     """The white rows between them, and the last under them, are rows too."""
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in (0, 2, 4):
         for column in range(3):
             shade(pdf, (220, 220, 240), 50 + 100 * column, 50 + 20 * row, 100, 20)
@@ -141,8 +138,7 @@ def test_every_other_row_shaded(tmp_path: Path) -> None:
 
 
 def test_text_under_shaded_rows_is_no_row(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in (0, 2):
         for column in range(3):
             shade(pdf, (220, 220, 240), 50 + 100 * column, 50 + 20 * row, 100, 20)
@@ -155,8 +151,7 @@ def test_text_under_shaded_rows_is_no_row(tmp_path: Path) -> None:
 
 def test_text_marked_line_by_line_is_no_table(tmp_path: Path) -> None:
     """Words over the edges of their boxes, and boxes painted over each other."""
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in range(3):
         for column in range(3):
             shade(pdf, (255, 255, 0), 50 + 100 * column, 50 + 40 * row, 96, 36)
@@ -169,8 +164,7 @@ def test_text_marked_line_by_line_is_no_table(tmp_path: Path) -> None:
 
 
 def test_a_coloured_page_is_no_cell(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     shade(pdf, (250, 240, 220), 0, 0, 500, 400)
     for row in range(2):
         for column in range(3):
@@ -180,8 +174,7 @@ def test_a_coloured_page_is_no_cell(tmp_path: Path) -> None:
 
 
 def test_cells_shaded_line_by_line(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in range(3):
         for column in range(3):
             for strip in range(3):
@@ -194,8 +187,7 @@ def test_shaded_headings_over_unshaded_rows_are_no_grid(tmp_path: Path) -> None:
     """Headings and totals are shaded, the rows between them are not: how many those are,
     shades do not say.
     """
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for top in (50, 250):
         for column in range(3):
             shade(pdf, (220, 220, 240), 50 + 100 * column, top, 100, 20)
@@ -206,8 +198,7 @@ def test_shaded_headings_over_unshaded_rows_are_no_grid(tmp_path: Path) -> None:
 
 
 def test_a_drawing_of_boxes_is_no_table(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in range(3):
         for column in range(3):
             shade(pdf, (220, 30, 30 * row), 50 + 100 * column, 50 + 40 * row, 96, 36)
@@ -216,8 +207,7 @@ def test_a_drawing_of_boxes_is_no_table(tmp_path: Path) -> None:
 
 
 def test_boxes_painted_over_each_other_are_no_table(tmp_path: Path) -> None:
-    pdf = FPDF(unit="pt", format=(500, 400))
-    pdf.add_page()
+    pdf = blank()
     for row in range(3):
         for column in range(3):
             shade(pdf, (220, 220, 220), 50 + 100 * column, 50 + 40 * row, 100, 40)

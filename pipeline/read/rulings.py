@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from pipeline.read.paint import APART, LIGHT, Ground, lightness
+from pipeline.read.paint import LIGHT, Ground, lightness
 from pipeline.records import Box, Rule
 
 THIN = 3.0  # points; a filled shape no thicker than this is a ruling
@@ -13,6 +13,7 @@ BAR = 0.7  # of the print's size: a filled shape thinner than that has no room f
 SLENDER = 4.0  # times its thickness that a thick bar is long, at least
 BACKGROUND = 0.9  # of the page's width and height: a frame or background, not a table
 STRAIGHT = 0.1  # points by which the ends of a level line may differ
+FAINT = 0.02  # of white's lightness; a white line shows on a shade paler than a letter would
 BESIDE = 1.5  # points from a ruling's middle to the ground at its side
 UNDER = 1.0  # points by which a fill covers more than a ruling that lies under it
 Thing = dict[str, Any]  # pdfplumber's object
@@ -69,7 +70,7 @@ def _is_seen(stroke: Stroke, ground: Ground) -> bool:
             for side in (-1, 1)
         ]
         light = stroke.light
-        if all(under is not None and abs(under - light) < APART for under in sides):
+        if all(under is not None and abs(under - light) < FAINT for under in sides):
             return False
     return not all(
         any(fill.solid for fill in ground.over(x, y, stroke.order, UNDER)) for x, y in spots

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from pdfplumber.page import Page as PdfPage
 
-from pipeline.lattice import contains
+from pipeline.lattice import SNAP, contains
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import fills_of, with_fills
+from pipeline.read.tag_edges import at_rulings
 from pipeline.read.tag_grids import grid_of
 from pipeline.read.tag_words import TaggedTable, tagged_tables
 from pipeline.read.tags import TaggedCell
@@ -40,7 +41,7 @@ def with_unruled(
     ``chars``: the letters of its words; ``tagged``: the cells of its tagged
     tables by the marks of their contents.
     """
-    words = [word for grid in ruled[0] for cell in grid.cells for word in cell.words]
+    words = [word for grid in ruled[0] for word in _words(grid)]
     seen = _with_tagged(Seen(*ruled), tagged_tables([*words, *ruled[1]], chars, tagged))
     fills = fills_of(page)
     grids, outside = with_shaded(seen.grids, seen.words, fills)
@@ -49,19 +50,62 @@ def with_unruled(
 
 
 def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:
-    """The same, with the grids of tagged tables whose words are in none."""
+    """The same, with the grids of tagged tables that have words in none.
+
+    Grids of a part of such a table alone (its headings may be ruled, its rows
+    not) become parts of its grid, if that keeps their cells.
+    """
     for table in tables:
-        found = grid_of(table, seen.words) if _is_outside(table, seen.words) else None
-        if found and not any(_overlap(found[0], grid) for grid in seen.grids):
-            grid, words = found
-            rules = [rule for rule in seen.rules if not _inside(rule, grid)]
-            seen = Seen([*seen.grids, grid], words, rules, seen.tagged + 1)
+        outside = {id(word) for word in seen.words}
+        own = {id(word): cell for cell, words in table.items() for word in words}
+        parts = [grid for grid in seen.grids if any(id(w) in own for w in _words(grid))]
+        if outside.isdisjoint(own) or not all(_is_part(grid, own) for grid in parts):
+            continue
+        found = _found(table, parts, seen)
+        seen = found or seen
     return seen
 
 
-def _is_outside(table: TaggedTable, words: Sequence[Word]) -> bool:
-    outside = {id(word) for word in words}
-    return all(id(word) in outside for inside in table.values() for word in inside)
+def _found(table: TaggedTable, parts: Sequence[Grid], seen: Seen) -> Seen | None:
+    """A page's grids with the one of a tagged table in place of its parts, if it has one."""
+    words = [*seen.words, *(word for grid in parts for word in _words(grid))]
+    found = grid_of(table, words)
+    if found is None:
+        return None
+    grid = at_rulings(found[0], [*seen.rules, *(rule for part in parts for rule in _rules(part))])
+    others = [other for other in seen.grids if other not in parts]
+    if any(_overlap(grid, other) for other in others) or not all(_keeps(grid, p) for p in parts):
+        return None
+    rules = [rule for rule in seen.rules if not _inside(rule, grid)]
+    return Seen([*others, grid], found[1], rules, seen.tagged + 1)
+
+
+def _is_part(grid: Grid, own: Mapping[int, TaggedCell]) -> bool:
+    """Whether each cell of a grid has the words of one cell of a tagged table, and no two of
+    the same.
+    """
+    held = [{own.get(id(word)) for word in cell.words} for cell in grid.cells if cell.words]
+    return all(len(cells) == 1 for cells in held) and len(set().union(*held)) == len(held)
+
+
+def _keeps(grid: Grid, part: Grid) -> bool:
+    """Whether a grid has the cells of another as that has them, from side to side."""
+    whole = {id(word): cell for cell in grid.cells for word in cell.words}
+    pairs = [(cell.box, whole[id(cell.words[0])].box) for cell in part.cells if cell.words]
+    return all(abs(ours[i] - theirs[i]) <= 2 * SNAP for theirs, ours in pairs for i in (0, 2))
+
+
+def _words(grid: Grid) -> list[Word]:
+    return [word for cell in grid.cells for word in cell.words]
+
+
+def _rules(grid: Grid) -> list[Rule]:
+    """A grid's edges, as rulings from side to side."""
+    x0, top, x1, bottom = grid.box
+    return [
+        *(Rule(x0, y, x1, y) for y in grid.rows),
+        *(Rule(x, top, x, bottom) for x in grid.columns),
+    ]
 
 
 def _overlap(one: Grid, other: Grid) -> bool:

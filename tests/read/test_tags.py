@@ -136,3 +136,38 @@ def test_rules_of_a_tagged_table_are_not_loose(tmp_path: Path) -> None:
     page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=[(45.0, 72.0, 450.0, 72.0)])
     assert page.tagged == 1
     assert page.rules == ()
+
+
+def test_edges_stand_on_the_rules_between_the_words(tmp_path: Path) -> None:
+    across = [(45.0, y, 450.0, y) for y in (44.0, 72.0, 150.0)]
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=across)
+    (grid,) = page.grids
+    assert (grid.rows[0], grid.rows[1], grid.rows[3]) == (44.0, 72.0, 150.0)
+    assert 104 < grid.rows[2] < 120
+
+
+HEAD_BOXES = [
+    *((x, 45.0, x, 75.0) for x in (40.0, 140.0, 340.0, 500.0)),
+    *((40.0, y, 500.0, y) for y in (45.0, 75.0)),
+]
+
+
+def test_headings_ruled_and_rows_not(tmp_path: Path) -> None:
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=HEAD_BOXES)
+    assert in_grids(page) == [
+        [
+            ["No", "Activity", "Lead"],
+            ["1", "Train judges and clerks", "Ministry of Justice"],
+            ["2", "Print guides", "Police"],
+        ]
+    ]
+    assert page.grids[0].columns == (40.0, 140.0, 340.0, 500.0)
+    assert page.grids[0].rows[:2] == (45.0, 75.0)
+
+
+def test_headings_ruled_in_other_cells_than_tagged(tmp_path: Path) -> None:
+    """A ruling that a tagged cell knows nothing of is right, and the tags are not."""
+    boxes = [*HEAD_BOXES, (160.0, 45.0, 160.0, 75.0)]
+    head = [HEAD[0], Td("No Activity", 145, 50), HEAD[2]]
+    page = read_tagged(tmp_path, [head, FIRST, SECOND], rules=boxes)
+    assert [grid.engines[0] for grid in page.grids] == ["pdfplumber"]

@@ -14,6 +14,7 @@ from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import fills_of, with_fills
 from pipeline.read.tag_edges import at_rulings
 from pipeline.read.tag_grids import grid_of
+from pipeline.read.tag_rows import with_tagged_rows
 from pipeline.read.tag_words import TaggedTable, tagged_tables
 from pipeline.read.tags import TaggedCell
 from pipeline.read.words import Char
@@ -26,7 +27,7 @@ class Seen(NamedTuple):
     grids: list[Grid]
     words: list[Word]
     rules: list[Rule]
-    tagged: int = 0  # how many of the grids the tags gave
+    tagged: int = 0  # how many of the grids have cells or rows that only the tags show
 
 
 def with_unruled(
@@ -59,11 +60,18 @@ def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:
         outside = {id(word) for word in seen.words}
         own = {id(word): cell for cell, words in table.items() for word in words}
         parts = [grid for grid in seen.grids if any(id(w) in own for w in _words(grid))]
-        if outside.isdisjoint(own) or not all(_is_part(grid, own) for grid in parts):
-            continue
-        found = _found(table, parts, seen)
-        seen = found or seen
+        if outside.isdisjoint(own):
+            seen = _with_rows(seen, own)
+        elif all(_is_part(grid, own) for grid in parts):
+            seen = _found(table, parts, seen) or seen
     return seen
+
+
+def _with_rows(seen: Seen, own: Mapping[int, TaggedCell]) -> Seen:
+    """A page's grids, each row cut in which the tags have several."""
+    grids = [with_tagged_rows(grid, own) for grid in seen.grids]
+    cut = sum(new is not old for new, old in zip(grids, seen.grids, strict=True))
+    return seen._replace(grids=grids, tagged=seen.tagged + cut)
 
 
 def _found(table: TaggedTable, parts: Sequence[Grid], seen: Seen) -> Seen | None:

@@ -171,3 +171,40 @@ def test_headings_ruled_in_other_cells_than_tagged(tmp_path: Path) -> None:
     head = [HEAD[0], Td("No Activity", 145, 50), HEAD[2]]
     page = read_tagged(tmp_path, [head, FIRST, SECOND], rules=boxes)
     assert [grid.engines[0] for grid in page.grids] == ["pdfplumber"]
+
+
+DOWN = [(x, 45.0, x, 145.0) for x in (40.0, 140.0, 340.0, 500.0)]
+COLUMNS_ALONE = [*DOWN, *((40.0, y, 500.0, y) for y in (45.0, 75.0, 145.0))]
+
+
+def test_rows_that_no_rule_parts(tmp_path: Path) -> None:
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=COLUMNS_ALONE)
+    (grid,) = page.grids
+    assert texts(grid)[1:] == [
+        ["1", "Train judges and clerks", "Ministry of Justice"],
+        ["2", "Print guides", "Police"],
+    ]
+    assert grid.engines[0] == "pdfplumber" and page.tagged == 1
+    assert (grid.rows[0], grid.rows[1], grid.rows[3]) == (45.0, 75.0, 145.0)
+    assert {cell.box[1::2] for cell in grid.cells if cell.row == 2} == {(grid.rows[2], 145.0)}
+
+
+def test_a_merged_cell_beside_rows_that_no_rule_parts(tmp_path: Path) -> None:
+    tall = [Td("1", 50, 80), Td("Train judges", 150, 80), Td("Courts", 350, 80, rows=2)]
+    short = row(120, "2", "Print guides", xs=(50, 150))
+    (grid,) = read_tagged(tmp_path, [HEAD, tall, short], rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1", "Train judges", "Courts"], ["2", "Print guides"]]
+    assert [cell.rows for cell in grid.cells if cell.column == 2] == [1, 2]
+
+
+def test_lines_tagged_as_rows_are_none(tmp_path: Path) -> None:
+    """A program that guesses tags from lines of text makes a row of each."""
+    rows = [row(80, "1", "Train judges", "Ministry"), row(95, "", "and clerks", "of Justice")]
+    (grid,) = read_tagged(tmp_path, [HEAD, *rows], rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1", "Train judges and clerks", "Ministry of Justice"]]
+
+
+def test_paragraphs_of_one_cell_are_no_rows(tmp_path: Path) -> None:
+    rows = [row(80, "1", "Train judges", "Ministry"), row(120, "", "Print guides", "")]
+    (grid,) = read_tagged(tmp_path, [HEAD, *rows], rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1", "Train judges Print guides", "Ministry"]]

@@ -88,6 +88,7 @@ class Page(Struct, frozen=True):
     struck: tuple[Word, ...] = ()  # struck through: deleted text
     overlaid: tuple[Word, ...] = ()  # pictures in cells in which no text could be read
     drawn: bool = False  # the page had to be rendered to see what it shows
+    doubtful: bool = False  # by its letters it may be no language
     garbled: bool = False  # its text layer is no text: it was read by OCR
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from pipeline.assemble.above import table_headings
+from pipeline.assemble.blocks import blocks_of
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
@@ -22,7 +23,7 @@ from pipeline.lattice import centre, contains, join_rules
 from pipeline.misread import settle_accents
 from pipeline.naming import plain
 from pipeline.profile import Profile
-from pipeline.records import Assembled, Evidence, Grid, Line, Page, Rule, Sheet, Source
+from pipeline.records import Assembled, Evidence, Grid, Page, Rule, Sheet, Source
 from pipeline.text import lines_of, pairs, settle_slashes, vocabulary
 
 Pages = Callable[[], Iterator[Page]]
@@ -201,7 +202,7 @@ def _walk(
 
     for page in pages:
         margin = max((word.box[2] for word in page.words), default=page.width)
-        for block in _blocks(page):
+        for block in blocks_of(page):
             if isinstance(block, Grid) and table.takes(block, page.number):
                 settle(before_table=True, begins=table.headed(block))
                 table.add_grid(block, page.number, page.text)
@@ -215,8 +216,3 @@ def _walk(
                 pending.append(PagedLine(page.number, line, margin))
     settle(before_table=False)
     return sections
-
-
-def _blocks(page: Page) -> list[Line | Grid]:
-    blocks: list[Line | Grid] = [*lines_of(page.words), *page.grids]
-    return sorted(blocks, key=lambda block: block.box[1])

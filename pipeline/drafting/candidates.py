@@ -23,6 +23,7 @@ FIRST = 4  # bands of a grid within which its column headings stand
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
 NEXT = 1  # pages; a grid without headings goes on with a table that ends so near before it
 SAMPLES = 2
+FEW, MANY = 3, 10  # rows; a table whose headings name no activities has more, or is none of a plan
 REPEATED = 2  # times; what stands on so many pages, word for word, heads columns
 
 Headings = tuple[str, ...]
@@ -48,6 +49,8 @@ class Candidate:
     def score(self) -> float:
         """Its rows, more where its headings are a plan's, none where they are another thing's."""
         if len(self.headings) < TABLE and "activity" not in self.fields:
+            return 0.0
+        if "activity" not in self.fields and self.rows < (FEW if self.fields & ROLES else MANY):
             return 0.0
         other = sum(bool(NO_PLAN.search(plain(text))) for text in self.headings)
         roles = len(self.fields & ROLES)
@@ -152,9 +155,8 @@ def _stands_out(band: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
     bold = all(word.bold for cell in band for word in cell.words)
     plainer = not under or not all(word.bold for cell in under for word in cell.words)
     fill = {cell.fill for cell in filled(band)}
-    return bool(under) and (
-        (bold and plainer) or (None not in fill and not fill & {c.fill for c in under})
-    )
+    shaded = None not in fill and not fill & {cell.fill for cell in under}
+    return bool(under) and (shaded or (bold and plainer))
 
 
 def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:

@@ -5,7 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.drafting.document import text_of
-from pipeline.drafting.numbering import counts_up, is_number, is_structured, token_of
+from pipeline.drafting.numbering import (
+    counts_up,
+    is_number,
+    is_structured,
+    name_rows,
+    token_of,
+)
 from pipeline.drafting.table import Table
 from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.money import CURRENCY
@@ -64,13 +70,17 @@ def propose_columns(table: Table) -> list[Proposal]:
 
 def _numbers(table: Table) -> int | None:
     """The first column whose cells are numbers as rows have them, and nothing else."""
-    for i in range(len(table.headings)):
+    for i, heading in enumerate(table.headings):
         texts = table.texts(i)
+        if usual_field(heading)[0] not in ("", "number"):
+            continue
         tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
         if 2 * len(tokens) < max(2, len(texts)) or 2 * len(texts) < len(table.rows):
             continue
         structured = sum(map(is_structured, tokens)) * 2 > len(tokens)
-        if (structured and not _is_money(table.headings[i], texts)) or counts_up(texts):
+        if name_rows(tokens) and (
+            counts_up(texts) or (structured and not _is_money(heading, texts))
+        ):
             return i
     return None
 

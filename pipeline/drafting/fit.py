@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings
-from pipeline.drafting.numbering import Token, is_structured, token_of
+from pipeline.drafting.numbering import name_rows, token_of
 from pipeline.profile import ACTIVITY, Level
 
 NEARLY_ALL = 0.9  # of the numbers: so many have one shape where they prove headings
 MOSTLY = 0.5  # of the rows: so many have a number where rows are numbered at all
+MOST = 0.8  # of the numbers: so many a pattern must read
 TREE = r"(?P<group>\d+(?:\.+\d+)*)\.+(?P<position>\d+)(?![\d)])[.:)]?"
+APART = r"(?:(?P<group>\d+(?:\.+\d+)*)\.+)?(?P<position>\d+)(?![\d)])[.:)]?"  # a column's own
 PLAIN = r"(?P<position>\d+)(?![\d)]|[.,]\d)[.:)]?"
 
 
@@ -37,27 +38,10 @@ def as_printed(headings: Headings, starts: Sequence[str]) -> Headings:
     tokens = [token for text in starts if (token := token_of(text))]
     if numbering is None or len(tokens) < MOSTLY * len(starts) or not name_rows(tokens):
         return Headings(None, None, None)
-    tree = sum(bool(re.match(TREE, text.strip())) for text in starts)
-    plain = sum(bool(re.match(PLAIN, text.strip())) for text in starts)
-    own = (
-        TREE
-        if tree >= NEARLY_ALL * len(tokens)
-        else PLAIN
-        if plain >= NEARLY_ALL * len(tokens)
-        else ""
-    )
-    return Headings(None, None, numbering, own or numbering.pattern)
-
-
-def name_rows(tokens: Sequence[Token]) -> bool:
-    """Whether numbers tell rows apart: plain ones count up, those of a tree are hardly repeated.
-
-    The items of a list in each cell, quantities and dates do not.
-    """
-    if 2 * sum(map(is_structured, tokens)) > len(tokens):
-        return len({token.number for token in tokens}) >= MOSTLY * len(tokens)
-    positions = [token.position for token in tokens]
-    return sum(b == a + 1 for a, b in pairwise(positions)) >= MOSTLY * (len(tokens) - 1)
+    for pattern in (APART,) if numbering.apart else (TREE, PLAIN):
+        if sum(bool(re.match(pattern, text.strip())) for text in starts) >= MOST * len(tokens):
+            return Headings(None, None, numbering, pattern)
+    return Headings(None, None, numbering, numbering.pattern)
 
 
 def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:

@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pypdfium2
 from msgspec.structs import replace
 
 from pipeline.lattice import grids_of, join_rules
 from pipeline.read.beyond_rulings import with_unruled
+from pipeline.read.garbled import is_doubtful
 from pipeline.read.letters import as_read, once
-from pipeline.read.paint import ground_of
+from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
+from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
 from pipeline.read.showing import ShowingPage
+from pipeline.read.symbols import as_shown
 from pipeline.read.tags import TaggedCell
 from pipeline.read.turned import turned_words
 from pipeline.read.underlines import without_underlines
+from pipeline.read.unread import read_unread
 from pipeline.read.words import (
     Char,
     drawn_bullets,
@@ -26,11 +31,28 @@ from pipeline.read.words import (
     words_in,
     words_of,
 )
-from pipeline.records import Page, Word
+from pipeline.records import Box, Page, Rule, Word
 
 
 class LostError(Exception):
     """A page whose characters are not all in its words: a fault of the reader."""
+
+
+class Letters(NamedTuple):
+    """A page's characters, by what they are to its reader."""
+
+    seen: list[Char]
+    unseen: list[Char]
+
+
+class Print(NamedTuple):
+    """What a page prints: its words and rulings, before they are put into cells."""
+
+    words: list[Word]
+    rules: list[Rule]
+    aside: list[Word]
+    unseen: list[Word]
+    struck: list[Word]
 
 
 Tagged = Mapping[int, TaggedCell]
@@ -50,47 +72,80 @@ def read_page(
     ``tagged``: the cells of its tagged tables by the marks of their contents.
     """
     picture = Picture(draw, turn)
-    box = (0.0, 0.0, float(page.width), float(page.height))
     ground = ground_of(page.rects, page.curves, page.images)
-    mark_unseen(page.chars, box, ground, picture.shows)
-    seen = as_read(once([char for char in page.chars if not char["why_unseen"]]))
-    unseen = once([char for char in page.chars if char["why_unseen"]])
-    sizes = [char["size"] for char in seen if not char["text"].isspace()]
-    strokes = strokes_of(page.lines, page.rects, page.curves, page.images, box, sizes)
-    strokes, struck = without_underlines(visible(strokes, ground), seen)
-    rules = join_rules(stroke.rule for stroke in strokes)
-    struck |= {id(char) for char in seen if is_within(char, page.struck)}
-    text, across = split_text([char for char in seen if id(char) not in struck])
-    level, turned, across = turned_words(text, across, rules)
-    words = words_of(level, rules)
-    bullets = drawn_bullets([*page.curves, *page.rects], words, rules)
-    added = [*bullets, *(word for note in page.bare for word in words_in(note.text, note.box))]
-    every = [*words, *turned, *added]
-    shown = with_unruled(grids_of(rules, every), page, text, tagged)
-    deleted = [char for char in seen if id(char) in struck]
+    letters = _letters(page, ground, picture)
+    printed = _print(page, letters, ground)
+    words = list(read_unread(printed.words, picture))
+    words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
+    words += (word for note in page.bare for word in words_in(note.text, note.box))
+    found = with_unruled(grids_of(printed.rules, words), page, letters.seen, tagged)
+    shown, overlaid = read_pictures(page.images, found.grids, picture)
+    if shown:
+        ruled = grids_of(printed.rules, [*words, *shown])
+        found = with_unruled(ruled, page, letters.seen, tagged)
     read = Page(
         number=page.page_number,
-        width=box[2],
-        height=box[3],
+        width=float(page.width),
+        height=float(page.height),
         text="native",
-        grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in shown.grids),
-        words=tuple(word for word in shown.words if not word.turned),
-        rules=tuple(shown.rules),
-        aside=(*marks_of(across), *(word for word in shown.words if word.turned)),
-        unseen=tuple(words_of(unseen, ())),
-        struck=tuple(words_of(deleted, ())),
+        grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in found.grids),
+        words=tuple(word for word in found.words if not word.turned),
+        rules=tuple(found.rules),
+        aside=(*printed.aside, *(word for word in found.words if word.turned)),
+        unseen=tuple(printed.unseen),
+        struck=tuple(printed.struck),
+        overlaid=tuple(overlaid),
         drawn=picture.asked,
-        tagged=shown.tagged,
+        doubtful=is_doubtful(letters.seen),
+        tagged=found.tagged,
     )
-    _prove_conserved(read, [*seen, *unseen], added)
+    _prove_conserved(read, letters, printed, len(words) + len(shown))
     return read
 
 
-def _prove_conserved(page: Page, chars: Iterable[Char], added: Iterable[Word]) -> None:
-    """Every character of the page is in exactly one cell, or outside all of them."""
-    texts = (*(char["text"] for char in chars), *(word.text for word in added))
-    printed = sum(len("".join(text.split())) for text in texts)
-    words = (*page.all_words(), *page.aside, *page.unseen, *page.struck)
-    held = sum(len("".join(word.text.split())) for word in words)
-    if held != printed:
-        raise LostError(f"page {page.number}: {printed} characters printed, {held} read")
+def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
+    chars = page.chars
+    mark_unseen(chars, _box(page), ground, picture.shows)
+    as_shown(chars)
+    seen = as_read(once([char for char in chars if not char["why_unseen"]]))
+    return Letters(seen, once([char for char in chars if char["why_unseen"]]))
+
+
+def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
+    sizes = [char["size"] for char in letters.seen if not char["text"].isspace()]
+    shapes = (page.lines, page.rects, page.curves, page.images)
+    strokes, struck = without_underlines(
+        visible(strokes_of(*shapes, _box(page), sizes), ground), letters.seen
+    )
+    rules = join_rules(stroke.rule for stroke in strokes)
+    struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
+    text, across = split_text([char for char in letters.seen if id(char) not in struck])
+    level, turned, across = turned_words(text, across, rules)
+    return Print(
+        [*words_of(level, rules), *turned],
+        rules,
+        marks_of(across),
+        words_of(letters.unseen, ()),
+        words_of([char for char in letters.seen if id(char) in struck], ()),
+    )
+
+
+def _box(page: ShowingPage) -> Box:
+    return (0.0, 0.0, float(page.width), float(page.height))
+
+
+def _prove_conserved(page: Page, letters: Letters, printed: Print, words: int) -> None:
+    """Every character is in exactly one word, and every word in one cell or outside all."""
+    chars = _length(char["text"] for char in (*letters.seen, *letters.unseen))
+    apart = (*printed.aside, *printed.unseen, *printed.struck)
+    held = _length(word.text for word in (*printed.words, *apart))
+    placed = len(page.all_words()) + len(page.aside) - len(printed.aside)
+    if held != chars or placed != words:
+        raise LostError(
+            f"page {page.number}: {chars} characters printed, {held} read; "
+            f"{words} words read, {placed} placed"
+        )
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(len("".join(text.split())) for text in texts)

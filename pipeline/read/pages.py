@@ -1,7 +1,7 @@
 """A few pages of a PDF → what they show, with both engines."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pypdfium2
 from msgspec.structs import replace
 
 from pipeline.errors import InputError
-from pipeline.read.garbled import is_garbled
+from pipeline.read.garbled import agreement, is_garbled
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import UNTAGGED, Tagged, read_page
@@ -20,6 +20,8 @@ from pipeline.read.showing import ShowingPage, showing
 from pipeline.read.tags import tagged_cells
 from pipeline.read.words import sideways
 from pipeline.records import Page, Word
+
+AGREES = 0.4  # of the words; OCR reads more than this of any text as the file has it
 
 for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)  # what matters is a finding
@@ -38,11 +40,12 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
     tagged = {number: tagged_cells(images[number - 1]) for number in native}
     read = _read_text(pdf, images, [*native, *layered], tagged)
     for number in numbers:
-        garbled = number in native and is_garbled(read[number].all_words())
-        if garbled or kinds[number] in ("image", "overlaid"):
-            layer = read.pop(number).all_words() if number in read else ()
-            seen = _read_image(pdf, images[number - 1], number, cache, () if garbled else layer)
-            read[number] = replace(seen, garbled=garbled)
+        page, image = read.pop(number, None), images[number - 1]
+        if kinds[number] in ("image", "overlaid"):
+            layer = page.all_words() if page else ()
+            read[number] = _read_image(pdf, image, number, cache, layer)
+        elif page:
+            read[number] = _settled(page, partial(_read_image, pdf, image, number, cache, ()))
         elif kinds[number] == "blank":
             width, height = images[number - 1].get_size()
             read[number] = Page(number, width, height, "native")
@@ -114,6 +117,19 @@ def _read_image(
         raise InputError(f"{cache}: cannot be written: {error.strerror}") from error
     except pypdfium2.PdfiumError as error:
         raise InputError(f"{pdf}: the image of page {number} cannot be read ({error})") from error
+
+
+def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
+    """The page by its text layer, or by OCR where that is no text: it is codes, or the picture
+    says otherwise.
+    """
+    garbled = is_garbled(page.all_words())
+    if not garbled and not page.doubtful:
+        return page
+    seen = recognised()
+    if not garbled and agreement(seen.all_words(), page.all_words()) >= AGREES:
+        return page
+    return replace(seen, garbled=True)
 
 
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:

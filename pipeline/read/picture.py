@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from pipeline.records import Box
 
 SCALE = 2.0  # pixels a point: the thinnest stroke of small print leaves a grey one
+FINE = 4.0  # pixels a point, for OCR
+PAPER = 1.5  # points of paper around a line
 CONTRAST = 24  # grey levels; paper and even fills differ less within a letter's box
 
 
@@ -27,10 +29,23 @@ class Picture:
     def grey(self) -> NDArray[np.uint8]:
         """The page in grey, turned as it is read, SCALE pixels a point."""
         if self._grey is None:
-            bitmap = self._draw().render(scale=SCALE, grayscale=True, rotation=self._turn)
-            pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)
-            self._grey = np.ascontiguousarray(pixels[..., 0])
+            self._grey = np.ascontiguousarray(self._pixels(SCALE))
         return self._grey
+
+    def line(self, box: Box) -> NDArray[np.uint8]:
+        """A line of text alone, with some paper around it, FINE pixels a point."""
+        alone = self.part((box[0] - PAPER, box[1], box[2] + PAPER, box[3]))
+        return np.pad(alone, round(PAPER * FINE), constant_values=int(alone.max(initial=0)))
+
+    def part(self, box: Box) -> NDArray[np.uint8]:
+        """A part of the page in grey, FINE pixels a point."""
+        pixels = self._pixels(FINE)
+        x0, top, x1, bottom = (max(0, round(edge * FINE)) for edge in box)
+        return np.ascontiguousarray(pixels[top:bottom, x0:x1])
+
+    def _pixels(self, scale: float) -> NDArray[np.uint8]:
+        bitmap = self._draw().render(scale=scale, grayscale=True, rotation=self._turn)
+        return np.asarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[..., 0])
 
     def shows(self, box: Box) -> bool:
         """Whether there is more in a box than even paper or an even fill."""

@@ -13,8 +13,8 @@ BAR = 0.7  # of the print's size: a filled shape thinner than that has no room f
 SLENDER = 4.0  # times its thickness that a thick bar is long, at least
 BACKGROUND = 0.9  # of the page's width and height: a frame or background, not a table
 STRAIGHT = 0.1  # points by which the ends of a level line may differ
-FAINT = 0.02  # of white's lightness; a white line shows on a shade paler than a letter would
 BESIDE = 1.5  # points from a ruling's middle to the ground at its side
+TINT = 0.03  # of white's lightness: a line between two pale fills is seen where they differ so much
 UNDER = 1.0  # points by which a fill covers more than a ruling that lies under it
 Thing = dict[str, Any]  # pdfplumber's object
 
@@ -70,7 +70,7 @@ def _is_seen(stroke: Stroke, ground: Ground) -> bool:
             for side in (-1, 1)
         ]
         light = stroke.light
-        if all(under is not None and abs(under - light) < FAINT for under in sides):
+        if all(under is not None and abs(under - light) < TINT for under in sides):
             return False
     return not all(
         any(fill.solid for fill in ground.over(x, y, stroke.order, UNDER)) for x, y in spots

@@ -22,50 +22,40 @@ class Marked(NamedTuple):
 
 
 def without_underlines(strokes: Iterable[Stroke], chars: Sequence[Char]) -> Marked:
-    """Take out the strokes that begin and end with a text that they underline or strike.
-
-    One that goes on in a ruling is a piece of it, though a text over it ends where it does.
-    """
+    """Take out the strokes that begin and end with a text that they underline or strike."""
     ordered = sorted(chars, key=lambda char: char["bottom"])
     bottoms = [char["bottom"] for char in ordered]
     rulings: list[Stroke] = []
     struck: set[int] = set()
-    lines: list[Stroke] = []
-    for stroke in strokes:
-        x0, y, x1 = stroke.rule.x0, stroke.rule.y0, stroke.rule.x1
-        if y != stroke.rule.y1 or x1 - x0 < SHORTEST:
-            rulings.append(stroke)
+    for chain in _chains(strokes):
+        x0, y, x1 = chain[0].rule.x0, chain[0].rule.y0, max(one.rule.x1 for one in chain)
+        if y != chain[0].rule.y1 or x1 - x0 < SHORTEST:
+            rulings += chain
             continue
         near = ordered[bisect_left(bottoms, y - 5) : bisect_left(bottoms, y + HIGHEST)]
         inside = [char for char in near if x0 <= (char["x0"] + char["x1"]) / 2 <= x1]
         if _of(inside, x0, y, x1, FOOT):
-            lines.append(stroke)
             continue
         through = _of(inside, x0, y, x1, THROUGH)
         struck.update(id(char) for char in through)
         if not through:
-            rulings.append(stroke)
-    return Marked([*rulings, *_pieces(lines, rulings)], struck)
+            rulings += chain
+    return Marked(rulings, struck)
 
 
-def _pieces(lines: Iterable[Stroke], rulings: Iterable[Stroke]) -> list[Stroke]:
-    """The lines under a text that are level with a ruling and touch it, or another such piece."""
-    rest, grown, found = list(lines), list(rulings), list[Stroke]()
-    while grown:
-        level = [stroke.rule for stroke in grown if stroke.rule.y0 == stroke.rule.y1]
-        ends = {(round(x), round(rule.y0)) for rule in level for x in (rule.x0, rule.x1)}
-        grown = [line for line in rest if _touches(line, ends)]
-        rest = [line for line in rest if line not in grown]
-        found += grown
-    return found
-
-
-def _touches(line: Stroke, ends: set[tuple[int, int]]) -> bool:
-    """Whether one of these ends of level rulings is at an end of a line, a point or so apart."""
-    y = round(line.rule.y0)
-    return any(
-        (round(x) + dx, y) in ends for x in (line.rule.x0, line.rule.x1) for dx in (-1, 0, 1)
-    )
+def _chains(strokes: Iterable[Stroke]) -> list[list[Stroke]]:
+    """Level strokes that run on end to end are one: a ruling drawn cell by cell goes on where
+    the text over it ends.
+    """
+    chains: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda one: (one.rule.y0, one.rule.y1, one.rule.x0)):
+        before = chains[-1] if chains else []
+        level = bool(before) and before[0].rule.y0 == stroke.rule.y0 == stroke.rule.y1
+        if level and stroke.rule.x0 - max(one.rule.x1 for one in before) <= ENDS:
+            before.append(stroke)
+        else:
+            chains.append([stroke])
+    return chains
 
 
 def _of(

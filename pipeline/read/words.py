@@ -1,12 +1,12 @@
 """Characters of a page → words, apart from what is printed across the text."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
 from pipeline.lattice import SNAP, centre, contains, union
-from pipeline.read.spacing import runs_of
+from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 
 Char = dict[str, Any]  # pdfplumber's object
@@ -18,6 +18,7 @@ ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
 MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
 MARK_REACH = 24.0  # points between a drawn bullet and its text
 ON_RULE = 1.0  # points; a speck whose middle is this near to a ruling is a dot of it
+TOUCHING = 0.05  # of a letter's size: letters so near are of one word, whatever lies between
 BULLET = "•"
 
 
@@ -91,21 +92,45 @@ def _leans(char: Char) -> bool:
 
 
 def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:
-    """Characters in the order of the file → words; a word never crosses a vertical ruling,
-    but where a text that is one runs on under the next cell.
+    """Characters in the order of the file → words; a word crosses a vertical ruling only
+    where its letters touch across it: its text runs on under the next cell.
     """
     walls = [rule for rule in rules if rule.x0 == rule.x1]
-    words: list[Word] = []
-    for run in runs_of(chars):
-        begins = run[0][0][0]["x0"] if run else 0.0
-        for inside, blank_after in run:
-            if any(char.get("runs_on") for char in inside):
-                words.append(_word(inside, blank_after, begins))
-                continue
-            parts = _parts(inside, walls)
-            words += [_word(part, False) for part in parts[:-1]]
-            words.append(_word(parts[-1], blank_after))
-    return words
+    return [word for run in runs_of(chars) for word in _words_of_run(run, walls)]
+
+
+def _words_of_run(run: Sequence[Token], walls: Sequence[Rule]) -> Iterator[Word]:
+    before: Char | None = None
+    begins, runs_on = 0.0, False  # where the cell's text begins; whether it has left its cell
+    for inside, blank_after in run:
+        under = runs_on or bool(inside[0].get("runs_on"))
+        if before is None or (not under and _are_parted(before, inside[0], walls)):
+            begins = inside[0]["x0"]
+        parts = _parts(inside, walls)
+        goes_on = runs_on and before is not None and before["blank_after"]
+        runs_on = goes_on or _leaves_cell(parts)
+        before = {**inside[-1], "blank_after": blank_after}
+        if runs_on:
+            yield _word(inside, blank_after, begins)
+        else:
+            yield from (_word(part, False) for part in parts[:-1])
+            yield _word(parts[-1], blank_after)
+
+
+def _leaves_cell(parts: Sequence[Sequence[Char]]) -> bool:
+    """Whether a word is clipped at a ruling, or its letters touch across it."""
+    if any(char.get("runs_on") for part in parts for char in part):
+        return True
+    return any(
+        part[0]["x0"] - before[-1]["x1"] <= TOUCHING * part[0]["size"]
+        for before, part in itertools.pairwise(parts)
+    )
+
+
+def _are_parted(before: Char, char: Char, walls: Iterable[Rule]) -> bool:
+    left, y = centre(box_of(before))
+    right, _ = centre(box_of(char))
+    return any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls)
 
 
 def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:
@@ -150,9 +175,7 @@ def is_within(char: Char, boxes: Iterable[Box]) -> bool:
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
     parts: list[list[Char]] = [[chars[0]]]
     for before, char in itertools.pairwise(chars):
-        left, y = centre(box_of(before))
-        right, _ = centre(box_of(char))
-        if any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls):
+        if _are_parted(before, char, walls):
             parts.append([])
         parts[-1].append(char)
     return parts

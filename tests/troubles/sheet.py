@@ -24,6 +24,7 @@ class Sheet:
         self.content = bytearray()
         self.page: dict[str, bytes] = {}  # further entries of the page's dictionary
         self.resources: dict[str, bytes] = {}  # likewise of its resources
+        self.fonts: dict[str, bytes] = {}  # further fonts
         self.objects: list[bytes] = []  # that these name as {0}, {1} …
 
     def do(self, *operators: str | bytes) -> None:
@@ -55,6 +56,10 @@ class Sheet:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> str:
         """A box as the file measures it."""
         return f"{x0:.2f} {self.height - y1:.2f} {x1:.2f} {self.height - y0:.2f}"
+
+    def area(self, x0: float, y0: float, x1: float, y1: float) -> str:
+        """A rectangle as an operator takes it."""
+        return f"{x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re"
 
 
 def pdf(sheets: Sequence[Sheet], catalog: str = "", last: Sequence[bytes] = ()) -> bytes:
@@ -91,6 +96,7 @@ def _page(sheet: Sheet, fonts: bytes, add: object, shared: Sequence[bytes]) -> b
     names = [*shared]
     for body in sheet.objects:
         names.append(b"%d 0 R" % add(_named(body, [*names, fonts])))
+    fonts += b" ".join(b"/%s %s" % (k.encode(), v) for k, v in sheet.fonts.items())
     resources = b" ".join(b"/%s %s" % (k.encode(), v) for k, v in sheet.resources.items())
     entries = b" ".join(b"/%s %s" % (k.encode(), v) for k, v in sheet.page.items())
     if "MediaBox" not in sheet.page:

@@ -17,7 +17,7 @@ from .plan import (
     rule,
     truth,
 )
-from .sheet import Sheet, escaped
+from .sheet import Sheet, escaped, stream
 from .test_rulings import width
 
 Text = Callable[[Sheet, float, float, str], None]
@@ -161,3 +161,70 @@ def test_a_letter_that_the_file_spells_out_is_read_so() -> None:
     plan = read(set_with(spelt))
     assert found(plan) == truth()
     assert kinds(plan) == set()
+
+
+def private(sheet: Sheet, x: float, y: float, text: str) -> None:
+    sheet.do(f"BT /F3 9 Tf 1 0 0 1 {x} {sheet.height - y} Tm", escaped(text) + b" Tj ET")
+
+
+def to_unicode(pairs: dict[str, str]) -> bytes:
+    """A table of a font's letters, as a file has it, right or wrong."""
+    lines = [f"<{ord(a):02x}> <{''.join(f'{ord(c):04x}' for c in b)}>" for a, b in pairs.items()]
+    table = f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(lines)} beginbfchar\n"
+    return stream((table + "\n".join(lines) + "\nendbfchar").encode())
+
+
+WIDTHS = [b"%d" % round(width(chr(c)) * 1000 / 9) for c in range(32, 127)]
+
+
+def set_in(table: dict[str, str], *, headings: bool = True) -> Sheet:
+    """The plan in a font with such a table of letters."""
+    sheet = Sheet()
+    sheet.objects += [
+        to_unicode(table),
+        b"<< /Type /Font /Subtype /TrueType /BaseFont /Body /Encoding /WinAnsiEncoding "
+        b"/FirstChar 32 /LastChar 126 /Widths [%s] /ToUnicode {0} /FontDescriptor << /Flags 32 "
+        b"/Type /FontDescriptor /FontName /Body /Ascent 718 /Descent -207 "
+        b"/FontBBox [-166 -225 1000 931] /ItalicAngle 0 /CapHeight 718 /StemV 88 >> >>"
+        % b" ".join(WIDTHS),
+    ]
+    sheet.fonts["F3"] = b"{1}"
+    rule(sheet)
+    print_headings(sheet, private if headings else None)
+    print_bands(sheet)
+    print_cells(sheet, private)
+    return sheet
+
+
+SHIFTED = {chr(c): chr(c + 3) for c in range(33, 123)}
+CODES = {chr(c): "\ufffd" for c in range(33, 123)}
+PRIVATE = {chr(c): chr(0xE000 + c) for c in range(33, 123)}
+
+
+@pytest.mark.parametrize("table", [SHIFTED, CODES, PRIVATE])
+@pytest.mark.parametrize("headings", [True, False])
+def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], headings: bool) -> None:
+    plan = read(set_in(table, headings=headings))
+    assert found(plan) == truth()
+    assert "ocr.text_layer" in kinds(plan)
+
+
+@pytest.mark.parametrize("code", ["\x00", "\ufffd"])
+def test_a_letter_that_the_file_does_not_name_is_read_in_the_picture(code: str) -> None:
+    plan = read(set_in({"v": code, "h": code}))
+    assert found(plan) == truth()
+
+
+def test_marks_of_symbol_fonts_are_what_they_show() -> None:
+    sheet = printed()
+    sheet.objects += [
+        to_unicode({"a": "\uf0b7", "b": "\uf0e0"}),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {0} >>",
+    ]
+    sheet.fonts["F3"] = b"{1}"
+    _, _, x, y, _ = places()[1]
+    private(sheet, x, y + LINE, "a")
+    sheet.text(x + 10, y + LINE, "NP")
+    private(sheet, x + 30, y + LINE, "b")
+    sheet.text(x + 42, y + LINE, "MoJ")
+    assert found(read(sheet))[0]["institutions"] == "MoE, CWO • NP → MoJ"

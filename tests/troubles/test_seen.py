@@ -141,9 +141,7 @@ def test_text_under_a_tint_that_lets_it_through_is_read() -> None:
     sheet = printed()
     sheet.resources["ExtGState"] = b"<< /G0 << /ca 0.3 >> /G1 << /BM /Multiply >> >>"
     for state in ("G0", "G1"):
-        sheet.do(f"q /{state} gs 1 1 0 rg {sheet.box(XS[0], 90, XS[-1], 120)} re f Q")
-    x0, y0 = XS[0], sheet.height - 120
-    sheet.do(f"q /G0 gs 1 1 0 rg {x0} {y0} 200 30 re f Q")
+        sheet.do(f"q /{state} gs 1 1 0 rg {sheet.area(XS[0], 90, XS[-1], 120)} f Q")
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) == set()

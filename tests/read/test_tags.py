@@ -208,3 +208,24 @@ def test_paragraphs_of_one_cell_are_no_rows(tmp_path: Path) -> None:
     rows = [row(80, "1", "Train judges", "Ministry"), row(120, "", "Print guides", "")]
     (grid,) = read_tagged(tmp_path, [HEAD, *rows], rules=COLUMNS_ALONE).grids
     assert texts(grid)[1:] == [["1", "Train judges Print guides", "Ministry"]]
+
+
+def test_rows_of_which_a_cell_reaches_into_the_next_are_not_cut(tmp_path: Path) -> None:
+    long = [Td("1", 50, 80), Td("Train/judges/and/clerks", 150, 80), Td("Courts", 350, 80)]
+    rows = [HEAD, long, [Td("2", 50, 105), Td(""), Td("Police", 350, 105)]]
+    (grid,) = read_tagged(tmp_path, rows, rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1 2", "Train judges and clerks", "Courts Police"]]
+
+
+def test_a_merged_cell_beside_some_of_the_rows_is_not_cut(tmp_path: Path) -> None:
+    tall = [Td("1", 50, 80), Td("Train judges", 150, 80), Td("Courts", 350, 80, rows=2)]
+    rows = [HEAD, tall, row(95, "2", "Print guides", xs=(50, 150)), row(120, "3", "Ask", "Police")]
+    (grid,) = read_tagged(tmp_path, rows, rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1 2 3", "Train judges Print guides Ask", "Courts Police"]]
+
+
+def test_rows_in_other_columns_than_the_ruled_headings(tmp_path: Path) -> None:
+    rows = [row(80, "1", "Train judges", "Courts", xs=(50, 150, 300))]
+    page = read_tagged(tmp_path, [HEAD, *rows, SECOND], rules=HEAD_BOXES)
+    assert in_grids(page) == [[["No", "Activity", "Lead"]]]
+    assert len(page.words) == 8

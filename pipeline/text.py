@@ -31,7 +31,7 @@ SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 # On clean scans at 150 to 300 dpi one word in eight thousand is read with less than this,
 # and half of those are wrong.
 DOUBT = 0.8
-YEAR = 4  # digits
+YEAR = re.compile(r"(?:19|20)\d\d")
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 EDGES = re.compile(r"^\W+|\W+$")
 
@@ -199,7 +199,7 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
         return text + after
     alone = " " not in before.text and not before.blank_after
     digits = re.match(r"\d+", right)
-    if digits and before.text.isdecimal() and len(before.text + digits.group()) <= YEAR:
+    if digits and YEAR.fullmatch(before.text + digits.group()):
         return text + after  # a year wider than its column
     return f"{text}{after}" if alone and _is_cut(left, right, words) else f"{text} {after}"
 

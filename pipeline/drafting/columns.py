@@ -62,7 +62,7 @@ def propose_columns(table: Table) -> list[Proposal]:
             kind, reason = "number", "its cells are the numbers"
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"
         merged = sum(cell.rows > 1 for cell in cells) >= max(1.0, SHARED * len(cells))
-        shared = merged and field != "activity" and i != numbers
+        shared = merged and i != numbers
         ways = tuple(dict.fromkeys(way[i] for way in table.ways if way[i] not in ("", heading)))
         found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells, ways))
     return found

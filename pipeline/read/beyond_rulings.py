@@ -7,11 +7,9 @@ than shades do, and are believed where the words stand as they say.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pdfplumber.page import Page as PdfPage
-
 from pipeline.lattice import SNAP, contains
 from pipeline.read.fill_grids import with_shaded
-from pipeline.read.fills import fills_of, with_fills
+from pipeline.read.fills import Fill, with_fills
 from pipeline.read.tag_edges import at_rulings
 from pipeline.read.tag_grids import grid_of
 from pipeline.read.tag_rows import with_tagged_rows
@@ -31,23 +29,22 @@ class Seen(NamedTuple):
 
 
 def with_unruled(
-    ruled: tuple[list[Grid], list[Word], list[Rule]],
-    page: PdfPage,
+    ruled: Seen,
     chars: Sequence[Char],
     tagged: Mapping[int, TaggedCell],
+    fills: Sequence[Fill],
+    size: tuple[float, float],
 ) -> Seen:
     """All grids of a page, each cell with the background that it shows.
 
-    ``ruled``: those of its rulings, and the words and rulings outside them;
-    ``chars``: the letters of its words; ``tagged``: the cells of its tagged
-    tables by the marks of their contents.
+    ``ruled``: those of its rulings; ``chars``: the letters of its words; ``tagged``: the
+    cells of its tagged tables by the marks of their contents; ``size``: the page's width
+    and height.
     """
-    words = [word for grid in ruled[0] for word in _words(grid)]
-    seen = _with_tagged(Seen(*ruled), tagged_tables([*words, *ruled[1]], chars, tagged))
-    fills = fills_of(page)
+    words = [word for grid in ruled.grids for word in _words(grid)]
+    seen = _with_tagged(ruled, tagged_tables([*words, *ruled.words], chars, tagged))
     grids, outside = with_shaded(seen.grids, seen.words, fills)
-    grids = with_fills(grids, fills, (float(page.width), float(page.height)))
-    return seen._replace(grids=grids, words=outside)
+    return seen._replace(grids=with_fills(grids, fills, size), words=outside)
 
 
 def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:

@@ -1,6 +1,6 @@
 """One page by its text layer: words, rulings, grids; every character accounted for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ import pypdfium2
 from msgspec.structs import replace
 
 from pipeline.lattice import grids_of, join_rules
-from pipeline.read.beyond_rulings import with_unruled
+from pipeline.read.beyond_rulings import Seen, with_unruled
+from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.letters import as_read, once
 from pipeline.read.paint import Ground, ground_of
@@ -16,6 +17,7 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
+from pipeline.read.shade_rows import shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import TaggedCell
@@ -78,11 +80,10 @@ def read_page(
     words = list(read_unread(printed.words, picture))
     words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
-    found = with_unruled(grids_of(printed.rules, words), page, letters.seen, tagged)
+    found = _tables(page, printed.rules, words, letters, tagged)
     shown, overlaid = read_pictures(page.images, found.grids, picture)
     if shown:
-        ruled = grids_of(printed.rules, [*words, *shown])
-        found = with_unruled(ruled, page, letters.seen, tagged)
+        found = _tables(page, printed.rules, [*words, *shown], letters, tagged)
     read = Page(
         number=page.page_number,
         width=float(page.width),
@@ -101,6 +102,21 @@ def read_page(
     )
     _prove_conserved(read, letters, printed, len(words) + len(shown))
     return read
+
+
+def _tables(
+    page: ShowingPage,
+    rules: Sequence[Rule],
+    words: Sequence[Word],
+    letters: Letters,
+    tagged: Tagged,
+) -> Seen:
+    """The page's tables by its rulings, by its tags, and by its shaded boxes."""
+    fills, size = fills_of(page), (float(page.width), float(page.height))
+    ruled = grids_of(rules, words)
+    if edges := shade_edges(ruled[0], fills, size):
+        ruled = grids_of([*rules, *edges], words)
+    return with_unruled(Seen(*ruled), letters.seen, tagged, fills, size)
 
 
 def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:

@@ -94,7 +94,7 @@ class Page(Struct, frozen=True):
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer
     broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
-    tagged: int = 0  # how many of its grids are known from the PDF's tags, not from rulings
+    tagged: int = 0  # how many of its grids have cells that the PDF's tags show, and rulings do not
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""

@@ -50,11 +50,15 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
             width, height = images[number - 1].get_size()
             read[number] = Page(number, width, height, "native")
     images.close()
-    ruled = [n for n in native if len(read[n].grids) > read[n].tagged and read[n].text == "native"]
+    ruled = [n for n in native if _is_ruled(read[n]) and read[n].text == "native"]
     second = read_cells(pdf, ruled) if ruled else {}
     return [
         msgspec.json.encode(_compared(read[number], second.get(number, []))) for number in numbers
     ]
+
+
+def _is_ruled(page: Page) -> bool:
+    return any("pdfplumber" in grid.engines for grid in page.grids)
 
 
 def _read_text(

@@ -20,7 +20,7 @@ def period_fields(draft: Draft) -> dict[str, str]:
 
 
 def marked_period(draft: Draft, row: DraftRow, labels: dict[str, str]) -> Field:
-    """ "2025-2026, 2028" for marks or shades under these; no text where there is none."""
+    """The period of marks or shades under these: "2025-2026, 2028"; no text where there is none."""
     marked = [(_is_marked(draft, row, name), label) for name, label in labels.items()]
     runs = [[label for _, label in run] for is_so, run in groupby(marked, lambda m: m[0]) if is_so]
     parts = (WITH.join(dict.fromkeys((run[0], run[-1]))) for run in runs)

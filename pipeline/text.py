@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from pipeline.lattice import union
 from pipeline.records import Box, Line, Word
+from pipeline.rtl import read_back, runs_back
 
 # Marks that open an item of a list.  The private use area is where Symbol and
 # Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.
@@ -61,7 +62,13 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [sorted(row, key=lambda w: laid(w)[0]) for row in rows]
+    return [_in_reading_order(sorted(row, key=lambda w: laid(w)[0])) for row in rows]
+
+
+def _in_reading_order(row: list[Word]) -> list[Word]:
+    """A line's words from left to right, or from right to left if most are of such a script."""
+    back = runs_back(word.text for word in row)
+    return read_back(row, lambda word: word.text) if back else row
 
 
 def laid(word: Word) -> Box:

@@ -17,6 +17,7 @@ from pipeline.diff import compare, load_activities
 from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
 from pipeline.gate import unsettled
+from pipeline.guard import Limits
 from pipeline.plain import plain
 from pipeline.profile import load_profile
 from pipeline.profile_checks import line_naming
@@ -25,9 +26,10 @@ from pipeline.read import Progress, available_cpus
 from pipeline.records import Review
 from pipeline.reviews import load_reviews
 from pipeline.store import Output, replacing
-from pipeline.summary import summarise
+from pipeline.summary import lost_table_pages, summarise
 
-DONE, UNSETTLED, UNUSABLE = 0, 1, 2
+DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
+LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -136,6 +138,21 @@ def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
         metavar="N",
         help="processes that read pages (default: one a processor)",
     )
+    usual = Limits()
+    parser.add_argument(
+        "--page-seconds",
+        type=_seconds,
+        default=usual.seconds,
+        metavar="S",
+        help=f"processor time for a page; one that takes more is lost (default: {usual.seconds:g})",
+    )
+    parser.add_argument(
+        "--memory",
+        type=_positive,
+        default=usual.memory,
+        metavar="MB",
+        help=f"for each process; a page that needs more is lost (default: {usual.memory})",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
@@ -166,8 +183,22 @@ def _page_range(text: str) -> tuple[int, int]:
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return seconds
+
+
+def _limits(args: argparse.Namespace) -> Limits:
+    return Limits(args.page_seconds, args.memory)
 
 
 @contextmanager
@@ -198,17 +229,18 @@ def _extract(args: argparse.Namespace) -> int:
             args.jobs,
             progress,
             reviews,
+            _limits(args),
         )
     if not args.quiet:
         print(summarise(checked, args.plan.stem, args.out))
         if changes := before.told():
             print(f"  changed   {changes}")
-    return DONE
+    return LOST if lost_table_pages(checked) else DONE
 
 
 def _read(args: argparse.Namespace) -> int:
     with _progress(args) as progress:
-        stages.run_read(args.pdf, args.build, args.pages, args.jobs, progress)
+        stages.run_read(args.pdf, args.build, args.pages, args.jobs, progress, _limits(args))
     return DONE
 
 
@@ -235,7 +267,7 @@ def _publish(args: argparse.Namespace) -> int:
 
 def _profile(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as build, _progress(args) as progress:
-        text = stages.draft(args.pdf, Path(build), args.jobs, progress)
+        text = stages.draft(args.pdf, Path(build), args.jobs, progress, _limits(args))
     if args.out is None:
         print(text, end="")
         return DONE

@@ -80,6 +80,7 @@ class Page(Struct, frozen=True):
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer
     broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
+    lost: str = ""  # why it could not be read, where it could not
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""
@@ -120,6 +121,7 @@ class Sheet(Struct, frozen=True):
     layer: float | None = None  # as the page's
     layer_taken: bool = False
     broken: int = 0
+    lost: str = ""
 
 
 class Place(Struct, frozen=True):

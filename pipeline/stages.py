@@ -10,10 +10,11 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.drafting import draft_profile
 from pipeline.errors import InputError
+from pipeline.guard import Limits
 from pipeline.profile import Profile, load_profile
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
-from pipeline.read.opening import check_pdf, metadata_title
+from pipeline.read.opening import Content, check_pdf
 from pipeline.records import Assembled, Checked, Repaired, Review
 from pipeline.repair import repair
 from pipeline.summary import parted
@@ -23,16 +24,22 @@ REPAIRED, CHECKED = "repaired.json", "checked.json"
 
 
 def run_read(
-    pdf: Path, build: Path, pages: tuple[int, int] | None, jobs: int, progress: Progress
-) -> None:
+    pdf: Path,
+    build: Path,
+    pages: tuple[int, int] | None,
+    jobs: int,
+    progress: Progress,
+    limits: Limits,
+) -> Content:
     """PDF → read.jsonl."""
-    content = check_pdf(pdf)
-    header = header_for(pdf, content, pages)
+    content = check_pdf(pdf, limits)
+    header = header_for(pdf, content, pages, limits)
     if is_read(build / READ, header):
         progress(len(header.pages), len(header.pages))
-        return
+        return content
     with store.replacing(build / READ) as new:
         read(pdf, header, new, jobs, user_cache_path("plan-extractor") / "ocr", progress)
+    return content
 
 
 def run_assemble(build: Path, profile: Profile) -> Assembled:
@@ -76,10 +83,10 @@ def run_report(pdf: Path, build: Path, folder: Path) -> Path:
     return page
 
 
-def draft(pdf: Path, build: Path, jobs: int, progress: Progress) -> str:
+def draft(pdf: Path, build: Path, jobs: int, progress: Progress, limits: Limits) -> str:
     """PDF → a draft of its profile, as TOML, with what it finds as it stands."""
-    run_read(pdf, build, None, jobs, progress)
-    text = draft_profile(lambda: load_pages(build / READ), pdf, metadata_title(pdf))
+    content = run_read(pdf, build, None, jobs, progress, limits)
+    text = draft_profile(lambda: load_pages(build / READ), pdf, content.title)
     return f"# {_tried(text, build)}\n{text}"
 
 
@@ -108,9 +115,10 @@ def extract(
     jobs: int,
     progress: Progress,
     reviews: Sequence[Review] = (),
+    limits: Limits | None = None,
 ) -> Checked:
     """PDF → the published files, by way of every stage."""
-    run_read(pdf, build, pages, jobs, progress)
+    run_read(pdf, build, pages, jobs, progress, limits or Limits())
     run_assemble(build, profile)
     run_repair(build, profile)
     checked = run_check(build, profile, reviews)

@@ -40,7 +40,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
             lambda: _inferred(pages(), furniture, profile), furniture, profile
         )
     if not table.rows:
-        raise InputError(no_table(source, profile))
+        raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)
     prove_numbers(table, source, profile)
     counted = {plain(heading.title): heading.number for heading in table.headings}
@@ -93,6 +93,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer,
             page.layer_taken,
             page.broken,
+            page.lost,
         )
         yield page
 

@@ -24,6 +24,7 @@ from pipeline.check.numbers import (
 from pipeline.check.reader import (
     broken_rules,
     little_confidence,
+    lost_pages,
     reader_disagreements,
     set_aside,
     text_layers,
@@ -63,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     text_layers,
     set_aside,
     broken_rules,
+    lost_pages,
 )
 
 

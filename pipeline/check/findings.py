@@ -55,6 +55,8 @@ SEVERITIES: dict[str, Severity] = {
     "ocr.text_layer": "info",
     "reader.set_aside": "info",
     "reader.broken_rules": "warning",
+    "table.lost_page": "error",
+    "reader.lost_page": "warning",
     "repair.uncertain": "error",
     "review.unmatched": "warning",
     "review.unusable": "error",

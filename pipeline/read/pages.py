@@ -1,15 +1,16 @@
 """A few pages of a PDF → what they show, with both engines."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 import pdfplumber
 import pypdfium2
 from msgspec.structs import replace
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page as PdfPage
 
-from pipeline.errors import InputError
 from pipeline.lattice import grids_of, join_rules
 from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
@@ -17,77 +18,85 @@ from pipeline.read.second import Reading, compare, read_cells
 from pipeline.read.words import drawn_bullets, marks_of, sideways, split_text, words_of
 from pipeline.records import Page, Word
 
+FRESH = 8  # pages after which the file is opened anew: enough to share the opening
+
 
 class LostError(Exception):
     """A page whose characters are not all in its words: a fault of the reader."""
 
 
-def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> list[bytes]:
-    """Pages of a PDF, each as the JSON of a `Page`.
+class PageReader:
+    """Pages of one PDF, each as the JSON of a `Page`, read one after the other.
 
     They come encoded because that is what crosses to another process and what
     the stage file holds.  ``cache``: where OCR keeps what it recognised, if anywhere.
     """
-    images = pypdfium2.PdfDocument(pdf)
-    kinds = {number: page_kind(images[number - 1]) for number in numbers}
-    native = [number for number in numbers if kinds[number] == "text"]
-    layered = [number for number in numbers if kinds[number] == "overlaid"]
-    read = _read_text(pdf, [*native, *layered])
-    for number in numbers:
-        if kinds[number] in ("image", "overlaid"):
-            layer = read.pop(number).all_words() if number in read else ()
-            read[number] = _read_image(pdf, images[number - 1], number, cache, layer)
-        elif kinds[number] == "blank":
-            width, height = images[number - 1].get_size()
-            read[number] = Page(number, width, height, "native")
-    images.close()
-    ruled = [number for number in native if read[number].grids]
-    second = read_cells(pdf, ruled) if ruled else {}
-    return [
-        msgspec.json.encode(_compared(read[number], second.get(number, []))) for number in numbers
-    ]
+
+    def __init__(self, pdf: Path, cache: Path | None = None) -> None:
+        self._pdf, self._cache = pdf.absolute(), cache
+        self._read = 0
+
+    def __call__(self, number: int) -> Iterator[bytes]:
+        """The page as the first engine reads it; once more, where the second has seen it too."""
+        self._read += 1
+        image = self._images[number - 1]
+        kind = page_kind(image)
+        if kind in ("image", "overlaid"):
+            layer = self._text(number).all_words() if kind == "overlaid" else ()
+            yield msgspec.json.encode(_read_image(image, number, self._cache, layer))
+        elif kind == "blank":
+            yield msgspec.json.encode(Page(number, *image.get_size(), "native"))
+        else:
+            page = self._text(number)
+            yield msgspec.json.encode(page)
+            if page.grids:
+                second = read_cells(self._pdf, [number])
+                yield msgspec.json.encode(_compared(page, second.get(number, [])))
+        image.close()
+        if self._read % FRESH == 0:
+            self._let_go()
+
+    @cached_property
+    def _images(self) -> pypdfium2.PdfDocument:
+        return pypdfium2.PdfDocument(self._pdf)
+
+    @cached_property
+    def _texts(self) -> pdfplumber.PDF:
+        return pdfplumber.open(self._pdf)
+
+    @cached_property
+    def _pages(self) -> list[PDFPage]:
+        return list(PDFPage.create_pages(self._texts.doc))
+
+    def _let_go(self) -> None:
+        """Close the file: the libraries keep what they have parsed of it."""
+        for opened in [self.__dict__.pop(name, None) for name in ("_images", "_texts")]:
+            if opened is not None:
+                opened.close()
+        self.__dict__.pop("_pages", None)
+
+    def _text(self, number: int) -> Page:
+        """A page by its text layer, turned upright."""
+        page = PdfPage(self._texts, self._pages[number - 1], number)
+        turn = sideways(page.chars)
+        page = turn_page(page, turn) if turn else page
+        read = replace(read_page(page), turned=float(-turn % 360))
+        page.close()  # pdfplumber keeps 6 MB a page otherwise
+        return read
 
 
-def _read_text(pdf: Path, numbers: Sequence[int]) -> dict[int, Page]:
-    """Pages by their text layer."""
-    return {
-        page.page_number: replace(read_page(page), turned=float(-turn % 360))
-        for page, turn in _parsed(pdf, numbers)
-    }
-
-
-def _parsed(pdf: Path, numbers: Sequence[int]) -> Iterator[tuple[PdfPage, int]]:
-    """Pages as pdfplumber parses them, turned upright, and by how much; each is closed before
-    the next is opened, since pdfplumber keeps 6 MB a page otherwise.
-    """
-    if not numbers:
-        return
-    where = f"pages {numbers[0]}-{numbers[-1]}"
-    try:
-        with pdfplumber.open(pdf, pages=sorted(numbers)) as document:
-            for page in document.pages:
-                where = f"page {page.page_number}"
-                turn = sideways(page.chars)
-                page = turn_page(page, turn) if turn else page
-                _ = page.objects  # parsed here: what fails later is a fault of ours
-                yield page, turn
-                page.close()
-    except Exception as error:  # the PDF library raises anything on a damaged page
-        reason = f"{type(error).__name__}: {error}"
-        raise InputError(f"{pdf}: {where} cannot be read ({reason})") from error
+def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> list[bytes]:
+    """Pages of a PDF by this process, unguarded: for a file that one has made oneself."""
+    reader = PageReader(pdf, cache)
+    return [list(reader(number))[-1] for number in numbers]
 
 
 def _read_image(
-    pdf: Path, page: pypdfium2.PdfPage, number: int, cache: Path | None, layer: Sequence[Word]
+    page: pypdfium2.PdfPage, number: int, cache: Path | None, layer: Sequence[Word]
 ) -> Page:
     from pipeline.read.scanned import read_scanned  # heavy: only where there are scans
 
-    try:
-        return read_scanned(page, number, cache, layer)
-    except OSError as error:
-        raise InputError(f"{cache}: cannot be written: {error.strerror}") from error
-    except pypdfium2.PdfiumError as error:
-        raise InputError(f"{pdf}: the image of page {number} cannot be read ({error})") from error
+    return read_scanned(page, number, cache, layer)
 
 
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:

@@ -1,0 +1,72 @@
+"""The process that does what may go wrong."""
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from pipeline.guard.limits import Limits, confine, start_clock
+from pipeline.stopping import heed_nothing
+
+Work = Callable[[int], Iterator[bytes]]  # an item's result, perhaps again and better
+SO_FAR, DONE, RAISED = b"=", b".", b"!"  # what an answer begins with
+LONGEST = 120  # characters of an error's own words that are worth a person's time
+REST = 4  # items between two looks for cycles in the libraries' objects
+
+
+def serve(work: Work, limits: Limits, pipe: Connection) -> None:
+    """Do the items that come through the pipe until it is closed.
+
+    Answers are SO_FAR and a result, any number of them, and DONE with the
+    processor seconds taken.  At the first error the process says RAISED and
+    why, and ends: nothing of the state that the error left is used again.
+    """
+    heed_nothing()
+    _be_quiet()
+    confine(limits)
+    gc.disable()  # the PDF libraries make millions of objects and hardly a cycle
+    done = 0
+    while True:
+        try:
+            item, seconds = msgspec.json.decode(pipe.recv_bytes(), type=tuple[int, float])
+        except EOFError:
+            return
+        _answer(work, item, seconds, pipe)
+        done += 1
+        if done % REST == 0:
+            gc.collect()
+
+
+def _answer(work: Work, item: int, seconds: float, pipe: Connection) -> None:
+    start_clock(seconds)
+    began = time.process_time()
+    try:
+        for result in work(item):
+            pipe.send_bytes(SO_FAR + result)
+    except BaseException as error:
+        start_clock(0)
+        pipe.send_bytes(RAISED + _why(error).encode(errors="replace"))
+        raise
+    start_clock(0)
+    pipe.send_bytes(DONE + str(time.process_time() - began).encode())
+
+
+def _why(error: BaseException) -> str:
+    """The reason in a few words; none if it is want of memory."""
+    said = " ".join(str(error).split())
+    if isinstance(error, MemoryError) or "nsufficient memory" in said or "bad_alloc" in said:
+        return ""
+    name = type(error).__name__
+    return f"{name}: {said[:LONGEST]}" if said else name
+
+
+def _be_quiet() -> None:
+    """Whatever a library prints, a person is told in our words and through the pipe."""
+    nowhere = open(os.devnull, "r+")  # noqa: PTH123, SIM115  (it stays open)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere.fileno(), stream)
+    sys.stdout = sys.stderr = nowhere

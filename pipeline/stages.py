@@ -20,6 +20,7 @@ from pipeline.repair import repair
 from pipeline.summary import parted
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
+USUAL = Limits()
 REPAIRED, CHECKED = "repaired.json", "checked.json"
 
 
@@ -29,7 +30,7 @@ def run_read(
     pages: tuple[int, int] | None,
     jobs: int,
     progress: Progress,
-    limits: Limits,
+    limits: Limits = USUAL,
 ) -> Content:
     """PDF → read.jsonl."""
     content = check_pdf(pdf, limits)
@@ -83,7 +84,7 @@ def run_report(pdf: Path, build: Path, folder: Path) -> Path:
     return page
 
 
-def draft(pdf: Path, build: Path, jobs: int, progress: Progress, limits: Limits) -> str:
+def draft(pdf: Path, build: Path, jobs: int, progress: Progress, limits: Limits = USUAL) -> str:
     """PDF → a draft of its profile, as TOML, with what it finds as it stands."""
     content = run_read(pdf, build, None, jobs, progress, limits)
     text = draft_profile(lambda: load_pages(build / READ), pdf, content.title)
@@ -115,10 +116,10 @@ def extract(
     jobs: int,
     progress: Progress,
     reviews: Sequence[Review] = (),
-    limits: Limits | None = None,
+    limits: Limits = USUAL,
 ) -> Checked:
     """PDF → the published files, by way of every stage."""
-    run_read(pdf, build, pages, jobs, progress, limits or Limits())
+    run_read(pdf, build, pages, jobs, progress, limits)
     run_assemble(build, profile)
     run_repair(build, profile)
     checked = run_check(build, profile, reviews)

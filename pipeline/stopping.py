@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -83,8 +83,6 @@ def _stop(number: int, _: FrameType | None) -> None:
         remove(path)
     clear = "\r\x1b[K" if os.isatty(2) else ""  # the progress bar
     line = f"{clear}stopped; {_standing[0]}\n"
-    try:
+    with suppress(OSError):  # the terminal may be gone
         os.write(2, line.encode())
-    except OSError:
-        pass  # the terminal is gone
     os._exit(128 + number)

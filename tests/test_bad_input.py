@@ -166,7 +166,8 @@ def test_a_damaged_page_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     code, error = run(pdf, tmp_path, capsys)
     assert code == 2
     assert error.count("\n") == 1, error
-    assert "plan.pdf: pages 1-2 cannot be read" in error
+    assert "no table with the profile's headings" in error
+    assert "page 2 cannot be read (page 2: it is damaged" in error
 
 
 def test_layouts_are_no_excuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

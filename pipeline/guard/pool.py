@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import wait
+from multiprocessing.context import ForkContext, SpawnContext
 from typing import NamedTuple
 
 import msgspec
@@ -53,8 +54,7 @@ class _Worker:
     """A process and the item that it is busy with."""
 
     def __init__(self, work: Work, limits: Limits) -> None:
-        # Forked, it has the libraries loaded; where that is not safe it loads them itself.
-        context = get_context("fork" if sys.platform == "linux" else "spawn")
+        context = _context()
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(work, limits, theirs), daemon=True)
         with undisturbed():
@@ -76,6 +76,11 @@ class _Worker:
         self.process.kill()
         self.process.join()
         return self.process.exitcode
+
+
+def _context() -> ForkContext | SpawnContext:
+    """Forked, a process has the libraries loaded; where that is not safe it loads them itself."""
+    return get_context("fork") if sys.platform == "linux" else get_context("spawn")
 
 
 class _Pool:

@@ -57,11 +57,18 @@ def _answer(work: Work, item: int, seconds: float, pipe: Connection) -> None:
 
 def _why(error: BaseException) -> str:
     """The reason in a few words; none if it is want of memory."""
-    said = " ".join(str(error).split())
-    if isinstance(error, MemoryError) or "nsufficient memory" in said or "bad_alloc" in said:
+    first = _first(error)
+    said = " ".join(str(first).split())
+    if isinstance(first, MemoryError) or "nsufficient memory" in said or "bad_alloc" in said:
         return ""
-    name = type(error).__name__
-    return f"{name}: {said[:LONGEST]}" if said else name
+    name = type(first).__name__
+    return f"it is damaged ({name}: {said[:LONGEST]})" if said else f"it is damaged ({name})"
+
+
+def _first(error: BaseException) -> BaseException:
+    """The error from which others came: libraries wrap them."""
+    wrapped = error.__cause__ or next((a for a in error.args if isinstance(a, Exception)), None)
+    return error if wrapped is None else _first(wrapped)
 
 
 def _be_quiet() -> None:

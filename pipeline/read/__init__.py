@@ -1,7 +1,7 @@
 """A PDF → what its pages show, one page a line of `read.jsonl`."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 

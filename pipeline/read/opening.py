@@ -15,6 +15,7 @@ from pipeline.guard import Limits, guarded
 
 HEAD, TAIL = 1024, 2048  # bytes in which a PDF has its signature and its end-of-file mark
 MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
+USUAL = Limits()
 TITLE = 300  # characters of a title that a file states of itself
 
 
@@ -32,14 +33,14 @@ class _Opened(Struct, frozen=True):
     closed: str = ""  # why it does not open
 
 
-def check_pdf(path: Path, limits: Limits | None = None) -> Content:
+def check_pdf(path: Path, limits: Limits = USUAL) -> Content:
     """Open a PDF and count its pages.
 
     Raises InputError in one line if it is missing, no PDF, cut short,
     encrypted, broken, or claims more pages than a plan can have.
     """
     sha256 = _check_bytes(path)
-    (answer,) = guarded(partial(_opened, path), [0], limits or Limits(), jobs=1)
+    (answer,) = guarded(partial(_opened, path), [0], limits, jobs=1)
     if answer.result is None:
         raise InputError(f"{path}: cannot be opened: {answer.trouble}")
     opened = msgspec.json.decode(answer.result, type=_Opened)

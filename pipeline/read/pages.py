@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pdfplumber
@@ -10,7 +11,9 @@ import pypdfium2
 from msgspec.structs import replace
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page as PdfPage
+from pdfplumber.pdf import PDF
 
+from pipeline.errors import ProofError
 from pipeline.lattice import grids_of, join_rules
 from pipeline.read.kinds import page_kind
 from pipeline.read.rulings import rules_of
@@ -21,8 +24,25 @@ from pipeline.records import Page, Word
 FRESH = 8  # pages after which the file is opened anew: enough to share the opening
 
 
-class LostError(Exception):
+FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth of that
+
+
+class LostError(ProofError):
     """A page whose characters are not all in its words: a fault of the reader."""
+
+
+class PagesError(Exception):
+    """The file's list of pages is damaged: two readers of it do not see the same pages."""
+
+
+class _Listed(PDFPage):
+    """A page of the file's tree that is not looked at yet: if damaged, it harms no other."""
+
+    def __init__(self, *description: Any) -> None:
+        self._description = description
+
+    def parsed(self) -> PDFPage:
+        return PDFPage(*self._description)
 
 
 class PageReader:
@@ -45,7 +65,8 @@ class PageReader:
             layer = self._text(number).all_words() if kind == "overlaid" else ()
             yield msgspec.json.encode(_read_image(image, number, self._cache, layer))
         elif kind == "blank":
-            yield msgspec.json.encode(Page(number, *image.get_size(), "native"))
+            width, height = image.get_size()
+            yield msgspec.json.encode(Page(number, width, height, "native"))
         else:
             page = self._text(number)
             yield msgspec.json.encode(page)
@@ -61,12 +82,12 @@ class PageReader:
         return pypdfium2.PdfDocument(self._pdf)
 
     @cached_property
-    def _texts(self) -> pdfplumber.PDF:
+    def _texts(self) -> PDF:
         return pdfplumber.open(self._pdf)
 
     @cached_property
-    def _pages(self) -> list[PDFPage]:
-        return list(PDFPage.create_pages(self._texts.doc))
+    def _pages(self) -> list["_Listed"]:
+        return [page for page in _Listed.create_pages(self._texts.doc) if isinstance(page, _Listed)]
 
     def _let_go(self) -> None:
         """Close the file: the libraries keep what they have parsed of it."""
@@ -77,12 +98,24 @@ class PageReader:
 
     def _text(self, number: int) -> Page:
         """A page by its text layer, turned upright."""
-        page = PdfPage(self._texts, self._pages[number - 1], number)
+        if len(self._pages) != len(self._images):  # number 5 would be another page to each
+            raise PagesError(f"{len(self._pages)} or {len(self._images)} pages are in its list")
+        page = PdfPage(self._texts, self._pages[number - 1].parsed(), number)
         turn = sideways(page.chars)
         page = turn_page(page, turn) if turn else page
+        if not all(_is_somewhere(thing) for things in page.objects.values() for thing in things):
+            page = page.filter(_is_somewhere)
         read = replace(read_page(page), turned=float(-turn % 360))
         page.close()  # pdfplumber keeps 6 MB a page otherwise
         return read
+
+
+def _is_somewhere(thing: dict[str, Any]) -> bool:
+    """Whether a character or shape is at a place that is one: damaged files have them at infinity,
+    where nobody sees them.
+    """
+    place = thing["x0"] + thing["top"] + thing["x1"] + thing["bottom"]
+    return bool(-FARTHEST < place < FARTHEST)  # false of what is no number, too
 
 
 def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> list[bytes]:
@@ -113,7 +146,7 @@ def read_page(page: PdfPage) -> Page:
     """One page by the first engine: words, rulings, grids; every character accounted for."""
     text, aside = split_text(page.chars)
     rules = join_rules(rules_of(page))
-    words = words_of(text, rules)
+    words = [word for word in words_of(text, rules) if word.text]  # fonts can say nothing
     bullets = drawn_bullets(page, words, rules)
     grids, outside, loose = grids_of(rules, [*words, *bullets])
     read = Page(

@@ -1,12 +1,12 @@
 """The command line, and how a person is told what happened."""
 
 import argparse
+import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -25,7 +25,7 @@ from pipeline.publish.schemas import write_schemas
 from pipeline.read import Progress, available_cpus
 from pipeline.records import Review
 from pipeline.reviews import load_reviews
-from pipeline.store import Output, replacing
+from pipeline.store import Output, replacing, scratch
 from pipeline.summary import lost_table_pages, summarise
 
 DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
@@ -47,9 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
         return DONE
-    except KeyboardInterrupt:
-        print("stopped; earlier outputs are untouched", file=sys.stderr)
-        return 130
     return code
 
 
@@ -216,14 +213,13 @@ def _progress(args: argparse.Namespace) -> Iterator[Progress]:
 
 def _extract(args: argparse.Namespace) -> int:
     profile, reviews = load_profile(args.plan), _reviews(args)
-    scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
     before = Before(args.out)
-    with Output(args.out) as out, scratch as build, _progress(args) as progress:
+    with Output(args.out) as out, _progress(args) as progress:
         checked = stages.extract(
             args.pdf,
             profile,
             args.plan.stem,
-            Path(build),
+            args.build or out.build,
             out,
             args.pages,
             args.jobs,
@@ -231,11 +227,22 @@ def _extract(args: argparse.Namespace) -> int:
             reviews,
             _limits(args),
         )
+    _tell_changed(out)
     if not args.quiet:
         print(summarise(checked, args.plan.stem, args.out))
         if changes := before.told():
             print(f"  changed   {changes}")
     return LOST if lost_table_pages(checked) else DONE
+
+
+def _tell_changed(out: Output) -> None:
+    """What somebody had put into files of ours is not overwritten without a word."""
+    if out.changed:
+        names = ", ".join(out.changed)
+        print(
+            f"note: {plain(str(out.folder))}: had been changed and is new now: {names}",
+            file=sys.stderr,
+        )
 
 
 def _read(args: argparse.Namespace) -> int:
@@ -262,12 +269,15 @@ def _check(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     with Output(args.out) as out:
         stages.run_publish(args.build, load_profile(args.plan), args.plan.stem, out)
+    _tell_changed(out)
     return DONE
 
 
 def _profile(args: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory() as build, _progress(args) as progress:
-        text = stages.draft(args.pdf, Path(build), args.jobs, progress, _limits(args))
+    if args.out is not None and os.path.lexists(args.out):
+        raise InputError(f"{args.out}: is there already and is not overwritten; name another file")
+    with scratch() as build, _progress(args) as progress:
+        text = stages.draft(args.pdf, build, args.jobs, progress, _limits(args))
     if args.out is None:
         print(text, end="")
         return DONE

@@ -4,6 +4,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkContext, SpawnContext
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.guard.limits import Limits, ended_by_clock, held
-from pipeline.guard.worker import DONE, SO_FAR, Work, serve
+from pipeline.guard.worker import DONE, END, SO_FAR, Work, serve
 from pipeline.stopping import undisturbed
 
 LOOK = 0.05  # seconds between two looks at how much memory the processes hold
@@ -71,6 +72,8 @@ class _Worker:
 
     def end(self) -> int | None:
         """Make sure that the process is gone; returns its exit code."""
+        with suppress(OSError):  # it may be gone
+            self.pipe.send_bytes(END)
         self.pipe.close()
         self.process.join(GOING)
         self.process.kill()

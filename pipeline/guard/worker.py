@@ -14,12 +14,13 @@ from pipeline.stopping import heed_nothing
 
 Work = Callable[[int], Iterator[bytes]]  # an item's result, perhaps again and better
 SO_FAR, DONE, RAISED = b"=", b".", b"!"  # what an answer begins with
+END = b""  # a closed pipe would not do: other processes forked meanwhile hold it open
 LONGEST = 120  # characters of an error's own words that are worth a person's time
 REST = 4  # items between two looks for cycles in the libraries' objects
 
 
 def serve(work: Work, limits: Limits, pipe: Connection) -> None:
-    """Do the items that come through the pipe until it is closed.
+    """Do the items that come through the pipe until END comes.
 
     Answers are SO_FAR and a result, any number of them, and DONE with the
     processor seconds taken.  At the first error the process says RAISED and
@@ -31,10 +32,10 @@ def serve(work: Work, limits: Limits, pipe: Connection) -> None:
     gc.disable()  # the PDF libraries make millions of objects and hardly a cycle
     done = 0
     while True:
-        try:
-            item, seconds = msgspec.json.decode(pipe.recv_bytes(), type=tuple[int, float])
-        except EOFError:
+        asked = pipe.recv_bytes()
+        if asked == END:
             return
+        item, seconds = msgspec.json.decode(asked, type=tuple[int, float])
         _answer(work, item, seconds, pipe)
         done += 1
         if done % REST == 0:

@@ -1,9 +1,9 @@
 """Being stopped: by Ctrl-C, by `kill`, by a terminal that is closed."""
 
-import multiprocessing
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -77,8 +77,9 @@ def undisturbed() -> Iterator[None]:
 def _stop(number: int, _: FrameType | None) -> None:
     for other in STOPS:
         signal.signal(other, signal.SIG_IGN)
-    for process in multiprocessing.active_children():
-        process.kill()
+    if started := sys.modules.get("multiprocessing"):
+        for process in started.active_children():
+            process.kill()
     for path in list(_strays):
         remove(path)
     clear = "\r\x1b[K" if os.isatty(2) else ""  # the progress bar

@@ -3,7 +3,7 @@
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
@@ -33,7 +33,9 @@ class Answer(NamedTuple):
     trouble: str = ""  # why there is no more, for a person; nothing if all went well
 
 
-def guarded(work: Work, items: Sequence[int], limits: Limits, jobs: int) -> Iterator[Answer]:
+def guarded(
+    work: Work, items: Sequence[int], limits: Limits, jobs: int
+) -> Generator[Answer, None, None]:
     """Do every item in one of ``jobs`` processes; the answers come in the items' order.
 
     Whatever an item does (raise, hang, end its process, ask for too much),

@@ -1,5 +1,6 @@
 """The process that does what may go wrong."""
 
+import faulthandler
 import gc
 import os
 import sys
@@ -74,6 +75,7 @@ def _first(error: BaseException) -> BaseException:
 
 def _be_quiet() -> None:
     """Whatever a library prints, a person is told in our words and through the pipe."""
+    faulthandler.disable()  # where a person has turned it on, it would write past this
     nowhere = open(os.devnull, "r+")  # noqa: PTH123, SIM115  (it stays open)
     for stream in (0, 1, 2):
         os.dup2(nowhere.fileno(), stream)

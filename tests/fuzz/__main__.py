@@ -5,6 +5,7 @@ damages.  Exit 1 if the command was wrong about one; ``--keep`` has these files.
 """
 
 import argparse
+import logging
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +17,6 @@ from tqdm import tqdm
 from tests.fuzz.damage import damaged
 from tests.fuzz.parents import PARENTS
 from tests.fuzz.trial import Outcome, attempt, wrong
-
 
 TEXTS = sorted(set(PARENTS) - {"scanned"})
 SCANNED = 0.04  # of the files are pictures: OCR takes as long as twenty pages of text
@@ -41,6 +41,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
     args = parser.parse_args()
+    logging.disable()  # what pikepdf thinks of the files is not asked
     codes: Counter[int] = Counter()
     bad, seconds, megabytes = 0, 0.0, 0.0
     bar = tqdm(trials(args.seed, args.runs), total=args.runs, disable=not sys.stderr.isatty())

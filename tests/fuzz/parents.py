@@ -35,7 +35,7 @@ def turned() -> bytes:
 def scanned() -> bytes:
     """One page that is a picture."""
     with pypdfium2.PdfDocument(bare()) as document:
-        picture = document[0].render(scale=0.7, grayscale=True).to_pil()
+        picture = document[0].render(scale=1.5, grayscale=True).to_pil()
     pdf = FPDF(unit="pt", format=(picture.width, picture.height))
     pdf.add_page()
     pdf.image(picture, 0, 0, picture.width, picture.height)

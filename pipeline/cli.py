@@ -22,8 +22,9 @@ from pipeline.plain import plain
 from pipeline.profile import load_profile
 from pipeline.profile_checks import line_naming
 from pipeline.publish.schemas import write_schemas
+from pipeline.ranges import told_lost
 from pipeline.read import Progress, available_cpus
-from pipeline.records import Review
+from pipeline.records import Checked, Review
 from pipeline.reviews import load_reviews
 from pipeline.store import Output, replacing, scratch
 from pipeline.summary import lost_table_pages, summarise
@@ -232,7 +233,16 @@ def _extract(args: argparse.Namespace) -> int:
         print(summarise(checked, args.plan.stem, args.out))
         if changes := before.told():
             print(f"  changed   {changes}")
-    return LOST if lost_table_pages(checked) else DONE
+    return _tell_lost(checked, args.out)
+
+
+def _tell_lost(checked: Checked, out: Path) -> int:
+    """Whether the table is whole: an incomplete one is said even where nothing else is."""
+    lost = lost_table_pages(checked)
+    if not lost:
+        return DONE
+    print(f"error: {plain(str(out))}: done, but incomplete: {told_lost(lost)}", file=sys.stderr)
+    return LOST
 
 
 def _tell_changed(out: Output) -> None:

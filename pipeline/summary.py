@@ -37,9 +37,10 @@ def parted(activities: int, groups: int, strategies: int) -> str:
     )
 
 
-def lost_table_pages(checked: Checked) -> list[str]:
-    """Pages of the table that could not be read."""
-    return [d.subject for d in checked.discrepancies if d.kind == "table.lost_page"]
+def lost_table_pages(checked: Checked) -> dict[int, str]:
+    """Pages of the table that could not be read, and why."""
+    lost = [int(d.subject) for d in checked.discrepancies if d.kind == "table.lost_page"]
+    return {number: checked.plan.sheets[number].lost for number in lost}
 
 
 def _words(went: dict[str, int]) -> str:

@@ -45,6 +45,8 @@ KINDS = {
     "ocr.text_layer": Kind("Text of an earlier OCR", "Agrees with ours on", "Text taken"),
     "reader.set_aside": Kind("Marks across the table"),
     "reader.broken_rules": Kind("Broken rulings"),
+    "table.lost_page": Kind("Page of the table not read"),
+    "reader.lost_page": Kind("Page not read"),
     "repair.uncertain": Kind("Repair by a guess", "Printed", "Taken for"),
     "review.unmatched": Kind("Decision without a finding", "Decision"),
     "review.unusable": Kind("Decision that cannot be applied", "Value"),

@@ -19,7 +19,7 @@ from pipeline.errors import InputError, ProfileError
 from pipeline.gate import unsettled
 from pipeline.guard import Limits
 from pipeline.plain import plain
-from pipeline.profile import load_profile
+from pipeline.profile import load_drafted, load_profile
 from pipeline.profile_checks import line_naming
 from pipeline.publish.schemas import write_schemas
 from pipeline.ranges import told_lost
@@ -27,7 +27,7 @@ from pipeline.read import Progress, available_cpus
 from pipeline.records import Checked, Review
 from pipeline.reviews import load_reviews
 from pipeline.store import Output, replacing, scratch
-from pipeline.summary import lost_table_pages, summarise
+from pipeline.summary import assumed, lost_table_pages, summarise
 
 DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
 LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
@@ -39,8 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = args.run(args)
     except ProfileError as error:
-        line = line_naming(args.plan.read_text(encoding="utf-8"), error.names)
-        print(f"error: {plain(f'{args.plan}{line}: {error}')}", file=sys.stderr)
+        print(f"error: {plain(_of_profile(args.plan, error))}", file=sys.stderr)
         return UNUSABLE
     except InputError as error:
         print(f"error: {plain(str(error))}", file=sys.stderr)
@@ -49,6 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
         return DONE
     return code
+
+
+def _of_profile(plan: Path | None, error: ProfileError) -> str:
+    if plan is None:
+        return f"the profile that was drafted does not serve: {error}"
+    return f"{plan}{line_naming(plan.read_text(encoding='utf-8'), error.names)}: {error}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,7 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser("extract", help="PDF → all published files")
     extract.set_defaults(run=_extract)
     _add_reading(extract)
-    _add_plan(extract)
+    _add_plan(extract, required=False)
+    _add_table(extract)
     extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
     extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
     _add_reviews(extract)
@@ -95,8 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, required=True, help="the published folder")
 
     profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
-    profile.set_defaults(run=_profile, pages=None)
-    _add_reading(profile, pages=False)
+    profile.set_defaults(run=_profile)
+    _add_reading(profile)
+    _add_table(profile)
     profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
 
     review = commands.add_parser(
@@ -125,10 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
+def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pdf", type=Path, help="the plan's PDF")
-    if pages:
-        parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
+    parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
     parser.add_argument(
         "--jobs",
         type=_positive,
@@ -154,8 +160,19 @@ def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
-def _add_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--plan", type=Path, required=True, help="the plan's profile (TOML)")
+def _add_plan(parser: argparse.ArgumentParser, required: bool = True) -> None:
+    without = "" if required else "; without one it is drafted, used, and published beside the data"
+    help_text = f"the plan's profile (TOML){without}"
+    parser.add_argument("--plan", type=Path, required=required, help=help_text)
+
+
+def _add_table(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--table",
+        type=_positive,
+        metavar="N",
+        help="draft from this table of the list that “profile” writes, not the likeliest",
+    )
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
@@ -213,24 +230,33 @@ def _progress(args: argparse.Namespace) -> Iterator[Progress]:
 
 
 def _extract(args: argparse.Namespace) -> int:
-    profile, reviews = load_profile(args.plan), _reviews(args)
+    profile, reviews = load_profile(args.plan) if args.plan else None, _reviews(args)
+    name = (args.plan or args.pdf).stem
     before = Before(args.out)
     with Output(args.out) as out, _progress(args) as progress:
+        build, drafted = args.build or out.build, ""
+        if profile is None:
+            drafted = stages.draft(
+                args.pdf, build, args.jobs, progress, args.pages, args.table, _limits(args)
+            )
+            profile = load_drafted(drafted, build)
         checked = stages.extract(
             args.pdf,
             profile,
-            args.plan.stem,
-            args.build or out.build,
+            name,
+            build,
             out,
             args.pages,
             args.jobs,
             progress,
             reviews,
             _limits(args),
+            drafted,
         )
     _tell_changed(out)
     if not args.quiet:
-        print(summarise(checked, args.plan.stem, args.out))
+        print(summarise(checked, name, args.out))
+        print("\n".join(assumed(drafted)), end="\n" if drafted else "")
         if changes := before.told():
             print(f"  changed   {changes}")
     return _tell_lost(checked, args.out)
@@ -287,7 +313,9 @@ def _profile(args: argparse.Namespace) -> int:
     if args.out is not None and os.path.lexists(args.out):
         raise InputError(f"{args.out}: is there already and is not overwritten; name another file")
     with scratch() as build, _progress(args) as progress:
-        text = stages.draft(args.pdf, build, args.jobs, progress, _limits(args))
+        text = stages.draft(
+            args.pdf, build, args.jobs, progress, args.pages, args.table, _limits(args)
+        )
     if args.out is None:
         print(text, end="")
         return DONE

@@ -66,6 +66,14 @@ class CellPlace(Struct, frozen=True):
     bbox: Bbox
 
 
+class Step(Struct, frozen=True):
+    """One heading that an activity stands under."""
+
+    level: Annotated[str, Meta(description="the level's name", examples=["strategy"])]
+    number: Annotated[str | None, Meta(description="as printed; null where none is")]
+    title: Annotated[str, Meta(description="as printed, without its number")]
+
+
 class Activity(Struct, frozen=True):
     """One activity of the plan. A plan's own further columns follow as further keys."""
 
@@ -76,6 +84,7 @@ class Activity(Struct, frozen=True):
     ]
     strategy: Number
     group: GroupNumber
+    path: Annotated[tuple[Step, ...], Meta(description="the headings it stands under, top first")]
     position: Annotated[
         int, Meta(ge=1, description="place in the group as printed, from 1", examples=[6])
     ]

@@ -84,10 +84,21 @@ def run_report(pdf: Path, build: Path, folder: Path) -> Path:
     return page
 
 
-def draft(pdf: Path, build: Path, jobs: int, progress: Progress, limits: Limits = USUAL) -> str:
-    """PDF → a draft of its profile, as TOML, with what it finds as it stands."""
-    content = run_read(pdf, build, None, jobs, progress, limits)
-    text = draft_profile(lambda: load_pages(build / READ), pdf, content.title)
+def draft(
+    pdf: Path,
+    build: Path,
+    jobs: int,
+    progress: Progress,
+    pages: tuple[int, int] | None = None,
+    table: int | None = None,
+    limits: Limits = USUAL,
+) -> str:
+    """PDF → a draft of its profile, as TOML, with what it finds as it stands.
+
+    ``table``: which of the document's tables, from 1, in place of the likeliest.
+    """
+    content = run_read(pdf, build, pages, jobs, progress, limits)
+    text = draft_profile(lambda: load_pages(build / READ), pdf, content.title, table)
     return f"# {_tried(text, build)}\n{text}"
 
 
@@ -117,11 +128,16 @@ def extract(
     progress: Progress,
     reviews: Sequence[Review] = (),
     limits: Limits = USUAL,
+    drafted: str = "",
 ) -> Checked:
-    """PDF → the published files, by way of every stage."""
+    """PDF → the published files, by way of every stage.
+
+    ``drafted``: the text of the profile, where the pipeline wrote it itself.
+    """
     run_read(pdf, build, pages, jobs, progress, limits)
     run_assemble(build, profile)
     run_repair(build, profile)
     checked = run_check(build, profile, reviews)
-    out.publish(publish(checked, profile, plan))
+    files = publish(checked, profile, plan)
+    out.publish(files | {"profile.toml": drafted.encode()} if drafted else files)
     return checked

@@ -16,6 +16,7 @@ PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 ROMAN = "[IVXLC]+"
 FEWEST = 2  # rows of the same shape: one alone may be a text that begins with a number
+MOST = 0.5  # of the numbers: so many go on by one, or are met once, where they name rows
 RARE = 0.05  # of the rows: numbers that fall back less often are misprints
 Shape = tuple[str, ...]
 
@@ -167,6 +168,17 @@ def counts_up(texts: Iterable[str]) -> bool:
     numbers = [token.position for text in texts if (token := token_of(text))]
     steps = [b == a + 1 or b == 1 for a, b in pairwise(numbers)]
     return bool(steps) and 2 * sum(steps) >= len(steps)
+
+
+def name_rows(tokens: Sequence[Token]) -> bool:
+    """Whether numbers tell rows apart: plain ones count up, those of a tree are hardly repeated.
+
+    The items of a list in each cell, quantities and dates do not.
+    """
+    if 2 * sum(map(is_structured, tokens)) > len(tokens):
+        return len({token.number for token in tokens}) >= MOST * len(tokens)
+    positions = [token.position for token in tokens]
+    return sum(b == a + 1 for a, b in pairwise(positions)) >= MOST * (len(tokens) - 1)
 
 
 def infer_numbering(texts: Iterable[str], *, apart: bool) -> Numbering | None:

@@ -52,6 +52,7 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         printed_id=activity.printed_id,
         strategy=number(activity.strategy),
         group=activity.group,
+        path=tuple(published.Step(s.level, s.number or None, s.title) for s in activity.path),
         position=activity.position,
         activity=activity.text("activity"),
         institutions=activity.text("institutions"),
@@ -214,7 +215,9 @@ def _stated(
 
 
 def _group(group: Group, plan: Repaired, activities: Mapping[str, Json], claims: Claims) -> Json:
-    headings = _headings(plan.headings, "group", group.number)
+    headings = _headings(plan.headings, "group", group.number) or [
+        h for h in plan.headings if h.where == "table" and h.number == group.number
+    ]
     inside = [activities[a.id] for a in plan.activities if a.group == group.number]
     record = published.Group(
         group=group.number,

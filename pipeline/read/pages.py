@@ -1,7 +1,9 @@
-"""A few pages of a PDF → what they show, with both engines."""
+"""Pages of a PDF → what they show, with both engines."""
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+import logging
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +15,22 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page as PdfPage
 from pdfplumber.pdf import PDF
 
-from pipeline.errors import ProofError
-from pipeline.lattice import grids_of, join_rules
+from pipeline.read.garbled import agreement, is_garbled
 from pipeline.read.kinds import page_kind
-from pipeline.read.rulings import rules_of
-from pipeline.read.second import Reading, compare, read_cells
-from pipeline.read.words import drawn_bullets, marks_of, sideways, split_text, words_of
+from pipeline.read.layers import Layers
+from pipeline.read.native import UNTAGGED, Tagged, read_page
+from pipeline.read.second import Reading, compare, is_alone, read_cells
+from pipeline.read.showing import ShowingPage, showing
+from pipeline.read.tags import tagged_cells
+from pipeline.read.words import sideways
 from pipeline.records import Page, Word
 
 FRESH = 8  # pages after which the file is opened anew: enough to share the opening
-
-
 FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth of that
+AGREES = 0.4  # of the words; OCR reads more than this of any text as the file has it
 
-
-class LostError(ProofError):
-    """A page whose characters are not all in its words: a fault of the reader."""
+for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL + 1)  # what matters is a finding
 
 
 class PagesError(Exception):
@@ -62,20 +64,23 @@ class PageReader:
         image = self._images[number - 1]
         kind = page_kind(image)
         if kind in ("image", "overlaid"):
-            layer = self._text(number).all_words() if kind == "overlaid" else ()
+            layer = self._text(number, UNTAGGED).all_words() if kind == "overlaid" else ()
             yield msgspec.json.encode(_read_image(image, number, self._cache, layer))
         elif kind == "blank":
             width, height = image.get_size()
             yield msgspec.json.encode(Page(number, width, height, "native"))
         else:
-            page = self._text(number)
-            yield msgspec.json.encode(page)
-            if page.grids:
-                second = read_cells(self._pdf, [number])
-                yield msgspec.json.encode(_compared(page, second.get(number, [])))
-        image.close()
+            yield from self._with_both(number, image)
         if self._read % FRESH == 0:
             self._let_go()
+
+    def _with_both(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
+        page = self._text(number, tagged_cells(image))
+        page = _settled(page, partial(_read_image, image, number, self._cache, ()))
+        yield msgspec.json.encode(page)
+        if len(page.grids) > page.tagged and page.text == "native":
+            second = read_cells(self._pdf, [number])
+            yield msgspec.json.encode(_compared(page, second.get(number, [])))
 
     @cached_property
     def _images(self) -> pypdfium2.PdfDocument:
@@ -86,7 +91,11 @@ class PageReader:
         return pdfplumber.open(self._pdf)
 
     @cached_property
-    def _pages(self) -> list["_Listed"]:
+    def _layers(self) -> Layers:
+        return Layers(self._texts.doc.catalog)
+
+    @cached_property
+    def _pages(self) -> list[_Listed]:
         return [page for page in _Listed.create_pages(self._texts.doc) if isinstance(page, _Listed)]
 
     def _let_go(self) -> None:
@@ -94,19 +103,22 @@ class PageReader:
         for opened in [self.__dict__.pop(name, None) for name in ("_images", "_texts")]:
             if opened is not None:
                 opened.close()
-        self.__dict__.pop("_pages", None)
+        for name in ("_pages", "_layers"):
+            self.__dict__.pop(name, None)
 
-    def _text(self, number: int) -> Page:
-        """A page by its text layer, turned upright."""
+    def _text(self, number: int, tagged: Tagged) -> Page:
+        """A page by its text layer, turned upright, and the cells that its tags have."""
         if len(self._pages) != len(self._images):  # number 5 would be another page to each
             raise PagesError(f"{len(self._pages)} or {len(self._images)} pages are in its list")
-        page = PdfPage(self._texts, self._pages[number - 1].parsed(), number)
-        turn = sideways(page.chars)
-        page = turn_page(page, turn) if turn else page
-        if not all(_is_somewhere(thing) for things in page.objects.values() for thing in things):
-            page = page.filter(_is_somewhere)
-        read = replace(read_page(page), turned=float(-turn % 360))
-        page.close()  # pdfplumber keeps 6 MB a page otherwise
+        listed = self._pages[number - 1].parsed()
+        shown = showing(PdfPage(self._texts, listed, number), self._layers)
+        turn = sideways(shown.chars)
+        shown = turn_page(shown, turn) if turn else shown
+        for things in shown.objects.values():  # its own lists, and parsed here
+            things[:] = [thing for thing in things if _is_somewhere(thing)]
+        draw = partial(self._images.__getitem__, number - 1)
+        read = replace(read_page(shown, draw, turn, tagged), turned=float(-turn % 360))
+        shown.close()  # pdfplumber keeps 6 MB a page otherwise
         return read
 
 
@@ -115,13 +127,19 @@ def _is_somewhere(thing: dict[str, Any]) -> bool:
     where nobody sees them.
     """
     place = thing["x0"] + thing["top"] + thing["x1"] + thing["bottom"]
-    return bool(-FARTHEST < place < FARTHEST)  # false of what is no number, too
+    return math.isfinite(place) and abs(place) < FARTHEST
 
 
 def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> list[bytes]:
     """Pages of a PDF by this process, unguarded: for a file that one has made oneself."""
     reader = PageReader(pdf, cache)
     return [list(reader(number))[-1] for number in numbers]
+
+
+def turn_page(page: ShowingPage, turn: int) -> ShowingPage:
+    """The page turned clockwise by so many degrees, as its /Rotate key would turn it."""
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.page_obj.rotate + turn) % 360
+    return showing(page, page.layers)
 
 
 def _read_image(
@@ -132,40 +150,20 @@ def _read_image(
     return read_scanned(page, number, cache, layer)
 
 
+def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
+    """The page by its text layer, or by OCR where that is no text: it is codes, or the picture
+    says otherwise.
+    """
+    garbled = is_garbled(page.all_words())
+    if not garbled and not page.doubtful:
+        return page
+    seen = recognised()
+    if not garbled and agreement(seen.all_words(), page.all_words()) >= AGREES:
+        return page
+    return replace(seen, garbled=True)
+
+
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:
-    return replace(page, grids=tuple(compare(grid, readings, page.aside) for grid in page.grids))
-
-
-def turn_page(page: PdfPage, turn: int) -> PdfPage:
-    """The page turned clockwise by so many degrees, as its /Rotate key would turn it."""
-    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.page_obj.rotate + turn) % 360
-    return PdfPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
-
-
-def read_page(page: PdfPage) -> Page:
-    """One page by the first engine: words, rulings, grids; every character accounted for."""
-    text, aside = split_text(page.chars)
-    rules = join_rules(rules_of(page))
-    words = [word for word in words_of(text, rules) if word.text]  # fonts can say nothing
-    bullets = drawn_bullets(page, words, rules)
-    grids, outside, loose = grids_of(rules, [*words, *bullets])
-    read = Page(
-        number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        text="native",
-        grids=tuple(replace(grid, engines=("pdfplumber",)) for grid in grids),
-        words=tuple(outside),
-        rules=tuple(loose),
-        aside=tuple(marks_of(aside)),
-    )
-    _prove_conserved(read, sum(len("".join(c["text"].split())) for c in page.chars), len(bullets))
-    return read
-
-
-def _prove_conserved(page: Page, characters: int, bullets: int) -> None:
-    """Every character of the page is in exactly one cell, or outside all of them."""
-    in_cells = [word for grid in page.grids for cell in grid.cells for word in cell.words]
-    held = sum(len("".join(w.text.split())) for w in (*in_cells, *page.words, *page.aside))
-    if held != characters + bullets:
-        raise LostError(f"page {page.number}: {characters} characters printed, {held} read")
+    run_on = (word for word in page.all_words() if is_alone(word))
+    across = (*page.aside, *page.unseen, *page.struck, *run_on)
+    return replace(page, grids=tuple(compare(grid, readings, across) for grid in page.grids))

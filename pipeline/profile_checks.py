@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from num2words import CONVERTER_CLASSES
 
+from pipeline.profile_bounds import FORMAT_PARTS, excesses
+
 if TYPE_CHECKING:
     from pipeline.profile import Profile
 
@@ -21,7 +23,6 @@ NAMED_GROUPS = {
     "reference": ("id",),
     "citation": ("kind", "number"),
 }
-FORMAT_PARTS = ("group", "position", "letter")
 PATIENCE = 1.0  # seconds for one pattern on all probes; a sound one needs a thousandth
 # Texts on which a pattern with one repetition inside another, such as (\d+\.?)+:, takes
 # exponentially long: each repeats what plans are made of and ends in what nothing matches.
@@ -43,6 +44,7 @@ class Key(NamedTuple):
 
 def problems(profile: "Profile") -> Iterator[Problem]:
     """Everything that is wrong with a profile whose types are right."""
+    yield from excesses(profile)
     yield from _patterns(profile)
     yield from _levels(profile)
     yield from _number_format(profile)

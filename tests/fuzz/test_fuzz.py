@@ -7,7 +7,7 @@ from tests.fuzz.parents import PARENTS
 from tests.fuzz.trial import Outcome, attempt, wrong
 
 SEED = 0
-FILES, TOGETHER = 240, 20  # as many files, so many a test
+FILES, TOGETHER = 200, 20  # as many files, so many a test
 
 
 @pytest.mark.parametrize("name", PARENTS)

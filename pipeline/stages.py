@@ -12,10 +12,11 @@ from pipeline.drafting import draft_profile
 from pipeline.errors import InputError
 from pipeline.guard import Limits
 from pipeline.profile import Profile, load_profile
+from pipeline.profile_checks import prove_quick
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import Content, check_pdf
-from pipeline.records import Assembled, Checked, Repaired, Review
+from pipeline.records import Assembled, Checked, Page, Repaired, Review
 from pipeline.repair import repair
 from pipeline.summary import parted
 
@@ -46,9 +47,14 @@ def run_read(
 def run_assemble(build: Path, profile: Profile) -> Assembled:
     """read.jsonl → assembled.json."""
     source = load_header(build / READ).source
+    prove_quick(profile, map(_text, load_pages(build / READ)))
     assembled = assemble(lambda: load_pages(build / READ), source, profile)
     store.save(build / ASSEMBLED, assembled)
     return assembled
+
+
+def _text(page: Page) -> tuple[int, str]:
+    return page.number, " ".join(word.text for word in page.all_words())
 
 
 def run_repair(build: Path, profile: Profile) -> Repaired:

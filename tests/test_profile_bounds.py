@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from pipeline.errors import InputError
+from pipeline import profile_checks
+from pipeline.errors import InputError, ProfileError
 from pipeline.profile import load_profile
+from pipeline.profile_checks import prove_quick
 from tests.conftest import PROFILE
 
 SOUND = PROFILE.read_text(encoding="utf-8")
@@ -82,3 +85,15 @@ def test_any_value_in_place_of_another(place: int, value: object) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes(content: bytes) -> None:
     loads_or_says(content)
+
+
+def test_a_pattern_that_comes_to_no_end_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile_checks, "ENDLESS", 0.2)
+    profile = load_profile(PROFILE)
+    patterns = replace(profile.patterns, reference=r"(?P<id>(\w+ ?)+)~")
+    slow = replace(profile, patterns=patterns)
+    pages = [(1, "short"), (2, "so many words and no such mark among them, " * 3)]
+    prove_quick(slow, pages[:1])
+    with pytest.raises(ProfileError, match="'reference' comes to no end on page 2"):
+        prove_quick(slow, pages)
+    prove_quick(profile, pages)

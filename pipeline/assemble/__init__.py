@@ -44,7 +44,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
             lambda: _inferred(pages(), furniture, profile), furniture, profile
         )
     if not table.rows:
-        raise InputError(no_table(source, profile))
+        raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)
     prove_numbers(table, source, profile)
     found = table.sections.headings
@@ -116,6 +116,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer_taken,
             page.broken,
             page.garbled,
+            page.lost,
         )
         yield page
 

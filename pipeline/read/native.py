@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pypdfium2
 from msgspec.structs import replace
 
+from pipeline.errors import ProofError
 from pipeline.lattice import grids_of, join_rules
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.fills import fills_of
@@ -36,7 +37,7 @@ from pipeline.read.words import (
 from pipeline.records import Box, Page, Rule, Word
 
 
-class LostError(Exception):
+class LostError(ProofError):
     """A page whose characters are not all in its words: a fault of the reader."""
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.errors import ProofError
 from pipeline.misread import unsettled
 from pipeline.records import (
     Activity,
@@ -143,7 +144,8 @@ def _ids(draft: Draft) -> dict[int, str]:
             own = draft.profile.activity_id(row.group, rows)
         elif not own:
             number = number_of(draft, row)
-            assert number, "a row without a number was not numbered"
+            if not number:
+                raise ProofError("a row without a number was not numbered")
             own = draft.profile.activity_id(number.group or row.group, number.position)
         times[own] += 1
         ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
@@ -301,7 +303,9 @@ def _conserved(draft: Draft) -> dict[str, int]:
     used = {i for row in draft.rows for name in names for i in draft.whole(row, name)}
     printed = (line for i in used for line in draft.source.pieces[i].lines)
     went["activities"] = sum(len(line.text.split()) for line in printed)
-    assert went["activities"] == went["rows"], f"{went['rows']} words in rows, {went}"
+    if went["activities"] != went["rows"]:
+        raise ProofError(f"{went['rows']} words in rows, {went['activities']} in activities")
     parts = went["activities"] + went["headings"] + went["columns"] + went["stray"]
-    assert parts == went["table"], f"words of the table are missing: {went}"
+    if parts != went["table"]:
+        raise ProofError(f"{went['table']} words in the table, {parts} in its parts: {went}")
     return went

@@ -24,6 +24,8 @@ def fits(headings: Headings, levels: int, rows: int, makes: Sequence[str]) -> bo
     numbering = headings.numbering
     if list(makes) != [ACTIVITY] or numbering is None:
         return False
+    if not name_rows(numbering.tokens):
+        return False
     labels = [label for label in (headings.strategy, headings.group) if label]
     alike = len(numbering.tokens) >= NEARLY_ALL * numbering.of
     if not alike or numbering.of < MOSTLY * rows or levels > len(labels):

@@ -160,7 +160,8 @@ def _bands(table: Table) -> Iterator[Kind]:
         if not one.inside or below is None:
             continue
         found = _key(text, one, bare=True)
-        if one.alone and not _heads(one, found[2] if found else "", below):
+        leads = one.alone and bool(found) and _leads(found[2] if found else "", below)
+        if one.alone and not leads and not _stands_out(one, below):
             continue
         if found:
             _add(kinds, found[0], at, found[1], found[2], text)
@@ -169,19 +170,22 @@ def _bands(table: Table) -> Iterator[Kind]:
             _add(kinds, key, at, "", "", text)
             kinds[key].alone = kinds[key].alone and one.alone
             continue
-        kinds[found[0]].alone = kinds[found[0]].alone and one.alone
+        kinds[found[0]].alone = kinds[found[0]].alone and one.alone and not leads
     yield from (kind for kind in kinds.values() if not kind.alone or len(kind.titles) > 1)
 
 
-def _heads(one: Across, number: str, below: Row) -> bool:
+def _leads(number: str, below: Row) -> bool:
+    """Whether the next row's number goes on from this one: 3.1.1 under 3.1."""
     words = [word for cells in below.cells for cell in cells for word in cell.words]
-    first = words[0].text if words else ""
-    leads = bool(number) and first.startswith(f"{number}.")
-    plainer = not all(word.bold for word in words)
-    filled = bool(one.look.fill) and one.look.fill not in {
-        cell.fill for cells in below.cells for cell in cells
-    }
-    return leads or ((one.look.bold or filled) and plainer)
+    return bool(words) and words[0].text.startswith(f"{number}.")
+
+
+def _stands_out(one: Across, below: Row) -> bool:
+    """Whether its letters or its ground are not those of the next row."""
+    cells = [cell for column in below.cells for cell in column]
+    plainer = not all(word.bold for cell in cells for word in cell.words)
+    shaded = bool(one.look.fill) and one.look.fill not in {cell.fill for cell in cells}
+    return (one.look.bold or shaded) and plainer
 
 
 def _with_rows(table: Table) -> Iterator[tuple[int, Across, Row | None]]:

@@ -49,7 +49,13 @@ class SourceFile(Struct, frozen=True):
     ]
 
 
-class PrintedPlace(Struct, frozen=True):
+Turned = Annotated[
+    int,
+    Meta(description="degrees clockwise that set its text level, where it lies otherwise"),
+]
+
+
+class PrintedPlace(Struct, frozen=True, omit_defaults=True):
     """One printed piece of a row."""
 
     page: PageNumber
@@ -57,13 +63,15 @@ class PrintedPlace(Struct, frozen=True):
         str | None, Meta(description="the number printed on that page", examples=["47"])
     ]
     bbox: Bbox
+    turned: Turned = 0
 
 
-class CellPlace(Struct, frozen=True):
+class CellPlace(Struct, frozen=True, omit_defaults=True):
     """One printed piece of a cell."""
 
     page: PageNumber
     bbox: Bbox
+    turned: Turned = 0
 
 
 class Step(Struct, frozen=True):

@@ -16,7 +16,8 @@ PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 ROMAN = "[IVXLC]+"
 FEWEST = 2  # rows of the same shape: one alone may be a text that begins with a number
-MOST = 0.5  # of the numbers: so many go on by one, or are met once, where they name rows
+MOST = 0.5  # of plain numbers: so many go on by one where they name rows
+RISING = 0.75  # of the numbers of a tree: the others begin anew or are misprints
 RARE = 0.05  # of the rows: numbers that fall back less often are misprints
 Shape = tuple[str, ...]
 
@@ -149,7 +150,7 @@ def _tokens(texts: Sequence[str]) -> list[Token]:
         return [token for text in texts if (token := token_of(text))]
     behind = [match for text in texts if (match := WORD.match(text)) and match[1] == word]
     found = (token_of(match.string[match.end() :]) for match in behind)
-    return [token._replace(word=word) for token in found if token]
+    return [token._replace(word=word) for token in found if token and token.end]
 
 
 def is_number(text: str) -> bool:
@@ -171,12 +172,13 @@ def counts_up(texts: Iterable[str]) -> bool:
 
 
 def name_rows(tokens: Sequence[Token]) -> bool:
-    """Whether numbers tell rows apart: plain ones count up, those of a tree are hardly repeated.
+    """Whether numbers tell rows apart: plain ones count up, those of a tree rise.
 
     The items of a list in each cell, quantities and dates do not.
     """
     if 2 * sum(map(is_structured, tokens)) > len(tokens):
-        return len({token.number for token in tokens}) >= MOST * len(tokens)
+        keys = [[int(p) if p.isdecimal() else 0 for p in token.parts] for token in tokens]
+        return sum(b > a for a, b in pairwise(keys)) >= RISING * (len(tokens) - 1)
     positions = [token.position for token in tokens]
     return sum(b == a + 1 for a, b in pairwise(positions)) >= MOST * (len(tokens) - 1)
 

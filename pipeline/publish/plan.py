@@ -12,9 +12,9 @@ from pipeline.institutions import Mention, institution_codes
 from pipeline.money import read_money
 from pipeline.naming import match_heading
 from pipeline.profile import FIELDS, Profile
+from pipeline.publish.shown import on_page, turned
 from pipeline.records import (
     Activity,
-    Box,
     Checked,
     Claim,
     Discrepancy,
@@ -23,6 +23,7 @@ from pipeline.records import (
     Heading,
     Repair,
     Repaired,
+    Sheet,
 )
 from pipeline.timeframes import years_of
 
@@ -67,15 +68,24 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         resources=activity.text("resources"),
         sources=tuple(
             published.PrintedPlace(
-                place.page, plan.printed_pages.get(place.page), rounded(place.bbox)
+                place.page,
+                plan.printed_pages.get(place.page),
+                on_page(place.bbox, plan.sheets.get(place.page)),
+                turned(plan.sheets.get(place.page)),
             )
             for place in activity.sources
         ),
         cells={
             name: tuple(
-                published.CellPlace(place.page, rounded(place.bbox)) for place in field.places
+                published.CellPlace(
+                    place.page,
+                    on_page(place.bbox, plan.sheets.get(place.page)),
+                    turned(plan.sheets.get(place.page)),
+                )
+                for place in field.places
             )
             for name, field in fields.items()
+            if field.places or not field.text  # a period stands in the cells of its marks
         },
         repairs=activity.repairs,
         confidence=min((field.confidence for field in fields.values()), default=1.0),
@@ -84,7 +94,8 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
 
 def _years(activity: Activity, profile: Profile) -> tuple[int | None, int | None]:
     """By the timeframe, else by the dates: the first is when it begins, the last when it ends."""
-    if years := years_of(" ".join(activity.text(f) for f in profile.fields("timeframe"))):
+    printed = profile.fields("timeframe") or ["timeframe"]  # the period that marks stand for
+    if years := years_of(" ".join(map(activity.text, printed))):
         return years
     dates = [years_of(activity.text(field)) for field in profile.fields("date")]
     start, end = (dates[0], dates[-1]) if dates else (None, None)
@@ -98,15 +109,11 @@ def _items(field: Field | None) -> tuple[str, ...]:
     return field.items or tuple(filter(None, [field.text]))
 
 
-def rounded(box: Box) -> Box:
-    """To a hundredth of a point, far below what can be seen: 209.00000000000003 is noise."""
-    x0, top, x1, bottom = (round(edge, 2) for edge in box)
-    return x0, top, x1, bottom
-
-
-def with_rounded_boxes(record: Evident) -> Evident:
-    """A discrepancy or repair whose evidence has rounded boxes."""
-    evidence = [replace(seen, bbox=rounded(seen.bbox)) for seen in record.evidence]
+def with_boxes_on_page(record: Evident, sheets: Mapping[int, Sheet]) -> Evident:
+    """A discrepancy or repair whose evidence has the boxes of the pages as they are shown."""
+    evidence = [
+        replace(seen, bbox=on_page(seen.bbox, sheets.get(seen.page))) for seen in record.evidence
+    ]
     return replace(record, evidence=tuple(evidence))
 
 

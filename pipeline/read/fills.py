@@ -68,16 +68,17 @@ def with_fills(
     if all(fill.colour is None for fill in fills):
         return list(grids)
     colours = [None, *dict.fromkeys(fill.colour for fill in fills if fill.colour)]
-    canvas = _painted(fills, colours, size)
+    canvas = painted(fills, colours, size)
     return [
         replace(grid, cells=tuple(_with_fill(cell, canvas, colours) for cell in grid.cells))
         for grid in grids
     ]
 
 
-def _painted(
+def painted(
     fills: Iterable[Fill], colours: Sequence[str | None], size: tuple[float, float]
 ) -> Canvas:
+    """What the page shows of its fills, a pixel a point: each colour by its place in the list."""
     number = {colour: i for i, colour in enumerate(colours)}
     canvas = np.full((round(size[1]) + 1, round(size[0]) + 1), UNPAINTED, dtype=np.uint16)
     for fill in fills:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.errors import ProofError
 from pipeline.lattice import grids_of, join_rules
-from pipeline.read.fill_grids import with_shaded
-from pipeline.read.fills import fills_of, with_fills
+from pipeline.read.beyond_rulings import Seen, with_unruled
+from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.letters import as_read, once
 from pipeline.read.paint import Ground, ground_of
@@ -18,10 +18,9 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
+from pipeline.read.shade_rows import shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
-from pipeline.read.tag_witness import Seen, with_tagged
-from pipeline.read.tag_words import tagged_tables
 from pipeline.read.tags import TaggedCell
 from pipeline.read.turned import turned_words
 from pipeline.read.underlines import without_underlines
@@ -114,12 +113,11 @@ def _tables(
     tagged: Tagged,
 ) -> Seen:
     """The page's tables by its rulings, by its tags, and by its shaded boxes."""
-    tables = tagged_tables(words, letters.seen, tagged)
-    seen = with_tagged(Seen(*grids_of(rules, words)), tables)
-    fills = fills_of(page)
-    grids, outside = with_shaded(seen.grids, seen.words, fills)
-    size = (float(page.width), float(page.height))
-    return seen._replace(grids=with_fills(grids, fills, size), words=outside)
+    fills, size = fills_of(page), (float(page.width), float(page.height))
+    ruled = grids_of(rules, words)
+    if edges := shade_edges(ruled[0], fills, size):
+        ruled = grids_of([*rules, *edges], words)
+    return with_unruled(Seen(*ruled), letters.seen, tagged, fills, size)
 
 
 def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:

@@ -78,7 +78,7 @@ class PageReader:
         page = self._text(number, tagged_cells(image))
         page = _settled(page, partial(_read_image, image, number, self._cache, ()))
         yield msgspec.json.encode(page)
-        if len(page.grids) > page.tagged and page.text == "native":
+        if page.text == "native" and any("pdfplumber" in grid.engines for grid in page.grids):
             second = read_cells(self._pdf, [number])
             yield msgspec.json.encode(_compared(page, second.get(number, [])))
 

@@ -19,6 +19,7 @@ from pipeline.records import (
     Step,
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
+from pipeline.repair.marks import marked_period, period_fields
 from pipeline.repair.tears import number_columns, number_of
 
 RESTART = 0.2  # of the numbers: so many printed twice are no misprints, they begin anew
@@ -31,9 +32,11 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
     covered = _covered(draft)
     activities = []
     positions: Counter[str] = Counter()
+    labels = {} if draft.profile.fields("timeframe") else period_fields(draft)
     for row in draft.rows:
         positions[row.group] += 1
         number = number_of(draft, row)
+        period = {"timeframe": marked_period(draft, row, labels)} if labels else {}
         activities.append(
             Activity(
                 id=ids[row.key],
@@ -44,7 +47,8 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
                 position=positions[row.group],
                 fields={
                     name: _field(draft, row, name, ids, covered) for name in _field_names(draft)
-                },
+                }
+                | period,
                 sources=tuple(
                     Place(draft.source.rows[part].page, draft.source.rows[part].box)
                     for part in row.parts

@@ -78,7 +78,8 @@ class PageReader:
         page = self._text(number, tagged_cells(image))
         page = _settled(page, partial(_read_image, image, number, self._cache, ()))
         yield msgspec.json.encode(page)
-        if page.text == "native" and any("pdfplumber" in grid.engines for grid in page.grids):
+        ruled = any("pdfplumber" in grid.engines for grid in page.grids)
+        if ruled and page.text == "native":
             second = read_cells(self._pdf, [number])
             yield msgspec.json.encode(_compared(page, second.get(number, [])))
 

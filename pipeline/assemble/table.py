@@ -306,7 +306,8 @@ class Table:
         placed: set[int] = set()
         keys = [c for c, f in zip(cells, fields, strict=True) if f in self.profile.row_fields]
         starts = sorted({key.row for key in keys})
-        for top, below in zip(starts, [*starts[1:], math.inf], strict=True):
+        ends = [*starts[1:], math.inf] if starts else []  # damaged grids have rows without a cell
+        for top, below in zip(starts, ends, strict=True):
             end = max(key.row + key.rows for key in keys if key.row <= top)
             bottom = min(end, below)
             row = Cell((0, 0, 0, 0), top, 0, rows=int(bottom) - top)

@@ -18,7 +18,8 @@ from pipeline.stopping import undisturbed
 
 LOOK = 0.05  # seconds between two looks at how much memory the processes hold
 GOING = 2.0  # seconds that a process may take to end once it is done or has failed
-PATIENCE = 10.0  # times its processor seconds: an item that takes so long by the clock hangs
+PATIENCE = 10.0  # times its processor seconds: an item that takes so long by the clock hangs ...
+CROWDED = 120.0  # ... or so many seconds: on a machine that is busy elsewhere little is little
 AHEAD = 64  # items begun before the first of them is done: what waits is in memory
 FORGIVEN = 2.0  # times one item's seconds: what a whole document may lose to hopeless items ...
 FIRM = 3.0  # ... until no item gets more than so many times what the slowest good one took ...
@@ -150,7 +151,7 @@ class _Pool:
         if held(worker.process.pid or 0) > self._limits.memory:
             worker.process.kill()
             return self._lose(worker, self._hungry())
-        if time.monotonic() - worker.began > PATIENCE * worker.seconds:
+        if time.monotonic() - worker.began > max(PATIENCE * worker.seconds, CROWDED):
             worker.process.kill()
             return self._lose(worker, "it comes to no end")
         return None

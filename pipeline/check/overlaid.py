@@ -14,6 +14,6 @@ def overlaid_fields(plan: Repaired, activity: Activity) -> dict[str, tuple[Evide
             if place.page == mark.page and contains(place.bbox, *centre(mark.bbox))
         )
         for name, field in activity.fields.items()
-        if plan.overlaid
+        if plan.overlaid and not field.text  # beside a text it is an ornament
     }
     return {name: marks for name, marks in found.items() if marks}

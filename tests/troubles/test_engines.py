@@ -1,0 +1,75 @@
+"""What an engine cannot take ends with its page; a file with bytes around it is read."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from fpdf import FPDF
+from fpdf.enums import AccessPermission
+
+from pipeline.errors import InputError
+from pipeline.read.opening import check_pdf
+from pipeline.read.pages import read_pages
+from pipeline.records import Page
+from tests.recover import recover
+
+from .plan import PROFILE, XS, found, kinds, places, printed, read, truth
+from .sheet import pdf
+
+
+def test_a_mark_beside_the_table_costs_no_page(capfd: pytest.CaptureFixture[str]) -> None:
+    sheet = printed()
+    for _, field, _, y, _ in places():
+        if field == "activity":
+            sheet.text(XS[-1] + 0.4, y, "*")
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+    assert capfd.readouterr().err == ""
+
+
+def test_a_file_that_may_not_be_copied_is_read_by_one_engine(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pen = FPDF()
+    pen.set_encryption(owner_password="owner", permissions=AccessPermission.PRINT_LOW_RES)
+    pen.add_page()
+    pen.set_font("helvetica", size=9)
+    with pen.table() as table:
+        for line in (("Activities", "Timeframe"), ("Train teachers", "2024")):
+            row = table.row()
+            for text in line:
+                row.cell(text)
+    file = tmp_path / "locked.pdf"
+    file.write_bytes(bytes(pen.output()))
+    page = msgspec.json.decode(read_pages(file, [1])[0], type=Page)
+    (grid,) = page.grids
+    assert grid.engines == ("pdfplumber",)
+    assert [word.text for word in page.all_words()][-1] == "2024"
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "around",
+    [(b"", b"\0" * 4096), (b"", b"<!-- served in 3 ms -->\n" * 100), (b"HTTP/1.1 200 OK\n\n", b"")],
+)
+def test_bytes_before_and_behind_the_file_do_no_harm(
+    around: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    before, behind = around
+    whole = before + pdf([printed()]) + behind
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(whole)
+    assert check_pdf(file).kinds == ("text",)
+    assert found(recover(whole, PROFILE, both_engines=True)) == truth()
+
+
+@pytest.mark.parametrize("kept", [0.4, 0.9])
+def test_a_file_that_is_cut_short_is_refused(kept: float, tmp_path: Path) -> None:
+    whole = pdf([printed()])
+    updated = whole + b"9 0 obj\n<< /Length 9999 >>\nstream\n" + b"x" * 2000
+    for content in (whole[: int(kept * len(whole))], updated):
+        file = tmp_path / "plan.pdf"
+        file.write_bytes(content)
+        with pytest.raises(InputError, match="is cut short"):
+            check_pdf(file)

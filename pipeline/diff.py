@@ -62,6 +62,13 @@ class Extraction(Struct, frozen=True):
     activities: tuple[Json, ...]
 
 
+def text_of(value: Any) -> str:
+    """A field's value as people read it."""
+    if value is None:
+        return ""
+    return " | ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def load_activities(path: Path) -> tuple[Json, ...]:
     """The activities of an extracted folder, or of one activities.json.
 

@@ -56,6 +56,9 @@ SEVERITIES: dict[str, Severity] = {
     "reader.set_aside": "info",
     "reader.broken_rules": "warning",
     "repair.uncertain": "error",
+    "repair.undone": "info",
+    "repair.rejected": "error",
+    "review.disagreement": "error",
     "review.unmatched": "warning",
     "review.unusable": "error",
 }

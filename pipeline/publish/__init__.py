@@ -29,7 +29,9 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         "plan.json": as_json(plan),
         "discrepancies.json": as_json(
             published.Discrepancies(
-                plan=name, discrepancies=tuple(map(with_rounded_boxes, checked.discrepancies))
+                plan=name,
+                discrepancies=tuple(map(with_rounded_boxes, checked.discrepancies)),
+                reviews_sha256=checked.reviews_sha256,
             )
         ),
         "repairs.json": as_json(
@@ -41,7 +43,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         "datapackage.json": as_json(package),
         "plan.sqlite": as_sqlite(tidy, about(checked, profile, name)),
         "activities.parquet": as_parquet(next(t for t in tidy if t.name == "activities")),
-        "report.html": report(checked, plan, profile, name),
+        **report(checked, plan, profile, name),
     }
 
 

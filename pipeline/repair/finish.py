@@ -79,9 +79,12 @@ def _ids(draft: Draft) -> dict[int, str]:
             rows = counted.total() if draft.profile.runs_on else counted[row.group]
             own = draft.profile.activity_id(row.group, rows)
         elif not own:
-            number = number_of(draft, row)
-            assert number, "a row without a number was not numbered"
-            own = draft.profile.activity_id(number.group or row.group, number.position)
+            number = number_of(draft, row)  # none: a person has rejected the one it was given
+            own = (
+                draft.profile.activity_id(number.group or row.group, number.position)
+                if number
+                else f"{row.group}#{counted[row.group]}"
+            )
         times[own] += 1
         ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
     return ids

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.cli import main
+from pipeline.review.desk import Desk, Source
 from tests.conftest import PROFILE
 from tests.typesetter import (
     change,
@@ -41,6 +42,14 @@ class Folders:
     build: Path
     out: Path
     reviews: Path
+
+    @property
+    def source(self) -> Source:
+        return Source(self.pdf, PROFILE, self.build)
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(self.out, self.reviews, self.source)
 
     def extract(self) -> None:
         decided = ["--reviews", str(self.reviews)] if self.reviews.exists() else []

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.gate import unsettled
 from pipeline.published import Discrepancies
 from pipeline.records import Discrepancy, Evidence, Severity, Status
+from pipeline.review.gate import unsettled
 
 
 def finding(id: str, severity: Severity, status: Status, *pages: int) -> Discrepancy:

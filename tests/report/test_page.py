@@ -101,7 +101,7 @@ def test_fields_and_boxes_light_each_other_up(visit: Open) -> None:
     cells = page.locator("#sheets .cell.own")
     assert cells.count() >= 6
     field = page.locator('.field[data-field="2"]')
-    expect(field.locator("h3")).to_have_text("Timeframe")
+    expect(field.locator("h2")).to_have_text("Timeframe")
     field.hover()
     expect(page.locator('.cell.own[data-field="2"]')).to_have_class(re.compile("lit"))
     expect(page.locator('.cell.own[data-field="1"]')).not_to_have_class(re.compile("lit"))

@@ -37,7 +37,7 @@ async function showPage(number) {
   if (inside.length) [current] = inside;
   find("#activity").value = inside.length ? current : "";
   fields.replaceChildren(
-    ...(here.size ? [make("h3", {}, "Findings that this page shows"), ...[...here].map(decidable)] : [make("p", { class: "none" }, "This page shows no finding.")]),
+    ...(here.size ? [make("h2", {}, "Findings that this page shows"), ...[...here].map(decidable)] : [make("p", { class: "none" }, "This page shows no finding.")]),
     links("Activities on this page", inside.map((a) => activityLink(...data.activities[a]))),
   );
 }
@@ -52,7 +52,7 @@ function decidable(i) {
 
 function links(title, items) {
   if (!items.length) return make("p", { class: "none" }, `${title}: none`);
-  return make("div", {}, make("h3", {}, title), make("ul", {}, ...items.map((item) => make("li", {}, item))));
+  return make("div", {}, make("h2", {}, title), make("ul", {}, ...items.map((item) => make("li", {}, item))));
 }
 const findingLink = (found) => make("a", { href: `#${found.anchor}`, class: found.severity }, said(found.message));
 const activityLink = (id, words) => make("a", { href: `#activity/${id}` }, id, " ", said(words));
@@ -104,12 +104,12 @@ function describe(activity) {
     ...activity.fields.map((field, f) => described(field, f, activity)),
   );
   const others = activity.repairs.filter((repair) => !activity.fields.some((field) => field.label === repair.field));
-  if (others.length) fields.append(make("div", { class: "field" }, make("h3", {}, "The row as a whole"), ...others.map(repaired)));
+  if (others.length) fields.append(make("div", { class: "field" }, make("h2", {}, "The row as a whole"), ...others.map(repaired)));
 }
 
 function described(field, f, activity) {
   const box = make("section", { class: "field", "data-field": f, tabindex: 0, "aria-label": field.label });
-  box.append(make("h3", {}, field.label));
+  box.append(make("h2", {}, field.label));
   if (field.items.length) box.append(make("ul", {}, ...field.items.map((item) => make("li", {}, said(item)))));
   else box.append(make("p", { class: field.text ? "" : "none" }, said(field.text || "(nothing)")));
   if (field.shared.length) {

@@ -100,7 +100,7 @@ function route() {
   if (address === "pages") return showActivity(null);
   if (address === "repairs") return showView("repairs");
   if (address === "changes" && token) return showChanges();
-  if (address === "first") return showFinding(shown[0] ?? 0);
+  if (address === "cards") return showFinding(shown[0] ?? 0);
   const i = data.findings.findIndex((one) => one.id === address || one.anchor === address);
   if (i >= 0) return showFinding(i);
   if (address in data.repairs) return showRepair(address);
@@ -171,6 +171,12 @@ find("#print").addEventListener("click", async () => {
   await showWhole();
   window.print();
 });
+// What has the focus is never under the bars.
+const covering = new ResizeObserver(() => {
+  const [top, bottom] = [find(".bar"), find("#save")].map((bar) => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight + 8 : 8));
+  document.documentElement.style.scrollPaddingBlock = `${top}px ${bottom}px`;
+});
+for (const bar of [find(".bar"), find("#save")]) covering.observe(bar);
 for (const element of all(".served")) element.hidden = !token;
 find("nav [data-view=changes]").hidden = !token;
 window.addEventListener("hashchange", route);

@@ -61,7 +61,7 @@ def run_check(build: Path, profile: Profile, log: Log = NOTHING_SAID) -> Checked
         check(store.load(build / REPAIRED, Repaired), profile, log.reviews, _undo(build, profile)),
         reviews_sha256=log.sha256,
     )
-    checked = pointed(checked, lambda: load_pages(build / READ))
+    checked = pointed(checked, lambda: load_pages(build / READ), profile.plan.language)
     store.save(build / CHECKED, checked)
     return checked
 

@@ -4,17 +4,21 @@ A picture of the heading does not show the aim below it, and that of a paragraph
 first line not the item in its midst.
 """
 
+import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from msgspec.structs import replace
+from num2words import num2words
 from rapidfuzz import fuzz
 
 from pipeline.lattice import union
 from pipeline.records import Box, Checked, Discrepancy, Evidence, Page, Repaired, Word
 
-ALIKE = 90.0  # of 100; a text joined over a hyphen or a misreading still is so like its print
+ALIKE = 95.0  # of 100; a text with a misreading, or over a page end with its number, still is
+SENTENCE = re.compile(r"(?<=[.!?।。])\s+(?=\W*[^\W\d_a-z])")  # a stop, and no small letter behind
 FEWEST = 8  # letters; less may stand anywhere
 
 
@@ -39,11 +43,13 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def pointed(checked: Checked, load: Callable[[], Iterable[Page]]) -> Checked:
+def pointed(checked: Checked, load: Callable[[], Iterable[Page]], language: str) -> Checked:
     """The findings, whose evidence outside the table's cells is where its words stand.
 
-    ``load`` reads the document's pages, one at a time; those needed are kept.
+    Of a paragraph that counts something it is the sentence with the count.  ``load``
+    reads the document's pages, one at a time; those needed are kept.
     """
+    checked = replace(checked, discrepancies=tuple(_with_sentences(checked, language)))
     cells = frozenset(_cells(checked.plan))
     aside = {
         seen.page
@@ -67,6 +73,33 @@ def pointed(checked: Checked, load: Callable[[], Iterable[Page]]) -> Checked:
         return replace(one, evidence=tuple(dict.fromkeys(places)))
 
     return replace(checked, discrepancies=tuple(map(shown, checked.discrepancies)))
+
+
+def _with_sentences(checked: Checked, language: str) -> Iterator[Discrepancy]:
+    counts: dict[Evidence, set[int]] = defaultdict(set)
+    for claim in checked.plan.claims:
+        if claim.count is not None:
+            counts[claim.evidence].add(claim.count)
+    for one in checked.discrepancies:
+        evidence = (
+            replace(
+                seen,
+                text=_sentence(seen.text, counts[seen] & {one.stated} or counts[seen], language),
+            )
+            if seen in counts
+            else seen
+            for seen in one.evidence
+        )
+        yield replace(one, evidence=tuple(evidence))
+
+
+def _sentence(text: str, counts: Iterable[object], language: str) -> str:
+    """The first sentence that has one of the counts, in digits or in words; else all of it."""
+    forms = {letters_of(form) for n in counts for form in (str(n), num2words(n, lang=language))}
+    for sentence in SENTENCE.split(text):
+        if forms & {letters_of(word) for word in sentence.split()}:
+            return sentence
+    return text
 
 
 def _cells(plan: Repaired) -> Iterator[tuple[int, Box]]:

@@ -1,7 +1,9 @@
 """Evidence that points at the very words."""
 
+from msgspec.structs import replace
+
 from pipeline.check.pointing import pointed
-from pipeline.records import Checked, Discrepancy, Evidence, Page
+from pipeline.records import Checked, Claim, Discrepancy, Evidence, Page
 from tests.check.build import BOX, activity, plan
 from tests.pages import page
 
@@ -22,7 +24,7 @@ def places(text: str, *pages: Page, at: int = 1) -> list[tuple[int, float, float
     one = Discrepancy(
         "objective.group:4.1", "objective.group", "warning", "4.1", "", evidence=(seen,)
     )
-    found = pointed(Checked(plan(activity("1.1.1")), (one,)), lambda: pages).discrepancies[0]
+    found = pointed(Checked(plan(activity("1.1.1")), (one,)), lambda: pages, "en").discrepancies[0]
     return [(e.page, e.bbox[1], e.bbox[3], e.text) for e in found.evidence]
 
 
@@ -46,4 +48,21 @@ def test_what_is_not_found_and_what_is_a_cell_stay() -> None:
     cell = Evidence(5, BOX, AIM)
     one = Discrepancy("cell.empty:1.1.1", "cell.empty", "warning", "1.1.1", "", evidence=(cell,))
     checked = Checked(plan(activity("1.1.1")), (one,))
-    assert pointed(checked, lambda: [page((40, AIM), number=5)]) == checked
+    assert pointed(checked, lambda: [page((40, AIM), number=5)], "en") == checked
+
+
+def test_of_a_paragraph_the_sentence_with_the_count() -> None:
+    text = "It is a long story. The group has four activities on it. They differ."
+    paragraph = Evidence(1, (20.0, 40.0, 150.0, 50.0), text)
+    claim = Claim("group", "1.1", "activities", 4, (), paragraph)
+    one = Discrepancy("count.group_activities:1.1", "count.group_activities", "error", "1.1", "", 4)
+    checked = Checked(
+        plan(activity("1.1.1"), claims=[claim]), (replace(one, evidence=(paragraph,)),)
+    )
+    lines = page(
+        (40, "It is a long story."),
+        (52, "The group has four activities on it."),
+        (64, "They differ."),
+    )
+    (seen,) = pointed(checked, lambda: [lines], "en").discrepancies[0].evidence
+    assert (seen.bbox[1], seen.text) == (52.0, "The group has four activities on it.")

@@ -11,7 +11,7 @@ function decider(id) {
   const meaning = meanings.get(id) ?? { accept: "", reject: "", fix: "a value" };
   const means = { accept: meaning.accept, reject: meaning.reject, unsure: UNSURE, fix: meaning.fix && `Put a value in place of ${meaning.fix}.`, "": "" };
   const box = make("fieldset", { class: "decide", "data-id": id }, make("legend", {}, "Your decision"),
-    make("ul", { class: "said" }),
+    make("ul", { class: "others" }),
     make("div", { class: "choices" }, ...CHOICES.filter((choice) => choice !== "fix" || meaning.fix).map((choice) =>
       make("label", {}, make("input", { type: "radio", name, value: choice, "data-means": means[choice] }), ` ${choice ? data.labels[choice] : "None yet"}`))),
     make("p", { class: "means" }),
@@ -45,7 +45,7 @@ function fill(box) {
   find("[name=value]", box).setAttribute("aria-invalid", String(id in refused));
   box.classList.toggle("changed", drafts.has(id));
   const others = (words.get(id) ?? []).filter((word) => folded(word.reviewer) !== folded(me()) || drafts.has(id));
-  find(".said", box).replaceChildren(...others.map((word) => make("li", {}, make("b", {}, said(word.reviewer || "Somebody")), ": ",
+  find(".others", box).replaceChildren(...others.map((word) => make("li", {}, make("b", {}, said(word.reviewer || "Somebody")), ": ",
     data.labels[word.decision], word.value ? make("q", {}, said(word.value)) : "", word.date ? `, ${word.date.slice(0, 10)}` : "", word.note ? make("span", {}, " – ", said(word.note)) : "")));
 }
 

@@ -84,6 +84,7 @@ async function showFinding(i) {
   const card = await cardOf(i);
   card.scrollIntoView({ block: "start" });
   card.focus({ preventScroll: true });
+  requestAnimationFrame(() => card.scrollIntoView({ block: "start" })); // those above have their true height now
 }
 
 /** Every finding that fits, to be printed. */

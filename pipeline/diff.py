@@ -109,7 +109,9 @@ def _named(activity: Json) -> Named:
 
 def _fields(before: Json, after: Json) -> Iterator[FieldChange]:
     for name in dict.fromkeys((*before, *after)):
-        if name not in ASIDE and before.get(name) != after.get(name):
+        if name in ASIDE or before.get(name) == after.get(name):
+            continue
+        if before.get(name) or after.get(name) or (name in before and name in after):
             yield FieldChange(name, before.get(name), after.get(name))
 
 

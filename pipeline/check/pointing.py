@@ -5,7 +5,7 @@ first line not the item in its midst.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from pipeline.lattice import union
 from pipeline.records import Box, Checked, Discrepancy, Evidence, Page, Repaired, Word
 
-ALIKE = 95.0  # of 100; a text with a misreading, or over a page end with its number, still is
+ALIKE = 95.0  # of 100; a text with a word misread or hyphened still is so like its print
 SENTENCE = re.compile(r"(?<=[.!?।。])\s+(?=\W*[^\W\d_a-z])")  # a stop, and no small letter behind
 FEWEST = 8  # letters; less may stand anywhere
 
@@ -147,13 +147,13 @@ def _all(wanted: str, letters: str) -> Iterator[int]:
 
 def _over_page_end(text: str, page: Print, following: Print) -> tuple[tuple[int, list[Word]], ...]:
     """The words on either side of a page's end, where a text goes on over it."""
-    both = Print(page.number, (*page.words, *following.words))
-    words = _found(letters_of(text), both, (0, 0, 0, 0))
-    here = [word for word in words if any(word is own for own in page.words)]
-    there = words[len(here) :]
-    said = {letters_of(word) for word in text.split()}
-    while here and letters_of(here[-1].text) not in said:  # the page's own foot and head
-        here.pop()
-    while there and letters_of(there[0].text) not in said:
-        del there[0]
-    return ((page.number, here), (following.number, there)) if here and there else ()
+    wanted = letters_of(text)
+    here = bisect_left(range(len(wanted)), True, key=lambda k: wanted[: k + 1] not in page.letters)
+    there = following.letters.find(wanted[here:])
+    if not 0 < here < len(wanted) or there < 0:
+        return ()
+    start = page.letters.rfind(wanted[:here])
+    return (
+        (page.number, page.between(start, start + here)),
+        (following.number, following.between(there, there + len(wanted) - here)),
+    )

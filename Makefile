@@ -93,7 +93,7 @@ test: $(TOOLS)  ## all tests
 lint: $(TOOLS)  ## ruff and mypy
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 
-bench: $(READY)  ## time and memory against bare pdfplumber and bare camelot
+bench: $(TOOLS)  ## time and memory against bare pdfplumber and bare camelot
 	@$(PY) -m tests.bench
 
 clean:  ## everything that can be made anew, but not extracted/

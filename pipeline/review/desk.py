@@ -121,7 +121,7 @@ class Desk:
             raise InputError("what this folder is made from is not known: run “make extract”")
         reviews = ["--reviews", str(self.file)] if self.file.exists() else []
         command = [
-            *(sys.executable, "-m", "pipeline", "extract", str(self.source.pdf)),
+            *(sys.executable, "-m", __name__.partition(".")[0], "extract", str(self.source.pdf)),
             *("--plan", str(self.source.profile), "--build", str(self.source.build)),
             *("--out", str(self.folder), *reviews),
         ]

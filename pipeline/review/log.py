@@ -154,25 +154,28 @@ def append(path: Path, reviews: Sequence[Review]) -> None:
     """Add words to the log, and leave every row that is there as it is.
 
     A file in another form (fewer columns) is given the missing columns first.
-    Raises InputError if what is there is no file of decisions.
+    Raises InputError if what is there is no file of decisions, or cannot be written.
     """
     there = content_of(path) if path.exists() else b""
     sheet = _sheet(there, str(path)) if there.strip() else Sheet(COLUMNS, ",", ())
     header = (*sheet.header, *(c for c in COLUMNS if c not in sheet.header))
-    if not there.strip():
-        there = _rows([header], sheet.separator, BOM)
-    elif header != sheet.header:
-        there = _widened(there, header, sheet.separator)
+    if not there.strip() or header != sheet.header:
+        with store.replacing(path) as new:
+            new.write_bytes(_widened(there, header, sheet.separator))
+        there = b"\n"
     end = b"" if there.endswith(b"\n") else b"\n"
     cells = [[guarded(getattr(r, c)) if c in COLUMNS else "" for c in header] for r in reviews]
-    with store.replacing(path) as new:
-        new.write_bytes(there + end + _rows(cells, sheet.separator))
+    try:
+        with path.open("ab") as log:  # at the end, whoever else adds to it meanwhile
+            log.write(end + _rows(cells, sheet.separator))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _widened(content: bytes, header: Sequence[str], separator: str) -> bytes:
     """The same rows under a longer header; what spreadsheets guard stays guarded."""
     text = io.StringIO(content.decode("utf-8-sig"), newline="")
-    _, *rows = csv.reader(text, delimiter=separator, strict=True)
+    rows = list(csv.reader(text, delimiter=separator, strict=True))[1:]
     longer = ([*row, *[""] * (len(header) - len(row))] for row in rows)
     return _rows([list(header), *longer], separator, BOM)
 

@@ -15,12 +15,15 @@ from pipeline.records import Activity, Box, Checked, Place
 
 Json = dict[str, Any]
 # Characters that could end the script element that holds the JSON, or a line of it.
-ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+ESCAPED = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def embedded(data: Any) -> Markup:
     """JSON that may stand in a script element whatever it holds."""
-    return Markup(msgspec.json.encode(data).decode("utf-8").translate(ESCAPED))
+    text = msgspec.json.encode(data, enc_hook=str).decode("utf-8")
+    for character, escape in ESCAPED.items():
+        text = text.replace(character, escape)
+    return Markup(text)
 
 
 def index_of(checked: Checked, cards: Sequence[Card]) -> Json:

@@ -1,6 +1,7 @@
 """Discrepancies → what their cards show."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -89,12 +90,15 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
     plan = checked.plan
     activities = {activity.id: activity for activity in plan.activities}
     strategies = {activity.group: activity.strategy for activity in plan.activities}
+    rows: dict[str, list[Activity]] = defaultdict(list)
+    for activity in plan.activities:
+        rows[activity.group].append(activity)
     repairs = {repair.id: repair for repair in plan.repairs}
     anchors = anchors_of(one.id for one in checked.discrepancies)
     cards = []
     for found, anchor in zip(checked.discrepancies, anchors, strict=True):
-        repair, activity = repairs.get(found.repair or ""), activities.get(found.subject)
-        number = _number_of(activity, found.evidence)
+        repair, one = repairs.get(found.repair or ""), activities.get(found.subject)
+        number = _number_of(one, found.evidence)
         evidence = (*number, *found.evidence)
         cards.append(
             Card(
@@ -111,12 +115,12 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
                 crops=crops_of(
                     evidence, plan.sheets, plan.printed_pages, plan.source.sha256, number
                 ),
-                counted=tuple(_counted(found, plan)),
+                counted=tuple(_counted(found, plan, rows)),
                 repair=change_of(repair, activities, profile) if repair else None,
                 decisions=found.decisions,
-                activity=activity.id if activity else None,
+                activity=one.id if one else None,
                 meaning=meaning_of(found, repair, profile),
-                text=_searched(found, activity, profile),
+                text=_searched(found, one, profile),
             )
         )
     return cards
@@ -134,14 +138,16 @@ def _number_of(activity: Activity | None, evidence: Sequence[Evidence]) -> tuple
     return (Evidence(place.page, (x0, top, x1, min(bottom, top + NUMBER_ROOM)), text),)
 
 
-def _counted(found: Discrepancy, plan: Repaired) -> Iterator[Counted]:
+def _counted(
+    found: Discrepancy, plan: Repaired, rows: Mapping[str, Sequence[Activity]]
+) -> Iterator[Counted]:
     """The rows that a count is about, group by group."""
     if not re.fullmatch(r"count\.(plan|strategy|group)_\w+", found.kind):
         return
     for group in plan.groups:
         if found.subject in ("plan", group.strategy, group.number):
-            rows = (a for a in plan.activities if a.group == group.number)
-            told = tuple((a.id, plain(shortened(a.text(KEY)))) for a in rows)
+            inside = rows.get(group.number, ())
+            told = tuple((a.id, plain(shortened(a.text(KEY)))) for a in inside)
             yield Counted(f"group/{group.number}", group.number, told)
 
 

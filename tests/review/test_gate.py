@@ -50,6 +50,5 @@ def test_what_was_rejected_and_is_not_mended_is_a_fault_of_ours(tmp_path: Path) 
     assert table(tmp_path, rejected, undone) == [
         "plan: 1 rejected as wrong in the pipeline, which is to be mended",
         "id   page  what",
-        "w:1  3     A sentence about w:1 of some length. [Ann:",
-        "           reject]",
+        "w:1  3     A sentence about w:1 of some length. [Ann: reject]",
     ]

@@ -66,7 +66,9 @@ def text_of(value: Any) -> str:
     """A field's value as people read it."""
     if value is None:
         return ""
-    return " | ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {text_of(inner)}" for key, inner in value.items() if inner)
+    return " | ".join(map(text_of, value)) if isinstance(value, list) else str(value)
 
 
 def load_activities(path: Path) -> tuple[Json, ...]:

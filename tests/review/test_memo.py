@@ -42,7 +42,7 @@ def test_a_page_with_pictures_of_what_was_accepted(folder: Path, tmp_path: Path)
     assert pictures
     for picture in pictures:
         dots = Image.open(io.BytesIO(base64.b64decode(picture))).convert("L")
-        assert dots.width > 100 and dots.getextrema()[0] < 100  # ink, not blank paper
+        assert dots.width > 100 and any(dots.histogram()[:100])  # ink, not blank paper
 
 
 def test_the_same_for_an_office(folder: Path, tmp_path: Path) -> None:

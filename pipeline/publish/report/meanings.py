@@ -27,6 +27,8 @@ def meaning_of(found: Discrepancy, repair: Repair | None, profile: Profile) -> M
     if repair and repair.rule != "review.fix":
         approved = f"The repair is right: {quoted_or(repair.after, 'set aside')} stays."
         undone = f"The repair is undone: {quoted_or(repair.before, 'nothing')} comes back."
+    if found.status == "rejected":
+        approved, undone = "The repair was right: it is made again.", "The repair is undone."
     return Meaning(approved, undone, replaced_by_fix(found, profile))
 
 

@@ -138,9 +138,9 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     made_from = parser.add_argument_group(
         "what the folder is made from", "so that values can be checked and decisions applied"
     )
-    made_from.add_argument("--pdf", type=Path, help="the plan's PDF")
-    made_from.add_argument("--plan", type=Path, help="the plan's profile (TOML)")
-    made_from.add_argument("--build", type=Path, help="folder of the stages' files")
+    made_from.add_argument("--pdf", type=Path, help="the plan's PDF (default: in raw/)")
+    made_from.add_argument("--plan", type=Path, help="its profile (default: in schemas/plans/)")
+    made_from.add_argument("--build", type=Path, help="the stages' files (default: in build/)")
 
 
 def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
@@ -271,8 +271,11 @@ def _review(args: argparse.Namespace) -> int:
     from pipeline.review.desk import Desk, Source  # the web framework is needed here alone
     from pipeline.review.server import serve
 
-    made_from = (args.pdf, args.plan, args.build)
-    source = Source(*made_from) if all(made_from) else None
+    name = args.folder.absolute().name
+    plan, build = args.plan or Path(f"schemas/plans/{name}.toml"), args.build or Path("build", name)
+    source = None
+    if plan.exists() and build.exists():
+        source = Source(args.pdf or Path("raw", load_profile(plan).plan.pdf), plan, build)
     serve(Desk(args.folder, args.reviews, source, args.against), args.port)
     return DONE
 

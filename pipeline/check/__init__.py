@@ -34,7 +34,7 @@ from pipeline.check.timeframes import dates, timeframes
 from pipeline.check.titles import missing_headings, objectives, titles
 from pipeline.profile import Profile
 from pipeline.records import Checked, Discrepancy, Repaired, Review
-from pipeline.review.targets import with_targets
+from pipeline.review import with_targets
 
 CHECKS: tuple[Check, ...] = (
     plan_counts,

@@ -10,8 +10,7 @@ from pipeline.check.matters import Matters, about_decisions
 from pipeline.check.verdicts import Verdict, decided, noted, verdicts
 from pipeline.profile import Profile
 from pipeline.records import Checked, Discrepancy, Repair, Repaired, Review
-from pipeline.review.log import last_words
-from pipeline.review.targets import NUMBER
+from pipeline.review import NUMBER, last_words
 
 Find = Callable[[Repaired], list[Discrepancy]]  # every check; ids with all their details
 Undo = Callable[[Collection[str]], Repaired]  # the plan repaired anew, without some repairs

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pipeline.money import read_money
 from pipeline.profile import Profile
 from pipeline.records import Activity, Correction, Discrepancy, Field, Repair, Repaired, Review
-from pipeline.review.targets import NUMBER, words_of
+from pipeline.review import NUMBER, words_of
 
 ITEMS = " | "  # between the items of a list, as in the published tables
 EMPTY = Field("", ())

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pipeline.check.findings import finding, quoted, with_own_ids
 from pipeline.check.verdicts import Verdict, decided, noted, told
 from pipeline.records import Discrepancy, Repair, Repaired, Review
-from pipeline.review.targets import field_of_repair
+from pipeline.review import field_of_repair
 
 
 class Matters:

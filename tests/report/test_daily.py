@@ -72,6 +72,9 @@ def test_many_of_one_kind_at_once_and_undone_in_one_step(visit: Open, folders: F
     expect(page.locator("#progress")).to_contain_text(f"{kinds.count(kind)} of {len(kinds)}")
     page.locator("#status").get_by_role("button", name="Undo").click()
     expect(page.locator("#progress")).to_contain_text(f"0 of {len(kinds)}")
+    page.get_by_label("Kind").select_option("number.")  # all that are about numbers
+    about = sum(kind.startswith("number.") for kind in kinds)
+    expect(page.locator("#bulk")).to_contain_text(f"{about} undecided findings")
 
 
 def test_progress_by_severity_and_the_next_undecided(visit: Open, folders: Folders) -> None:

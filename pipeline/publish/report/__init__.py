@@ -23,7 +23,7 @@ from pipeline.publish.report.browser import activities_of, embedded, index_of
 from pipeline.publish.report.cards import Card, anchors_of, cards_of, change_of
 from pipeline.publish.report.matrix import Part, parts_of
 from pipeline.publish.report.meanings import meaning_of_repair
-from pipeline.records import Checked
+from pipeline.records import Checked, Repair
 
 HERE = Path(__file__).parent
 SCRIPTS = ("page.js", "decisions.js", "deciding.js", "filters.js", "browser.js", "keys.js")
@@ -91,8 +91,7 @@ def _repairs(checked: Checked, profile: Profile) -> Iterator[Markup]:
     template, terms = _environment().get_template("repair.html.jinja"), Terms()
     activities = {activity.id: activity for activity in checked.plan.activities}
     spoken_of = {one.repair: one.id for one in checked.discrepancies if one.repair}
-    anchors = anchors_of(f"repair/{repair.id}" for repair in checked.plan.repairs)
-    for repair, anchor in zip(checked.plan.repairs, anchors, strict=True):
+    for repair, anchor in _anchored(checked):
         yield Markup(
             template.render(
                 repair=change_of(repair, activities, profile),
@@ -102,6 +101,12 @@ def _repairs(checked: Checked, profile: Profile) -> Iterator[Markup]:
                 terms=terms,
             )
         )
+
+
+def _anchored(checked: Checked) -> Iterator[tuple[Repair, str]]:
+    """Every repair, and the id of its row in the page."""
+    repairs = checked.plan.repairs
+    return zip(repairs, anchors_of(f"repair/{repair.id}" for repair in repairs), strict=True)
 
 
 def _page(
@@ -121,11 +126,7 @@ def _page(
         "activities0": first["activities"],
         "repairs": {
             repair.id: [anchor, meaning_of_repair(repair, profile)._asdict()]
-            for repair, anchor in zip(
-                checked.plan.repairs,
-                anchors_of(f"repair/{repair.id}" for repair in checked.plan.repairs),
-                strict=True,
-            )
+            for repair, anchor in _anchored(checked)
         },
     }
     page = (
@@ -173,6 +174,8 @@ def _environment() -> Environment:
 def _choices(cards: Sequence[Card], parts: Sequence[Part]) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: value and words, in the order in which they appear."""
     kinds = dict.fromkeys((card.kind, card.label) for card in cards)
+    families = Counter(kind.partition(".")[0] for kind, _ in kinds)
+    every = [(f"{name}.", f"All about {name}s") for name, count in families.items() if count > 1]
     statuses = {card.status for card in cards}
     severities = {card.severity for card in cards}
     homes = {part for card in cards for part in card.parts}
@@ -185,5 +188,5 @@ def _choices(cards: Sequence[Card], parts: Sequence[Part]) -> dict[str, list[tup
             for p in parts
             if (address := f"{p.level}/{p.number}") in homes
         ],
-        "kind": sorted(kinds, key=lambda kind: kind[1]),
+        "kind": every + sorted(kinds, key=lambda kind: kind[1]),
     }

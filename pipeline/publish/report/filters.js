@@ -10,7 +10,7 @@ let last = WINDOW;
 const fitting = {
   severity: (one, value) => one.severity === value,
   status: (one, value) => one.status === value,
-  kind: (one, value) => one.kind === value,
+  kind: (one, value) => one.kind === value || (value.endsWith(".") && one.kind.startsWith(value)),
   part: (one, value) => one.part.includes(value),
   decision: (one, value) => (value === "any" ? isDecided(one) : verdictOf(one.id) === value),
 };
@@ -52,9 +52,9 @@ async function showList() {
   find("#none").hidden = shown.length > 0;
   find("#more").hidden = last >= shown.length;
   find("#earlier").hidden = first === 0;
-  const kinds = new Set(shown.map((i) => data.findings[i].label));
-  find("#bulk").hidden = kinds.size !== 1 || undecidedShown().length < 2;
-  find("#bulk p").textContent = `${many(undecidedShown().length, "undecided finding")}: ${[...kinds][0]}.`;
+  const undecided = undecidedShown();
+  find("#bulk").hidden = undecided.length < 2 || new Set(undecided.map((one) => one.kind.split(".")[0])).size > 1;
+  find("#bulk p").textContent = `${many(undecided.length, "undecided finding")}: ${[...new Set(undecided.map((one) => one.label))].join(", ")}.`;
 }
 const undecidedShown = () => shown.map((i) => data.findings[i]).filter((one) => one.meaning && !isDecided(one));
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pipeline.plain import plain
 from pipeline.profile import Profile
 from pipeline.records import Discrepancy, Repair
-from pipeline.review.targets import NUMBER, field_of_repair, words_of
+from pipeline.review import NUMBER, field_of_repair, words_of
 
 OPENING = 6  # words of a text that tell it from others
 

@@ -85,6 +85,10 @@ def test_the_last_finding_row_and_repair_are_a_link_away(visit: Open, large: Lar
     repair = [one.id for one in large.checked.plan.repairs if one.rule == "row.torn"][-1]
     page.evaluate(f"location.hash = '{repair}'")
     expect(page.locator(".repairs tr:focus")).to_have_count(1)
+    assert page.locator(".repairs tbody tr").count() <= 100  # not all those before it
+    page.evaluate("location.hash = 'repairs'")
+    first = large.checked.plan.repairs[0].id
+    expect(page.locator(f'.repairs [data-id="{first}"]')).to_be_visible()
 
 
 def test_a_search_finds_what_is_not_loaded_yet(visit: Open, large: Large) -> None:

@@ -98,7 +98,7 @@ function route() {
   if (where === "activity") return showActivity(what);
   if (where === "page") return showPage(Number(what));
   if (address === "pages") return showActivity(null);
-  if (address === "repairs") return showView("repairs");
+  if (address === "repairs") return showRepairs(0);
   if (address === "changes" && token) return showChanges();
   if (address === "cards") return showFinding(shown[0] ?? 0);
   const i = data.findings.findIndex((one) => one.id === address || one.anchor === address);
@@ -117,18 +117,27 @@ function showFindings(filter) {
   if (filter) setFilters(filter);
 }
 
-let repairsShown = 1; // parts
+// Repairs are shown part by part, from the first or from the one that is asked for.
+const lines = find(".repairs tbody");
+const firstLines = [...lines.rows];
+let [fromPart, toPart] = [0, 1];
 async function moreRepairs() {
-  const rows = await part("repairs", repairsShown);
-  repairsShown += 1;
-  find(".repairs tbody").append(...rows.map((html) => grown(`<table><tbody>${html}</tbody></table>`).rows[0]));
-  find("#more-repairs").hidden = repairsShown * data.sizes.repairs >= Object.keys(data.repairs).length;
+  const rows = await part("repairs", toPart);
+  toPart += 1;
+  lines.append(...rows.map((html) => grown(`<table><tbody>${html}</tbody></table>`).rows[0]));
+  find("#more-repairs").hidden = toPart * data.sizes.repairs >= Object.keys(data.repairs).length;
 }
 find("#more-repairs").addEventListener("click", moreRepairs);
-async function showRepair(id) {
+async function showRepairs(number) {
   showView("repairs");
-  const at = Object.keys(data.repairs).indexOf(id);
-  while (repairsShown * data.sizes.repairs <= at) await moreRepairs();
+  if (number >= fromPart && number < toPart) return;
+  [fromPart, toPart] = [number, number || 1];
+  lines.replaceChildren(...(number ? [] : firstLines));
+  find("#more-repairs").hidden = false;
+  if (number) await moreRepairs();
+}
+async function showRepair(id) {
+  await showRepairs(Math.floor(Object.keys(data.repairs).indexOf(id) / data.sizes.repairs));
   const line = document.getElementById(data.repairs[id][0]);
   line.scrollIntoView({ block: "start" });
   line.focus({ preventScroll: true });

@@ -28,13 +28,20 @@ def bands(grid: Grid) -> Iterator[list[Cell]]:
 
 
 def _are_levels(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
-    """Whether all of a row's cells are two rows high, or wide with others right under them."""
-    wide = [cell for cell in upper if cell.rows == 1 and cell.columns > 1]
-    high = [cell for cell in upper if cell.rows == 2]
-    if not wide or not high or len(wide) + len(high) < len(upper):
+    """Whether all of a row's cells are high, or have others right under them: wide ones, or, in
+    bold print, blank ones.
+    """
+    high = [cell for cell in upper if cell.rows > 1]
+    over = [cell for cell in upper if cell.rows == 1]
+    if not high or not over or not lower:
         return False
-    filled = all(cell.words for cell in (*wide, *lower))
-    return filled and all(cell.rows == 1 and cell.columns == 1 for cell in lower)
+    bold = all(word.bold for cell in (*upper, *lower) for word in cell.words)
+    if not bold and any(cell.rows > 2 for cell in high):
+        return False
+    wide = all(cell.columns > 1 and cell.words for cell in over)
+    blank = bold and not any(cell.words for cell in over)
+    below = all(cell.words and cell.rows == 1 and cell.columns == 1 for cell in lower)
+    return (wide or blank) and below
 
 
 def lowest(band: Sequence[Cell]) -> list[Cell]:

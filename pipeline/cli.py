@@ -17,13 +17,13 @@ from pipeline.diff import compare, load_activities
 from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
 from pipeline.plain import plain
-from pipeline.profile import load_profile
+from pipeline.profile import load_drafted, load_profile
 from pipeline.profile_checks import line_naming
 from pipeline.publish.schemas import write_schemas
 from pipeline.read import Progress, available_cpus
 from pipeline.review import Log, read_log, unsettled
 from pipeline.store import Output, replacing
-from pipeline.summary import summarise
+from pipeline.summary import assumed, summarise
 
 DONE, UNSETTLED, UNUSABLE = 0, 1, 2
 
@@ -34,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = args.run(args)
     except ProfileError as error:
-        line = line_naming(args.plan.read_text(encoding="utf-8"), error.names)
-        print(f"error: {plain(f'{args.plan}{line}: {error}')}", file=sys.stderr)
+        print(f"error: {plain(_of_profile(args.plan, error))}", file=sys.stderr)
         return UNUSABLE
     except InputError as error:
         print(f"error: {plain(str(error))}", file=sys.stderr)
@@ -49,6 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _of_profile(plan: Path | None, error: ProfileError) -> str:
+    if plan is None:
+        return f"the profile that was drafted does not serve: {error}"
+    return f"{plan}{line_naming(plan.read_text(encoding='utf-8'), error.names)}: {error}"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m pipeline",
@@ -60,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser("extract", help="PDF → all published files")
     extract.set_defaults(run=_extract)
     _add_reading(extract)
-    _add_plan(extract)
+    _add_plan(extract, required=False)
+    _add_table(extract)
     extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
     extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
     _add_reviews(extract)
@@ -93,8 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, required=True, help="the published folder")
 
     profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
-    profile.set_defaults(run=_profile, pages=None)
-    _add_reading(profile, pages=False)
+    profile.set_defaults(run=_profile)
+    _add_reading(profile)
+    _add_table(profile)
     profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
 
     _add_review(
@@ -143,10 +150,9 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     made_from.add_argument("--build", type=Path, help="the stages' files (default: in build/)")
 
 
-def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
+def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pdf", type=Path, help="the plan's PDF")
-    if pages:
-        parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
+    parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
     parser.add_argument(
         "--jobs",
         type=_positive,
@@ -157,8 +163,19 @@ def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
-def _add_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--plan", type=Path, required=True, help="the plan's profile (TOML)")
+def _add_plan(parser: argparse.ArgumentParser, required: bool = True) -> None:
+    without = "" if required else "; without one it is drafted, used, and published beside the data"
+    help_text = f"the plan's profile (TOML){without}"
+    parser.add_argument("--plan", type=Path, required=required, help=help_text)
+
+
+def _add_table(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--table",
+        type=_positive,
+        metavar="N",
+        help="draft from this table of the list that “profile” writes, not the likeliest",
+    )
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
@@ -202,23 +219,32 @@ def _progress(args: argparse.Namespace) -> Iterator[Progress]:
 
 
 def _extract(args: argparse.Namespace) -> int:
-    profile, reviews = load_profile(args.plan), _reviews(args)
+    profile, reviews = load_profile(args.plan) if args.plan else None, _reviews(args)
+    name = (args.plan or args.pdf).stem
     scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
     before = Before(args.out)
     with Output(args.out) as out, scratch as build, _progress(args) as progress:
+        drafted = ""
+        if profile is None:
+            drafted = stages.draft(
+                args.pdf, Path(build), args.jobs, progress, args.pages, args.table
+            )
+            profile = load_drafted(drafted, Path(build))
         checked = stages.extract(
             args.pdf,
             profile,
-            args.plan.stem,
+            name,
             Path(build),
             out,
             args.pages,
             args.jobs,
             progress,
             reviews,
+            drafted,
         )
     if not args.quiet:
-        print(summarise(checked, args.plan.stem, args.out))
+        print(summarise(checked, name, args.out))
+        print("\n".join(assumed(drafted)), end="\n" if drafted else "")
         if changes := before.told():
             print(f"  changed   {changes}")
     return DONE
@@ -253,7 +279,7 @@ def _publish(args: argparse.Namespace) -> int:
 
 def _profile(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as build, _progress(args) as progress:
-        text = stages.draft(args.pdf, Path(build), args.jobs, progress)
+        text = stages.draft(args.pdf, Path(build), args.jobs, progress, args.pages, args.table)
     if args.out is None:
         print(text, end="")
         return DONE

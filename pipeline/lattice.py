@@ -19,6 +19,10 @@ SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double ru
 ALIGNED = 0.5  # points; the dashes of one printed line stand this true
 JOIN = 6.0  # points; a gap this long in a ruling is a dash's, not a merged cell's
 SHORTEST = 9.0  # points; less than a line of small print is no ruling
+TWIN_COLUMNS = 3  # so many that two tables share by no chance
+HATCH = 5.0  # points; no text has room between lines so near
+HATCHED = 5  # lines so near: more than any ruling is drawn with
+START = 1.0  # points from a text's beginning that are surely in its cell
 LINE_GAP = 0.5  # of a line's height: so near under an open cell its text goes on
 COVERED = 0.5  # share of an edge that a rule must cover to part two cells
 
@@ -77,7 +81,29 @@ def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
     that crosses it are dropped before near lines are taken for one.
     """
     lines = [line for line in _merged(strokes, ALIGNED) if line[2] - line[1] >= SHORTEST]
-    return _merged(lines, SNAP)
+    return _merged(_unhatched(lines), SNAP)
+
+
+def _unhatched(lines: Sequence[Stroke]) -> list[Stroke]:
+    """The lines without those of a hatching or a screen of dots: many as long as one another,
+    and so near that no text has room between them.
+    """
+    groups: dict[tuple[int, int], list[Stroke]] = defaultdict(list)
+    for line in lines:
+        groups[round(line[1] / SNAP), round(line[2] / SNAP)].append(line)
+    chains = (chain for group in groups.values() for chain in _chains(sorted(group)))
+    return [line for chain in chains if len(chain) < HATCHED for line in chain]
+
+
+def _chains(lines: Iterable[Stroke]) -> list[list[Stroke]]:
+    """Lines in order, in runs that no text has room between."""
+    chains: list[list[Stroke]] = []
+    for line in lines:
+        if chains and line[0] - chains[-1][-1][0] < HATCH:
+            chains[-1].append(line)
+        else:
+            chains.append([line])
+    return chains
 
 
 def _merged(strokes: Iterable[Stroke], tolerance: float) -> list[Stroke]:
@@ -118,20 +144,44 @@ def touching(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _side_by_side(groups: list[list[Rule]]) -> list[list[Rule]]:
-    """Groups of the same height beside each other are one table: a merged cell that goes
-    on over both ends of the page leaves no ruling between them.
+    """Groups of the same height beside each other are one table if their rows are level: a
+    merged cell that goes on over both ends of the page leaves no ruling between them.  Two
+    with the same columns are two pages of a table on one sheet.
     """
     joined: list[list[Rule]] = []
     for group in groups:
-        top, bottom = _height(group)
         for other in joined:
-            other_top, other_bottom = _height(other)
-            if abs(top - other_top) <= 2 * SNAP and abs(bottom - other_bottom) <= 2 * SNAP:
+            if _are_level(group, other) and not _are_twins(group, other):
                 other += group
                 break
         else:
             joined.append(list(group))
     return joined
+
+
+def _are_level(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    """Whether two groups begin, end, and have all their rows at the same height."""
+    ends = zip(_height(one), _height(other), strict=True)
+    fewer, more = sorted((_levels(one), _levels(other)), key=len)
+    near = (min(abs(y - level) for level in more) for y in fewer)
+    return all(abs(a - b) <= 2 * SNAP for a, b in ends) and all(gap <= SNAP for gap in near)
+
+
+def _are_twins(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    """Whether two groups have the same three columns or more."""
+    ours, theirs = _columns(one), _columns(other)
+    if len(ours) != len(theirs) or len(ours) <= TWIN_COLUMNS:
+        return False
+    shift = theirs[0] - ours[0]
+    return all(abs(a + shift - b) <= SNAP for a, b in zip(ours, theirs, strict=True))
+
+
+def _levels(rules: Iterable[Rule]) -> list[float]:
+    return sorted({rule.y0 for rule in rules if rule.y0 == rule.y1})
+
+
+def _columns(rules: Iterable[Rule]) -> list[float]:
+    return sorted({rule.x0 for rule in rules if rule.x0 == rule.x1})
 
 
 def _height(rules: Sequence[Rule]) -> tuple[float, float]:
@@ -239,7 +289,7 @@ def fill_cells(grid: Grid, words: Iterable[Word]) -> tuple[Grid, list[Word]]:
     held: list[list[Word]] = [[] for _ in grid.cells]
     outside = []
     for word in words:
-        x, y = centre(word.box)
+        x, y = anchor(word)
         if not contains(grid.box, x, y):
             outside.append(word)
             continue
@@ -276,6 +326,12 @@ def _overflow(grid: Grid, outside: Sequence[Word]) -> tuple[Grid, list[Word]]:
 
 def centre(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def anchor(word: Word) -> tuple[float, float]:
+    """The point whose cell a word is of: its middle, or where its text begins that runs on."""
+    x, y = centre(word.box)
+    return (x, y) if word.start is None else (word.start + START, y)
 
 
 def contains(box: Box, x: float, y: float) -> bool:

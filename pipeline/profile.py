@@ -32,6 +32,7 @@ FIELDS = (
     "indicators",
     "resources",
 )  # the contract's; a plan's other columns are carried as extra fields
+ACTIVITY = "activity"
 NEVER = "(?!)"
 LETTER = re.compile("[A-Za-z]")
 LETTERS = 26
@@ -44,6 +45,7 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True):
     headings: tuple[str, ...]
     type: ColumnType = "text"
     shared: bool = False  # one cell often stands for several activities
+    rows: bool = False  # each of its cells begins a row; without any, the activity's do
 
 
 class Institution(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +55,21 @@ class Institution(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
+
+
+class Level(Struct, frozen=True, forbid_unknown_fields=True):
+    """One level of what heads the rows, from the top: objective, strategy, priority area.
+
+    Its headings are texts of their own, told by ``heading`` or, where no words and numbers tell
+    them, by their look; or the cells of a ``column`` beside the rows.
+    """
+
+    name: str
+    heading: str = ""  # (?P<title>…), perhaps (?P<number>…)
+    column: str = ""  # the field of the column whose cells head the rows beside them
+    where: Literal["any", "band", "above"] = "any"  # across the rows, or above the table
+    fill: str = ""  # "#rrggbb" of its bands; with ``bold`` it stands for words and numbers
+    bold: bool = False
 
 
 class PlanInfo(Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,7 +90,9 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     number: str  # (?P<position>…), perhaps (?P<group>…), in it (?P<strategy>…); empty: none printed
-    number_format: str  # "{group}.{position}."; without {group} numbers run on through the plan
+    # "{group}.{position}."; without {group} numbers run on through the plan; empty: each number
+    # is what is printed, and rows without one have their place
+    number_format: str = ""
     strategy: str = ""  # (?P<title>…) and, unless headings are to be counted, (?P<number>…)
     group: str = ""  # likewise; empty: the plan has none
     objective: str = ""  # what opens the objective under a group's title
@@ -106,6 +125,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     plan: PlanInfo
     columns: tuple[Column, ...]
     patterns: Patterns
+    levels: tuple[Level, ...] = ()
     counts: Counts = Counts()
     institutions: tuple[Institution, ...] = ()
     filler: tuple[str, ...] = ()  # words of an institutions cell that name nobody
@@ -113,6 +133,28 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def fields(self, *types: ColumnType) -> list[str]:
         """The fields of the given types, in the profile's order."""
         return [column.field for column in self.columns if column.type in types]
+
+    @cached_property
+    def row_fields(self) -> tuple[str, ...]:
+        """The columns whose cells make the rows."""
+        return tuple(column.field for column in self.columns if column.rows) or (ACTIVITY,)
+
+    @property
+    def key(self) -> str:
+        """The column that tells a row: the activity's, or the finer one that makes the rows."""
+        return ACTIVITY if ACTIVITY in self.row_fields else self.row_fields[0]
+
+    @cached_property
+    def headed(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:
+        """The levels that have headings of their own, from the top."""
+        old = (("strategy", self.patterns.strategy), ("group", self.patterns.group))
+        levels = self.levels or tuple(Level(name, heading=p) for name, p in old if p)
+        return tuple((one, _compiled(one.heading, re.S)) for one in levels if not one.column)
+
+    @property
+    def as_printed(self) -> bool:
+        """Whether a row's number is what is printed, whatever the headings say."""
+        return bool(self.patterns.number) and not self.patterns.number_format
 
     @cached_property
     def number(self) -> re.Pattern[str]:
@@ -181,6 +223,13 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """The pattern at a text's beginning; one that is not given matches nothing."""
     return re.compile(rf"^\s*(?:{pattern or NEVER})", flags)
+
+
+def load_drafted(text: str, folder: Path) -> Profile:
+    """The profile that a draft's text is, written down in the folder first."""
+    file = folder / "draft.toml"
+    file.write_text(text, encoding="utf-8")
+    return load_profile(file)
 
 
 def load_profile(path: Path) -> Profile:

@@ -4,7 +4,7 @@ import re
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,6 +44,7 @@ class Key(NamedTuple):
 def problems(profile: "Profile") -> Iterator[Problem]:
     """Everything that is wrong with a profile whose types are right."""
     yield from _patterns(profile)
+    yield from _levels(profile)
     yield from _number_format(profile)
     if profile.plan.language not in CONVERTER_CLASSES:
         known = ", ".join(sorted(CONVERTER_CLASSES))
@@ -59,18 +60,45 @@ def _patterns(profile: "Profile") -> Iterator[Problem]:
         pattern = getattr(profile.patterns, name)
         if name == "number_format" or not pattern:
             continue
-        try:
-            compiled = re.compile(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
-            yield name, f"patterns.{name} is not a regular expression: {error}"
-            continue
-        for group in NAMED_GROUPS.get(name, ()):
-            if group not in compiled.groupindex:
-                yield name, f"patterns.{name} lacks the named group (?P<{group}>…)"
-        if compiled.match(""):
-            yield name, f"patterns.{name} matches everything: it needs words of the plan"
-        if not _ends(compiled):
-            yield name, f"patterns.{name} may take forever: it repeats a repetition, as (a+)+ does"
+        for problem in _pattern(f"patterns.{name}", pattern, NAMED_GROUPS.get(name, ())):
+            yield name, problem
+
+
+def _pattern(name: str, pattern: str, groups: Sequence[str]) -> Iterator[str]:
+    """What is wrong with one regular expression."""
+    if not pattern:
+        return
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        yield f"{name} is not a regular expression: {error}"
+        return
+    for group in groups:
+        if group not in compiled.groupindex:
+            yield f"{name} lacks the named group (?P<{group}>…)"
+    if compiled.match(""):
+        yield f"{name} matches everything: it needs words of the plan"
+    if not _ends(compiled):
+        yield f"{name} may take forever: it repeats a repetition, as (a+)+ does"
+
+
+def _levels(profile: "Profile") -> Iterator[Problem]:
+    fields = [column.field for column in profile.columns]
+    if profile.levels and (profile.patterns.strategy or profile.patterns.group):
+        yield (
+            "levels",
+            "patterns.strategy and patterns.group are levels too: write all as [[levels]]",
+        )
+    for level in profile.levels:
+        if level.column and level.column not in fields:
+            yield (
+                level.column,
+                f"the level {level.name!r} names no column's field: {level.column!r}",
+            )
+        elif level.column and level.heading:
+            yield level.name, f"the level {level.name!r} has a heading and a column: one of them"
+        for problem in _pattern(f"levels: {level.name}", level.heading, ("title",)):
+            yield level.name, problem
 
 
 def _ends(pattern: re.Pattern[str]) -> bool:
@@ -106,6 +134,8 @@ def _patience(seconds: float) -> Iterator[None]:
 def _number_format(profile: "Profile") -> Iterator[Problem]:
     """The format can be filled, and makes different numbers of different activities."""
     form = profile.patterns.number_format
+    if not form:
+        return
     try:
         made = form.format(**dict.fromkeys(FORMAT_PARTS, ""))
         named = {part for part in FORMAT_PARTS if form.format(**_only(part)) != made}

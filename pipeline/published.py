@@ -49,7 +49,13 @@ class SourceFile(Struct, frozen=True):
     ]
 
 
-class PrintedPlace(Struct, frozen=True):
+Turned = Annotated[
+    int,
+    Meta(description="degrees clockwise that set its text level, where it lies otherwise"),
+]
+
+
+class PrintedPlace(Struct, frozen=True, omit_defaults=True):
     """One printed piece of a row."""
 
     page: PageNumber
@@ -57,13 +63,23 @@ class PrintedPlace(Struct, frozen=True):
         str | None, Meta(description="the number printed on that page", examples=["47"])
     ]
     bbox: Bbox
+    turned: Turned = 0
 
 
-class CellPlace(Struct, frozen=True):
+class CellPlace(Struct, frozen=True, omit_defaults=True):
     """One printed piece of a cell."""
 
     page: PageNumber
     bbox: Bbox
+    turned: Turned = 0
+
+
+class Step(Struct, frozen=True):
+    """One heading that an activity stands under."""
+
+    level: Annotated[str, Meta(description="the level's name", examples=["strategy"])]
+    number: Annotated[str | None, Meta(description="as printed; null where none is")]
+    title: Annotated[str, Meta(description="as printed, without its number")]
 
 
 class Activity(Struct, frozen=True):
@@ -76,6 +92,7 @@ class Activity(Struct, frozen=True):
     ]
     strategy: Number
     group: GroupNumber
+    path: Annotated[tuple[Step, ...], Meta(description="the headings it stands under, top first")]
     position: Annotated[
         int, Meta(ge=1, description="place in the group as printed, from 1", examples=[6])
     ]

@@ -15,6 +15,8 @@ Confidence = Literal["certain", "likely", "guess", "reviewer"]  # the last: a pe
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "repaired", "accepted", "rejected"]
 Decision = Literal["accept", "reject", "fix", "unsure", "withdraw"]
+# The topmost of several levels is the contract's strategy, the lowest its group.
+HeadingKind = Literal["strategy", "level", "group"]
 
 
 # ------------------------------------------------------------------ read
@@ -29,6 +31,9 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     blank_after: bool = False  # the page itself has a blank behind it (also at a line's end)
     bold: bool = False
     others: tuple[str, ...] = ()  # what else OCR could read there: one letter else, more or less
+    start: float | None = None  # x where its text begins that runs on under the next cell
+    alone: bool = False  # one engine alone can read it: a form's field, a raised figure
+    turned: int = 0  # degrees clockwise that set it level: 90 where it runs up, 270 down
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):
@@ -52,6 +57,9 @@ class Cell(Struct, frozen=True):
     open_top: bool = False  # no rule closes it there: it may go on on another page
     open_bottom: bool = False
     other: str | None = None  # the second engine's text, where it read another one
+    fill: str | None = None  # the background that is seen, '#rrggbb'; None: white, or not known
+    page: int | None = None  # of the facing page on which it stands, if not on the grid's own
+    shift: float = 0.0  # points by which its box lies right of where it is on that page
 
 
 class Grid(Struct, frozen=True):
@@ -76,10 +84,17 @@ class Page(Struct, frozen=True):
     words: tuple[Word, ...] = ()  # outside every grid
     rules: tuple[Rule, ...] = ()  # outside every grid
     aside: tuple[Word, ...] = ()  # watermarks and the like: seen, not text of the plan
+    unseen: tuple[Word, ...] = ()  # in the file, but nobody sees it on the page
+    struck: tuple[Word, ...] = ()  # struck through: deleted text
+    overlaid: tuple[Word, ...] = ()  # pictures in cells in which no text could be read
+    drawn: bool = False  # the page had to be rendered to see what it shows
+    doubtful: bool = False  # by its letters it may be no language
+    garbled: bool = False  # its text layer is no text: it was read by OCR
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer
     broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
+    tagged: int = 0  # how many of its grids are known from the PDF's tags, not from rulings
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""
@@ -120,6 +135,7 @@ class Sheet(Struct, frozen=True):
     layer: float | None = None  # as the page's
     layer_taken: bool = False
     broken: int = 0
+    garbled: bool = False  # its text layer is no text
 
 
 class Place(Struct, frozen=True):
@@ -165,16 +181,20 @@ class Row(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A strategy's or group's heading, wherever it is printed."""
+    """The heading of a section of the plan, wherever it is printed."""
 
-    kind: Literal["strategy", "group"]
+    kind: HeadingKind
     where: Literal["contents", "narrative", "table"]
-    number: str
+    number: str  # as printed, or by its place: no two sections of the table have the same
     title: str
     place: Place
     printed: str = ""  # as printed, number and all
     objective: str = ""  # or the aim, in the narrative
-    strategy: str = ""  # of a group: the number of the strategy heading it stands under
+    strategy: str = ""  # the number of the topmost heading it stands under
+    level: str = ""  # the level's name
+    depth: int = 0  # of the level, from 0 at the top
+    own: str = ""  # the number that is printed; nothing if none is
+    parent: str = ""  # the number of the heading right above it
 
 
 class Claim(Struct, frozen=True):
@@ -215,7 +235,11 @@ class Assembled(Struct, frozen=True):
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
+    unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
+    struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
+    overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
     misread: tuple[Misread, ...] = ()
+    totals: tuple[Evidence, ...] = ()  # rows of totals
 
 
 # ---------------------------------------------------------------- repair
@@ -280,6 +304,14 @@ class Correction(Struct, frozen=True):
     finding: Annotated[str, Meta(description="id of the discrepancy or repair it was decided on")]
 
 
+class Step(Struct, frozen=True):
+    """One heading that an activity stands under."""
+
+    level: str
+    number: str  # as printed; nothing if none is
+    title: str
+
+
 class Activity(Struct, frozen=True):
     """One activity: its number, its place in the plan, and what each column says."""
 
@@ -292,6 +324,7 @@ class Activity(Struct, frozen=True):
     sources: tuple[Place, ...]
     repairs: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    path: tuple[Step, ...] = ()  # the headings it stands under, top first
 
     def text(self, field: str) -> str:
         """What a column says, or nothing."""
@@ -325,6 +358,9 @@ class Repaired(Struct, frozen=True):
     columns: tuple[Evidence, ...] = ()  # the rows of column headings
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
     undone: tuple[str, ...] = ()  # ids of repairs that were left out since a person rejected them
+    unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
+    struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
+    overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
 
 
 # ----------------------------------------------------------------- check

@@ -96,10 +96,20 @@ def run_report(pdf: Path, build: Path, folder: Path) -> Path:
     return page
 
 
-def draft(pdf: Path, build: Path, jobs: int, progress: Progress) -> str:
-    """PDF → a draft of its profile, as TOML, with what it finds as it stands."""
-    run_read(pdf, build, None, jobs, progress)
-    text = draft_profile(lambda: load_pages(build / READ), pdf, metadata_title(pdf))
+def draft(
+    pdf: Path,
+    build: Path,
+    jobs: int,
+    progress: Progress,
+    pages: tuple[int, int] | None = None,
+    table: int | None = None,
+) -> str:
+    """PDF → a draft of its profile, as TOML, with what it finds as it stands.
+
+    ``table``: which of the document's tables, from 1, in place of the likeliest.
+    """
+    run_read(pdf, build, pages, jobs, progress)
+    text = draft_profile(lambda: load_pages(build / READ), pdf, metadata_title(pdf), table)
     return f"# {_tried(text, build)}\n{text}"
 
 
@@ -128,11 +138,16 @@ def extract(
     jobs: int,
     progress: Progress,
     log: Log = NOTHING_SAID,
+    drafted: str = "",
 ) -> Checked:
-    """PDF → the published files, by way of every stage."""
+    """PDF → the published files, by way of every stage.
+
+    ``drafted``: the text of the profile, where the pipeline wrote it itself.
+    """
     run_read(pdf, build, pages, jobs, progress)
     run_assemble(build, profile)
     run_repair(build, profile)
     checked = run_check(build, profile, log)
-    out.publish(publish(checked, profile, plan))
+    files = publish(checked, profile, plan)
+    out.publish(files | {"profile.toml": drafted.encode()} if drafted else files)
     return checked

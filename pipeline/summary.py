@@ -1,5 +1,6 @@
 """What an extraction did, in a few lines for a terminal."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from pipeline.ranges import ranges
 from pipeline.records import Checked, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+WIDTH = 100  # characters of a line
 
 
 def summarise(checked: Checked, plan: str, out: Path) -> str:
@@ -26,6 +29,12 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"  written   {out}",
     ]
     return "\n".join(lines)
+
+
+def assumed(drafted: str) -> list[str]:
+    """What a drafted profile says of the tables that were found, and which was taken."""
+    told = [line[2:] for line in drafted.splitlines() if re.match(r"# (?:table \d|Taken)", line)]
+    return [f"  assumed   {line}"[:WIDTH] for line in told]
 
 
 def parted(activities: int, groups: int, strategies: int) -> str:

@@ -6,14 +6,14 @@ elsewhere; a list is one item a bullet.
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from pipeline.lattice import union
-from pipeline.records import Line, Word
+from pipeline.records import Box, Line, Word
 
 # Marks that open an item of a list.  The private use area is where Symbol and
 # Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.
@@ -45,14 +45,31 @@ def normalise(text: str) -> str:
 
 
 def word_rows(words: Iterable[Word]) -> list[list[Word]]:
-    """Words → those of each printed line, left to right, top to bottom."""
+    """Words → those of each printed line, in reading order, top to bottom; those that run up
+    or down after the level ones.
+    """
+    by_way: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        by_way[word.turned].append(word)
+    return [row for way in sorted(by_way) for row in _rows(by_way[way])]
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
+    for word in sorted(words, key=lambda w: (sum(laid(w)[1::2]) / 2, laid(w)[0])):
         if rows and _same_line(rows[-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [sorted(row, key=lambda w: w.box[0]) for row in rows]
+    return [sorted(row, key=lambda w: laid(w)[0]) for row in rows]
+
+
+def laid(word: Word) -> Box:
+    """A word's box in points of its text as it is set level."""
+    x0, top, x1, bottom = word.box
+    if word.turned == 0:
+        return word.box
+    return (-bottom, x0, -top, x1) if word.turned == 90 else (top, -x1, bottom, -x0)
 
 
 def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
@@ -75,9 +92,9 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def _same_line(row: Sequence[Word], word: Word) -> bool:
-    top = max(row[0].box[1], word.box[1])
-    bottom = min(row[0].box[3], word.box[3])
-    lower = min(row[0].box[3] - row[0].box[1], word.box[3] - word.box[1])
+    (_, top, _, bottom), (_, other_top, _, other_bottom) = laid(row[0]), laid(word)
+    lower = min(bottom - top, other_bottom - other_top)
+    top, bottom = max(top, other_top), min(bottom, other_bottom)
     return bottom - top > SAME_LINE * lower
 
 

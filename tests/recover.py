@@ -3,16 +3,21 @@
 import io
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 import pdfplumber
+import pypdfium2
 
 from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.profile import Profile, load_profile
-from pipeline.read.pages import read_page, read_pages, turn_page
+from pipeline.read.layers import Layers
+from pipeline.read.native import read_page
+from pipeline.read.pages import read_pages, turn_page
+from pipeline.read.showing import showing
 from pipeline.read.words import sideways
 from pipeline.records import Activity, Checked, Page, Source
 from pipeline.repair import repair
@@ -45,11 +50,16 @@ def pages_of(pdf: bytes, *, both_engines: bool = False) -> list[Page]:
             read = read_pages(Path(file.name), numbers)
         return [msgspec.json.decode(page, type=Page) for page in read]
     pages = []
+    images = pypdfium2.PdfDocument(pdf)
     with pdfplumber.open(io.BytesIO(pdf)) as document:
+        layers = Layers(document.doc.catalog)
         for page in document.pages:
-            turn = sideways(page.chars)
-            pages.append(read_page(turn_page(page, turn) if turn else page))
-            page.close()
+            shown = showing(page, layers)
+            turn = sideways(shown.chars)
+            shown = turn_page(shown, turn) if turn else shown
+            draw = partial(images.__getitem__, page.page_number - 1)
+            pages.append(read_page(shown, draw, turn))
+            shown.close()
     return pages
 
 

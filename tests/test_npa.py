@@ -33,6 +33,8 @@ FINDINGS = {
     "count.group_activities:4.4": (7, 6),
     "count.claims_sum:1": (31, 30),
     "count.claims_sum:2": (69, 70),
+    "count.claims_sum:4.5": (12, 13),
+    "count.claims_sum:4.6": (6, 7),
     "count.unstated:3.6": (None, 16),
 }
 
@@ -63,6 +65,11 @@ def test_numbers_run_through_every_group_but_for_the_gap(activities: dict[str, A
             positions = [1, *range(3, rows + 2)]
         ids = [a["id"] for a in activities.values() if a["group"] == group]
         assert ids == [f"{group}.{i}" for i in positions]
+
+
+def test_the_texts_that_end_in_mid_sentence(findings: dict[str, Any]) -> None:
+    assert of_kind(findings, "cell.cut_off") == {"3.5", "3.5.1", "4.6.2"}
+    assert of_kind(findings, "title.repeated") == {"3.6"}
 
 
 def test_numbers_are_kept_as_printed(activities: dict[str, Activity]) -> None:

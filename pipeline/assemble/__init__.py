@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from pipeline.assemble.above import table_headings
+from pipeline.assemble.blocks import blocks_of
 from pipeline.assemble.columns import names_columns
+from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
-from pipeline.assemble.headings import kind_of, opens_paragraph
+from pipeline.assemble.headings import Look, level_of, opens_paragraph
 from pipeline.assemble.narrative import Section, read_narrative
-from pipeline.assemble.paragraphs import PagedLine, Paragraph, ends_in_leaders, paragraphs_of
+from pipeline.assemble.paragraphs import PagedLine, paragraphs_of
 from pipeline.assemble.proofread import proofread
 from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
-from pipeline.assemble.table import Table
+from pipeline.assemble.table import Above, Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError
 from pipeline.lattice import centre, contains, join_rules
 from pipeline.misread import settle_accents
 from pipeline.naming import plain
 from pipeline.profile import Profile
-from pipeline.records import Assembled, Evidence, Grid, Line, Page, Rule, Sheet, Source
+from pipeline.records import Assembled, Evidence, Grid, Page, Rule, Sheet, Source
 from pipeline.text import lines_of, pairs, settle_slashes, vocabulary
 
 Pages = Callable[[], Iterator[Page]]
@@ -32,6 +35,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     ``pages`` is called for each pass over the document, so that one page at a
     time is in memory.  Raises InputError if no page has the profile's table.
     """
+    pages = _spreads(pages, profile)
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
     table, words, narrative = _take_apart(pages, furniture, profile)
@@ -43,26 +47,41 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         raise InputError(no_table(source, profile))
     prove_headings(table, source, profile)
     prove_numbers(table, source, profile)
-    counted = {plain(heading.title): heading.number for heading in table.headings}
+    found = table.sections.headings
+    counted = {plain(heading.title): heading.number for heading in found}
     claims, headings = read_narrative(narrative, profile, counted)
     return Assembled(
         source=source,
-        headings=(*table.headings, *headings),  # rows name the table's by their index
+        headings=(*found, *headings),  # rows name the table's by their index
         pieces=tuple(table.pieces),
         rows=tuple(table.rows),
         claims=tuple(claims),
         words=dict(words),
         printed_pages=furniture.printed,
-        repeated=tuple(table.repeated),
+        repeated=tuple(table.sections.repeated),
         columns=tuple(table.columns),
         stray=tuple(table.stray),
+        totals=tuple(table.totals),
         conservation=table.went,
         unchecked=tuple(sorted(table.unchecked)),
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
         aside=tuple(table.aside),
+        unseen=tuple(table.unseen),
+        struck=tuple(table.struck),
+        overlaid=tuple(table.overlaid),
         misread=tuple(table.misread),
     )
+
+
+def take_apart(pages: Pages, profile: Profile) -> tuple[Table, Counter[str], list[Section]]:
+    """The table with the profile's headings, the document's words, and the text beside it."""
+    spreads = _spreads(pages, profile)
+    return _take_apart(spreads, _furniture(spreads(), profile), profile)
+
+
+def _spreads(pages: Pages, profile: Profile) -> Pages:
+    return lambda: join_facing(pages(), profile)
 
 
 def infer_grids(pages: Pages, profile: Profile) -> Iterator[Page]:
@@ -93,6 +112,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer,
             page.layer_taken,
             page.broken,
+            page.garbled,
         )
         yield page
 
@@ -138,7 +158,7 @@ def _without(furniture: Furniture, page: Page) -> Page:
 
 
 def _repeats_for_a_reason(text: str, profile: Profile) -> bool:
-    return kind_of(text, profile) is not None or names_columns(text, profile)
+    return level_of(text, profile) is not None or names_columns(text, profile)
 
 
 def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
@@ -168,21 +188,25 @@ def _walk(
     sections: list[Section] = []
     pending: list[PagedLine] = []
 
-    def settle(before_table: bool) -> None:
+    def settle(before_table: bool, begins: bool = False) -> None:
         found = paragraphs_of(pending, lambda text: opens_paragraph(text, profile), words)
-        own = _heading_run(found, profile) if before_table else len(found)
-        sections.append(found[:own])
-        for paragraph in found[own:]:
-            table.add_heading([paged.line for paged in paragraph.lines], paragraph.place.page)
+        own = table_headings(found, profile, begins=begins) if before_table else []
+        if before_table:
+            table.above.append(Above(tuple(found), len(table.rows), begins))
+        sections.append([paragraph for i, paragraph in enumerate(found) if i not in own])
+        for paragraph in (found[i] for i in own):
+            lines = [paged.line for paged in paragraph.lines]
+            look = Look("above", "", all(line.bold for line in lines))
+            table.add_heading(lines, paragraph.place.page, look)
         pending.clear()
 
     for page in pages:
         margin = max((word.box[2] for word in page.words), default=page.width)
-        for block in _blocks(page):
-            if isinstance(block, Grid) and table.takes(block):
-                settle(before_table=True)
+        for block in blocks_of(page):
+            if isinstance(block, Grid) and table.takes(block, page.number):
+                settle(before_table=True, begins=table.headed(block))
                 table.add_grid(block, page.number, page.text)
-                table.set_aside(block, page.aside, page.number)
+                table.note_apart(block, page)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
                 pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]
@@ -192,22 +216,3 @@ def _walk(
                 pending.append(PagedLine(page.number, line, margin))
     settle(before_table=False)
     return sections
-
-
-def _blocks(page: Page) -> list[Line | Grid]:
-    blocks: list[Line | Grid] = [*lines_of(page.words), *page.grids]
-    return sorted(blocks, key=lambda block: block.box[1])
-
-
-def _heading_run(paragraphs: Section, profile: Profile) -> int:
-    """Where the headings begin that stand last, with nothing but headings behind them."""
-    start = len(paragraphs)
-    while start and _is_heading(paragraphs[start - 1], profile):
-        start -= 1
-    while start < len(paragraphs) and kind_of(paragraphs[start].text, profile) == "objective":
-        start += 1
-    return start
-
-
-def _is_heading(paragraph: Paragraph, profile: Profile) -> bool:
-    return kind_of(paragraph.text, profile) is not None and not ends_in_leaders(paragraph.text)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from pipeline.bands import lowest
@@ -9,6 +11,8 @@ from pipeline.naming import match_heading, plain
 from pipeline.profile import Profile
 from pipeline.records import Cell, Grid
 
+SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
+FEWEST_COLUMNS = 3  # of a row that counts them
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -33,17 +37,40 @@ def cell_text(cell: Cell) -> str:
     return " ".join(word.text for word in cell.words)
 
 
-def heading_row(cells: Sequence[Cell], profile: Profile) -> list[Span] | None:
+def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Span] | None:
     """One grid row → the columns it names, if it is the row of column headings."""
     spans: list[Span] = []
     found = 0
-    for cell in lowest(cells):
+    for cell in parted(lowest(cells), grid):
         match = match_heading(cell_text(cell), profile.columns)
         if match and match[0] not in {span.field for span in spans}:
             found += 1
         field = match[0] if match else own_field(cell_text(cell))
         spans.append(Span(cell.box[0], cell.box[2], field))
     return spans if found >= max(2, (len(profile.columns) + 1) // 2) else None
+
+
+def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
+    """The cells of a row; one right across the table whose words stand each within a column is
+    a row of headings that no rules part.
+    """
+    if len(cells) != 1 or cells[0].columns < len(grid.columns) - 1:
+        return list(cells)
+    _, top, _, bottom = cells[0].box
+    own: list[Cell] = []
+    for column, (x0, x1) in enumerate(pairwise(grid.columns)):
+        words = [w for w in cells[0].words if x0 <= w.box[0] and w.box[2] <= x1]
+        box = (x0, top, x1, bottom)
+        own.append(Cell(box, cells[0].row, column, cells[0].rows, 1, tuple(words)))
+    whole = sum(len(cell.words) for cell in own) == len(cells[0].words)
+    return own if whole and all(cell.words for cell in own) else list(cells)
+
+
+def numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row only counts the columns: 1 2 3 4 5 6, (1) (2) (3), a b c."""
+    texts = [plain(cell_text(cell)) for cell in cells]
+    counts = [[str(i) for i in range(1, len(texts) + 1)], list(ascii_lowercase[: len(texts)])]
+    return len(texts) >= FEWEST_COLUMNS and texts in counts
 
 
 def own_field(text: str) -> str:
@@ -57,6 +84,8 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     near = EDGE * (edges[-1] - edges[0])
     if abs(grid.columns[0] - edges[0]) > near or abs(grid.columns[-1] - edges[-1]) > near:
         return False
+    if len(grid.columns) < SHARED_EDGES * len(edges):
+        return False  # a table of fewer columns, or a frame, of the same width
     return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
 
 

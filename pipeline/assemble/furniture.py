@@ -14,6 +14,7 @@ SAME_PLACE = 6.0  # points; a header stands this true from page to page
 REPEATED = 3  # pages; what stands on fewer is a text, not a header
 MOST = 0.4  # of the pages: what stands on so many is a header though no white parts it
 WHITE = 0.8  # of a line's height: more than between the lines of a text
+FAR = 2.0  # of a line's height: a page's own number stands so far from the text, at least
 BARE_NUMBER = re.compile(r"\W*#\W*")  # a page's number, also in a file of one or two pages
 
 
@@ -32,6 +33,7 @@ class _Edge(NamedTuple):
     line: Line
     distance: float  # from the top (positive) or the foot (negative) of the page
     apart: bool  # white parts it from the page's text
+    own: bool = False  # far from all else, the page's own number
 
 
 def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Furniture:
@@ -59,6 +61,8 @@ def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Fur
 
 def _repeats(key: str, edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
     """Whether enough pages have the line there; a cell's last line may repeat by chance."""
+    if edge.own:
+        return True
     needed = min(REPEATED, pages) if BARE_NUMBER.fullmatch(key) else REPEATED
     if not edge.apart:
         needed = max(needed, round(pages * MOST))
@@ -79,7 +83,18 @@ def _edges(page: Page, is_text: Callable[[str], bool]) -> Iterator[_Edge]:
             yield _Edge(page.number, lines[i], lines[i].box[1], _apart(ends))
         if len(lines) - 1 - i not in kept:
             ends = lines[max(0, len(lines) - EDGE_LINES - 1) : len(lines) - i]
-            yield _Edge(page.number, ends[-1], ends[-1].box[3] - page.height, _apart(ends))
+            distance = ends[-1].box[3] - page.height
+            own = i == 0 and _is_number(page.number, ends)
+            yield _Edge(page.number, ends[-1], distance, _apart(ends), own)
+
+
+def _is_number(page: int, lines: Sequence[Line]) -> bool:
+    """Whether the last of some lines is the page's number in the file, far below the others."""
+    last = lines[-1]
+    found = re.fullmatch(r"\W*(\d+)\W*", last.text)
+    white = min((last.box[1] - line.box[3] for line in lines[:-1]), default=0.0)
+    far = white > FAR * (last.box[3] - last.box[1])
+    return bool(found) and far and found is not None and int(found[1]) == page
 
 
 def _apart(lines: Sequence[Line]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.assemble.columns import names_columns
-from pipeline.assemble.headings import kind_of
+from pipeline.assemble.headings import level_of
 from pipeline.lattice import union
 from pipeline.naming import match_heading, plain
 from pipeline.profile import Profile
@@ -70,7 +70,7 @@ def _parts(word: Word, last: Mapping[str, str], first: Mapping[str, str]) -> lis
 def _best_band(rows: Sequence[Sequence[Word]], i: int, profile: Profile) -> HeadingBand:
     bands = [HeadingBand(i)]
     for count in range(1, min(HEADING_LINES, len(rows) - i) + 1):
-        if kind_of(" ".join(word.text for word in rows[i + count - 1]), profile):
+        if level_of(" ".join(word.text for word in rows[i + count - 1]), profile) is not None:
             break
         bands.append(_read_band(rows, i, count, profile))
     return max(bands, key=lambda band: band.score)

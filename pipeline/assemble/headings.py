@@ -1,54 +1,70 @@
-"""Lines that may be a heading → the strategies, groups and objectives they name."""
+"""Lines that may be a heading → the levels and objectives they name."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.lattice import union
-from pipeline.profile import Profile
-from pipeline.records import Box, Line
+from pipeline.profile import Level, Profile
+from pipeline.records import Box, HeadingKind, Line
 from pipeline.text import MARK, join_lines
 
 SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
+OBJECTIVE = -1  # in place of a level: what opens the objective under a heading
+
+Where = Literal["any", "band", "above", "narrative"]
 
 
 class Named(NamedTuple):
     """One heading; an objective has no number, nor have headings that the plan does not number."""
 
-    kind: Literal["strategy", "group", "objective"]
+    level: int  # of profile.headed, from the top; OBJECTIVE
     number: str
     title: str  # or the objective's text
     printed: str
     box: Box
 
 
+class Look(NamedTuple):
+    """How a text stands out that no words or numbers make a heading."""
+
+    where: Where
+    fill: str
+    bold: bool
+
+    def shows(self, level: Level) -> bool:
+        """Whether it is the look of the level's headings."""
+        where = level.where in ("any", self.where)
+        return not level.heading and where and (level.fill, level.bold) == (self.fill, self.bold)
+
+
 def split_heading(
-    lines: Sequence[Line], profile: Profile, words: Mapping[str, int]
+    lines: Sequence[Line], profile: Profile, words: Mapping[str, int], where: Where = "any"
 ) -> Iterator[Named]:
     """Lines of a heading cell or paragraph → its headings; nothing if it begins with none."""
-    starts = [i for i in range(len(lines)) if kind_of(_from(lines, i), profile)]
+    starts = [i for i in range(len(lines)) if level_of(_from(lines, i), profile, where) is not None]
     if not starts or starts[0] != 0:
         return
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         part = lines[start:end]
-        named = name_heading(join_lines(part, words), profile)
+        named = name_heading(join_lines(part, words), profile, where)
         if named:
-            kind, number, title, printed = named
-            yield Named(kind, number, title, printed, union(line.box for line in part))
+            yield named._replace(box=union(line.box for line in part))
 
 
 def _from(lines: Sequence[Line], start: int) -> str:
     return " ".join(line.text for line in lines[start : start + 2])
 
 
-def kind_of(text: str, profile: Profile) -> Literal["strategy", "group", "objective"] | None:
-    """What the text opens, if it is a heading."""
-    text = text[match.end() :] if (match := MARK.match(text)) else text
-    if profile.group.match(text):
-        return "group"
-    if profile.strategy.match(text):
-        return "strategy"
-    return "objective" if profile.objective.match(text) else None
+def level_of(text: str, profile: Profile, where: Where = "any") -> int | None:
+    """The level of the heading that the text opens, or OBJECTIVE; None if it opens none."""
+    named = name_heading(text, profile, where)
+    return named.level if named else None
+
+
+def is_title(text: str, profile: Profile, where: Where = "any") -> bool:
+    """Whether the text opens a heading that is no objective."""
+    return level_of(text, profile, where) not in (None, OBJECTIVE)
 
 
 def opens_section(text: str) -> bool:
@@ -58,23 +74,33 @@ def opens_section(text: str) -> bool:
 
 def opens_paragraph(text: str, profile: Profile) -> bool:
     """Whether a line of the narrative begins a heading or an aim."""
-    return kind_of(text, profile) in ("strategy", "group") or bool(profile.aim.match(text))
+    return is_title(text, profile, "above") or bool(profile.aim.match(text))
 
 
-def name_heading(
-    text: str, profile: Profile
-) -> tuple[Literal["strategy", "group", "objective"], str, str, str] | None:
-    """(kind, number, title, text as printed) of one heading."""
-    printed = text
+def name_heading(text: str, profile: Profile, where: Where = "any") -> Named | None:
+    """One heading, by the deepest level whose words and numbers it has.
+
+    ``where``: "any" tries all levels; else those alone whose headings stand there.
+    """
+    printed, nowhere = text, (0.0, 0.0, 0.0, 0.0)
     text = text[match.end() :] if (match := MARK.match(text)) else text
-    if match := profile.group.match(text):
-        return "group", _number(match), match["title"].strip(), printed
-    if match := profile.strategy.match(text):
-        return "strategy", _number(match), match["title"].strip(), printed
+    levels = list(enumerate(profile.headed))
+    for depth, (level, pattern) in reversed(levels):
+        there = "any" in (where, level.where) or level.where == where
+        if there and (match := pattern.match(text)):
+            return Named(depth, _number(match), match["title"].strip(), printed, nowhere)
     if match := profile.objective.match(text):
-        return "objective", "", text[match.end() :].strip(), printed
+        return Named(OBJECTIVE, "", text[match.end() :].strip(), printed, nowhere)
     return None
 
 
 def _number(heading: re.Match[str]) -> str:
     return heading.groupdict().get("number") or ""
+
+
+def heading_kind(level: int, profile: Profile) -> HeadingKind:
+    """What the contract calls the headings of a level."""
+    if not profile.levels:
+        return "group" if profile.headed[level][0].name == "group" else "strategy"
+    last = len(profile.headed) - 1
+    return "group" if level == last else "level" if level else "strategy"

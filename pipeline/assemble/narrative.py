@@ -7,7 +7,13 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from pipeline.assemble.counting import find_count
-from pipeline.assemble.headings import name_heading, opens_section
+from pipeline.assemble.headings import (
+    OBJECTIVE,
+    Named,
+    heading_kind,
+    name_heading,
+    opens_section,
+)
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders, without_leaders
 from pipeline.naming import plain
 from pipeline.profile import Profile
@@ -58,16 +64,15 @@ def _read_section(
     scope: Scope = "plan"
     subject = "plan"
     for paragraph in section:
-        named = name_heading(paragraph.text, profile)
-        if named and not named[1]:
-            kind, _, title, printed = named
-            number = counted.get(plain(without_leaders(title)), "")
-            named = (kind, number, title, printed)
-        if named and named[0] != "objective" and named[1]:
-            heading = _heading(named[0], named, paragraph)
+        named = name_heading(paragraph.text, profile, "narrative")
+        if named and not named.number:
+            number = counted.get(plain(without_leaders(named.title)), "")
+            named = named._replace(number=number)
+        if named and named.level != OBJECTIVE and named.number:
+            heading = _heading(named, paragraph, profile)
             headings.append(heading)
             if heading.where == "narrative" and not MARK.match(paragraph.text):
-                scope, subject = named[0], named[1]
+                scope, subject = _scope(heading), heading.number
             continue
         if opens_section(paragraph.text):
             scope, subject = "plan", "plan"
@@ -77,19 +82,20 @@ def _read_section(
         body.paragraphs.append(paragraph)
 
 
-def _heading(
-    kind: Literal["strategy", "group"], named: tuple[str, str, str, str], paragraph: Paragraph
-) -> Heading:
-    _, number, title, printed = named
+def _heading(named: Named, paragraph: Paragraph, profile: Profile) -> Heading:
     contents = ends_in_leaders(paragraph.text)
     return Heading(
-        kind=kind,
+        kind=heading_kind(named.level, profile),
         where="contents" if contents else "narrative",
-        number=number,
-        title=without_leaders(title) if contents else title,
+        number=named.number,
+        title=without_leaders(named.title) if contents else named.title,
         place=paragraph.place,
-        printed=without_leaders(printed) if contents else printed,
+        printed=without_leaders(named.printed) if contents else named.printed,
     )
+
+
+def _scope(heading: Heading) -> Scope:
+    return "strategy" if heading.kind == "strategy" else "group"
 
 
 def _set_aim(headings: list[Heading], number: str, aim: str) -> None:

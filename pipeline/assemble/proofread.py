@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from pipeline.assemble.headings import kind_of
+from pipeline.assemble.headings import level_of
 from pipeline.misread import is_rare, meant, near, split
 from pipeline.profile import Profile
 from pipeline.records import Evidence, Line, Misread, Text
@@ -51,7 +51,7 @@ def _labelled(
     text: str, profile: Profile, words: Mapping[str, int]
 ) -> Iterator[tuple[str, str, str]]:
     """(word, the label's word, the whole line with it), if the line opens a heading with it."""
-    if kind_of(text, profile):
+    if level_of(text, profile) is not None:
         return
     tokens = text.split()
     for place, token in enumerate(tokens[:LABEL]):
@@ -59,5 +59,5 @@ def _labelled(
         for word in near(core, words) if is_rare(core, words) else ():
             true = f"{before}{word}{after}"
             whole = " ".join([*tokens[:place], true, *tokens[place + 1 :]])
-            if kind_of(whole, profile):
+            if level_of(whole, profile) is not None:
                 yield token, true, whole

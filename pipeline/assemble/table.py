@@ -1,13 +1,31 @@
 """The grids of all pages, one after another → rows of the table under their headings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import Span, cell_text, field_at, heading_row, same_columns
-from pipeline.assemble.headings import Named, split_heading
+from pipeline.assemble.columns import (
+    Span,
+    cell_text,
+    field_at,
+    heading_row,
+    numbers_columns,
+    same_columns,
+)
+from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
+from pipeline.assemble.kinds import (
+    LABELLED,
+    filled,
+    is_across,
+    is_alone,
+    is_total,
+    open_below,
+)
+from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
+from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.bands import bands, overlap
 from pipeline.lattice import centre, contains, union
 from pipeline.profile import Profile
@@ -15,55 +33,83 @@ from pipeline.records import (
     Cell,
     Evidence,
     Grid,
-    Heading,
     Line,
     Misread,
+    Page,
     Piece,
-    Place,
     Row,
     Text,
     Word,
 )
 from pipeline.text import join_lines, lines_of
 
-SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
-NO_PAGE = -1
-KEY = "activity"  # the column whose cells make the rows
+NEXT = 1  # pages; a table without headings goes on with one that ends so near before it
+
+Band = list[Cell]
+
+
+class Across(NamedTuple):
+    """A text across the table or right above it that may head the rows below."""
+
+    page: int
+    lines: tuple[Line, ...]
+    look: Look
+    rows: int  # of the table, before it
+    alone: bool = False  # in cells of its own among blank ones, as a torn row's rest may be
+
+
+class Above(NamedTuple):
+    """The paragraphs above a grid of the table, from the end of the one before it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    rows: int  # of the table, before it
+    begins: bool  # whether the grid has column headings of its own
 
 
 class Table:
     """Gathers the table while the pages go by."""
 
     def __init__(
-        self, profile: Profile, words: Mapping[str, int], layout: Sequence[Span] = ()
+        self, profile: Profile, words: dict[str, int], layout: Sequence[Span] = ()
     ) -> None:
         self.profile = profile
         self.words = words
         self.layout = list(layout)
         self.first: list[Span] = []  # the layout of the first headings
         self.unheaded: list[Grid] = []  # ruled tables before them
-        self.headings: list[Heading] = []
+        self.sections = Sections(profile)
         self.pieces: list[Piece] = []
+        self.cells: list[Cell] = []  # what the pieces were printed in
         self.rows: list[Row] = []
-        self.repeated: list[Evidence] = []
+        self.across: list[Across] = []  # what may be headings, recognised or not
+        self.above: list[Above] = []
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
+        self.totals: list[Evidence] = []
         self.aside: list[Evidence] = []
+        self.unseen: list[Evidence] = []
+        self.struck: list[Evidence] = []
+        self.overlaid: list[Evidence] = []
         self.misread: list[Misread] = []  # in headings
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
-        self.titled = NO_PAGE  # the page that ends with a heading
+        self.page = NO_PAGE  # the last page of the table so far
         self.read: Text = "native"
 
-    def takes(self, grid: Grid) -> bool:
+    def takes(self, grid: Grid, page: int) -> bool:
         """Whether the grid is part of the table: by its headings, or by going on with it."""
-        if any(heading_row(band, self.profile) for band in bands(grid)):
+        if self.headed(grid):
             return True
         if not grid.engines:  # inferred with the columns of the page before
             return len(grid.columns) == len(self.layout) + 1
         if not self.layout:
             self.unheaded.append(grid)
-        return bool(self.layout) and same_columns(grid, self.layout)
+        near = self.page in (NO_PAGE, page) or page - self.page <= NEXT
+        return bool(self.layout) and near and same_columns(grid, self.layout)
+
+    def headed(self, grid: Grid) -> bool:
+        """Whether the grid has a row of the table's column headings."""
+        return any(heading_row(band, grid, self.profile) for band in bands(grid))
 
     def begins_earlier(self) -> list[Span] | None:
         """The layout, if grids before the first headings have rows of the table too."""
@@ -75,73 +121,41 @@ class Table:
         self.layout = layout
         return self.first if earlier else None
 
-    def add_heading(self, lines: Sequence[Line], page: int) -> bool:
+    def add_heading(self, lines: Sequence[Line], page: int, look: Look) -> bool:
         """A heading printed above or across the rows; False if the lines are none."""
-        found = list(split_heading(lines, self.profile, self.words))
+        self.across.append(Across(page, tuple(lines), look, len(self.rows)))
+        found = self._named(lines, look)
         for named in found:
-            self._add_named(named, page)
-        self.titled = page if found else self.titled
+            self.sections.add(named, page)
         return bool(found)
 
-    def _add_named(self, named: Named, page: int) -> None:
-        seen = Evidence(page, named.box, named.printed)
-        last = self._last(named.kind)
-        if named.kind == "objective":
-            if last is None or (self.headings[last].objective and named.title):
-                self.repeated.append(seen)
-            else:
-                self.headings[last] = replace(self.headings[last], objective=named.title)
-            return
-        number = named.number or self._counted(named)
-        if last is not None and self._is_repeat(self.headings[last], named, number):
-            self.repeated.append(seen)
-            return
-        strategy = self._last("strategy")
-        self.headings.append(
-            Heading(
-                kind=named.kind,
-                where="table",
-                number=number,
-                title=named.title,
-                place=Place(page, named.box),
-                printed=named.printed,
-                strategy=self.headings[strategy].number if strategy is not None else "",
-            )
-        )
-
-    def _counted(self, named: Named) -> str:
-        """The place of a heading without number among its kind; printed again, it has the same."""
-        fellows = [heading for heading in self.headings if heading.kind == named.kind]
-        title = named.title.casefold()
-        again = (h for h in fellows if title.startswith(h.title.casefold()))
-        return next((heading.number for heading in again), str(len(fellows) + 1))
-
-    def _last(self, kind: str) -> int | None:
-        """The heading that one of this kind repeats, or, for an objective, belongs to."""
-        for i in range(len(self.headings) - 1, -1, -1):
-            if kind in (self.headings[i].kind, "objective"):
-                return i
-        return None
-
-    @staticmethod
-    def _is_repeat(heading: Heading, named: Named, number: str) -> bool:
-        return heading.number == number and (
-            fuzz.partial_ratio(heading.title.casefold(), named.title.casefold()) >= SAME_TITLE
-        )
+    def _named(self, lines: Sequence[Line], look: Look) -> list[Named]:
+        """The headings that the lines are, by their words and numbers, or else by their look."""
+        where = look.where if self.profile.levels else "any"
+        if found := list(split_heading(lines, self.profile, self.words, where)):
+            return found
+        level = next((i for i, (one, _) in enumerate(self.profile.headed) if look.shows(one)), None)
+        if level is None:
+            return []
+        title = join_lines(lines, self.words)
+        return [Named(level, "", title, title, union(line.box for line in lines))]
 
     def add_grid(self, grid: Grid, page: int, read: Text) -> None:
         """One page's grid: headings as they come, the bands between them as rows."""
-        self.read = read
+        self.read, self.page = read, page
         self.went["table"] += _words(grid.cells)
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         begun = bool(self.layout)
+        every = list(bands(grid))
         if not begun:  # rows above the first headings may be of a group that has none
-            self.layout = next(filter(None, (heading_row(b, self.profile) for b in bands(grid))))
+            rows = (heading_row(band, grid, self.profile) for band in every)
+            self.layout = next(filter(None, rows))
             self.first = self.layout
-        block: list[list[Cell]] = []
-        for band in bands(grid):
-            if spans := heading_row(band, self.profile):
+        block: list[Band] = []
+        under: Band = []  # what goes on below headings that no rule closes
+        for i, band in enumerate(every):
+            if spans := heading_row(band, grid, self.profile):
                 if not begun and not self._has_number(block, grid):
                     self._set_aside(block, page)
                     block = []
@@ -149,97 +163,137 @@ class Table:
                 self._add_rows(block, grid, page)
                 block = []
                 self.layout = spans
-                self.columns.append(_evidence(band, page))
-                self.went["columns"] += _words(band)
+                self._add_columns(band, page)
+                under = open_below(band, grid)
                 continue  # a title that a page end tore goes on under repeated headings
-            if self._is_heading(band, grid):
+            if self._takes_aside(band, every[i + 1 : i + 2], grid, page, len(block)):
                 self._add_rows(block, grid, page)
                 block = []
-                self._add_across(band, page)
+                self._place(band, grid, page)
                 continue
-            block.append(band)
-            self.titled = NO_PAGE
+            if not filled(band):  # a coloured line between rows
+                under += [cell for cell in band if cell.rows > 1]
+                continue
+            block.append([*under, *band])
+            under = []
+            self.sections.titled = NO_PAGE
         self._add_rows(block, grid, page)
 
-    def set_aside(self, grid: Grid, marks: Iterable[Word], page: int) -> None:
-        """Note what is printed across the table (watermarks, seals) and is not its text."""
-        across = [mark for mark in marks if contains(grid.box, *centre(mark.box))]
-        self.went["aside"] += len(across)
-        self.aside += [Evidence(page, mark.box, mark.text) for mark in across]
-
-    def _is_heading(self, band: Sequence[Cell], grid: Grid) -> bool:
-        """Whether a band is one text across the table, or a heading in an else empty row."""
-        filled = [cell for cell in band if cell.words]
-        if len(filled) != 1:
+    def _takes_aside(
+        self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
+    ) -> bool:
+        """Whether a band is no row of the table's; ``rows`` are before it since a heading."""
+        if not filled(band):
             return False
-        if filled[0].columns == len(grid.columns) - 1:
-            return True
-        lines, _ = proofread_heading(
-            lines_of(filled[0].words), NO_PAGE, self.read, self.profile, self.words
-        )
-        whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
-        named = next(split_heading(lines, self.profile, self.words), None)
-        return whole and named is not None and named.kind != "objective"
+        across = is_across(band, grid) or numbers_columns(band) or is_total(band)
+        return across or self._is_heading(band, below, grid, page, rows)
 
-    def _add_across(self, band: Sequence[Cell], page: int) -> None:
-        cell = next(cell for cell in band if cell.words)
-        lines, misread = proofread_heading(
-            lines_of(cell.words), page, self.read, self.profile, self.words
-        )
-        self.misread += misread
-        if self.add_heading(lines, page) or self._add_rest(lines, page):
-            self.went["headings"] += _words([cell])
+    def _is_heading(
+        self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
+    ) -> bool:
+        """Whether a text that stands alone in a row heads others: by its words, if it is in one
+        cell; a number and a title by the number or the look too.
+        """
+        if not is_alone(band, grid):
+            return False
+        lines, _ = proofread_heading(_lines(band), NO_PAGE, self.read, self.profile, self.words)
+        look = _look(band)
+        at = len(self.rows) + rows
+        self.across.append(Across(page, tuple(lines), look, at, alone=True))
+        where = look.where if self.profile.levels else "any"
+        named = next(split_heading(lines, self.profile, self.words, where), None)
+        if named is None or named.level == OBJECTIVE:
+            return any(look.shows(level) for level, _ in self.profile.headed)
+        if not self.profile.levels:
+            return len(filled(band)) == 1
+        under = _lines(below[0]) if below else []
+        leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
+        return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1
+
+    def _place(self, band: Band, grid: Grid, page: int) -> None:
+        """A band that is no row: where its words go."""
+        if numbers_columns(band):
+            self._add_columns(band, page)
+        elif is_total(band) and not self._is_level(band):
+            self.went["stray"] += _words(band)
+            self.totals.append(_evidence(filled(band), page))
         else:
-            self.went["stray"] += _words([cell])
-            self.stray.append(_evidence([cell], page))
+            self._add_across(band, page)
 
-    def _add_rest(self, lines: Sequence[Line], page: int) -> bool:
-        """The rest of a heading that a page end tore; False if the page before ends otherwise."""
-        last = self._last("objective")
-        if self.titled != page - 1 or last is None:
-            return False
-        heading, rest = self.headings[last], join_lines(lines, self.words)
-        goes_on = "objective" if heading.objective else "title"
-        text = f"{getattr(heading, goes_on)} {rest}"
-        self.headings[last] = replace(heading, **{goes_on: text})
-        return True
+    def _is_level(self, band: Band) -> bool:
+        text = " ".join(cell_text(cell) for cell in filled(band))
+        return level_of(text, self.profile) not in (None, OBJECTIVE)
 
-    def _has_number(self, block: Sequence[Sequence[Cell]], grid: Grid) -> bool:
-        numbered = (KEY, *self.profile.fields("number"))
+    def _add_columns(self, band: Band, page: int) -> None:
+        self.columns.append(_evidence(band, page))
+        self.went["columns"] += _words(band)
+
+    def _add_across(self, band: Band, page: int) -> None:
+        lines, misread = proofread_heading(_lines(band), page, self.read, self.profile, self.words)
+        self.misread += misread
+        cells = filled(band)
+        if self.add_heading(lines, page, _look(band)) or self.sections.goes_on(
+            lines, page, self.words
+        ):
+            self.went["headings"] += _words(cells)
+        else:
+            self.went["stray"] += _words(cells)
+            self.stray.append(_evidence(cells, page))
+
+    def note_apart(self, grid: Grid, page: Page) -> None:
+        """Note what the page has in the table's frame that is not its text: watermarks and
+        seals, what nobody sees, what is struck through, pictures that cannot be read.
+        """
+        across = _within(grid, page.aside)
+        self.went["aside"] += len(across)
+        self.aside += [Evidence(page.number, mark.box, mark.text) for mark in across]
+        self.unseen += _phrases(_within(grid, page.unseen), page.number)
+        self.struck += _phrases(_within(grid, page.struck), page.number)
+        pictures = _within(grid, page.overlaid)
+        self.overlaid += [Evidence(page.number, picture.box, "") for picture in pictures]
+
+    def _has_number(self, block: Sequence[Band], grid: Grid) -> bool:
+        numbered = (self.profile.key, *self.profile.fields("number"))
         return any(
             self._field(cell, grid) in numbered and self.profile.number.match(cell_text(cell))
             for band in block
             for cell in band
         )
 
-    def _set_aside(self, block: Sequence[Sequence[Cell]], page: int) -> None:
-        words = [cell for band in block for cell in band if cell.words]
+    def _set_aside(self, block: Sequence[Band], page: int) -> None:
+        words = [cell for band in block for cell in filled(band)]
         self.went["stray"] += _words(words)
         self.stray += [_evidence([cell], page) for cell in words]
 
-    def _add_rows(self, block: Sequence[Sequence[Cell]], grid: Grid, page: int) -> None:
-        """Bands between headings → rows: one for each cell of the activity column."""
+    def _add_rows(self, block: Sequence[Band], grid: Grid, page: int) -> None:
+        """Bands between headings → rows: one for each cell of the columns that make them."""
         cells = [cell for band in block for cell in band]
         if not cells:
             return
         first = len(self.pieces)
         self.went["rows"] += _words(cells)
         self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
+        self.cells += cells
         fields = [self._field(cell, grid) for cell in cells]
-        heading = self._last("group")
+        heading = self.sections.current
         placed: set[int] = set()
-        for key in (cell for cell, field in zip(cells, fields, strict=True) if field == KEY):
-            here = [i for i, cell in enumerate(cells) if overlap(cell, key)]
+        keys = [c for c, f in zip(cells, fields, strict=True) if f in self.profile.row_fields]
+        starts = sorted({key.row for key in keys})
+        for top, below in zip(starts, [*starts[1:], math.inf], strict=True):
+            end = max(key.row + key.rows for key in keys if key.row <= top)
+            bottom = min(end, below)
+            row = Cell((0, 0, 0, 0), top, 0, rows=int(bottom) - top)
+            here = [i for i, cell in enumerate(cells) if overlap(cell, row)]
             placed.update(here)
-            starts = [i for i in here if cells[i].row >= key.row]
-            if not any(cells[i].words for i in starts):
+            if not any(cells[i].words for i in here if cells[i].row >= top):
                 continue  # ruled, but nothing is printed in it
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
                 held[fields[i]] = (*held.get(fields[i], ()), first + i)
-            box = union(cells[i].box for i in here if cells[i].rows <= key.rows)
+            own = [i for i in here if cells[i].rows <= bottom - top and cells[i].page is None]
+            box = union(cells[i].box for i in own)
             self.rows.append(Row(page, box, heading, held))
-        loose = [cell for i, cell in enumerate(cells) if i not in placed]  # a row of totals
+        loose = [cell for i, cell in enumerate(cells) if i not in placed]
         self.went["rows"] -= _words(loose)
         self._set_aside([loose], page)
 
@@ -248,14 +302,39 @@ class Table:
         return field_at(x, self.layout)
 
 
+def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if contains(grid.box, *centre(word.box))]
+
+
+def _phrases(words: Iterable[Word], page: int) -> list[Evidence]:
+    return [Evidence(page, line.box, line.text) for line in lines_of(words)]
+
+
 def _words(cells: Iterable[Cell]) -> int:
     return sum(len(cell.words) for cell in cells)
 
 
+def _lines(band: Band) -> list[Line]:
+    """The lines of a heading's cells; of one in two cells, the words of both as one line."""
+    cells = filled(band)
+    if len(cells) != LABELLED:
+        return lines_of([word for cell in cells for word in cell.words])
+    left, right = (lines_of(cell.words) for cell in cells)
+    box = union((*(line.box for line in left), right[0].box))
+    return [replace(right[0], text=f"{join_lines(left, {})} {right[0].text}", box=box), *right[1:]]
+
+
+def _look(band: Band) -> Look:
+    cells = filled(band)
+    bold = all(word.bold for cell in cells for word in cell.words)
+    return Look("band", cells[0].fill or "", bold)
+
+
 def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
+    x0, top, x1, bottom = cell.box
     return Piece(
-        page=page,
-        box=cell.box,
+        page=cell.page or page,
+        box=(x0 - cell.shift, top, x1 - cell.shift, bottom) if cell.page else cell.box,
         lines=tuple(lines_of(cell.words)),
         open_top=cell.open_top,
         open_bottom=cell.open_bottom,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
-from pipeline.assemble.headings import kind_of, opens_section
+from pipeline.assemble.headings import OBJECTIVE, level_of, opens_section
 from pipeline.lattice import union
 from pipeline.profile import Profile
 from pipeline.records import Box, Word
@@ -45,13 +45,17 @@ def lines_by_kind(
     right = max((word.box[2] for row in rows for word in row), default=0.0)
     for i, row in enumerate(rows):
         box = union(word.box for word in row)
-        own = kind_of(" ".join(word.text for word in row), profile)
+        own = level_of(" ".join(word.text for word in row), profile)
         kind: LineKind = "body"
         if i in in_band:
             kind = "columns"
-        elif own in ("strategy", "group"):
+        elif own not in (None, OBJECTIVE):
             kind = "heading"
-        elif lines and lines[-1].kind == "heading" and (own or _goes_on(lines[-1], row, right)):
+        elif (
+            lines
+            and lines[-1].kind == "heading"
+            and (own is not None or _goes_on(lines[-1], row, right))
+        ):
             kind = "heading"  # an objective stands under a title
         elif titled and is_run(row) and all(line.kind == "columns" for line in lines):
             kind = "heading"  # at the page's top, or under headings that it repeats

@@ -10,10 +10,11 @@ from pipeline.check.counts import (
     strategy_counts,
     unstated_counts,
 )
+from pipeline.check.cut_off import cut_off
 from pipeline.check.decisions import Undo, decide
 from pipeline.check.findings import Check
 from pipeline.check.institutions import unknown_institutions
-from pipeline.check.narrative import unmatched_items
+from pipeline.check.narrative import listed_counts, unmatched_items
 from pipeline.check.numbers import (
     heading_punctuation,
     misplaced_groups,
@@ -23,15 +24,19 @@ from pipeline.check.numbers import (
 )
 from pipeline.check.reader import (
     broken_rules,
+    garbled_layers,
     little_confidence,
+    overlays,
     reader_disagreements,
     set_aside,
+    struck_out,
     text_layers,
     uncertain_repairs,
+    unseen,
 )
 from pipeline.check.references import broken_references, conflicting_citations
 from pipeline.check.timeframes import dates, timeframes
-from pipeline.check.titles import missing_headings, objectives, titles
+from pipeline.check.titles import missing_headings, objectives, repeated_headings, titles
 from pipeline.profile import Profile
 from pipeline.records import Checked, Discrepancy, Repaired, Review
 from pipeline.review import with_targets
@@ -41,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     strategy_counts,
     group_counts,
     claims_sums,
+    listed_counts,
     unstated_counts,
     wrong_numbers,
     misplaced_groups,
@@ -48,12 +54,14 @@ CHECKS: tuple[Check, ...] = (
     number_punctuation,
     heading_punctuation,
     titles,
+    repeated_headings,
     missing_headings,
     objectives,
     timeframes,
     dates,
     unknown_institutions,
     empty_cells,
+    cut_off,
     duplicate_texts,
     broken_references,
     conflicting_citations,
@@ -62,7 +70,11 @@ CHECKS: tuple[Check, ...] = (
     little_confidence,
     uncertain_repairs,
     text_layers,
+    garbled_layers,
     set_aside,
+    unseen,
+    struck_out,
+    overlays,
     broken_rules,
 )
 

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance.Levenshtein import distance
 
 from pipeline.check.findings import cell_evidence, finding, quoted
+from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.text import EDGES
@@ -27,8 +28,9 @@ def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         if any(name in a.fields and a.fields[name].places for a in plan.activities)
     ]
     for activity in plan.activities:
+        overlaid = overlaid_fields(plan, activity)
         for name in names:
-            if not activity.text(name):
+            if not activity.text(name) and name not in overlaid:
                 yield finding(
                     "cell.empty",
                     activity.id,

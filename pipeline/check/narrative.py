@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.check.counts import counted
 from pipeline.check.findings import cell_evidence, finding, quoted, words_of
 from pipeline.profile import Profile
 from pipeline.records import Activity, Claim, Discrepancy, Evidence, Repaired
@@ -103,6 +104,30 @@ def unmatched_items(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             continue
         if texts.at_home(item) <= score - NEARER:
             yield _unmatched(item, plan.activities[i], score)
+
+
+def listed_counts(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Lists of the narrative that have more items than the number of activities beside them.
+
+    Items that are listed under the wrong group are findings of their own.
+    """
+    elsewhere = Counter(one.subject for one in unmatched_items(plan, profile))
+    stated = counted(plan)
+    for claim in plan.claims:
+        count = stated.get(("group", claim.subject, "activities"))
+        items = len(claim.items)
+        if count is None or count.count is None or items - elsewhere[claim.subject] <= count.count:
+            continue
+        yield finding(
+            "count.claims_sum",
+            claim.subject,
+            f"The text says that group {claim.subject} has {count.count} activities, and lists "
+            f"{items}.",
+            stated=count.count,
+            found=items,
+            evidence=(count.evidence, claim.evidence),
+            detail="list",
+        )
 
 
 def _items(claim: Claim) -> Iterator[Item]:

@@ -71,6 +71,8 @@ def misplaced_groups(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 
 def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Numbers between those of a group's rows that no row has."""
+    if profile.as_printed or not profile.patterns.number_format:
+        return
     whole = (Group(number="", strategy=""),)  # numbers run on, or the plan has no groups
     for group in whole if profile.runs_on or not plan.groups else plan.groups:
         rows = {

@@ -1,8 +1,9 @@
 """Where the two readers of the page disagree, and where a repair is a guess."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
+from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile import Profile
 from pipeline.ranges import ranges
 from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
@@ -99,6 +100,63 @@ def set_aside(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             f"taken for its text: {', '.join(map(quoted, texts[:FEW]))}"
             + (", …." if len(texts) > FEW else "."),
             evidence=plan.aside,
+        )
+
+
+def unseen(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Text that the file has in the table and no viewer shows: it is not published."""
+    if plan.unseen:
+        yield finding(
+            "reader.unseen",
+            "plan",
+            "The file has text in the table that the page does not show (hidden, covered, clipped "
+            f"away, or as pale as its ground); it is not published: {_listed(plan.unseen)}.",
+            evidence=plan.unseen,
+        )
+
+
+def struck_out(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Text that is struck through: deleted, so not published, and not lost."""
+    if plan.struck:
+        yield finding(
+            "reader.struck_out",
+            "plan",
+            f"Text in the table is struck through and not published: {_listed(plan.struck)}.",
+            evidence=plan.struck,
+        )
+
+
+def _listed(marks: Sequence[Evidence]) -> str:
+    texts = list(dict.fromkeys(mark.text for mark in marks))
+    return ", ".join(map(quoted, texts[:FEW])) + (", …" if len(texts) > FEW else "")
+
+
+def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Pictures in cells in which no text could be read."""
+    for activity in plan.activities:
+        for field, marks in overlaid_fields(plan, activity).items():
+            yield finding(
+                "reader.overlay",
+                activity.id,
+                f"In activity {activity.id} a picture lies in the cell of {field}; what it shows "
+                "could not be read: look at the page.",
+                stated=field,
+                evidence=marks,
+                detail=field,
+            )
+
+
+def garbled_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages whose text layer is no text: they were read by OCR."""
+    pages = [number for number, sheet in plan.sheets.items() if sheet.garbled]
+    if pages:
+        yield finding(
+            "ocr.text_layer",
+            "plan",
+            f"The text in the file of pages {ranges(pages)} is no text that can be read (its "
+            "fonts do not say which letters they show): the pages were read by OCR.",
+            found="ours",
+            detail="no text",
         )
 
 

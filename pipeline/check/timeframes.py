@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
+from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.timeframes import YEAR, ends_first
 
 FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
-JOINING = r"\W*(?:[^\W\d]{1,3}\W+)?"  # marks, or a short word: "2011 to 2013", "2011 et 2013"
-YEARS = re.compile(rf"\W*\d{{4}}(?:{JOINING}\d{{4}})*\W*")
+MARKS = r"[\W⁰¹²³⁴-⁹]*"  # a raised figure points to a note
+JOINING = rf"{MARKS}(?:[^\W\d]{{1,3}}\W+)?"  # or a short word: "2011 to 2013", "2011 et 2013"
+YEARS = re.compile(rf"{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
 
 
 def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
@@ -19,7 +21,8 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         texts = [text for activity in plan.activities if (text := activity.text(field))]
         plain = 2 * sum(bool(YEARS.fullmatch(text)) for text in texts) >= len(texts)
         for activity in plan.activities:
-            yield from _look_at(activity, field, plain, profile)
+            if field not in overlaid_fields(plan, activity):
+                yield from _look_at(activity, field, plain, profile)
 
 
 def dates(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

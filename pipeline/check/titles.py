@@ -1,6 +1,7 @@
 """Titles and objectives that contents, narrative and table word differently."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,8 +15,10 @@ from pipeline.check.findings import (
     table_headings,
     words_of,
 )
+from pipeline.naming import plain
 from pipeline.profile import Profile
 from pipeline.records import Discrepancy, Heading, Repaired
+from pipeline.text import MARK
 
 KEY = "activity"
 ORDER = ("contents", "narrative", "table")
@@ -27,7 +30,8 @@ def titles(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Strategies and groups whose title has other words in one place than in another."""
     printed: dict[tuple[str, str], list[Heading]] = {}
     for heading in plan.headings:
-        printed.setdefault((heading.kind, heading.number), []).append(heading)
+        kind = "strategy" if heading.kind == "strategy" else "group"
+        printed.setdefault((kind, heading.number), []).append(heading)
     for (kind, number), headings in printed.items():
         headings.sort(key=lambda heading: ORDER.index(heading.where))
         versions: dict[Words, list[Heading]] = {}
@@ -53,6 +57,24 @@ def missing_headings(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
             evidence=cell_evidence(rows[0], KEY)[:1] if rows else (),
             detail="table",
         )
+
+
+def repeated_headings(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Headings that the narrative prints twice: at a page's foot, and again on the next."""
+    printed: dict[tuple[str, str], list[Heading]] = defaultdict(list)
+    for heading in plan.headings:
+        if heading.where == "narrative" and not MARK.match(heading.printed):  # no item of a list
+            printed[heading.kind, plain(heading.printed)].append(heading)
+    for copies in printed.values():
+        first, *again = copies
+        if again:
+            yield finding(
+                "title.repeated",
+                first.number,
+                f"The text prints the heading {quoted(first.printed)} {len(copies)} times.",
+                found=len(copies),
+                evidence=[heading_evidence(copy) for copy in copies],
+            )
 
 
 def _titled_differently(

@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.drafting import toml
+from pipeline.drafting.candidates import find_candidates
+from pipeline.drafting.choice import choose, no_candidate, told
 from pipeline.drafting.columns import Proposal, propose_columns
 from pipeline.drafting.document import Document, gather, lines_beside
 from pipeline.drafting.facts import find_language, find_own_years, find_title, find_years
+from pipeline.drafting.fit import as_printed, column_levels, fits, replace_rows
 from pipeline.drafting.headings import (
     BARE,
     Headings,
@@ -17,10 +20,12 @@ from pipeline.drafting.headings import (
     under_titles,
 )
 from pipeline.drafting.institutions import Named, find_institutions
+from pipeline.drafting.levels import find_levels
 from pipeline.drafting.numbering import infer_numbering
-from pipeline.drafting.table import Table, find_table
-from pipeline.drafting.unruled import find_unruled
+from pipeline.drafting.table import Table, finest, read_table
+from pipeline.drafting.unruled import infer_table
 from pipeline.errors import InputError
+from pipeline.profile import Level
 from pipeline.records import Page
 
 Pages = Callable[[], Iterable[Page]]
@@ -35,35 +40,50 @@ class Findings(NamedTuple):
     language: str
     columns: list[Proposal]
     headings: Headings
+    levels: list[Level]  # in place of the headings of strategies and groups
     objectives: list[str]  # words that open an objective under a title
     bare: bool  # some objectives begin with To
     aims: list[str]
     institutions: list[Named]
 
 
-def draft_profile(pages: Pages, pdf: Path, metadata_title: str) -> str:
-    """The draft as TOML that `load_profile` takes.
+def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | None = None) -> str:
+    """The draft as TOML that `load_profile` takes, with the document's tables listed above it.
 
-    ``pages`` is called for each pass over the document.
-    Raises InputError if no page has a table that could be one of activities.
+    ``pages`` is called for each pass over the document; ``number`` takes another table of the
+    list, from 1.  Raises InputError if no page has a table that could be one of activities.
     """
     document = gather(pages())
-    table = find_table(document)
-    if table is None:
-        table = find_unruled(pages, lambda found: toml.draft(_find(found, document, pdf, "")))
-    if table is None:
-        raise InputError(
-            f"{pdf}: no table of activities found: no row of three or more column headings "
-            "stands over rows with numbers, or names activities"
-        )
-    return toml.draft(_find(table, document, pdf, metadata_title))
+    candidates = find_candidates(pages())
+    best = choose(candidates, number, pdf)
+    if best is None:
+        inferred = infer_table(pages, lambda found: toml.draft(_find(found, document, pdf)))
+        pages = inferred or pages
+        best = choose(find_candidates(pages()), None, pdf) if inferred else None
+    if best is None:
+        raise InputError(no_candidate(pdf, candidates))
+    text = toml.draft(_find(read_table(pages, best), document, pdf, metadata_title))
+    return "\n".join([*told(candidates, best), text])
 
 
-def _find(table: Table, document: Document, pdf: Path, metadata_title: str) -> Findings:
+def _find(
+    table: Table, document: Document, pdf: Path, metadata_title: str | None = None
+) -> Findings:
+    """What the draft is written from; without a title, one to infer the rows of an unruled
+    table by: its headings are those of lines, whose look says nothing yet.
+    """
     columns = propose_columns(table)
+    fields = [column.field for column in columns]
+    makes = [columns[i].field for i in finest(table, fields.index("activity"))]
     own = [column for column in columns if column.type == "number"]
-    starts = own or [column for column in columns if column.field == "activity"]
+    starts = own or [column for column in columns if column.field == makes[0]]
     headings = find_headings(table, infer_numbering(starts[0].texts(), apart=bool(own)))
+    levels = [*find_levels(table), *column_levels(columns, makes[0])]
+    rough = metadata_title is None
+    if rough or fits(headings, len(levels), len(table.rows), makes):
+        levels = []
+    else:
+        headings = as_printed(headings, starts[0].texts())
     lines = lines_beside(document)
     texts = [beside.line.text for beside in lines]
     below = under_titles(table)
@@ -73,8 +93,9 @@ def _find(table: Table, document: Document, pdf: Path, metadata_title: str) -> F
         pdf=pdf.name,
         years=find_own_years(lines) or find_years(in_table) or find_years(texts),
         language=find_language([*texts, *in_table]),
-        columns=columns,
+        columns=[replace_rows(column, makes) for column in columns],
         headings=headings,
+        levels=levels,
         objectives=openers(below),
         bare=any(map(BARE.match, below)),
         aims=openers(under_headings(headings.group, texts)),

@@ -5,7 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.drafting.document import text_of
-from pipeline.drafting.numbering import counts_up, is_number, is_structured, token_of
+from pipeline.drafting.numbering import (
+    counts_up,
+    is_number,
+    is_structured,
+    name_rows,
+    token_of,
+)
 from pipeline.drafting.table import Table
 from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.money import CURRENCY
@@ -33,6 +39,8 @@ class Proposal(NamedTuple):
     shared: bool
     why: str
     cells: list[Cell]
+    ways: tuple[str, ...] = ()  # the heading as other pages word it
+    rows: bool = False  # its cells make the rows
 
     def texts(self) -> list[str]:
         return [text for cell in self.cells if (text := text_of(cell))]
@@ -55,18 +63,24 @@ def propose_columns(table: Table) -> list[Proposal]:
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"
         merged = sum(cell.rows > 1 for cell in cells) >= max(1.0, SHARED * len(cells))
         shared = merged and field != "activity" and i != numbers
-        found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells))
+        ways = tuple(dict.fromkeys(way[i] for way in table.ways if way[i] not in ("", heading)))
+        found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells, ways))
     return found
 
 
 def _numbers(table: Table) -> int | None:
     """The first column whose cells are numbers as rows have them, and nothing else."""
-    for i in range(len(table.headings)):
+    for i, heading in enumerate(table.headings):
         texts = table.texts(i)
-        tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
-        if 2 * len(tokens) < max(2, len(texts)):
+        if usual_field(heading)[0] not in ("", "number"):
             continue
-        if sum(map(is_structured, tokens)) * 2 > len(tokens) or counts_up(texts):
+        tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
+        if 2 * len(tokens) < max(2, len(texts)) or 2 * len(texts) < len(table.rows):
+            continue
+        structured = sum(map(is_structured, tokens)) * 2 > len(tokens)
+        if name_rows(tokens) and (
+            counts_up(texts) or (structured and not _is_money(heading, texts))
+        ):
             return i
     return None
 

@@ -67,6 +67,7 @@ class Headings(NamedTuple):
     group: Label | None
     strategy: Label | None
     numbering: Numbering | None
+    printed: str = ""  # the expression of numbers that are taken as they are printed
 
 
 def find_headings(table: Table, numbering: Numbering | None) -> Headings:

@@ -16,6 +16,8 @@ PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 ROMAN = "[IVXLC]+"
 FEWEST = 2  # rows of the same shape: one alone may be a text that begins with a number
+MOST = 0.5  # of plain numbers: so many go on by one where they name rows
+RISING = 0.75  # of the numbers of a tree: the others begin anew or are misprints
 RARE = 0.05  # of the rows: numbers that fall back less often are misprints
 Shape = tuple[str, ...]
 
@@ -167,6 +169,18 @@ def counts_up(texts: Iterable[str]) -> bool:
     numbers = [token.position for text in texts if (token := token_of(text))]
     steps = [b == a + 1 or b == 1 for a, b in pairwise(numbers)]
     return bool(steps) and 2 * sum(steps) >= len(steps)
+
+
+def name_rows(tokens: Sequence[Token]) -> bool:
+    """Whether numbers tell rows apart: plain ones count up, those of a tree rise.
+
+    The items of a list in each cell, quantities and dates do not.
+    """
+    if 2 * sum(map(is_structured, tokens)) > len(tokens):
+        keys = [[int(p) if p.isdecimal() else 0 for p in token.parts] for token in tokens]
+        return sum(b > a for a, b in pairwise(keys)) >= RISING * (len(tokens) - 1)
+    positions = [token.position for token in tokens]
+    return sum(b == a + 1 for a, b in pairwise(positions)) >= MOST * (len(tokens) - 1)
 
 
 def infer_numbering(texts: Iterable[str], *, apart: bool) -> Numbering | None:

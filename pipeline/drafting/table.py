@@ -1,31 +1,32 @@
-"""A document → its table of activities: headings, rows, and what heads them."""
+"""A table of the document → its rows, and the texts that may head them, in order."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.drafting.document import Band, Beside, Document, text_of
-from pipeline.drafting.numbering import token_of
+from pipeline.assemble import take_apart
+from pipeline.assemble.headings import Look
+from pipeline.assemble.table import Table as Printed
+from pipeline.drafting.candidates import Candidate
+from pipeline.drafting.document import text_of
 from pipeline.drafting.usual import usual_field
-from pipeline.lattice import centre
-from pipeline.naming import plain
-from pipeline.records import Cell, Line
-from pipeline.text import lines_of
-
-SHORT = 60  # characters; a heading of a column is no longer
-FEWEST = 3  # columns of a table of activities
-FEWEST_ROWS = 2  # with numbers, unless a heading says that they are activities
-UNNUMBERED = 0.05  # what a row without number weighs beside one with
-EDGE = 0.02  # of the table's width; column edges stand this true from page to page
+from pipeline.profile import Column, Patterns, PlanInfo, Profile
+from pipeline.records import Cell, Line, Page
 
 Headings = tuple[str, ...]
+Pages = Callable[[], Iterable[Page]]
+SIDE_BY_SIDE = "column_{}"  # field of a column while nothing is known of it but its heading
 
 
 class Across(NamedTuple):
-    """A text across the table or beside it on its pages: perhaps a heading of rows."""
+    """A text across the table or above it on its pages: perhaps a heading of rows."""
 
     lines: tuple[Line, ...]
     inside: bool  # the table's rules go round it
+    look: Look = Look("above", "", False)
+    page: int = 0
+    alone: bool = False  # in a cell or two among blank ones
+    begins: bool = False  # last above column headings
 
 
 class Row(NamedTuple):
@@ -40,107 +41,110 @@ class Table(NamedTuple):
     headings: Headings
     flow: tuple[Across | Row, ...]
     pages: frozenset[int]
+    ways: tuple[Headings, ...] = ()  # how its headings are worded on one page or another
 
     def cells(self, column: int) -> list[Cell]:
-        return [cell for row in self.flow if isinstance(row, Row) for cell in row.cells[column]]
+        return [cell for row in self.rows for cell in row.cells[column]]
 
     def texts(self, column: int) -> list[str]:
         """The filled cells of a column."""
         return [text for cell in self.cells(column) if (text := text_of(cell))]
 
-
-def find_table(document: Document) -> Table | None:
-    """The table whose column headings stand over the most rows that begin with a number; None
-    if no headings stand over such rows, or over activities.
-    """
-    bands = [part for part in document if isinstance(part, Band)]
-    heads: dict[Headings, list[int]] = defaultdict(list)
-    for i, band in enumerate(bands):
-        if headings := _headings(band):
-            heads[headings].append(i)
-    scored = [(_score(headings, at, bands), headings) for headings, at in heads.items()]
-    best = max(scored, default=None)
-    if best is None or best[0][0] == 0:
-        return None
-    return _table(document, best[1], [bands[i] for i in heads[best[1]]])
+    @property
+    def rows(self) -> list[Row]:
+        return [part for part in self.flow if isinstance(part, Row)]
 
 
-def _headings(band: Band) -> Headings | None:
-    """The texts of a row that may be the table's headings: short ones, not numbers."""
-    filled = band.filled()
-    if len(filled) < FEWEST or len(filled) < len(band.cells) - 1:
-        return None
-    texts = tuple(text_of(cell) for cell in band.cells)
-    if any(len(text) > SHORT for text in texts) or _begins_with_number(band):
-        return None
-    return texts
-
-
-def _begins_with_number(band: Band) -> bool:
-    return len(band.filled()) > 1 and token_of(band.text()) is not None
-
-
-def _score(headings: Headings, at: Sequence[int], bands: Sequence[Band]) -> tuple[float, ...]:
-    """The rows with numbers under the headings, more where these are usual ones; then what
-    tells headings from short rows: bold letters, times printed, and that they stand first.
-    """
-    head = bands[at[0]]
-    usual = {field for text in headings if (field := usual_field(text)[0])}
-    below = [b for b in bands[at[0] :] if len(b.filled()) > 1 and _same_edges(b, head)]
-    numbered = sum(map(_begins_with_number, below))
-    rows = numbered + UNNUMBERED * (len(below) - numbered)
-    if numbered < FEWEST_ROWS and "activity" not in usual:
-        rows = 0.0
-    bold = all(word.bold for cell in head.filled() for word in cell.words)
-    return rows * (1 + len(usual)), bold, len(at), -at[0]
-
-
-def _same_edges(band: Band, head: Band) -> bool:
-    edges, others = band.edges, head.edges
-    near = EDGE * (others[-1] - others[0])
-    return all(min(abs(x - other) for other in others) <= near for x in edges) and (
-        abs(edges[0] - others[0]) <= near and abs(edges[-1] - others[-1]) <= near
-    )
-
-
-def _table(document: Document, headings: Headings, heads: Sequence[Band]) -> Table:
-    own = {
-        i
-        for i, part in enumerate(document)
-        if isinstance(part, Band) and any(_same_edges(part, head) for head in heads)
-    }
-    pages = frozenset(document[i].page for i in own)
+def read_table(pages: Pages, candidate: Candidate) -> Table:
+    """The candidate's rows, as `assemble` reads them: the finest bands that its columns have."""
+    printed, _, _ = take_apart(lambda: iter(pages()), _profile(candidate))
     flow: list[Across | Row] = []
-    for i, part in enumerate(document):
-        if isinstance(part, Beside) and part.page in pages:
-            flow.append(Across((part.line,), inside=False))
-        elif isinstance(part, Band) and i in own:
-            flow += _read(part, headings, heads)
-    return Table(headings, tuple(flow), pages)
+    texts = [*_above(printed), *_across(printed)]
+    texts.sort(key=lambda text: text[0])
+    rows = _rows(printed, len(candidate.headings))
+    for i in range(len(rows) + 1):
+        flow += [text for at, text in texts if at == i]
+        flow += rows[i : i + 1]
+    return Table(candidate.headings, tuple(flow), frozenset(candidate.pages), tuple(candidate.ways))
 
 
-def _read(band: Band, headings: Headings, heads: Sequence[Band]) -> Iterator[Across | Row]:
-    """What one band is: nothing where it is the row of headings again."""
-    again = _headings(band)
-    if again and [*map(plain, again)] == [*map(plain, headings)]:
-        return
-    filled = band.filled()
-    if len(filled) == 1 and _is_across(filled[0], band):
-        yield Across(tuple(lines_of(filled[0].words)), inside=True)
-        return
-    columns: list[list[Cell]] = [[] for _ in headings]
-    for cell in band.cells:
-        x = centre(cell.box)[0]
-        spans = enumerate(head.box for head in heads[0].cells)
-        column = next((i for i, (x0, _, x1, _) in spans if x0 <= x <= x1), None)
-        if column is not None:
-            columns[column].append(cell)
-    if any(cell.words for cells in columns for cell in cells):
-        yield Row(tuple(map(tuple, columns)))
+def _profile(candidate: Candidate) -> Profile:
+    """What is known of the table so far: its headings."""
+    names = [usual_field(text)[0] for text in candidate.headings]
+    makes = names.index("activity") if not candidate.ruled and "activity" in names else None
+    columns = [
+        Column(
+            SIDE_BY_SIDE.format(i),
+            tuple(dict.fromkeys(way[i] for way in candidate.ways if way[i])),
+            rows=makes in (None, i),
+        )
+        for i, text in enumerate(candidate.headings)
+        if text
+    ]
+    return Profile(PlanInfo("", "", (2000, 2099)), tuple(columns), Patterns(""))
 
 
-def _is_across(cell: Cell, band: Band) -> bool:
-    """Whether a row's only text runs across the table, or has a whole row to itself."""
-    width = len(band.edges) - 1
-    alone = sum(other.columns for other in band.cells) == width
-    return cell.columns == width or (alone and token_of(text_of(cell)) is None)
+def _rows(printed: Printed, columns: int) -> list[Row]:
+    fields = [SIDE_BY_SIDE.format(i) for i in range(columns)]
+    seen: set[int] = set()
+    rows: list[Row] = []
+    for row in printed.rows:
+        held = [[p for p in row.cells.get(field, ()) if p not in seen] for field in fields]
+        blank = [p for p in row.cells.get("", ()) if p not in seen]
+        held = [
+            own or blank if field not in row.cells else own
+            for field, own in zip(fields, held, strict=True)
+        ]
+        seen.update(p for own in held for p in own)
+        rows.append(Row(tuple(tuple(printed.cells[p] for p in own) for own in held)))
+    return rows
+
+
+def _above(printed: Printed) -> list[tuple[int, Across]]:
+    return [
+        (
+            above.rows,
+            Across(
+                tuple(paged.line for paged in paragraph.lines),
+                inside=False,
+                look=Look("above", "", all(paged.line.bold for paged in paragraph.lines)),
+                page=paragraph.place.page,
+                begins=above.begins,
+            ),
+        )
+        for above in printed.above
+        for paragraph in above.paragraphs
+    ]
+
+
+def _across(printed: Printed) -> list[tuple[int, Across]]:
+    return [
+        (one.rows, Across(one.lines, True, one.look, one.page, one.alone))
+        for one in printed.across
+        if one.look.where == "band"
+    ]
+
+
+def finest(table: Table, activity: int) -> list[int]:
+    """The columns that make the rows: the activities', where each has one row; or else the
+    first column that has a cell of its own in each; or both with others that part them.
+    """
+    own = [[bool(row.cells[i]) for row in table.rows] for i in range(len(table.headings))]
+    if all(own[activity]):
+        return [activity]
+    alone = [i for i, begins in enumerate(own) if all(begins) and table.texts(i)]
+    right = [i for i in alone if i > activity] or alone
+    if right:
+        return right[:1]
+    made = [activity]
+    while rest := [k for k in range(len(table.rows)) if not any(own[i][k] for i in made)]:
+        best = max(range(len(own)), key=lambda i: sum(own[i][k] for k in rest))
+        if not any(own[best][k] for k in rest):
+            break
+        made.append(best)
+    return made
+
+
+def runs(values: Sequence[str]) -> list[str]:
+    """The values without those that stand right behind themselves."""
+    return [value for value, _ in groupby(values)]

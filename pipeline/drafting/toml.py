@@ -9,6 +9,7 @@ from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings, Label, opener_pattern
 from pipeline.drafting.institutions import Named
 from pipeline.drafting.usual import kind_of_institution, plural, singular
+from pipeline.profile import Level
 
 if TYPE_CHECKING:
     from pipeline.drafting import Findings
@@ -40,9 +41,10 @@ def draft(found: "Findings") -> str:
         _opening(found),
         columns(found.columns),
         _numbers(found.headings),
-        _headings(found.headings),
+        _headings(found.headings) if not found.levels else (),
         _openers(found),
         _optional(found),
+        _levels(found.levels),
         _counts(found),
         institutions(found.institutions),
     )
@@ -76,11 +78,13 @@ def columns(proposals: Sequence[Proposal]) -> Iterator[str]:
         yield f"# guessed: {column.why}"
         yield "[[columns]]"
         yield f"field = {quoted(column.field)}"
-        yield f"headings = {listed([column.heading or 'No.'])}"
+        yield f"headings = {listed([column.heading or 'No.', *column.ways])}"
         if column.type != "text":
             yield f"type = {quoted(column.type)}"
         if column.shared:
             yield "shared = true  # guessed: cells that stand for several rows"
+        if column.rows:
+            yield "rows = true  # guessed: the finest rows are its cells"
 
 
 def _numbers(headings: Headings) -> Iterator[str]:
@@ -90,8 +94,12 @@ def _numbers(headings: Headings) -> Iterator[str]:
     if numbering is None:
         yield "# NOT FOUND: rows do not begin with numbers. Without any they are counted."
         yield 'number = ""'
-        form = "{group}.{position}" if headings.group else "{position}"
-        yield f"number_format = {quoted(form)}"
+        yield "# An id is the row's place under its heading."
+        return
+    if headings.printed:
+        why = f"guessed: {numbering.of} rows begin with a number such as {numbering.example}"
+        yield from entry("number", quoted(headings.printed), why)
+        yield "# A number is taken as it is printed: no headings were found that prove it."
         return
     seen = f"{len(numbering.tokens)} of {numbering.of} numbers look like {numbering.example}"
     yield from entry("number", quoted(numbering.pattern), f"guessed: {seen}")
@@ -111,6 +119,24 @@ def _headings(headings: Headings) -> Iterator[str]:
         else:
             yield f"# NOT FOUND: headings with a number for each {key}; a plan may have none"
             yield rf"# {key} = '(?i:{key})\s+(?P<number>\d+)\s*[:.]\s*(?P<title>.+)'"
+
+
+def _levels(levels: Sequence[Level]) -> Iterator[str]:
+    """What heads the rows, from the top."""
+    for level in levels:
+        yield ""
+        yield "[[levels]]"
+        yield f"name = {quoted(level.name)}"
+        for key in ("column", "heading"):
+            if value := getattr(level, key):
+                yield f"{key} = {quoted(value)}"
+        if level.column:
+            continue
+        yield f"where = {quoted(level.where)}"
+        if not level.heading:
+            yield "# guessed: no words or numbers tell these headings, their look does"
+            yield f"fill = {quoted(level.fill)}"
+            yield f"bold = {str(level.bold).lower()}"
 
 
 def _openers(found: "Findings") -> Iterator[str]:

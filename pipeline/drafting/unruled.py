@@ -14,10 +14,9 @@ import msgspec
 from pipeline.assemble import infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
 from pipeline.assemble.text_lines import is_run
-from pipeline.drafting.document import gather
 from pipeline.drafting.headings import HEADING
 from pipeline.drafting.numbering import token_of
-from pipeline.drafting.table import FEWEST, SHORT, Across, Row, Table, find_table
+from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.usual import usual_field
 from pipeline.lattice import centre, union
 from pipeline.naming import plain
@@ -25,6 +24,8 @@ from pipeline.profile import Profile
 from pipeline.records import Box, Cell, Page, Rule, Word
 from pipeline.text import lines_of, word_rows, word_runs
 
+FEWEST = 3  # columns of a table of activities
+SHORT = 60  # characters; a heading of a column is no longer
 SAME_SIZE = 1.1  # a table's caption is printed larger than its headings
 APART = 1.0  # of a line's height: more white parts a heading's lines from other text
 
@@ -45,10 +46,12 @@ class Head(NamedTuple):
         return len(self.texts)
 
 
-def find_unruled(
+def infer_table(
     pages: Callable[[], Iterable[Page]], draft: Callable[[Table], str]
-) -> Table | None:
-    """The table under the likeliest row of headings; None if there is none."""
+) -> Callable[[], Iterator[Page]] | None:
+    """The pages with the grids of the table under the likeliest row of headings; None if there
+    is none.
+    """
     heads = [head for page in pages() for head in _heads(page)]
     best = max(heads, key=lambda h: _score(h, heads), default=None)
     if best is None:
@@ -57,7 +60,7 @@ def find_unruled(
     if not any(isinstance(part, Row) for part in rough.flow):
         return None
     profile = msgspec.convert(tomllib.loads(draft(rough)), Profile)
-    return find_table(gather(infer_grids(lambda: iter(pages()), profile)))
+    return lambda: infer_grids(lambda: iter(pages()), profile)
 
 
 def _score(head: Head, heads: Sequence[Head]) -> tuple[float, ...]:

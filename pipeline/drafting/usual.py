@@ -8,40 +8,127 @@ from pipeline.profile import ColumnType
 
 ALIKE = 85.0  # of 100; below it a heading is a column's own and not a wording of a usual one
 
-# The first six fields are the contract's. The last three are common enough to have a name.
+# The first six fields are the contract's; the others are common enough to have a name. English,
+# French, Spanish, Portuguese, Indonesian, Vietnamese, Russian, Arabic, Khmer.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "activity": (
         "activity", "activities", "action", "actions", "key activities", "main activities",
         "planned activities", "priority actions", "action points", "measures", "interventions",
-        "description of activity", "tasks",
+        "description of activity", "tasks", "task", "work", "sub activity", "sub activities",
+        "subactivity", "subaction", "subactions", "key actions", "proposed actions", "measure",
+        "action items", "project", "projects", "specific actions", "proposed activities",
+        "activity description", "implementation activities", "strategic actions",
+        "activités", "activité", "actions prioritaires", "activités principales", "mesures",
+        "activités prévues", "sous activités", "sous activité", "tâches",
+        "actividad", "actividades", "acción", "acciones", "actividad secundaria", "medidas",
+        "actividades principales", "tareas", "línea de acción", "líneas de acción", "ações",
+        "atividade", "atividades", "ação", "atividades principais", "sub atividades", "tarefas",
+        "kegiatan", "aktivitas", "rencana aksi", "aksi", "sub kegiatan", "program kegiatan",
+        "hoạt động", "nhiệm vụ", "nội dung", "công việc", "nội dung công việc",
+        "мероприятие", "мероприятия", "наименование мероприятия", "действия", "задачи",
+        "النشاط", "الأنشطة", "الإجراء", "الإجراءات", "الفعاليات", "សកម្មភាព", "សកម្មភាពអាទិភាព",
     ),
     "institutions": (
         "responsible institutions", "institutions", "responsible agencies", "responsible",
         "responsible institution", "responsible agency", "responsibility", "lead agency",
-        "lead agencies", "lead institution", "lead", "implementing agencies",
-        "implementing agency", "responsible entity", "responsible party", "who",
+        "lead agencies", "lead institution", "lead", "implementing agencies", "implementer",
+        "implementing agency", "responsible entity", "responsible party", "who", "focal point",
+        "implementers", "responsible body", "responsible person", "responsible unit", "owner",
+        "responsible ministry", "lead ministry", "main implementer", "lead organization",
+        "accountable", "in charge", "responsible organization", "implementing partner",
+        "responsable", "responsables", "responsabilité", "structures responsables", "acteurs",
+        "structure responsable", "institution responsable", "institutions responsables",
+        "responsables de mise en œuvre", "entidad responsable", "institución responsable",
+        "instituciones responsables", "responsabilidad", "responsável", "responsáveis",
+        "unidade responsável", "instituição responsável", "entidade responsável",
+        "penanggung jawab", "pelaksana", "instansi penanggung jawab", "instansi pelaksana",
+        "cơ quan chủ trì", "đơn vị chủ trì", "trách nhiệm", "đơn vị thực hiện",
+        "ответственные", "ответственный", "исполнители", "ответственные исполнители",
+        "الجهة المسؤولة", "المسؤولية", "الجهات المسؤولة", "الجهة المنفذة", "ស្ថាប័នទទួលខុសត្រូវ",
+        "អ្នកទទួលខុសត្រូវ",
     ),
     "timeframe": (
         "timeframe", "time frame", "period", "timeline", "time line", "schedule", "duration",
-        "implementation period", "when", "years",
+        "implementation period", "when", "years", "year", "date", "time of execution", "timing",
+        "dates", "time frame q y", "execution time", "target date", "implementation date",
+        "échéance", "échéances", "échéancier", "période", "calendrier", "chronogramme", "délai",
+        "délais", "période de mise en œuvre", "date", "fecha", "plazo", "cronograma", "período",
+        "periodo", "tiempo", "fecha de ejecución", "prazo", "prazos", "meta prazo", "calendário",
+        "período de execução", "waktu", "jangka waktu", "waktu pelaksanaan", "tahun",
+        "thời gian", "thời gian thực hiện", "thời hạn", "срок", "сроки", "срок исполнения",
+        "сроки исполнения", "сроки реализации", "الإطار الزمني", "المدة", "الفترة", "الزمن",
+        "រយៈពេល", "ពេលវេលា", "កាលកំណត់",
     ),
     "expected_outcome": (
         "expected outcomes", "expected outcome", "expected results", "expected result",
-        "outcomes", "outcome", "results",
+        "outcomes", "outcome", "results", "result", "deliverables", "deliverable", "products",
+        "product", "résultats attendus", "résultat attendu", "résultats", "produits",
+        "resultados esperados", "resultado esperado", "resultados", "productos", "produto",
+        "produtos", "hasil", "hasil yang diharapkan", "keluaran", "output yang diharapkan",
+        "kết quả", "kết quả dự kiến", "sản phẩm", "результат", "ожидаемые результаты",
+        "ожидаемый результат", "النتائج المتوقعة", "النتائج", "المخرجات", "លទ្ធផលរំពឹងទុក",
     ),
     "indicators": (
         "indicators", "indicator", "performance indicators", "key performance indicators",
         "outputs", "output", "expected outputs", "outputs and indicators", "targets",
+        "performance indicator", "success indicators", "kpi", "kpis", "progress indicators",
+        "indicateurs", "indicateur", "indicateur s description", "indicateurs de performance",
+        "indicador", "indicadores", "indicadores de desempeño", "indikator", "chỉ số", "chỉ tiêu",
+        "indikator kinerja", "индикаторы", "показатели", "индикатор", "المؤشرات", "مؤشرات الأداء",
+        "مؤشر الأداء", "សូចនាករ",
     ),
     "resources": (
         "resources and budget", "resources", "budget", "cost", "costs", "estimated cost",
-        "estimated budget", "budget and resources", "budget usd", "funding", "source of funds",
+        "estimated budget", "budget and resources", "budget usd", "funding", "cost usd",
+        "estimated budget usd", "total cost", "estimated costs", "cost estimate", "funds required",
+        "coût", "coûts", "coût estimatif", "budget prévisionnel", "coûts totaux", "coût total",
+        "coûts totaux fcfa", "costo", "costos", "costo soles", "presupuesto", "costo total",
+        "custo", "custos", "orçamento", "valor total", "valor total xof", "anggaran", "biaya",
+        "kinh phí", "бюджет", "стоимость", "финансирование", "الميزانية", "التكلفة", "الكلفة",
+        "الموارد", "ថវិកា", "ធនធាន",
     ),
-    "number": ("no", "number", "nr", "ref", "code", "sn", "id"),
-    "partners": ("partners", "partner", "supporting agencies", "partner agencies", "partnership"),
-    "start": ("start", "start date", "from", "begin"),
-    "end": ("end", "end date", "to", "deadline", "due date", "finish"),
+    "number": (
+        "no", "number", "nr", "ref", "code", "sn", "id", "s n", "sl no", "stt", "n", "nº", "n°",
+        "numéro", "número", "kode", "nomor", "№", "№ п п", "الرقم", "م", "ល រ",
+    ),
+    "partners": (
+        "partners", "partner", "supporting agencies", "partner agencies", "partnership",
+        "implementing partners", "supporting partners", "collaborating partners", "stakeholders",
+        "key partners", "partenaires", "partenaire technique", "partenaire", "socios", "aliados",
+        "parceiros", "mitra", "cơ quan phối hợp", "đơn vị phối hợp", "партнеры", "соисполнители",
+        "الشركاء", "الجهات المساندة", "ដៃគូ", "supporting institutions", "support agencies",
+    ),
+    "funding": (
+        "source of funding", "source of funds", "funding source", "funding sources",
+        "sources of funding", "source de financement", "sources de financement",
+        "sources financement", "fuente de financiación", "fuentes de financiación",
+        "fuente de financiamiento", "fonte de financiamento", "sumber dana", "nguồn kinh phí",
+        "источник финансирования", "источники финансирования", "مصدر التمويل", "مصادر التمويل",
+    ),
+    "verification": (
+        "means of verification", "source of verification", "verification", "data source",
+        "moyens de vérification", "sources de vérification", "medios de verificación",
+        "meios de verificação", "fonte de verificação", "وسائل التحقق",
+    ),
+    "baseline": ("baseline", "base line", "valeur de base", "línea de base", "linha de base"),
+    "target": ("target", "cible", "cibles", "meta", "metas", "target value", "المستهدف"),
+    "start": ("start", "start date", "from", "begin", "début", "inicio", "início"),
+    "end": (
+        "end", "end date", "to", "deadline", "due date", "finish", "fin", "completion date",
+        "date limite", "fecha límite",
+    ),
 }  # fmt: skip
+# What a table of a plan says of its rows, beside what they are.
+ROLES = frozenset(("institutions", "timeframe", "expected_outcome", "indicators", "resources",
+                   "partners", "funding", "start", "end"))  # fmt: skip
+# Words over the columns of other tables: how indicators are measured, who contributed, what a
+# risk is, what words mean.
+NO_PLAN = re.compile(
+    r"(?i)\b(?:definitions?|définitions?|definici[oó]n|defini[cç][aã]o|numerator|denominator|numérateur|"
+    r"calcul\w*|method of calculation|frequency|fréquence|frecuencia|disaggregat\w*|abbreviations?|"
+    r"acronyms?|sigles?|siglas?|email|e mail|telephone|téléphone|risks?|risques?|mitigation|"
+    r"strengths?|weaknesses|forces|faiblesses|members?|membres?|designation|titles?)\b"
+)
 TYPES: dict[str, ColumnType] = {
     "institutions": "institutions",
     "partners": "institutions",

@@ -8,7 +8,7 @@ from pipeline import published
 from pipeline.profile import Profile
 from pipeline.publish.datapackage import LICENCES, VERSION, datapackage
 from pipeline.publish.parquet import as_parquet
-from pipeline.publish.plan import nest, publish_all, source_file, with_rounded_boxes
+from pipeline.publish.plan import nest, publish_all, source_file, with_boxes_on_page
 from pipeline.publish.report import report
 from pipeline.publish.sqlite import as_sqlite
 from pipeline.publish.tables import csv_files, tables
@@ -20,6 +20,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
     activities = publish_all(checked, profile)
     plan = nest(checked.plan, activities, profile, name)
     ordered = list(activities.values())
+    sheets = checked.plan.sheets
     whole = published.Activities(plan=name, source=source_file(checked.plan), activities=())
     tidy = tables(ordered, plan, checked, profile)
     files = csv_files(tidy)
@@ -30,13 +31,16 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         "discrepancies.json": as_json(
             published.Discrepancies(
                 plan=name,
-                discrepancies=tuple(map(with_rounded_boxes, checked.discrepancies)),
+                discrepancies=tuple(
+                    with_boxes_on_page(one, sheets) for one in checked.discrepancies
+                ),
                 reviews_sha256=checked.reviews_sha256,
             )
         ),
         "repairs.json": as_json(
             published.Repairs(
-                plan=name, repairs=tuple(map(with_rounded_boxes, checked.plan.repairs))
+                plan=name,
+                repairs=tuple(with_boxes_on_page(one, sheets) for one in checked.plan.repairs),
             )
         ),
         **files,

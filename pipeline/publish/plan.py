@@ -12,9 +12,9 @@ from pipeline.institutions import Mention, institution_codes
 from pipeline.money import read_money
 from pipeline.naming import match_heading
 from pipeline.profile import FIELDS, Profile
+from pipeline.publish.shown import on_page, turned
 from pipeline.records import (
     Activity,
-    Box,
     Checked,
     Claim,
     Discrepancy,
@@ -23,6 +23,7 @@ from pipeline.records import (
     Heading,
     Repair,
     Repaired,
+    Sheet,
 )
 from pipeline.timeframes import years_of
 
@@ -52,6 +53,7 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         printed_id=activity.printed_id,
         strategy=number(activity.strategy),
         group=activity.group,
+        path=tuple(published.Step(s.level, s.number or None, s.title) for s in activity.path),
         position=activity.position,
         activity=activity.text("activity"),
         institutions=activity.text("institutions"),
@@ -66,13 +68,21 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         resources=activity.text("resources"),
         sources=tuple(
             published.PrintedPlace(
-                place.page, plan.printed_pages.get(place.page), rounded(place.bbox)
+                place.page,
+                plan.printed_pages.get(place.page),
+                on_page(place.bbox, plan.sheets.get(place.page)),
+                turned(plan.sheets.get(place.page)),
             )
             for place in activity.sources
         ),
         cells={
             name: tuple(
-                published.CellPlace(place.page, rounded(place.bbox)) for place in field.places
+                published.CellPlace(
+                    place.page,
+                    on_page(place.bbox, plan.sheets.get(place.page)),
+                    turned(plan.sheets.get(place.page)),
+                )
+                for place in field.places
             )
             for name, field in fields.items()
         },
@@ -98,15 +108,11 @@ def _items(field: Field | None) -> tuple[str, ...]:
     return field.items or tuple(filter(None, [field.text]))
 
 
-def rounded(box: Box) -> Box:
-    """To a hundredth of a point, far below what can be seen: 209.00000000000003 is noise."""
-    x0, top, x1, bottom = (round(edge, 2) for edge in box)
-    return x0, top, x1, bottom
-
-
-def with_rounded_boxes(record: Evident) -> Evident:
-    """A discrepancy or repair whose evidence has rounded boxes."""
-    evidence = [replace(seen, bbox=rounded(seen.bbox)) for seen in record.evidence]
+def with_boxes_on_page(record: Evident, sheets: Mapping[int, Sheet]) -> Evident:
+    """A discrepancy or repair whose evidence has the boxes of the pages as they are shown."""
+    evidence = [
+        replace(seen, bbox=on_page(seen.bbox, sheets.get(seen.page))) for seen in record.evidence
+    ]
     return replace(record, evidence=tuple(evidence))
 
 
@@ -215,7 +221,9 @@ def _stated(
 
 
 def _group(group: Group, plan: Repaired, activities: Mapping[str, Json], claims: Claims) -> Json:
-    headings = _headings(plan.headings, "group", group.number)
+    headings = _headings(plan.headings, "group", group.number) or [
+        h for h in plan.headings if h.where == "table" and h.number == group.number
+    ]
     inside = [activities[a.id] for a in plan.activities if a.group == group.number]
     record = published.Group(
         group=group.number,

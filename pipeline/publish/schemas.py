@@ -9,6 +9,7 @@ from pipeline import published
 
 Json = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SELDOM = ("turned",)  # keys that are written only where they say something
 PUBLISHED: dict[str, type[msgspec.Struct]] = {
     "activities": published.Activities,
     "plan": published.Plan,
@@ -35,9 +36,12 @@ def schema_of(kind: type[msgspec.Struct]) -> Json:
 
 
 def _written(part: Json) -> Json:
-    """A record as it is written: every key is there, so that none has a default."""
+    """A record as it is written: every key is there, so that none has a default; but for what
+    most have not.
+    """
     properties = {
         name: {key: value for key, value in content.items() if key != "default"}
         for name, content in part["properties"].items()
     }
-    return {**part, "properties": properties, "required": list(properties)}
+    required = [name for name in properties if name not in SELDOM]
+    return {**part, "properties": properties, "required": required}

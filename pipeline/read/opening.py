@@ -2,15 +2,17 @@
 
 import hashlib
 import re
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pypdfium2
 
 from pipeline.errors import InputError
 from pipeline.read.kinds import Kind, page_kind
 
-HEAD, TAIL = 1024, 2048  # bytes in which a PDF has its signature and its end-of-file mark
+HEAD = 1024  # bytes in which a PDF has its signature
+OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 
 
 class Content(NamedTuple):
@@ -71,11 +73,9 @@ def _check_bytes(path: Path) -> str:
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-            size = file.tell()
             file.seek(0)
             head = file.read(HEAD)
-            file.seek(max(0, size - TAIL))
-            tail = file.read()
+            whole_end = bool(head) and _has_end(file)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except IsADirectoryError:
@@ -86,6 +86,13 @@ def _check_bytes(path: Path) -> str:
         raise InputError(f"{path}: is empty")
     if b"%PDF-" not in head:
         raise InputError(f"{path}: is not a PDF")
-    if b"%%EOF" not in tail:
+    if not whole_end:
         raise InputError(f"{path}: is cut short: its end is missing; get the whole file again")
     return digest
+
+
+def _has_end(file: BinaryIO) -> bool:
+    """Whether an end-of-file mark stands in the file with nothing of a PDF behind it."""
+    with mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+        end = whole.rfind(b"%%EOF")
+        return end >= 0 and not OBJECT.search(whole, end)

@@ -1,45 +1,128 @@
-"""Strokes and thin shapes that a page draws → rulings."""
+"""Strokes and thin shapes that a page draws → the rulings that a person sees."""
 
-from pdfplumber.page import Page as PdfPage
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
 
-from pipeline.read.words import box_of
+from pipeline.read.paint import LIGHT, Ground, lightness
 from pipeline.records import Box, Rule
 
-THIN = 3.0  # points; a filled shape no thicker than this is a ruling, a thicker one is a fill
+THIN = 3.0  # points; a filled shape no thicker than this is a ruling
+BAR = 0.7  # of the print's size: a filled shape thinner than that has no room for a text
+SLENDER = 4.0  # times its thickness that a thick bar is long, at least
 BACKGROUND = 0.9  # of the page's width and height: a frame or background, not a table
+STRAIGHT = 0.1  # points by which the ends of a level line may differ
+BESIDE = 1.5  # points from a ruling's middle to the ground at its side
+TINT = 0.03  # of white's lightness: a line between two pale fills is seen where they differ so much
+UNDER = 1.0  # points by which a fill covers more than a ruling that lies under it
+Thing = dict[str, Any]  # pdfplumber's object
 
 
-def rules_of(page: PdfPage) -> list[Rule]:
-    """A page's lines, thin filled shapes and stroked frames, as rulings in points."""
-    rules = []
-    for line in page.lines:
-        rules += _straight(box_of(line))
-    for shape in [*page.rects, *page.curves]:
-        box = box_of(shape)
-        width, height = box[2] - box[0], box[3] - box[1]
-        if min(width, height) <= THIN:
-            rules += _straight(box)
-        elif shape["object_type"] == "rect" and shape["stroke"] and not _is_background(box, page):
-            rules += _frame(box)
-    return rules
+class Stroke(NamedTuple):
+    """A straight line as it is drawn."""
+
+    rule: Rule
+    order: int  # of painting
+    light: float | None  # 0 black to 1 white
 
 
-def _is_background(box: Box, page: PdfPage) -> bool:
+def strokes_of(
+    lines: Sequence[Thing],
+    rects: Sequence[Thing],
+    curves: Sequence[Thing],
+    images: Sequence[Thing],
+    page: Box,
+    sizes: Sequence[float],
+) -> list[Stroke]:
+    """A page's lines, thin filled shapes, frames and thin pictures, as straight lines in points.
+
+    ``sizes``: of the page's letters; no text has room in a bar that is thinner.
+    """
+    bar = max(THIN, BAR * median(sizes)) if sizes else THIN
+    found: list[Stroke] = []
+    for thing in (*lines, *rects, *curves):
+        if not thing["off"]:
+            rules = _rules(thing, page, bar)
+            paint = "stroking_color" if _is_stroked(thing) else "non_stroking_color"
+            light = lightness(thing[paint]) if not thing["sheer"] else None
+            found += (Stroke(rule, thing["order"], light) for rule in rules)
+    for image in images:
+        box = _box(image)
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+            found += (Stroke(rule, image["order"], None) for rule in _straight(box, THIN))
+    return found
+
+
+def visible(strokes: Iterable[Stroke], ground: Ground) -> list[Stroke]:
+    """The strokes that differ from their ground and do not lie under a later fill."""
+    return [stroke for stroke in strokes if _is_seen(stroke, ground)]
+
+
+def _is_seen(stroke: Stroke, ground: Ground) -> bool:
+    spots = list(_spots(stroke.rule))
+    if stroke.light is not None and stroke.light >= LIGHT:
+        down = stroke.rule.x0 == stroke.rule.x1
+        dx, dy = (BESIDE, 0.0) if down else (0.0, BESIDE)
+        sides = [
+            ground.under(x + side * dx, y + side * dy, stroke.order)
+            for x, y in spots
+            for side in (-1, 1)
+        ]
+        light = stroke.light
+        if all(under is not None and abs(under - light) < TINT for under in sides):
+            return False
+    return not all(
+        any(fill.solid for fill in ground.over(x, y, stroke.order, UNDER)) for x, y in spots
+    )
+
+
+def _spots(rule: Rule) -> Iterator[tuple[float, float]]:
+    for share in (0.1, 0.5, 0.9):
+        yield rule.x0 + share * (rule.x1 - rule.x0), rule.y0 + share * (rule.y1 - rule.y0)
+
+
+def _is_stroked(thing: Thing) -> bool:
+    return bool(thing["stroke"]) or thing["object_type"] == "line"
+
+
+def _rules(thing: Thing, page: Box, bar: float) -> list[Rule]:
+    box = _box(thing)
     width, height = box[2] - box[0], box[3] - box[1]
-    return width > BACKGROUND * float(page.width) and height > BACKGROUND * float(page.height)
+    if thing["object_type"] == "line" or min(width, height) <= THIN:
+        return _straight(box, THIN)
+    if thing["fill"] and min(width, height) <= bar and max(width, height) >= SLENDER * bar:
+        return _straight(box, bar)
+    if not thing["stroke"] or _is_background(box, page):
+        return []
+    return _frame(box) if thing["object_type"] == "rect" else list(_sides(thing["path"]))
 
 
-def _straight(box: Box) -> list[Rule]:
+def _box(thing: Thing) -> Box:
+    return (
+        round(thing["x0"], 2),
+        round(thing["top"], 2),
+        round(thing["x1"], 2),
+        round(thing["bottom"], 2),
+    )
+
+
+def _is_background(box: Box, page: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return width > BACKGROUND * (page[2] - page[0]) and height > BACKGROUND * (page[3] - page[1])
+
+
+def _straight(box: Box, thin: float) -> list[Rule]:
     """A thin box as the ruling along it; a speck (a dot of a dotted rule) as both."""
     x0, top, x1, bottom = box
     x, y = (x0 + x1) / 2, (top + bottom) / 2
     across, down = Rule(x0, y, x1, y), Rule(x, top, x, bottom)
     width, height = x1 - x0, bottom - top
-    if max(width, height) <= THIN:
+    if max(width, height) <= thin:
         return [across, down]
     if width >= height:
-        return [across] if height <= THIN else []  # slanted strokes are no rulings
-    return [down] if width <= THIN else []
+        return [across] if height <= thin else []  # slanted strokes are no rulings
+    return [down] if width <= thin else []
 
 
 def _frame(box: Box) -> list[Rule]:
@@ -50,3 +133,14 @@ def _frame(box: Box) -> list[Rule]:
         Rule(x0, top, x0, bottom),
         Rule(x1, top, x1, bottom),
     ]
+
+
+def _sides(path: Sequence[tuple[Any, ...]]) -> Iterator[Rule]:
+    """The level and upright sides of an outline, without its curves."""
+    begin = path[0][-1]
+    for before, (command, *points) in pairwise(path):
+        (x0, y0), (x1, y1) = before[-1], points[-1] if points else begin
+        if command in ("l", "h") and abs(y1 - y0) <= STRAIGHT:
+            yield Rule(min(x0, x1), y0, max(x0, x1), y0)
+        elif command in ("l", "h") and abs(x1 - x0) <= STRAIGHT:
+            yield Rule(x0, min(y0, y1), x0, max(y0, y1))

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.lattice import grids_of
 from pipeline.read.fingerprint import reading_code
+from pipeline.read.garbled import agreement
 from pipeline.read.scan import Scan, page_image, read_scan
 from pipeline.records import Page, Word
 
@@ -57,13 +57,6 @@ def read_scanned(
 def _confidence(words: Iterable[Word]) -> float:
     letters = [(word.confidence, len(word.text)) for word in words]
     return sum(c * n for c, n in letters) / max(1, sum(n for _, n in letters))
-
-
-def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:
-    """Share of words, 0 to 1, that two readings of a page have in common."""
-    one, other = (Counter(word.text for word in words) for words in (ours, theirs))
-    common = (one & other).total()
-    return round(common / max(1, one.total(), other.total()), 4)
 
 
 def _recognised(page: pypdfium2.PdfPage, cache: Path | None) -> Kept:

@@ -3,9 +3,12 @@
 It fails differently from the first, so a cell on which both agree is certain.
 """
 
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from camelot.io import read_pdf
 from msgspec.structs import replace
@@ -13,7 +16,9 @@ from msgspec.structs import replace
 from pipeline.lattice import SNAP, centre, contains
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word
+from pipeline.text import DASHES
 
+UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES))  # what the engines may tell apart, or not
 Reading = tuple[Box, str]  # one elementary cell: box from the top left, text
 
 
@@ -23,8 +28,30 @@ def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
     camelot measures from the bottom left; the boxes returned are from the top
     left like all of ours.  A page whose text runs sideways camelot turns by itself.
     """
-    found: dict[int, list[Reading]] = defaultdict(list)
-    tables = read_pdf(
+    found: dict[int, list[Reading]] = {}
+    if not _read_into(found, pdf, pages):
+        for page in pages:  # one of them is beyond it: the others may not be
+            _read_into(found, pdf, [page])
+    return found
+
+
+def _read_into(found: dict[int, list[Reading]], pdf: Path, pages: Sequence[int]) -> bool:
+    """Whether camelot could read the pages; what it raises, whatever it is, ends here."""
+    cells: dict[int, list[Reading]] = defaultdict(list)
+    with suppress(Exception), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for table in _tables(pdf, pages):
+            height = table.pdf_size[1]
+            for cell in (cell for row in table.cells for cell in row):
+                box = (cell.x1, height - cell.y2, cell.x2, height - cell.y1)
+                cells[table.page].append((box, cell.text))
+        found.update(cells)
+        return True
+    return False
+
+
+def _tables(pdf: Path, pages: Sequence[int]) -> Any:
+    return read_pdf(
         str(pdf),
         pages=",".join(map(str, pages)),
         flavor="lattice",
@@ -33,13 +60,6 @@ def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
         line_tol=round(SNAP),  # as for the first engine
         suppress_stdout=True,
     )
-    for table in tables:
-        height = table.pdf_size[1]
-        for row in table.cells:
-            for cell in row:
-                box = (cell.x1, height - cell.y2, cell.x2, height - cell.y1)
-                found[table.page].append((box, cell.text))
-    return found
 
 
 def compare(grid: Grid, readings: Iterable[Reading], aside: Iterable[Word]) -> Grid:
@@ -67,15 +87,22 @@ def _other(cell: Cell, texts: Sequence[str], across: Counter[str], foot: float) 
 
     It does not see what an open cell has below the ``foot`` of the grid.
     """
-    ours = letters(word.text for word in cell.words if centre(word.box)[1] <= foot)
+    own = [word for word in cell.words if centre(word.box)[1] <= foot]
+    ours = letters(word.text for word in own if not is_alone(word))
     other = letters(texts)
-    if ours - other or (other - ours) - across:
+    beyond = Counter() if any(map(is_alone, own)) else (other - ours) - across
+    if ours - other or beyond:
         return " ".join(" ".join(texts).split())
     return None
 
 
+def is_alone(word: Word) -> bool:
+    """Whether only the first engine can read a word as a person does."""
+    return word.alone or word.start is not None
+
+
 def letters(texts: Iterable[str]) -> Counter[str]:
-    """Characters without blanks, bullets (they may be drawn) or order (lines may be taken
-    in another one).
+    """Characters without blanks, bullets (they may be drawn), hyphens (there are soft ones) or
+    order (lines may be taken in another one).
     """
-    return Counter("".join("".join(texts).split()).replace(BULLET, ""))
+    return Counter("".join("".join(texts).split()).translate(UNTOLD))

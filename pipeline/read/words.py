@@ -1,25 +1,24 @@
 """Characters of a page → words, apart from what is printed across the text."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from pdfplumber.page import Page as PdfPage
-from pdfplumber.utils.text import WordExtractor
-
-from pipeline.lattice import SNAP, centre, union
+from pipeline.lattice import SNAP, centre, contains, union
+from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 
 Char = dict[str, Any]  # pdfplumber's object
 
-WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 OVERSIZE = 2.5  # times the page's usual size: printed across the text, not in it
 SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
+UPRIGHT = 0.01  # likewise; one leaning less from the vertical runs straight up or down
 ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
 MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
 MARK_REACH = 24.0  # points between a drawn bullet and its text
 ON_RULE = 1.0  # points; a speck whose middle is this near to a ruling is a dot of it
+TOUCHING = 0.05  # of a letter's size: letters so near are of one word, whatever lies between
 BULLET = "•"
 
 
@@ -87,25 +86,54 @@ def _adjoin(one: Char, other: Char) -> bool:
 
 def _leans(char: Char) -> bool:
     a, b, c, d = char["matrix"][:4]
+    if abs(a) <= UPRIGHT * abs(b) and abs(d) <= UPRIGHT * abs(c):
+        return False  # straight up or down: it may be a cell's text
     return bool(abs(b) > SLANT * abs(a) or abs(c) > ITALIC * abs(d))
 
 
 def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:
-    """Characters in the order of the file → words; a word never crosses a vertical ruling."""
-    follows = {id(char): chars[i + 1] for i, char in enumerate(chars[:-1])}
-    extractor = WordExtractor(
-        x_tolerance=1.0, x_tolerance_ratio=WORD_GAP, use_text_flow=True, keep_blank_chars=False
-    )
+    """Characters in the order of the file → words; a word crosses a vertical ruling only
+    where its letters touch across it: its text runs on under the next cell.
+    """
     walls = [rule for rule in rules if rule.x0 == rule.x1]
-    words = []
-    for _, inside in extractor.iter_extract_tuples(chars):
-        for part in _parts(inside, walls):
-            after = follows.get(id(part[-1]))
-            words.append(_word(part, after is not None and after["text"].isspace()))
-    return words
+    return [word for run in runs_of(chars) for word in _words_of_run(run, walls)]
 
 
-def _word(chars: Sequence[Char], blank_after: bool) -> Word:
+def _words_of_run(run: Sequence[Token], walls: Sequence[Rule]) -> Iterator[Word]:
+    before: Char | None = None
+    begins, runs_on = 0.0, False  # where the cell's text begins; whether it has left its cell
+    for inside, blank_after in run:
+        under = runs_on or bool(inside[0].get("runs_on"))
+        if before is None or (not under and _are_parted(before, inside[0], walls)):
+            begins = inside[0]["x0"]
+        parts = _parts(inside, walls)
+        goes_on = runs_on and before is not None and before["blank_after"]
+        runs_on = goes_on or _leaves_cell(parts)
+        before = {**inside[-1], "blank_after": blank_after}
+        if runs_on:
+            yield _word(inside, blank_after, begins)
+        else:
+            yield from (_word(part, False) for part in parts[:-1])
+            yield _word(parts[-1], blank_after)
+
+
+def _leaves_cell(parts: Sequence[Sequence[Char]]) -> bool:
+    """Whether a word is clipped at a ruling, or its letters touch across it."""
+    if any(char.get("runs_on") for part in parts for char in part):
+        return True
+    return any(
+        part[0]["x0"] - before[-1]["x1"] <= TOUCHING * part[0]["size"]
+        for before, part in itertools.pairwise(parts)
+    )
+
+
+def _are_parted(before: Char, char: Char, walls: Iterable[Rule]) -> bool:
+    left, y = centre(box_of(before))
+    right, _ = centre(box_of(char))
+    return any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls)
+
+
+def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:
     return Word(
         text="".join(char["text"] for char in chars),
         box=(
@@ -116,25 +144,50 @@ def _word(chars: Sequence[Char], blank_after: bool) -> Word:
         ),
         blank_after=blank_after,
         bold=is_bold(chars[0]["fontname"]),
+        start=round(start, 2) if start is not None else None,
+        alone=any(char["note"] or char.get("altered") for char in chars),
     )
+
+
+def words_in(text: str, box: Box) -> list[Word]:
+    """A text that a viewer writes into a box: its lines one under another, its words as wide
+    as their letters.
+    """
+    x0, top, x1, bottom = box
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    high = (bottom - top) / max(1, len(lines))
+    words = []
+    for i, line in enumerate(lines):
+        letter = (x1 - x0) / max(1, len(" ".join(line)))
+        x, y = x0, top + i * high
+        for text in line:
+            right = x + letter * len(text)
+            words.append(Word(text, (x, y, right, y + high), blank_after=True, alone=True))
+            x = right + letter
+    return words
+
+
+def is_within(char: Char, boxes: Iterable[Box]) -> bool:
+    """Whether a letter's middle is in one of the boxes."""
+    return any(contains(box, *centre(box_of(char))) for box in boxes)
 
 
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
     parts: list[list[Char]] = [[chars[0]]]
     for before, char in itertools.pairwise(chars):
-        left, y = centre(box_of(before))
-        right, _ = centre(box_of(char))
-        if any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls):
+        if _are_parted(before, char, walls):
             parts.append([])
         parts[-1].append(char)
     return parts
 
 
-def drawn_bullets(page: PdfPage, words: Sequence[Word], rules: Iterable[Rule]) -> list[Word]:
+def drawn_bullets(
+    shapes: Iterable[Char], words: Sequence[Word], rules: Iterable[Rule]
+) -> list[Word]:
     """Small filled shapes in front of a line of text → bullets (browsers draw them)."""
     lines = list(rules)
     found = []
-    for shape in [*page.curves, *page.rects]:
+    for shape in shapes:
         box = box_of(shape)
         width, height = box[2] - box[0], box[3] - box[1]
         if not (MARK[0] <= min(width, height) and max(width, height) <= MARK[1]):

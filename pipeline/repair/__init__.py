@@ -10,7 +10,7 @@ from pipeline.records import Assembled, Repaired
 from pipeline.repair.cells import cut_cells, unruled_cells
 from pipeline.repair.draft import Draft, DraftRow, Edit, Rule
 from pipeline.repair.finish import finish
-from pipeline.repair.headings import repeated_headings, text_outside_rows
+from pipeline.repair.headings import repeated_headings, rows_of_totals, text_outside_rows
 from pipeline.repair.misread import misreadings
 from pipeline.repair.numbers import headless_groups, misnumbered
 from pipeline.repair.tears import number_of, torn_rows
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     unruled_cells,
     misnumbered,
     repeated_headings,
+    rows_of_totals,
     text_outside_rows,
 )
 
@@ -104,7 +105,8 @@ def first_draft(assembled: Assembled, profile: Profile) -> Draft:
         if heading is None:
             number = number_of(draft, own)
             above = rows[-1].group if rows else ""
-            own = DraftRow(key, (key,), number.group if number and number.group else above)
+            named = number.group if number and not profile.as_printed else None
+            own = DraftRow(key, (key,), named or above)
         rows.append(own)
     return replace(draft, rows=tuple(rows))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.records import Confidence
-from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinCells
+from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinCells
 from pipeline.repair.tears import ENDED
 from pipeline.text import MARK
 
@@ -41,7 +41,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
     """A merged cell that goes on over the rows of the next page."""
     rows = draft.source.rows
     habits = _habits(draft)
-    numbers = {KEY, *draft.number_fields}
+    numbers = {draft.key, *draft.number_fields}
     for above, below in zip(draft.rows, draft.rows[1:], strict=False):
         same_page = rows[above.parts[-1]].page == rows[below.parts[0]].page
         if same_page or above.group != below.group:

@@ -10,7 +10,6 @@ from pipeline.records import Assembled, Confidence, Evidence, Line, Piece
 from pipeline.text import items_of, join_lines
 
 TORN = " ⏎ "  # in a repair's "before": where the page tore the text
-KEY = "activity"
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,11 @@ class Draft:
     number_fields: tuple[str, ...]  # columns of their own for the number
     headless: tuple[str, ...] = ()  # groups without a heading in the table
     corrected: dict[int, Piece] = field(default_factory=dict)  # pieces with misreadings put right
+
+    @property
+    def key(self) -> str:
+        """The column that tells a row."""
+        return self.profile.key
 
     def printed(self, row: DraftRow, field: str) -> list[int]:
         """The pieces printed in a row's cells of one field."""

@@ -15,9 +15,12 @@ from pipeline.records import (
     Place,
     Repair,
     Repaired,
+    Step,
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.tears import number_columns, number_of
+
+RESTART = 0.2  # of the numbers: so many printed twice are no misprints, they begin anew
 
 
 def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
@@ -36,6 +39,7 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
                 printed_id=number.printed if number else None,
                 strategy=strategy_of(draft, row.group),
                 group=row.group,
+                path=path_of(draft, row),
                 position=positions[row.group],
                 fields={
                     name: _field(draft, row, name, ids, covered) for name in _field_names(draft)
@@ -64,11 +68,66 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
         citing=source.citing,
         columns=source.columns,
         aside=source.aside,
+        unseen=source.unseen,
+        struck=source.struck,
+        overlaid=source.overlaid,
     )
+
+
+def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
+    """What the row stands under, top first: headings, then cells of columns that are levels."""
+    steps: list[Step] = []
+    heading = table_heading(draft, row.group)
+    while heading:
+        steps.insert(0, Step(heading.level, heading.own, heading.title))
+        heading = table_heading(draft, heading.parent, above=heading.depth)
+    for level in draft.profile.levels:
+        if level.column and (text := draft.text(draft.whole(row, level.column))):
+            number = draft.profile.number_in(text)
+            title = text[number.end :].strip() if number else text
+            steps.append(Step(level.name, number.printed if number else "", title))
+    return tuple(steps)
+
+
+def table_heading(draft: Draft, number: str, above: int | None = None) -> Heading | None:
+    """The table's heading of a section, the lowest that has the number; ``above``: of those
+    above that depth.
+    """
+    found = [
+        heading
+        for heading in draft.source.headings
+        if heading.where == "table" and heading.number == number
+        if above is None or heading.depth < above
+    ]
+    return max(found, key=lambda heading: heading.depth, default=None)
+
+
+def _placed_ids(draft: Draft) -> dict[int, str]:
+    """Ids of a plan whose rows have what they print: the number, or the row's place in its
+    section.  Numbers that begin anew under the topmost headings have its number in front.
+    """
+    numbers = {row.key: number_of(draft, row) for row in draft.rows}
+    printed = {k: n.printed.strip(" .:()") if n else "" for k, n in numbers.items()}
+    times = Counter(filter(None, printed.values()))
+    again = sum(n for n in times.values() if n > 1) > RESTART * sum(times.values())
+    ids: dict[int, str] = {}
+    positions: Counter[str] = Counter()
+    for row in draft.rows:
+        positions[row.group] += 1
+        place = ".".join(filter(None, (row.group, str(positions[row.group]))))
+        top = (strategy_of(draft, row.group) or row.group) if again else ""
+        ids[row.key] = (
+            "/".join(filter(None, (top, printed[row.key])))
+            if printed[row.key]
+            else (f"{place}*" if times else place)
+        )
+    return ids
 
 
 def _ids(draft: Draft) -> dict[int, str]:
     """The canonical number of every row; one that is taken already gets a mark of its own."""
+    if draft.profile.as_printed or not draft.profile.patterns.number_format:
+        return _apart(_placed_ids(draft))
     ids: dict[int, str] = {}
     times: Counter[str] = Counter()
     counted: Counter[str] = Counter()
@@ -87,6 +146,15 @@ def _ids(draft: Draft) -> dict[int, str]:
             )
         times[own] += 1
         ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
+    return ids
+
+
+def _apart(ids: dict[int, str]) -> dict[int, str]:
+    """The same ids; one that is taken already gets a mark of its own."""
+    times: Counter[str] = Counter()
+    for key, own in ids.items():
+        times[own] += 1
+        ids[key] = own if times[own] == 1 else f"{own}#{times[own]}"
     return ids
 
 
@@ -128,6 +196,13 @@ def _repairs(
 
 def strategy_of(draft: Draft, group: str) -> str:
     """A group's strategy: by the group's own number, or else by the heading above it."""
+    if draft.profile.levels:
+        heading = table_heading(draft, group)
+        return (
+            (heading.strategy or (heading.number if heading.depth == 0 else ""))
+            if (heading and len(draft.profile.headed) > 1)
+            else ""
+        )
     above = (
         heading.strategy
         for heading in draft.source.headings
@@ -204,7 +279,9 @@ def _groups(draft: Draft, activities: Iterable[Activity]) -> tuple[Group, ...]:
     """The table's groups in printed order, those without rows too."""
     order: dict[str, None] = {}
     headed: list[Heading] = [
-        h for h in draft.source.headings if h.where == "table" and h.kind == "group"
+        h
+        for h in draft.source.headings
+        if h.where == "table" and (h.kind == "group" or h.number in order)
     ]
     for activity in activities:
         order[activity.group] = None

@@ -24,6 +24,12 @@ def text_outside_rows(draft: Draft) -> Iterator[Edit]:
     )
 
 
+def rows_of_totals(draft: Draft) -> Iterator[Edit]:
+    """Rows that add up others: no activities."""
+    reason = "a row that adds up others is no activity"
+    yield from _dropped("row.total", draft.source.totals, reason, "certain")
+
+
 def _dropped(
     rule: str, texts: Iterable[Evidence], reason: str, confidence: Confidence
 ) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.misread import ALIKE, TWICE, Meant, meant, split
 from pipeline.profile import Profile
 from pipeline.records import Word
-from pipeline.repair.draft import KEY, Correct, Draft, Edit
+from pipeline.repair.draft import Correct, Draft, Edit
 
 SAME_SHAPE = str.maketrans("cosvwxz", "COSVWXZ")  # small letters that only their size tells
 DIGITS = str.maketrans("Il|OoSBZ", "11100582")
@@ -172,7 +172,7 @@ def _number(token: Token, draft: Draft) -> Meant | None:
     """A number where one must stand: in front of a row, or in a column of times."""
     digits = token.core.translate(DIGITS)
     timed = token.field in draft.profile.fields("timeframe", "date")
-    leads = token.leads and token.field in (KEY, *draft.number_fields)
+    leads = token.leads and token.field in (draft.key, *draft.number_fields)
     pattern = YEARS if timed else draft.profile.number if leads else None
     is_number = pattern is not None and pattern.fullmatch(digits)
     return token.meant(digits if is_number else token.core, "a number must stand here")

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.repair.draft import KEY, AddGroup, Draft, DraftRow, Edit, SetNumber
+from pipeline.repair.draft import AddGroup, Draft, DraftRow, Edit, SetNumber
 from pipeline.repair.sequence import Number, number_rows
 from pipeline.repair.tears import number_of
 
 
 def headless_groups(draft: Draft) -> Iterator[Edit]:
     """Rows at a group's end that count anew under another group's number: a heading is missing."""
+    if draft.profile.as_printed:
+        return
     for group, members in groupby(draft.rows, key=lambda row: row.group):
         rows = list(members)
         printed = [number_of(draft, row) for row in rows]
@@ -31,7 +33,7 @@ def headless_groups(draft: Draft) -> Iterator[Edit]:
                 after=new,
                 reason=f"rows under the heading of {group} that are numbered {new}.1 and on, "
                 f"with no heading of their own",
-                evidence=draft.evidence(draft.printed(rows[start], KEY)),
+                evidence=draft.evidence(draft.printed(rows[start], draft.key)),
                 confidence="likely",
                 action=AddGroup(new, keys),
             )
@@ -40,8 +42,8 @@ def headless_groups(draft: Draft) -> Iterator[Edit]:
 
 def misnumbered(draft: Draft) -> Iterator[Edit]:
     """Rows whose printed number is another group's, printed twice, transposed or missing."""
-    if not draft.profile.patterns.number:
-        return  # the plan prints none: the rows are counted
+    if not draft.profile.patterns.number or draft.profile.as_printed:
+        return  # the plan prints none, and the rows are counted; or each has what it prints
     stated = {
         claim.subject: claim.count
         for claim in draft.source.claims
@@ -84,7 +86,7 @@ def _renumber(draft: Draft, rows: list[DraftRow], i: int, numbers: list[Number])
         before=read.printed if read else "",
         after=own,
         reason=f"{why}: {free.get(number.confidence, 'one of several numbers free there')}",
-        evidence=draft.evidence(draft.printed(row, KEY)[:1]),
+        evidence=draft.evidence(draft.printed(row, draft.key)[:1]),
         confidence=number.confidence,
         action=SetNumber(row.key, row.group, own),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.profile import Number
 from pipeline.records import Confidence
-from pipeline.repair.draft import KEY, TORN, Draft, DraftRow, Edit, JoinRows
+from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinRows
 
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
@@ -37,17 +37,17 @@ def _row_goes_on(draft: Draft, above: DraftRow, below: DraftRow) -> tuple[Confid
         return _row_begins_before(draft, above, below)
     if _each_has_its_time(draft, above, below):
         return None
-    begun = draft.text(draft.printed(below, KEY))
+    begun = draft.text(draft.printed(below, draft.key))
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
     if not draft.profile.patterns.number:  # that it has none says nothing then
         cells = rows[below.parts[0]].cells
-        alone = not any(draft.text(draft.printed(below, f)) for f in cells if f != KEY)
+        alone = not any(draft.text(draft.printed(below, f)) for f in cells if f != draft.key)
         why = "it begins a page and goes on with the sentence"
         return ("certain", why) if begun[0].islower() or alone else None
-    if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, KEY))):
+    if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, draft.key))):
         return "certain", "it begins a page, has no number, and goes on with the sentence"
-    if any(draft.piece(i).open_bottom for i in draft.printed(above, KEY)):
+    if any(draft.piece(i).open_bottom for i in draft.printed(above, draft.key)):
         return "likely", "it begins a page, has no number, and no rule closes the row before it"
     return "guess", "it begins a page and has no number"
 
@@ -58,7 +58,7 @@ def _row_begins_before(
     """Why a row with a number begins already at the foot of the page before: printers that
     leave no single line behind carry its first cell over as a whole.
     """
-    if draft.text(draft.printed(above, KEY)) or number_of(draft, above):
+    if draft.text(draft.printed(above, draft.key)) or number_of(draft, above):
         return None
     if _each_has_its_time(draft, above, below):
         return None
@@ -87,14 +87,14 @@ def number_columns(draft: Draft, row: DraftRow) -> list[str]:
     """
     printed = (draft.source.rows[part].cells for part in row.parts)
     own = {field for cells in printed for field in cells if field in draft.number_fields}
-    return sorted(own) or [KEY]
+    return sorted(own) or [draft.key]
 
 
 def number_of(draft: Draft, row: DraftRow) -> Number | None:
     """The number printed in a row."""
     for field in number_columns(draft, row):
         text = draft.text(draft.printed(row, field))
-        whole = "" if field == KEY else "".join(text.split())  # a narrow column tears it
+        whole = "" if field == draft.key else "".join(text.split())  # a narrow column tears it
         if number := draft.profile.number_in(text) or draft.profile.number_in(whole):
             return number
     return None

@@ -5,13 +5,14 @@ python-docx writes the Word file: well kept, permissive, and the form that offic
 
 import base64
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
 from docx.shared import Mm
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from pipeline import store
@@ -20,8 +21,9 @@ from pipeline.plain import plain
 from pipeline.publish.report.crops import Area, Crop, crops_of, image_name
 from pipeline.publish.report.pictures import DPI, POINTS
 from pipeline.publish.report.words import kind_of
-from pipeline.published import Activities, Discrepancies, Plan
-from pipeline.records import Discrepancy, Sheet
+from pipeline.publish.shown import as_read
+from pipeline.published import Activities, Discrepancies, Plan, PrintedPlace
+from pipeline.records import Discrepancy, Evidence, Sheet
 
 KINDS = {
     "html": "text/html",
@@ -82,26 +84,30 @@ def memo_of(folder: Path) -> Memo:
     """What reviewers have accepted as the document's own faults, in the document's order."""
     plan = store.load(folder / "plan.json", Plan)
     activities = store.load(folder / "activities.json", Activities).activities
-    printed = {p.page: p.printed_page for a in activities for p in a.sources if p.printed_page}
+    places = {place.page: place for activity in activities for place in activity.sources}
     found = store.load(folder / "discrepancies.json", Discrepancies).discrepancies
     accepted = [one for one in found if one.status == "accepted"]
     opening = (
         f"{len(accepted)} places where the document contradicts itself or is incomplete, each "
         f"confirmed by a reviewer, with the page of {plan.source.file}."
     )
-    entries = (_entry(one, folder, plan.source.sha256, printed) for one in accepted)
+    entries = (_entry(one, folder, plan.source.sha256, places) for one in accepted)
     return Memo(plain(plan.title), plain(opening), tuple(entries))
 
 
-def _entry(one: Discrepancy, folder: Path, sha256: str, printed: dict[int, str]) -> Entry:
-    sheets = {}
+def _entry(
+    one: Discrepancy, folder: Path, sha256: str, places: Mapping[int, PrintedPlace]
+) -> Entry:
+    sheets: dict[int, Sheet] = {}
+    printed = {n: place.printed_page for n, place in places.items() if place.printed_page}
     for page in {seen.page for seen in one.evidence}:
         file = folder / image_name(sha256, page)
         if file.exists():
             with Image.open(file) as picture:
                 width, height = (side / DPI * POINTS for side in picture.size)
                 sheets[page] = Sheet(width, height)
-    pictures = [_picture(cut, folder) for cut in crops_of(one.evidence, sheets, printed, sha256)]
+    read = [_as_read(seen, places.get(seen.page), sheets) for seen in one.evidence]
+    pictures = [_picture(cut, folder) for cut in crops_of(read, sheets, printed, sha256)]
     pictures += [
         Picture(b"", "", f"Page {seen.page}", plain(seen.text))
         for seen in one.evidence
@@ -115,6 +121,14 @@ def _entry(one: Discrepancy, folder: Path, sha256: str, printed: dict[int, str])
         tuple(pictures),
         tuple(plain(word) for word in words if word),
     )
+
+
+def _as_read(seen: Evidence, place: PrintedPlace | None, sheets: Mapping[int, Sheet]) -> Evidence:
+    """The evidence on the page as its picture has it: upright, though its text lies sideways."""
+    sheet = sheets.get(seen.page)
+    if not place or not sheet:
+        return seen
+    return replace(seen, bbox=as_read(seen.bbox, place.turned, sheet.width, sheet.height))
 
 
 def _picture(cut: Crop, folder: Path) -> Picture:

@@ -1,7 +1,8 @@
 """What the narrative lists under a group."""
 
-from pipeline.check.narrative import unmatched_items
-from tests.check.build import activity, found, lists, plan
+from pipeline.check.narrative import listed_counts, unmatched_items
+from pipeline.records import Claim, Evidence
+from tests.check.build import BOX, activity, found, lists, plan
 
 HOTLINES = "continued maintenance of existing hotlines to ensure immediate rescue"
 ROWS = (
@@ -49,3 +50,20 @@ def test_an_item_found_in_another_column_of_its_group() -> None:
 def test_an_item_that_is_nowhere_is_not_anothers() -> None:
     claims = [lists("1.1", "digging wells along the northern railway line")]
     assert found(unmatched_items, plan(*ROWS, claims=claims)) == []
+
+
+def test_a_list_with_more_items_than_the_number_beside_it() -> None:
+    here = Evidence(3, BOX, "two activities")
+    stated = Claim("group", "1.1", "activities", 2, (), here)
+    listed = lists("1.1", "revision of the criteria", "training of the staff", "a yearly report")
+    rows = plan(*ROWS, claims=[stated, listed])
+    assert [one[0] for one in found(listed_counts, rows)] == ["count.claims_sum:1.1"]
+    shorter = lists("1.1", "revision of the criteria", "training of the staff")
+    assert found(listed_counts, plan(*ROWS, claims=[stated, shorter])) == []
+
+
+def test_an_item_of_another_group_explains_a_longer_list() -> None:
+    here = Evidence(3, BOX, "one activity")
+    stated = Claim("group", "1.1", "activities", 1, (), here)
+    listed = lists("1.1", "revision of the criteria for identifying victims", HOTLINES)
+    assert found(listed_counts, plan(*ROWS, claims=[stated, listed])) == []

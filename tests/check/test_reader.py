@@ -3,13 +3,19 @@
 import pytest
 from msgspec.structs import replace
 
+from pipeline.check.cells import empty_cells
 from pipeline.check.reader import (
     broken_rules,
+    garbled_layers,
+    overlays,
     reader_disagreements,
     set_aside,
+    struck_out,
     text_layers,
     uncertain_repairs,
+    unseen,
 )
+from pipeline.check.timeframes import timeframes
 from pipeline.records import Evidence, Repair, Sheet
 from tests.check.build import BOX, PROFILE, activity, found, plan
 from tests.recover import pages_of
@@ -113,3 +119,27 @@ def test_a_watermark_is_one_mark_a_page(over: bool) -> None:
     layout = Layout(narrative="none", contents=False, watermark="DRAFT", watermark_over=over)
     pages = pages_of(print_plan(sample_plan(strategies=1, groups=1), layout))
     assert [[mark.text for mark in page.aside] for page in pages] == [["DRAFT"]] * len(pages)
+
+
+def test_what_is_unseen_or_struck_through_is_listed() -> None:
+    hidden = (Evidence(3, BOX, "Texte français"),)
+    for check, field in ((unseen, "unseen"), (struck_out, "struck")):
+        (one,) = check(replace(plan(), **{field: hidden}), PROFILE)
+        assert one.evidence == hidden
+        assert "“Texte français”" in one.message
+        assert not list(check(plan(), PROFILE))
+
+
+def test_a_picture_in_a_cell_is_named_and_its_cell_is_not_called_blank() -> None:
+    blank = activity("1.1.1", timeframe="", indicators="")
+    picture = Evidence(blank.sources[0].page, blank.sources[0].bbox, "")
+    one = replace(plan(blank), overlaid=(picture,))
+    assert {found.subject for found in overlays(one, PROFILE)} == {"1.1.1"}
+    assert not list(timeframes(one, PROFILE))
+    assert not list(empty_cells(one, PROFILE))
+
+
+def test_pages_whose_text_layer_is_no_text_are_named() -> None:
+    sheets = {1: Sheet(600, 800), 2: Sheet(600, 800, read="ocr", garbled=True)}
+    (one,) = garbled_layers(replace(plan(), sheets=sheets), PROFILE)
+    assert "pages 2 " in one.message

@@ -1,7 +1,7 @@
 """Titles and objectives that are worded differently."""
 
-from pipeline.check.titles import objectives, titles
-from tests.check.build import PROFILE, found, heading, plan
+from pipeline.check.titles import objectives, repeated_headings, titles
+from tests.check.build import PROFILE, activity, found, heading, plan
 
 
 def test_capitals_and_points_are_no_difference() -> None:
@@ -78,3 +78,11 @@ def test_an_aim_printed_twice_and_cut_by_the_page_end() -> None:
         heading("narrative", "1.1", "One", "to improve reporting in collecting information."),
     ]
     assert found(objectives, plan(headings=headings)) == []
+
+
+def test_a_heading_that_the_text_prints_twice() -> None:
+    copies = [heading("narrative", "1.1", "Courts")] * 2
+    again = plan(activity("1.1.1"), headings=copies)
+    assert [one[0] for one in found(repeated_headings, again)] == ["title.repeated:1.1"]
+    once = plan(activity("1.1.1"), headings=copies[:1])
+    assert found(repeated_headings, once) == []

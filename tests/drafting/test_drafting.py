@@ -139,8 +139,8 @@ def test_rows_of_totals_are_no_activities_and_end_no_table(borders: str, tmp_pat
     assert numbers(found) == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
     assert {one.text("resources") for one in found.plan.activities} == {"10,000"}
     assert [h.title for h in found.plan.headings if h.where == "table"] == ["Clean water"] * 2
-    aside = [one.before for one in found.plan.repairs if one.rule == "text.unplaced"]
-    assert aside and all("otal" in text or text == "30,000" for text in aside)
+    totals = [(one.before, one.confidence) for one in found.plan.repairs if one.rule == "row.total"]
+    assert totals == [(f"Total of objective {n} | 30,000", "certain") for n in "12"]
 
 
 def test_no_table_of_activities(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

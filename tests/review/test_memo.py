@@ -10,6 +10,9 @@ import pytest
 from PIL import Image
 
 from pipeline.cli import main
+from pipeline.publish.shown import as_read, on_page
+from pipeline.publish.shown import turned as degrees
+from pipeline.records import Sheet
 from tests.conftest import PROFILE
 from tests.typesetter import change, change_group, print_plan, sample_plan
 
@@ -59,3 +62,10 @@ def test_another_kind_is_refused(folder: Path, capsys: pytest.CaptureFixture[str
     assert main(["memo", str(folder), "--out", "memo.pdf"]) == 2
     assert "is written as .html or .docx" in capsys.readouterr().err
     assert main(["memo", str(folder / "none"), "--out", "memo.html"]) == 2
+
+
+@pytest.mark.parametrize("turned", [0, -90, 180, 90])
+def test_boxes_of_a_sideways_page_come_back_to_its_picture(turned: float) -> None:
+    box, sheet = (10.0, 20.0, 110.0, 50.0), Sheet(800.0, 600.0, turned)
+    there = on_page(box, sheet)
+    assert as_read(there, degrees(sheet), sheet.width, sheet.height) == box

@@ -1,0 +1,70 @@
+"""What one row of a grid is, told by its cells: a heading across it, totals, a count of columns."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pipeline.assemble.columns import cell_text
+from pipeline.records import Cell, Grid
+
+# Rows that add up others, in the languages that plans were met in.
+TOTAL = re.compile(
+    r"(?i)^\W*(?:(?:grand|sub|sous|general|overall)[\s-]*)?(?:totals?|totaux|subtotals?|jumlah|total"
+    r"\s+g[eé]n[eé]ral|tổng(?:\s+cộng)?|итого|всего|المجموع|الإجمالي|សរុប)(?!\w)"
+)
+WORD = re.compile(r"[^\W\d_]{4}")  # longer than a currency
+SHORT = 60  # characters; what adds up says of what, but does not tell a story
+WIDE = 0.6  # of the table's columns: a text over so many heads them all
+LABELLED = 2  # cells at most that a heading is printed in: number and title, label and title
+
+
+def filled(band: Sequence[Cell]) -> list[Cell]:
+    """Its cells with text, left to right."""
+    return [cell for cell in band if cell.words]
+
+
+def is_across(band: Sequence[Cell], grid: Grid) -> bool:
+    """Whether one text stands right across the table, or a label beside such a text."""
+    columns = len(grid.columns) - 1
+    texts = filled(band)
+    if not texts or len(texts) > LABELLED or columns == 1:
+        return len(texts) == 1 and columns == 1
+    widest = max(cell.columns for cell in texts)
+    if len(texts) == 1:
+        return widest == columns or (widest > 1 and widest >= WIDE * columns)
+    return widest > 1 and sum(cell.columns for cell in texts) == columns
+
+
+def is_alone(band: Sequence[Cell], grid: Grid) -> bool:
+    """Whether a text, or a number and a text, have a row to themselves, all else blank."""
+    whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
+    texts = filled(band)
+    return whole and 0 < len(texts) <= LABELLED and len(texts) < len(band) - (len(texts) > 1)
+
+
+def open_below(band: Sequence[Cell], grid: Grid) -> list[Cell]:
+    """The parts of column headings' cells below the row of headings, where no rule closes them:
+    a merged cell goes on there that the page before began.
+    """
+    last = max(cell.row for cell in band)
+    end = last + min(cell.rows for cell in band if cell.row == last)
+    return [
+        replace(
+            cell,
+            row=end,
+            rows=cell.row + cell.rows - end,
+            box=(cell.box[0], grid.rows[end], cell.box[2], cell.box[3]),
+            words=(),
+            open_top=True,
+        )
+        for cell in band
+        if cell.row + cell.rows > end
+    ]
+
+
+def is_total(band: Sequence[Cell]) -> bool:
+    """Whether the row adds up others: a short text that says so, and nothing but figures."""
+    first, *others = [cell_text(cell) for cell in filled(band)] or [""]
+    figures = not any(WORD.search(text) for text in others)
+    return figures and len(first) <= SHORT and bool(TOTAL.match(first))

@@ -1,0 +1,123 @@
+"""The headings of the table as they come → its sections, and where the rows stand."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from rapidfuzz import fuzz
+
+from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
+from pipeline.profile import Profile
+from pipeline.records import Evidence, Heading, Line, Place
+from pipeline.text import join_lines
+
+SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
+NO_PAGE = -1
+
+
+class Sections:
+    """Gathers the table's headings; each is under the last one of a higher level."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.headings: list[Heading] = []
+        self.repeated: list[Evidence] = []
+        self.titled = NO_PAGE  # the page that ends with a heading
+        self._open: dict[int, int] = {}  # level → index of the heading under which rows stand
+
+    @property
+    def current(self) -> int | None:
+        """Index of the heading under which rows stand now.
+
+        Where levels are the old strategy and group, a row belongs to a group whatever comes
+        between: the number says when that is wrong.
+        """
+        if not self.profile.levels:
+            last = len(self.profile.headed) - 1
+            is_group = bool(self.profile.headed) and heading_kind(last, self.profile) == "group"
+            return self._open.get(last) if is_group else None
+        return self._open[max(self._open)] if self._open else None
+
+    def add(self, named: Named, page: int) -> None:
+        """A heading, or the objective under one."""
+        seen = Evidence(page, named.box, named.printed)
+        self.titled = page
+        if named.level == OBJECTIVE:
+            self._add_objective(named, seen)
+        elif self._is_repeat(named):
+            self.repeated.append(seen)
+        else:
+            self._begin(named, page)
+
+    def _begin(self, named: Named, page: int) -> None:
+        above = [self.headings[i] for level, i in self._open.items() if level < named.level]
+        parent = max(above, key=lambda heading: heading.depth, default=None)
+        self._open = {k: v for k, v in self._open.items() if k < named.level or self._stays(k)}
+        self._open[named.level] = len(self.headings)
+        top = min(above, key=lambda heading: heading.depth, default=None)
+        self.headings.append(
+            Heading(
+                kind=heading_kind(named.level, self.profile),
+                where="table",
+                number=self._number(named, parent),
+                title=named.title,
+                place=Place(page, named.box),
+                printed=named.printed,
+                strategy=top.number if top else "",
+                level=self.profile.headed[named.level][0].name,
+                depth=named.level,
+                own=named.number,
+                parent=parent.number if parent else "",
+            )
+        )
+
+    def _stays(self, level: int) -> bool:
+        """The last group stays open under a new strategy of a profile in the old form."""
+        return not self.profile.levels and level > 0
+
+    def _number(self, named: Named, parent: Heading | None) -> str:
+        """As printed; by its place among its kind where none is.  Two sections of a plan whose
+        numbers repeat themselves are told apart by a mark of ours.
+        """
+        own = named.number or self._counted(named, parent)
+        if not self.profile.levels:
+            return own
+        taken = {heading.number for heading in self.headings}
+        again = (f"{own}~{n}" for n in range(2, len(taken) + 3))
+        return next(number for number in (own, *again) if number not in taken)
+
+    def _counted(self, named: Named, parent: Heading | None) -> str:
+        """The place of a heading without number among its kind; printed again, it has the same."""
+        fellows = [heading for heading in self.headings if heading.depth == named.level]
+        title = named.title.casefold()
+        if not self.profile.levels:
+            again = (h for h in fellows if title.startswith(h.title.casefold()))
+            return next((heading.number for heading in again), str(len(fellows) + 1))
+        under = parent.number if parent else ""
+        place = sum(heading.parent == under for heading in fellows) + 1
+        return f"{under}.{place}" if under else str(place)
+
+    def _is_repeat(self, named: Named) -> bool:
+        """Whether it is the heading that stands open, printed again."""
+        if named.level not in self._open:
+            return False
+        open_one = self.headings[self._open[named.level]]
+        alike = fuzz.partial_ratio(open_one.title.casefold(), named.title.casefold()) >= SAME_TITLE
+        if named.number or not self.profile.levels:
+            return alike and open_one.number == (named.number or self._counted(named, None))
+        return not open_one.own and open_one.title.casefold() == named.title.casefold()
+
+    def _add_objective(self, named: Named, seen: Evidence) -> None:
+        if not self.headings or (self.headings[-1].objective and named.title):
+            self.repeated.append(seen)
+        else:
+            self.headings[-1] = replace(self.headings[-1], objective=named.title)
+
+    def goes_on(self, lines: Sequence[Line], page: int, words: dict[str, int]) -> bool:
+        """The rest of a heading that a page end tore; False if the page before ends otherwise."""
+        if self.titled != page - 1 or not self.headings:
+            return False
+        heading, rest = self.headings[-1], join_lines(lines, words)
+        goes_on = "objective" if heading.objective else "title"
+        text = f"{getattr(heading, goes_on)} {rest}"
+        self.headings[-1] = replace(heading, **{goes_on: text})
+        return True

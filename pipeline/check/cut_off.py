@@ -1,0 +1,84 @@
+"""Texts that end in mid-sentence: with a word that the document itself always goes on after."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.check.findings import cell_evidence, finding, heading_evidence, quoted, table_headings
+from pipeline.profile import Profile
+from pipeline.records import Discrepancy, Evidence, Repaired
+
+ENOUGH = 3  # times that a word stands before another one: that it never ends a text is no chance
+SENTENCE = 4  # words; a shorter text is a name or a label
+TEXTS = ("text", "list")  # the kinds of column that hold sentences
+ENDING = frozenset(".;:!?)]”»…")  # marks behind which a text, or a part of it, is at its end
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class Place(NamedTuple):
+    """A text of the plan, and where it stands."""
+
+    subject: str
+    field: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+def cut_off(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Texts that end with a word after which all others of the document go on."""
+    places = list(_places(plan, profile))
+    texts = {place.text for place in places}
+    goes_on, ends = _habits(texts)
+    said: set[tuple[Evidence, ...]] = set()
+    for place in places:
+        word = _last(place.text)
+        never_ends = word and ends[word] == 1 and goes_on[word] >= ENOUGH
+        if never_ends and len(place.text.split()) >= SENTENCE and place.evidence not in said:
+            said.add(place.evidence)
+            yield finding(
+                "cell.cut_off",
+                place.subject,
+                f"The {place.field.replace('_', ' ')} of {place.subject} ends in mid-sentence: "
+                f"{quoted('… ' + ' '.join(place.text.split()[-SENTENCE:]))}.",
+                stated=place.text,
+                evidence=place.evidence,
+                detail=place.field,
+            )
+
+
+def _places(plan: Repaired, profile: Profile) -> Iterator[Place]:
+    fields = [column.field for column in profile.columns if column.type in TEXTS]
+    for activity in plan.activities:
+        for field in fields:
+            own = activity.fields.get(field)
+            for text in (own.items or (own.text,)) if own else ():
+                yield Place(activity.id, field, text, cell_evidence(activity, field))
+    for heading in table_headings(plan, "group"):
+        if heading.objective:
+            evidence = (heading_evidence(heading, heading.objective),)
+            yield Place(heading.number, "objective", heading.objective, evidence)
+
+
+def _habits(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands right before another one, and how often at an end."""
+    goes_on: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    for text in texts:
+        for match in WORD.finditer(text):
+            rest = text[match.end() :]
+            if not rest or rest.lstrip()[:1] in ENDING:
+                ends[match.group().casefold()] += 1
+            elif rest[0].isspace() and rest.lstrip()[:1].isalnum():
+                goes_on[match.group().casefold()] += 1
+    return goes_on, ends
+
+
+def _last(text: str) -> str:
+    """The word that a text ends with, without a mark behind it; of small letters, as names end
+    texts too.
+    """
+    found = list(WORD.finditer(text))
+    if not found or found[-1].end() != len(text) or not found[-1].group().islower():
+        return ""
+    return found[-1].group().casefold()

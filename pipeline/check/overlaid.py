@@ -1,0 +1,19 @@
+"""Cells that a picture lies in: blank to the file, not to a reader."""
+
+from pipeline.lattice import centre, contains
+from pipeline.records import Activity, Evidence, Repaired
+
+
+def overlaid_fields(plan: Repaired, activity: Activity) -> dict[str, tuple[Evidence, ...]]:
+    """The activity's fields in whose cells there are pictures that could not be read."""
+    found = {
+        name: tuple(
+            mark
+            for mark in plan.overlaid
+            for place in field.places
+            if place.page == mark.page and contains(place.bbox, *centre(mark.bbox))
+        )
+        for name, field in activity.fields.items()
+        if plan.overlaid
+    }
+    return {name: marks for name, marks in found.items() if marks}

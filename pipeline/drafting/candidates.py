@@ -1,0 +1,188 @@
+"""The pages of a document → its tables, each with the column headings that it is known by."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.assemble.columns import Span, cell_text, parted, same_columns
+from pipeline.assemble.kinds import filled, is_across, is_total
+from pipeline.bands import bands, lowest
+from pipeline.drafting.document import text_of
+from pipeline.drafting.numbering import token_of
+from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
+from pipeline.naming import plain
+from pipeline.records import Cell, Grid, Page
+
+SHORT = 70  # characters; a heading of a column is no longer
+FEWEST = 2  # columns of a table that may be a plan's
+TABLE = 3  # columns of one that is named, and of one that only its shape tells
+FIRST = 4  # bands of a grid within which its column headings stand
+SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
+NEXT = 1  # pages; a grid without headings goes on with a table that ends so near before it
+SAMPLES = 2
+FEW, MANY = 3, 10  # rows; a table whose headings name no activities has more, or is none of a plan
+REPEATED = 2  # times; what stands on so many pages, word for word, heads columns
+
+Headings = tuple[str, ...]
+
+
+@dataclass
+class Candidate:
+    """A table of the document, drawn on one page or on many."""
+
+    headings: Headings
+    ways: list[Headings] = field(default_factory=list)  # wordings met
+    pages: list[int] = field(default_factory=list)
+    rows: int = 0
+    ruled: bool = True  # False: white space, not rules, parts its rows
+    samples: list[str] = field(default_factory=list)
+
+    @property
+    def fields(self) -> set[str]:
+        """The usual fields that its headings name."""
+        return {name for text in self.headings if (name := usual_field(text)[0])}
+
+    @property
+    def score(self) -> float:
+        """Its rows, more where its headings are a plan's, none where they are another thing's."""
+        if len(self.headings) < TABLE and "activity" not in self.fields:
+            return 0.0
+        if "activity" not in self.fields and self.rows < (FEW if self.fields & ROLES else MANY):
+            return 0.0
+        other = sum(bool(NO_PLAN.search(plain(text))) for text in self.headings)
+        roles = len(self.fields & ROLES)
+        sure = 2.0 if "activity" in self.fields else 1.0
+        return self.rows * sure * (1 + roles) / (1 + 2 * other)
+
+    @property
+    def where(self) -> str:
+        first, last = min(self.pages), max(self.pages)
+        return f"page {first}" if first == last else f"pages {first}-{last}"
+
+
+class Head(NamedTuple):
+    """The row of column headings of a grid."""
+
+    headings: Headings
+    spans: list[Span]
+    end: int  # the band behind it
+
+
+def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
+    """Every table of the document, in the order in which they begin."""
+    seen = list(_grids(pages))
+    repeated = _repeated(seen)
+    found: list[Candidate] = []
+    current: Candidate | None = None
+    layout: list[Span] = []
+    for page, grid in seen:
+        head = head_of(grid, repeated)
+        if head:
+            current = _same(head.headings, found) or _begun(head.headings, found)
+            if head.headings not in current.ways:
+                current.ways.append(head.headings)
+            layout = head.spans
+        elif not (
+            current and page - current.pages[-1] <= NEXT and layout and same_columns(grid, layout)
+        ):
+            current, layout = None, []
+        if current is None:
+            continue
+        current.pages.append(page)
+        current.ruled = current.ruled and grid.ruled
+        _count(current, grid, head.end if head else 0)
+    return found
+
+
+def _grids(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
+    for page in pages:
+        for grid in sorted(page.grids, key=lambda grid: grid.box[1]):
+            yield page.number, grid
+
+
+def _repeated(seen: Sequence[tuple[int, Grid]]) -> set[Headings]:
+    """Rows of texts that stand word for word at the top of several grids."""
+    times: dict[Headings, int] = {}
+    for _, grid in seen:
+        tops = {texts for band in list(bands(grid))[:FIRST] if (texts := _texts(band, grid))}
+        for texts in tops:
+            times[texts] = times.get(texts, 0) + 1
+    return {texts for texts, n in times.items() if n >= REPEATED}
+
+
+def _texts(band: Sequence[Cell], grid: Grid) -> Headings:
+    """The texts of a row that may be one of headings: short ones, no numbers; else none."""
+    cells = parted(lowest(band), grid)
+    texts = tuple(text_of(cell) for cell in cells)
+    said = [text for text in texts if text]
+    columns = sum(cell.columns for cell in cells)
+    if len(said) < FEWEST or len(said) < len(texts) - 1 or columns < len(grid.columns) - 1:
+        return ()
+    if any(len(text) > SHORT for text in said) or token_of(said[0]) or is_total(band):
+        return ()
+    return texts
+
+
+def head_of(grid: Grid, repeated: set[Headings] = frozenset()) -> Head | None:  # type: ignore[assignment]
+    """The row of column headings near the grid's top."""
+    rows = list(bands(grid))
+    for i, band in enumerate(rows[:FIRST]):
+        if not filled(band) or is_across(band, grid):
+            texts = _texts(band, grid)
+            if not texts:
+                continue
+        texts = _texts(band, grid)
+        if not texts:
+            return None
+        if texts in repeated or _stands_out(band, rows[i + 1 : i + 2]) or _usual(texts):
+            cells = parted(lowest(band), grid)
+            spans = [Span(c.box[0], c.box[2], plain(t)) for c, t in zip(cells, texts, strict=True)]
+            return Head(texts, spans, i + 1)
+        return None
+    return None
+
+
+def _usual(texts: Headings) -> bool:
+    return len({name for text in texts if (name := usual_field(text)[0])}) >= FEWEST
+
+
+def _stands_out(band: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a row is bold, or has another ground, and the next one has not."""
+    under = filled(below[0]) if below else []
+    bold = all(word.bold for cell in band for word in cell.words)
+    plainer = not under or not all(word.bold for cell in under for word in cell.words)
+    fill = {cell.fill for cell in filled(band)}
+    shaded = None not in fill and not fill & {cell.fill for cell in under}
+    return bool(under) and (shaded or (bold and plainer))
+
+
+def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:
+    """The table with the same headings, worded a little otherwise perhaps."""
+    for one in reversed(found):
+        for way in one.ways:
+            if len(way) == len(headings) and _alike(way, headings) >= SAME:
+                return one
+    return None
+
+
+def _alike(one: Headings, other: Headings) -> float:
+    pairs = zip(map(plain, one), map(plain, other), strict=True)
+    return sum(fuzz.ratio(a, b) if a or b else 100.0 for a, b in pairs) / len(one)
+
+
+def _begun(headings: Headings, found: list[Candidate]) -> Candidate:
+    found.append(Candidate(headings, [headings]))
+    return found[-1]
+
+
+def _count(table: Candidate, grid: Grid, start: int) -> None:
+    for band in list(bands(grid))[start:]:
+        if len(filled(band)) < FEWEST or is_across(band, grid) or is_total(band):
+            continue
+        table.rows += 1
+        if len(table.samples) < SAMPLES:
+            text = " | ".join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
+            table.samples.append(text[:SHORT])

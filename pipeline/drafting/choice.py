@@ -1,0 +1,44 @@
+"""Which of the document's tables is the plan's, and the others by name."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.drafting.candidates import TABLE, Candidate
+from pipeline.errors import InputError
+
+
+def choose(candidates: Sequence[Candidate], number: int | None, pdf: Path) -> Candidate | None:
+    """The table with the most rows under a plan's headings, or the one that was asked for."""
+    if number is None:
+        best = max(candidates, key=lambda one: one.score, default=None)
+        return best if best and best.score > 0 else None
+    if not 1 <= number <= len(candidates):
+        raise InputError(f"{pdf}: has no table {number}; it has {len(candidates)}")
+    return candidates[number - 1]
+
+
+def told(candidates: Sequence[Candidate], best: Candidate) -> Iterator[str]:
+    """One comment a table: where it stands, its headings, its rows, and why it is the one."""
+    for i, one in enumerate(candidates, start=1):
+        chosen = "TAKEN" if one is best else "not taken"
+        if one is not best and len(one.headings) < TABLE:
+            continue
+        yield f"# table {i}, {one.where}, {one.rows} rows, {chosen}: {' | '.join(one.headings)}"
+        for sample in one.samples:
+            yield f"#   {sample}"
+    fields = ", ".join(sorted(best.fields)) or "no heading that plans usually have"
+    yield f"# Taken for its {best.rows} rows and its headings ({fields}); --table N takes another."
+
+
+def no_candidate(pdf: Path, candidates: Sequence[Candidate]) -> str:
+    """Why there is nothing to draft from."""
+    seen = "; ".join(
+        f"--table {i}: {one.where}, {' | '.join(one.headings)}"
+        for i, one in enumerate(candidates, start=1)
+        if len(one.headings) >= TABLE
+    )
+    others = f" (of other tables: {seen})" if seen else ""
+    return (
+        f"{pdf}: no table of activities found: no row of three or more column headings stands "
+        f"over rows with numbers, or names activities{others}"
+    )

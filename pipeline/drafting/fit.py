@@ -1,0 +1,60 @@
+"""How the numbers of a table's rows and the headings above them fit each other."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.drafting.columns import Proposal
+from pipeline.drafting.headings import Headings
+from pipeline.drafting.numbering import name_rows, token_of
+from pipeline.profile import ACTIVITY, Level
+
+NEARLY_ALL = 0.9  # of the numbers: so many have one shape where they prove headings
+MOSTLY = 0.5  # of the rows: so many have a number where rows are numbered at all
+MOST = 0.8  # of the numbers: so many a pattern must read
+TREE = r"(?P<group>\d+(?:\.+\d+)*)\.+(?P<position>\d+)(?![\d)])[.:)]?"
+APART = r"(?:(?P<group>\d+(?:\.+\d+)*)\.+)?(?P<position>\d+)(?![\d)])[.:)]?"  # a column's own
+PLAIN = r"(?P<position>\d+)(?![\d)]|[.,]\d)[.:)]?"
+
+
+def fits(headings: Headings, levels: int, rows: int, makes: Sequence[str]) -> bool:
+    """Whether the rows' numbers name the groups that are headed: then they can be checked.
+
+    ``levels``: how many the table has by all that its headings show.
+    """
+    numbering = headings.numbering
+    if list(makes) != [ACTIVITY] or numbering is None:
+        return False
+    labels = [label for label in (headings.strategy, headings.group) if label]
+    alike = len(numbering.tokens) >= NEARLY_ALL * numbering.of
+    if not alike or numbering.of < MOSTLY * rows or levels > len(labels):
+        return False
+    named = set(numbering.groups())
+    return not named or (headings.group is not None and named <= set(headings.group.numbers))
+
+
+def as_printed(headings: Headings, starts: Sequence[str]) -> Headings:
+    """The numbers as they are printed, whatever the headings say; none, if few rows have one."""
+    numbering = headings.numbering
+    tokens = [token for text in starts if (token := token_of(text))]
+    if numbering is None or len(tokens) < MOSTLY * len(starts) or not name_rows(tokens):
+        return Headings(None, None, None)
+    for pattern in (APART,) if numbering.apart else (TREE, PLAIN):
+        if sum(bool(re.match(pattern, text.strip())) for text in starts) >= MOST * len(tokens):
+            return Headings(None, None, numbering, pattern)
+    return Headings(None, None, numbering, numbering.pattern)
+
+
+def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:
+    """The columns before the rows' own whose merged cells head several of them."""
+    found: list[Level] = []
+    for column in columns:
+        if column.field == makes:
+            break
+        if column.shared and column.type != "number" and column.heading:
+            found.append(Level(column.heading.casefold(), column=column.field))
+    return found
+
+
+def replace_rows(column: Proposal, makes: Sequence[str]) -> Proposal:
+    """The column, marked where it makes the rows beside the activity's."""
+    return column._replace(rows=column.field in makes and list(makes) != [ACTIVITY])

@@ -1,0 +1,99 @@
+"""Filled boxes that a page paints → the background of each cell, as a reader sees it.
+
+Shades tell bands of headings, totals and column headings from rows, so later
+stages need them; the page is painted once, coarsely, and each cell looked at.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+from pdfplumber.page import Page as PdfPage
+
+from pipeline.read.rulings import THIN
+from pipeline.read.words import box_of
+from pipeline.records import Box, Cell, Grid
+
+PALEST = 250  # of 255; a colour whose every part is lighter is white to a reader
+UNPAINTED = 0
+
+Colour = tuple[float, ...]  # as the file has it: grey, RGB or CMYK, each 0 to 1
+Canvas = NDArray[np.uint16]  # a pixel a point: the number of the colour that shows
+
+
+class Fill(NamedTuple):
+    """A filled box in the order of painting; ``colour`` is '#rrggbb', None for white."""
+
+    box: Box
+    colour: str | None
+
+
+def fills_of(page: PdfPage) -> list[Fill]:
+    """A page's filled boxes, no rulings among them, first painted first."""
+    found = []
+    for rect in page.rects:
+        box = box_of(rect)
+        if rect["fill"] and min(box[2] - box[0], box[3] - box[1]) > THIN:
+            found.append(Fill(box, hex_of(rect["non_stroking_color"])))
+    return found
+
+
+def hex_of(colour: object) -> str | None:
+    """A colour of a PDF as '#rrggbb'; None for white and for what is no plain colour."""
+    parts = _parts(colour)
+    if len(parts) == 1:
+        parts *= 3
+    elif len(parts) == 4:  # CMYK: each ink takes light away, black takes from all three
+        parts = tuple((1 - ink) * (1 - parts[3]) for ink in parts[:3])
+    if len(parts) != 3:
+        return None
+    levels = [round(255 * min(1.0, max(0.0, part))) for part in parts]
+    if min(levels) > PALEST:
+        return None
+    return "#" + "".join(f"{level:02x}" for level in levels)
+
+
+def _parts(colour: object) -> Colour:
+    values = colour if isinstance(colour, list | tuple) else (colour,)
+    numbers = tuple(float(value) for value in values if isinstance(value, int | float))
+    return numbers if len(numbers) == len(values) else ()
+
+
+def with_fills(
+    grids: Iterable[Grid], fills: Sequence[Fill], size: tuple[float, float]
+) -> list[Grid]:
+    """Grids whose cells know the background they show, on a page of this width and height."""
+    if all(fill.colour is None for fill in fills):
+        return list(grids)
+    colours = [None, *dict.fromkeys(fill.colour for fill in fills if fill.colour)]
+    canvas = painted(fills, colours, size)
+    return [
+        replace(grid, cells=tuple(_with_fill(cell, canvas, colours) for cell in grid.cells))
+        for grid in grids
+    ]
+
+
+def painted(
+    fills: Iterable[Fill], colours: Sequence[str | None], size: tuple[float, float]
+) -> Canvas:
+    """What the page shows of its fills, a pixel a point: each colour by its place in the list."""
+    number = {colour: i for i, colour in enumerate(colours)}
+    canvas = np.full((round(size[1]) + 1, round(size[0]) + 1), UNPAINTED, dtype=np.uint16)
+    for fill in fills:
+        canvas[_window(fill.box)] = number[fill.colour]
+    return canvas
+
+
+def _with_fill(cell: Cell, canvas: Canvas, colours: Sequence[str | None]) -> Cell:
+    seen = canvas[_window(cell.box)].ravel()
+    if not seen.any():
+        return cell
+    most = int(np.bincount(seen).argmax())
+    return replace(cell, fill=colours[most])
+
+
+def _window(box: Box) -> tuple[slice, slice]:
+    x0, top, x1, bottom = (max(0, round(edge)) for edge in box)
+    return slice(top, bottom), slice(x0, x1)

@@ -1,0 +1,51 @@
+"""Is a text layer text?  Fonts without a table of their letters give codes, or other letters."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipeline.records import Word
+
+UNREAD = re.compile(r"\(cid:\d+\)|[\x00\ufffd\ue000-\uf8ff]")  # codes without a character
+MOST = 0.2  # of a page's letters: more that are codes are no text
+ENOUGH = 80  # letters of a font that show whether it writes a language
+VOWELS = frozenset("aeiouy")
+FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other languages more
+ODD = re.compile(r"[^\W\d_](?:[^\w\s.,;:/'’&()-]|\d+(?=[^\W\d_]))", re.UNICODE)  # within words
+MOST_ODD = 0.1  # of a font's letters with such a mark behind
+Char = dict[str, Any]  # pdfplumber's object
+
+
+def is_garbled(words: Iterable[Word]) -> bool:
+    """Whether a page's words are codes rather than letters."""
+    texts = [word.text for word in words]
+    codes = sum(len(UNREAD.findall(text)) for text in texts)
+    letters = sum(len(UNREAD.sub("", text)) for text in texts)
+    return codes > MOST * (codes + letters)
+
+
+def is_doubtful(chars: Iterable[Char]) -> bool:
+    """Whether a font of the page writes no language, by its letters: the picture may tell."""
+    by_font: dict[str, list[str]] = defaultdict(list)
+    for char in chars:
+        by_font[char["fontname"]].append(char["text"])
+    return any(_is_no_language(texts) for texts in by_font.values())
+
+
+def _is_no_language(texts: Sequence[str]) -> bool:
+    text = "".join(texts)
+    bare = unicodedata.normalize("NFD", text).casefold()
+    latin = [letter for letter in bare if "a" <= letter <= "z"]
+    if len(latin) < ENOUGH:
+        return False
+    vowels = sum(letter in VOWELS for letter in latin)
+    return vowels < FEWEST_VOWELS * len(latin) or len(ODD.findall(text)) > MOST_ODD * len(latin)
+
+
+def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:
+    """Share of words, 0 to 1, that two readings of a page have in common."""
+    one, other = (Counter(word.text for word in words) for words in (ours, theirs))
+    common = (one & other).total()
+    return round(common / max(1, one.total(), other.total()), 4)

@@ -1,0 +1,144 @@
+"""A page's characters as they come → letters as a person reads them."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+Char = dict[str, Any]  # pdfplumber's object
+
+DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
+SMALL = 0.8  # of the size of the letter before: a raised figure is smaller
+RAISED = 0.15  # of that size, by which its foot stands higher
+FIGURES = 3.0  # of a raised figure's size: two more may stand between it and its letter
+SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
+SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
+RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def once(chars: Sequence[Char]) -> list[Char]:
+    """The characters without those printed once more at their own place (fake bold, shadows)."""
+    spots: dict[tuple[str, bool, int, int], list[Char]] = defaultdict(list)
+    kept = []
+    for char in chars:
+        reach = DOUBLED * char["size"]
+        step = max(1.0, reach)
+        column, row = int(char["x0"] // step), int(char["top"] // step)
+        kind = (char["text"], "runs_on" in char)  # what runs on lies over other letters
+        near = (
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in spots.get((*kind, x, y), ())
+        )
+        again = next((other for other in near if _same_place(char, other, reach)), None)
+        if again:
+            again["altered"] = True
+            continue
+        spots[*kind, column, row].append(char)
+        kept.append(char)
+    return kept
+
+
+def _same_place(one: Char, other: Char, reach: float) -> bool:
+    return bool(
+        abs(one["x0"] - other["x0"]) <= reach
+        and abs(one["top"] - other["top"]) <= reach
+        and abs(one["size"] - other["size"]) <= reach
+    )
+
+
+def as_read(chars: Sequence[Char]) -> list[Char]:
+    """Letters with soft hyphens where they are printed, and raised figures as such.
+
+    Characters without a picture (soft hyphens within a line, controls) are left out.
+    """
+    return list(_printed(_with_raised(chars)))
+
+
+def _printed(chars: Sequence[Char]) -> Iterator[Char]:
+    soft: Char | None = None  # a soft hyphen just before
+    for char, after in pairwise((*chars, None)):
+        assert char
+        stands_for = soft is not None and char["text"] in HYPHENS and _begins_at(char, soft["x0"])
+        soft = char if char["text"] == SOFT else None
+        if soft:
+            char["text"] = _soft_hyphen(soft, after)
+        elif stands_for or not _has_picture(char["text"]):
+            continue
+        if char["text"] or not soft:
+            yield char
+
+
+def _soft_hyphen(char: Char, after: Char | None) -> str:
+    """What a soft hyphen shows: itself at a line's end, within a line nothing, or a hyphen."""
+    if after is None or not _level(char, after) or after["x0"] < char["x0"] - _spot(char):
+        return SOFT
+    if _begins_at(after, char["x0"]):
+        return SOFT if after["text"] in HYPHENS else ""
+    return "-"
+
+
+def _has_picture(text: str) -> bool:
+    """Whether a glyph's text is no control character; codes without a character stay."""
+    return not text or any(c >= " " or c in "\0\t\n" for c in text)
+
+
+def _begins_at(char: Char, x: float) -> bool:
+    return bool(abs(char["x0"] - x) < _spot(char))
+
+
+def _spot(char: Char) -> float:
+    return float(SAME_SPOT * char["size"])
+
+
+def _level(one: Char, other: Char) -> bool:
+    return bool(abs(one["bottom"] - other["bottom"]) < SAME_SPOT * one["size"])
+
+
+def _with_raised(chars: Sequence[Char]) -> list[Char]:
+    """The characters, those figures raised that are small and whose foot stands above the line
+    of the letter before: they take its height, and its place in the order of the file.
+    """
+    sizes = [char["size"] for char in chars if not char["text"].isspace()]
+    largest = SMALL * max(sizes, default=0.0)
+    figures = [c for c in chars if c["text"].isdecimal() and c["size"] <= largest]
+    hosts = _Hosts(chars) if figures else None
+    behind: dict[int, list[Char]] = defaultdict(list)  # by the id of the letter that has them
+    for figure in figures:
+        host = hosts.of(figure) if hosts else None
+        if host:
+            behind[id(host)].append(figure)
+            figure["text"] = figure["text"].translate(RAISED_FIGURES)
+            figure.update(top=host["top"], bottom=host["bottom"], raised=True, altered=True)
+    ordered: list[Char] = []
+    for char in chars:
+        if not char.get("raised"):
+            ordered += [char, *sorted(behind.get(id(char), ()), key=lambda figure: figure["x0"])]
+    return ordered
+
+
+class _Hosts:
+    """A page's letters by where they end, to find the one before a raised figure."""
+
+    def __init__(self, chars: Iterable[Char]) -> None:
+        self._by_end = sorted(
+            (char for char in chars if not char["text"].isspace()), key=lambda char: char["x1"]
+        )
+        self._ends = [char["x1"] for char in self._by_end]
+
+    def of(self, figure: Char) -> Char | None:
+        """The letter behind whose line a figure stands raised, over other such figures."""
+        reach = FIGURES * figure["size"]
+        first = bisect_left(self._ends, figure["x0"] - reach)
+        last = bisect_right(self._ends, figure["x0"] + SAME_SPOT * figure["size"])
+        near = self._by_end[first:last]
+        found = [char for char in near if _stands_higher(figure, char)]
+        return max(found, key=lambda char: char["x1"], default=None)
+
+
+def _stands_higher(figure: Char, line: Char) -> bool:
+    lift, size = line["bottom"] - figure["bottom"], line["size"]
+    over = line["top"] - size / 2 < figure["top"]
+    return bool(over and figure["size"] <= SMALL * size and RAISED * size <= lift <= size)

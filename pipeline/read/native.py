@@ -1,0 +1,172 @@
+"""One page by its text layer: words, rulings, grids; every character accounted for."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+import pypdfium2
+from msgspec.structs import replace
+
+from pipeline.lattice import grids_of, join_rules
+from pipeline.read.fill_grids import with_shaded
+from pipeline.read.fills import fills_of, with_fills
+from pipeline.read.garbled import is_doubtful
+from pipeline.read.letters import as_read, once
+from pipeline.read.paint import Ground, ground_of
+from pipeline.read.picture import Picture
+from pipeline.read.pictures import read_pictures
+from pipeline.read.rulings import strokes_of, visible
+from pipeline.read.seen import mark_unseen
+from pipeline.read.shade_rows import shade_edges
+from pipeline.read.showing import ShowingPage
+from pipeline.read.symbols import as_shown
+from pipeline.read.tag_witness import Seen, with_tagged
+from pipeline.read.tag_words import tagged_tables
+from pipeline.read.tags import TaggedCell
+from pipeline.read.turned import turned_words
+from pipeline.read.underlines import without_underlines
+from pipeline.read.unread import read_unread
+from pipeline.read.words import (
+    Char,
+    drawn_bullets,
+    is_within,
+    marks_of,
+    split_text,
+    words_in,
+    words_of,
+)
+from pipeline.records import Box, Page, Rule, Word
+
+
+class LostError(Exception):
+    """A page whose characters are not all in its words: a fault of the reader."""
+
+
+class Letters(NamedTuple):
+    """A page's characters, by what they are to its reader."""
+
+    seen: list[Char]
+    unseen: list[Char]
+
+
+class Print(NamedTuple):
+    """What a page prints: its words and rulings, before they are put into cells."""
+
+    words: list[Word]
+    rules: list[Rule]
+    aside: list[Word]
+    unseen: list[Word]
+    struck: list[Word]
+
+
+Tagged = Mapping[int, TaggedCell]
+UNTAGGED: Tagged = MappingProxyType({})
+
+
+def read_page(
+    page: ShowingPage,
+    draw: Callable[[], pypdfium2.PdfPage],
+    turn: int = 0,
+    tagged: Tagged = UNTAGGED,
+) -> Page:
+    """One page by the first engine.
+
+    ``draw``: the page to be rendered, where it is doubtful what it shows;
+    ``turn``: degrees clockwise by which ``page`` is turned against it;
+    ``tagged``: the cells of its tagged tables by the marks of their contents.
+    """
+    picture = Picture(draw, turn)
+    ground = ground_of(page.rects, page.curves, page.images)
+    letters = _letters(page, ground, picture)
+    printed = _print(page, letters, ground)
+    words = list(read_unread(printed.words, picture))
+    words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
+    words += (word for note in page.bare for word in words_in(note.text, note.box))
+    found = _tables(page, printed.rules, words, letters, tagged)
+    shown, overlaid = read_pictures(page.images, found.grids, picture)
+    if shown:
+        found = _tables(page, printed.rules, [*words, *shown], letters, tagged)
+    read = Page(
+        number=page.page_number,
+        width=float(page.width),
+        height=float(page.height),
+        text="native",
+        grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in found.grids),
+        words=tuple(word for word in found.words if not word.turned),
+        rules=tuple(found.rules),
+        aside=(*printed.aside, *(word for word in found.words if word.turned)),
+        unseen=tuple(printed.unseen),
+        struck=tuple(printed.struck),
+        overlaid=tuple(overlaid),
+        drawn=picture.asked,
+        doubtful=is_doubtful(letters.seen),
+        tagged=found.tagged,
+    )
+    _prove_conserved(read, letters, printed, len(words) + len(shown))
+    return read
+
+
+def _tables(
+    page: ShowingPage,
+    rules: Sequence[Rule],
+    words: Sequence[Word],
+    letters: Letters,
+    tagged: Tagged,
+) -> Seen:
+    """The page's tables by its rulings, by its tags, and by its shaded boxes."""
+    tables = tagged_tables(words, letters.seen, tagged)
+    fills, size = fills_of(page), (float(page.width), float(page.height))
+    ruled = grids_of(rules, words)
+    if edges := shade_edges(ruled[0], fills, size):
+        ruled = grids_of([*rules, *edges], words)
+    seen = with_tagged(Seen(*ruled), tables)
+    grids, outside = with_shaded(seen.grids, seen.words, fills)
+    return seen._replace(grids=with_fills(grids, fills, size), words=outside)
+
+
+def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
+    chars = page.chars
+    mark_unseen(chars, _box(page), ground, picture.shows)
+    as_shown(chars)
+    seen = as_read(once([char for char in chars if not char["why_unseen"]]))
+    return Letters(seen, once([char for char in chars if char["why_unseen"]]))
+
+
+def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
+    sizes = [char["size"] for char in letters.seen if not char["text"].isspace()]
+    shapes = (page.lines, page.rects, page.curves, page.images)
+    strokes, struck = without_underlines(
+        visible(strokes_of(*shapes, _box(page), sizes), ground), letters.seen
+    )
+    rules = join_rules(stroke.rule for stroke in strokes)
+    struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
+    text, across = split_text([char for char in letters.seen if id(char) not in struck])
+    level, turned, across = turned_words(text, across, rules)
+    return Print(
+        [*words_of(level, rules), *turned],
+        rules,
+        marks_of(across),
+        words_of(letters.unseen, ()),
+        words_of([char for char in letters.seen if id(char) in struck], ()),
+    )
+
+
+def _box(page: ShowingPage) -> Box:
+    return (0.0, 0.0, float(page.width), float(page.height))
+
+
+def _prove_conserved(page: Page, letters: Letters, printed: Print, words: int) -> None:
+    """Every character is in exactly one word, and every word in one cell or outside all."""
+    chars = _length(char["text"] for char in (*letters.seen, *letters.unseen))
+    apart = (*printed.aside, *printed.unseen, *printed.struck)
+    held = _length(word.text for word in (*printed.words, *apart))
+    placed = len(page.all_words()) + len(page.aside) - len(printed.aside)
+    if held != chars or placed != words:
+        raise LostError(
+            f"page {page.number}: {chars} characters printed, {held} read; "
+            f"{words} words read, {placed} placed"
+        )
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(len("".join(text.split())) for text in texts)

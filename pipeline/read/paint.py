@@ -1,0 +1,87 @@
+"""What lies under and over a spot of the page: fills in the order of painting."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.records import Box
+
+PAPER = 1.0
+SMALLEST = 3.0  # points; what is thinner covers no letter
+LIGHT = 0.85  # of white's lightness: print so light needs a darker ground to be seen
+APART = 0.08  # of white's lightness, by which print and ground differ at least
+Thing = dict[str, Any]  # pdfplumber's object
+
+
+class Fill(NamedTuple):
+    """A filled shape or picture."""
+
+    box: Box
+    order: int  # of painting
+    light: float | None  # 0 black to 1 white; None: a picture or pattern
+    solid: bool  # a plain rectangle that lets nothing through
+
+
+class Ground:
+    """The fills of a page."""
+
+    def __init__(self, fills: Iterable[Fill]) -> None:
+        self.fills = sorted(fills, key=lambda fill: fill.order)
+        boxes = [fill.box for fill in self.fills]
+        self._boxes: NDArray[np.float64] = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+        self._orders = np.array([fill.order for fill in self.fills], dtype=np.int64)
+
+    def under(self, x: float, y: float, order: int) -> float | None:
+        """The lightness on which something is painted there; None where that is a picture."""
+        found = self._at(x, y, 0.0, self._orders < order)
+        return self.fills[found[-1]].light if len(found) else PAPER
+
+    def over(self, x: float, y: float, order: int, margin: float = 0.0) -> list[Fill]:
+        """What is painted there later, and goes on so far around it."""
+        if not len(self._orders) or self._orders[-1] < order:
+            return []
+        return [self.fills[i] for i in self._at(x, y, margin, self._orders > order)]
+
+    def _at(self, x: float, y: float, margin: float, among: NDArray[np.bool_]) -> NDArray[np.intp]:
+        b = self._boxes
+        inside = (b[:, 0] + margin <= x) & (x <= b[:, 2] - margin)
+        inside &= (b[:, 1] + margin <= y) & (y <= b[:, 3] - margin)
+        return np.flatnonzero(inside & among)
+
+
+def ground_of(rects: Iterable[Thing], curves: Iterable[Thing], images: Iterable[Thing]) -> Ground:
+    """The fills that a page draws."""
+    fills = [_fill(rect, plain=True) for rect in rects if rect["fill"] and not rect["off"]]
+    fills += [_fill(curve, plain=False) for curve in curves if curve["fill"] and not curve["off"]]
+    fills += [Fill(_box(image), image["order"], None, False) for image in images]
+    return Ground(
+        fill
+        for fill in fills
+        if min(fill.box[2] - fill.box[0], fill.box[3] - fill.box[1]) >= SMALLEST
+    )
+
+
+def _fill(shape: Thing, *, plain: bool) -> Fill:
+    light = lightness(shape["non_stroking_color"])
+    solid = plain and light is not None and not shape["sheer"]
+    return Fill(_box(shape), shape["order"], light if not shape["sheer"] else None, solid)
+
+
+def _box(thing: Thing) -> Box:
+    return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
+
+
+def lightness(colour: Any) -> float | None:
+    """0 (black) to 1 (white) of a colour as the file gives it; None of a pattern."""
+    parts: Sequence[Any] = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if parts == (None,) or len(parts) == 0:
+        return 0.0  # black is what nothing else is said of
+    if not all(isinstance(part, (int, float)) for part in parts):
+        return None
+    values = [min(1.0, max(0.0, float(part))) for part in parts]
+    if len(values) == 4:
+        black = values[3]
+        values = [(1 - ink) * (1 - black) for ink in values[:3]]
+    return sum(values) / len(values) if len(values) in (1, 3) else None

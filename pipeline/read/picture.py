@@ -1,0 +1,54 @@
+"""The rendered page, asked where the file leaves open what is seen."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+
+from pipeline.records import Box
+
+SCALE = 2.0  # pixels a point: the thinnest stroke of small print leaves a grey one
+FINE = 4.0  # pixels a point, for OCR
+PAPER = 1.5  # points of paper around a line
+CONTRAST = 24  # grey levels; paper and even fills differ less within a letter's box
+
+
+class Picture:
+    """Draws a page when it is first asked about it."""
+
+    def __init__(self, draw: Callable[[], pypdfium2.PdfPage], turn: int = 0) -> None:
+        self._draw, self._turn = draw, turn
+        self._grey: NDArray[np.uint8] | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether the page had to be drawn."""
+        return self._grey is not None
+
+    def grey(self) -> NDArray[np.uint8]:
+        """The page in grey, turned as it is read, SCALE pixels a point."""
+        if self._grey is None:
+            self._grey = np.ascontiguousarray(self._pixels(SCALE))
+        return self._grey
+
+    def line(self, box: Box) -> NDArray[np.uint8]:
+        """A line of text alone, with some paper around it, FINE pixels a point."""
+        alone = self.part((box[0] - PAPER, box[1], box[2] + PAPER, box[3]))
+        return np.pad(alone, round(PAPER * FINE), constant_values=int(alone.max(initial=0)))
+
+    def part(self, box: Box) -> NDArray[np.uint8]:
+        """A part of the page in grey, FINE pixels a point."""
+        pixels = self._pixels(FINE)
+        x0, top, x1, bottom = (max(0, round(edge * FINE)) for edge in box)
+        return np.ascontiguousarray(pixels[top:bottom, x0:x1])
+
+    def _pixels(self, scale: float) -> NDArray[np.uint8]:
+        bitmap = self._draw().render(scale=scale, grayscale=True, rotation=self._turn)
+        return np.asarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[..., 0])
+
+    def shows(self, box: Box) -> bool:
+        """Whether there is more in a box than even paper or an even fill."""
+        x0, top, x1, bottom = (round(edge * SCALE) for edge in box)
+        part = self.grey()[max(0, top) : bottom + 1, max(0, x0) : x1 + 1]
+        return bool(part.size) and int(part.max()) - int(part.min()) >= CONTRAST

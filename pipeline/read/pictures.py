@@ -1,0 +1,82 @@
+"""Pictures in cells: what they say, or that they could not be read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from pipeline.lattice import centre, contains
+from pipeline.read.picture import FINE, Picture
+from pipeline.records import Box, Cell, Grid, Word
+
+SMALLEST = 6.0  # points; a smaller picture is a bullet or a speck
+BEYOND = 2.0  # points by which a picture in a cell may lie over its ruling
+SURE = 0.8  # mean confidence with which a picture of text is read
+POINTS = 72.0  # an inch
+
+
+def read_pictures(
+    images: Sequence[dict[str, Any]], grids: Sequence[Grid], picture: Picture
+) -> tuple[list[Word], list[Word]]:
+    """The words that pictures in cells show, and the pictures that show none that can be read."""
+    words: list[Word] = []
+    unread: list[Word] = []
+    known: dict[tuple[bytes, int, int], list[Word]] = {}  # an icon stands in many rows
+    for image, box in _in_cells(images, grids):
+        size = (round(box[2] - box[0]), round(box[3] - box[1]))
+        key = (bytes(image["stream"].get_rawdata() or b""), *size)
+        if key not in known:
+            known[key] = _read(picture.part(box))
+        words += (replace(word, box=_moved(word.box, box)) for word in known[key])
+        unread += [] if known[key] else [Word("", box)]
+    return words, unread
+
+
+def _in_cells(
+    images: Iterable[dict[str, Any]], grids: Sequence[Grid]
+) -> Iterator[tuple[dict[str, Any], Box]]:
+    """The boxes of the pictures that stand in a cell, with no text over them."""
+    for image in images:
+        box = (image["x0"], image["top"], image["x1"], image["bottom"])
+        large = min(box[2] - box[0], box[3] - box[1]) >= SMALLEST
+        cells = (cell for grid in grids for cell in grid.cells) if large else ()
+        cell = next((cell for cell in cells if contains(cell.box, *centre(box))), None)
+        if cell and _is_inside(box, cell.box) and not _is_ground(box, cell):
+            yield image, box
+
+
+def _is_inside(box: Box, cell: Box) -> bool:
+    x0, top, x1, bottom = cell
+    return (
+        x0 - BEYOND <= box[0]
+        and top - BEYOND <= box[1]
+        and box[2] <= x1 + BEYOND
+        and box[3] <= bottom + BEYOND
+    )
+
+
+def _is_ground(box: Box, cell: Cell) -> bool:
+    return any(contains(box, *centre(word.box)) for word in cell.words)
+
+
+def _read(part: NDArray[np.uint8]) -> list[Word]:
+    """The words of a picture, in points from its corner, if it surely shows some."""
+    from pipeline.read.scan import read_scan  # heavy: only where a cell has a picture
+
+    scan = read_scan(part, FINE * POINTS)
+    letters = sum(len(word.text) for word in scan.words)
+    sure = sum(word.confidence * len(word.text) for word in scan.words) / max(1, letters)
+    if abs(scan.angle) > 1 or sure < SURE:
+        return []
+    return [replace(word, alone=True, blank_after=True) for word in scan.words]
+
+
+def _moved(box: Box, by: Box) -> Box:
+    return (
+        round(box[0] + by[0], 2),
+        round(box[1] + by[1], 2),
+        round(box[2] + by[0], 2),
+        round(box[3] + by[1], 2),
+    )

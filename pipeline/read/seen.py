@@ -1,0 +1,55 @@
+"""A page's characters → those that its reader sees, and those that nobody sees."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from pipeline.lattice import contains
+from pipeline.read.paint import APART, LIGHT, Ground, lightness
+from pipeline.records import Box
+
+Char = dict[str, Any]
+Judge = Callable[[Box], bool]  # whether the picture of the page shows anything in a box
+TOUCHING = 0.3  # of a letter's size: letters so near are of one word
+
+
+def mark_unseen(chars: Sequence[Char], page: Box, ground: Ground, judge: Judge) -> None:
+    """Note with each character that cannot be seen why.
+
+    The rendered picture is asked only where a letter is as light as what it
+    stands on, or where something that may let it through lies over it.
+    """
+    for char in chars:
+        char["why_unseen"] = char["why_unseen"] or _why(char, page, ground, judge)
+    for before, char in pairwise(chars):
+        if char["why_unseen"] == "clipped" and _goes_on(before, char):
+            char["why_unseen"], char["runs_on"] = "", True
+
+
+def _goes_on(before: Char, char: Char) -> bool:
+    """Whether a clipped letter is the rest of a text whose beginning is seen: it runs on under
+    the next cell.
+    """
+    level = abs(before["bottom"] - char["bottom"]) < TOUCHING * char["size"]
+    near = -TOUCHING * char["size"] < char["x0"] - before["x1"] < TOUCHING * char["size"]
+    return bool(not before["why_unseen"] and level and near)
+
+
+def _why(char: Char, page: Box, ground: Ground, judge: Judge) -> str:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    if not contains(page, x, y):
+        return "outside"
+    if char["text"].isspace():
+        return ""
+    over = ground.over(x, y, char["order"])
+    if any(fill.solid for fill in over):
+        return "covered"
+    light = lightness(char["non_stroking_color"])
+    if light is None or light >= LIGHT:
+        under = ground.under(x, y, char["order"])
+        pale = light is None or under is None or abs(under - light) < APART
+    else:
+        pale = False
+    if (pale or over) and not judge((char["x0"], char["top"], char["x1"], char["bottom"])):
+        return "covered" if over else "pale"
+    return ""

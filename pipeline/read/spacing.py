@@ -1,0 +1,69 @@
+"""Characters in the order of the file → words, whatever white their setting puts between them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
+TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file
+BLANKS = 0.02  # of a page's characters; where fewer are blanks, words are parted by place alone
+SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
+FEW = 4  # gaps that show how a text is spaced
+LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
+LEVEL = 3.0  # points by which the tops of letters of a line may differ
+Char = dict[str, Any]  # pdfplumber's object
+Token = tuple[list[Char], bool]  # a word, and whether a blank follows it
+
+
+def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
+    """Texts that are set in one go, on one line, each as its words."""
+    blanks = sum(char["text"].isspace() for char in chars)
+    gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
+    run: list[Char] = []
+    for char in chars:
+        if run and not _follows(run[-1], char):
+            yield _tokens(run, char, gap)
+            run = []
+        run.append(char)
+    if run:
+        yield _tokens(run, None, gap)
+
+
+def _follows(before: Char, char: Char) -> bool:
+    gap = char["x0"] - before["x1"]
+    level = abs(char["top"] - before["top"]) <= LEVEL
+    if before.get("runs_on") and not char.get("runs_on"):
+        return False  # what is clipped lies under another text
+    return bool(level and char["x0"] >= before["x0"] and gap <= LEAP * before["size"])
+
+
+def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
+    """The words of a run; ``after``: the character that comes next in the file."""
+    widest = gap + _spacing(run)
+    tokens: list[Token] = []
+    word: list[Char] = []
+    for char in run:
+        if char["text"].isspace():
+            if word:
+                tokens.append((word, True))
+            word = []
+            continue
+        if word and char["x0"] - word[-1]["x1"] > widest * word[-1]["size"]:
+            tokens.append((word, False))
+            word = []
+        word.append(char)
+    if word:
+        tokens.append((word, after is not None and after["text"].isspace()))
+    return tokens
+
+
+def _spacing(run: Sequence[Char]) -> float:
+    """The usual gap between letters of a run that is spaced out, as a share of their size."""
+    gaps = [
+        (char["x0"] - before["x1"]) / before["size"]
+        for before, char in pairwise(run)
+        if not before["text"].isspace() and not char["text"].isspace() and before["size"]
+    ]
+    usual = median(gaps) if len(gaps) >= FEW else 0.0
+    return usual if SPACED[0] <= usual <= SPACED[1] else 0.0

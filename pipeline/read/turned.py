@@ -1,0 +1,63 @@
+"""Text that is set upwards or downwards in the cells of a page that stands upright."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pipeline.lattice import centre
+from pipeline.read.words import UPRIGHT, Char, box_of, words_of
+from pipeline.records import Box, Rule, Word
+
+INSIDE = 2.0  # points that a ruling must be within a word to cross it
+
+
+def turned_words(
+    text: Sequence[Char], across: Sequence[Char], rules: Sequence[Rule]
+) -> tuple[list[Char], list[Word], list[Char]]:
+    """The level characters, the words that run up or down in a cell, and what lies across."""
+    level = [char for char in text if not way_of(char)]
+    lying = [*across]
+    words: list[Word] = []
+    for way in (90, 270):
+        chars = [char for char in text if way_of(char) == way]
+        found = words_of([_laid(char, way) for char in chars], ())
+        stood = [replace(word, box=stand(word.box, way), turned=way) for word in found]
+        if any(_is_crossed(word, rules) for word in stood):
+            lying += chars  # print across the table, not in it
+        else:
+            words += stood
+    return level, words, lying
+
+
+def way_of(char: Char) -> int:
+    """Degrees clockwise that set a letter level which runs straight up (90) or down (270)."""
+    a, b, c, d = char["matrix"][:4]
+    if abs(a) > UPRIGHT * abs(b) or abs(d) > UPRIGHT * abs(c):
+        return 0
+    return 90 if b > 0 else 270
+
+
+def _laid(char: Char, way: int) -> Char:
+    x0, top, x1, bottom = lay(box_of(char), way)
+    return {**char, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "size": bottom - top}
+
+
+def lay(box: Box, way: int) -> Box:
+    """A box of turned text, in points of the text as it is set level."""
+    x0, top, x1, bottom = box
+    return (-bottom, x0, -top, x1) if way == 90 else (top, -x1, bottom, -x0)
+
+
+def stand(box: Box, way: int) -> Box:
+    """A box of the text set level, back on the page."""
+    x0, top, x1, bottom = box
+    return (top, -x1, bottom, -x0) if way == 90 else (-bottom, x0, -top, x1)
+
+
+def _is_crossed(word: Word, rules: Sequence[Rule]) -> bool:
+    _, top, _, bottom = word.box
+    x, _ = centre(word.box)
+    return any(
+        rule.y0 == rule.y1 and rule.x0 <= x <= rule.x1 and top + INSIDE < rule.y0 < bottom - INSIDE
+        for rule in rules
+    )

@@ -1,0 +1,78 @@
+"""Lines drawn for a text, under it or through it: no rulings."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from pipeline.read.rulings import Stroke
+
+FOOT = (-0.4, 0.15)  # of a letter's height from its foot: where an underline runs
+THROUGH = (-0.7, -0.4)  # likewise: where a line runs through a text
+ENDS = 1.5  # points by which such a line may be longer or shorter than its text
+SHORTEST = 6.0  # points; a shorter stroke is a dash of a broken ruling
+HIGHEST = 40.0  # points; how high letters of a text are, at most
+Char = dict[str, Any]  # pdfplumber's object
+
+
+class Marked(NamedTuple):
+    """The strokes that are rulings, and the letters that are struck through."""
+
+    rulings: list[Stroke]
+    struck: set[int]  # ids of characters
+
+
+def without_underlines(strokes: Iterable[Stroke], chars: Sequence[Char]) -> Marked:
+    """Take out the strokes that begin and end with a text that they underline or strike."""
+    ordered = sorted(chars, key=lambda char: char["bottom"])
+    bottoms = [char["bottom"] for char in ordered]
+    rulings: list[Stroke] = []
+    struck: set[int] = set()
+    for chain in _chains(strokes):
+        x0, y, x1 = chain[0].rule.x0, chain[0].rule.y0, max(one.rule.x1 for one in chain)
+        if y != chain[0].rule.y1 or x1 - x0 < SHORTEST:
+            rulings += chain
+            continue
+        near = ordered[bisect_left(bottoms, y - 5) : bisect_left(bottoms, y + HIGHEST)]
+        inside = [char for char in near if x0 <= (char["x0"] + char["x1"]) / 2 <= x1]
+        if _of(inside, x0, y, x1, FOOT):
+            continue
+        through = _of(inside, x0, y, x1, THROUGH)
+        struck.update(id(char) for char in through)
+        if not through:
+            rulings += chain
+    return Marked(rulings, struck)
+
+
+def _chains(strokes: Iterable[Stroke]) -> list[list[Stroke]]:
+    """Level strokes that run on end to end are one: a ruling drawn cell by cell goes on where
+    the text over it ends.
+    """
+    chains: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda one: (one.rule.y0, one.rule.y1, one.rule.x0)):
+        before = chains[-1] if chains else []
+        level = bool(before) and before[0].rule.y0 == stroke.rule.y0 == stroke.rule.y1
+        if level and stroke.rule.x0 - max(one.rule.x1 for one in before) <= ENDS:
+            before.append(stroke)
+        else:
+            chains.append([stroke])
+    return chains
+
+
+def _of(
+    chars: Sequence[Char], x0: float, y: float, x1: float, reach: tuple[float, float]
+) -> list[Char]:
+    """The letters whose line a stroke runs along from end to end, at this height of them."""
+    line = [
+        c for c in chars if reach[0] <= (y - c["bottom"]) / (c["bottom"] - c["top"]) <= reach[1]
+    ]
+    if not any(not char["text"].isspace() for char in line):
+        return []
+    begins, ends = min(c["x0"] for c in line), max(c["x1"] for c in line)
+    printed = max(c["x1"] for c in line if not c["text"].isspace())
+    fits = abs(begins - x0) <= ENDS and (abs(ends - x1) <= ENDS or abs(printed - x1) <= ENDS)
+    return line if fits else []
+
+
+def _height(y: float, char: Char) -> float:
+    """Where a level line stands, from a letter's foot (0) to its head (-1)."""
+    return float((y - char["bottom"]) / max(1.0, char["bottom"] - char["top"]))

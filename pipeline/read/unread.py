@@ -1,0 +1,39 @@
+"""Words with letters that the file does not name → what the picture shows there."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from pipeline.read.garbled import UNREAD
+from pipeline.read.picture import Picture
+from pipeline.records import Word
+
+LETTERS = r"(\w{1,3})"  # what one glyph may stand for: a letter, or a ligature of up to three
+UNSURE = 0.5  # the confidence of a word that picture and file read differently
+
+
+def read_unread(words: Iterable[Word], picture: Picture) -> Iterator[Word]:
+    """The words, those read in the picture of which the file does not name each letter."""
+    for word in words:
+        rest = UNREAD.sub("", word.text)
+        yield _read(word, picture) if rest != word.text and any(map(str.isalnum, rest)) else word
+
+
+def _read(word: Word, picture: Picture) -> Word:
+    from pipeline.read.ocr import recogniser  # heavy: only where a word needs it
+
+    (reading,) = recogniser().read([picture.line(word.box)])
+    seen = "".join(glyph.text for glyph in reading).strip()
+    known = UNREAD.split(word.text)
+    found = re.fullmatch(LETTERS.join(map(_pattern, known)), seen)
+    if found:
+        letters = (*found.groups(), "")
+        text = "".join(part + letter for part, letter in zip(known, letters, strict=True))
+        return replace(word, text=text, alone=True)
+    return replace(word, text=UNREAD.sub("", word.text), alone=True, confidence=UNSURE)
+
+
+def _pattern(known: str) -> str:
+    """What the picture must show of letters that the file names; it may lack a mark."""
+    return "".join(c if c.isalnum() else f"(?:{re.escape(c)})?" for c in known)

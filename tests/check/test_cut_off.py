@@ -1,0 +1,54 @@
+"""Texts that end in mid-sentence, in any language that goes on after some words."""
+
+import pytest
+
+from pipeline.check.cut_off import cut_off
+from tests.check.build import activity, found, plan
+
+WHOLE = {
+    "en": (
+        "Deliver training to all officers",
+        "Bring services to the victims",
+        "Report to the board of the fund",
+    ),
+    "fr": (
+        "Former les agents de la police",
+        "Informer les parents de chaque enfant",
+        "Revoir la loi de protection",
+    ),
+    "pt": (
+        "Formar os agentes de cada distrito",
+        "Rever a lei de proteção",
+        "Criar uma linha de apoio",
+    ),
+}
+CUT = {
+    "en": "Interview the witnesses according to",
+    "fr": "Réviser le code de procédure de",
+    "pt": "Publicar um relatório de",
+}
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_a_text_that_ends_with_a_word_after_which_all_others_go_on(language: str) -> None:
+    texts = (*WHOLE[language], CUT[language])
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
+    assert [name for name, _, _ in found(cut_off, plan(*rows))] == ["cell.cut_off:1.1.4"]
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_whole_texts_without_a_full_stop(language: str) -> None:
+    rows = [activity(f"1.1.{n}", t) for n, t in enumerate(WHOLE[language], 1)]
+    assert found(cut_off, plan(*rows)) == []
+
+
+def test_a_word_that_ends_another_text_ends_this_one_too() -> None:
+    texts = (*WHOLE["en"], CUT["en"], "The rules that officers must hold to.")
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
+    assert found(cut_off, plan(*rows)) == []
+
+
+def test_a_merged_cell_is_cut_once() -> None:
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate((*WHOLE["en"], CUT["en"]), 1)]
+    again = activity("1.1.5", CUT["en"])  # the same cell, of a row below
+    assert len(found(cut_off, plan(*rows, again))) == 1

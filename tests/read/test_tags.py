@@ -1,0 +1,138 @@
+"""Tagged tables without rulings, written on the fly: the grid that a reader sees."""
+
+from pathlib import Path
+
+from pipeline.records import Page
+from tests.read.tagged_pdf import Td, read_tagged, row, texts
+
+HEAD = row(50, "No", "Activity", "Lead", role="TH")
+FIRST = row(80, "1", "Train judges/and clerks", "Ministry of Justice")
+SECOND = row(120, "2", "Print guides", "Police")
+
+
+def in_grids(page: Page) -> list[list[list[str]]]:
+    return [texts(grid) for grid in page.grids]
+
+
+def test_a_table_without_rulings(tmp_path: Path) -> None:
+    title = Td("Table of activities", 50, 20)
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], untagged=[title])
+    assert in_grids(page) == [
+        [
+            ["No", "Activity", "Lead"],
+            ["1", "Train judges and clerks", "Ministry of Justice"],
+            ["2", "Print guides", "Police"],
+        ]
+    ]
+    assert [word.text for word in page.words] == ["Table", "of", "activities"]
+    assert page.grids[0].engines == ("tags",)
+    assert page.tagged == 1
+
+
+def test_cells_reach_from_edge_to_edge(tmp_path: Path) -> None:
+    (grid,) = read_tagged(tmp_path, [HEAD, FIRST, SECOND]).grids
+    for cell in grid.cells:
+        right, bottom = grid.columns[cell.column + 1], grid.rows[cell.row + 1]
+        assert cell.box == (grid.columns[cell.column], grid.rows[cell.row], right, bottom)
+    assert 60 < grid.columns[1] < 150 < 240 < grid.columns[2] < 350
+
+
+def test_blank_cells(tmp_path: Path) -> None:
+    gap = row(150, "3", "", "Courts")
+    (grid,) = read_tagged(tmp_path, [HEAD, FIRST, gap]).grids
+    assert texts(grid)[2] == ["3", "", "Courts"]
+
+
+def test_a_column_that_is_blank_on_the_page(tmp_path: Path) -> None:
+    rows = [row(80, "1", "", "Courts"), row(120, "2", "", "Police")]
+    (grid,) = read_tagged(tmp_path, rows).grids
+    assert texts(grid) == [["1", "", "Courts"], ["2", "", "Police"]]
+
+
+def test_stated_spans(tmp_path: Path) -> None:
+    band = [Td("Strategy 1: Prevention for all of the country", 60, 65, columns=3)]
+    tall = [Td("1", 50, 100), Td("Train judges", 150, 100), Td("Courts", 350, 100, rows=2)]
+    short = row(130, "2", "Print guides", xs=(50, 150))
+    (grid,) = read_tagged(tmp_path, [row(40, "No", "Activity", "Lead"), band, tall, short]).grids
+    assert texts(grid)[1:] == [
+        ["Strategy 1: Prevention for all of the country"],
+        ["1", "Train judges", "Courts"],
+        ["2", "Print guides"],
+    ]
+    spans = {cell.words[0].text: (cell.rows, cell.columns) for cell in grid.cells}
+    assert spans["Strategy"] == (1, 3)
+    assert spans["Courts"] == (2, 1)
+    assert grid.ruled
+
+
+def test_a_merged_cell_at_the_left_whose_span_is_stated(tmp_path: Path) -> None:
+    tall = [Td("A", 50, 80, rows=2), Td("Train judges", 150, 80), Td("Courts", 350, 80)]
+    short = row(110, "Print guides", "Police", xs=(150, 350))
+    (grid,) = read_tagged(tmp_path, [HEAD, tall, short]).grids
+    assert texts(grid)[1:] == [["A", "Train judges", "Courts"], ["Print guides", "Police"]]
+    assert [cell.rows for cell in grid.cells if cell.column == 0] == [1, 2]
+
+
+def test_spans_that_the_tags_forget(tmp_path: Path) -> None:
+    """A tall cell over two rows, under which the tags have a blank one."""
+    tall = row(80, "1", "Train judges", "Ministry of/Justice and/its courts/and prisons")
+    under = row(110, "2", "Print guides", "")
+    (grid,) = read_tagged(tmp_path, [HEAD, tall, under]).grids
+    assert texts(grid)[1:] == [
+        ["1", "Train judges", "Ministry of Justice and its courts and prisons"],
+        ["2", "Print guides"],
+    ]
+    assert not grid.ruled  # how far a blank belongs to the cell over it, these tags do not say
+
+
+def test_a_band_whose_span_the_tags_forget(tmp_path: Path) -> None:
+    (grid,) = read_tagged(tmp_path, [HEAD, [Td("1. Prevention", 50, 65)], FIRST]).grids
+    assert texts(grid)[1] == ["1. Prevention"]
+    assert [cell.columns for cell in grid.cells if cell.row == 1] == [3]
+
+
+def test_a_torn_row_tagged_in_the_wrong_cells(tmp_path: Path) -> None:
+    """What a page end tore off stands under Activity and is tagged under Lead."""
+    rest = [Td(""), Td(""), Td("and their clerks", 150, 65)]
+    (grid,) = read_tagged(tmp_path, [HEAD, rest, FIRST, SECOND]).grids
+    assert texts(grid)[1] == ["", "and their clerks", ""]
+
+
+def test_tags_that_the_page_contradicts(tmp_path: Path) -> None:
+    """Rows with their columns in other places are no table, and every word is still there."""
+    rows = [row(80, "1", "Train", "Courts", xs=(350, 50, 150)), row(120, "2", "Print", "Police")]
+    page = read_tagged(tmp_path, rows)
+    assert page.grids == () and page.tagged == 0
+    assert sorted(word.text for word in page.words) == sorted(
+        ["1", "Train", "Courts", "2", "Print", "Police"]
+    )
+
+
+def test_rows_beside_each_other_are_no_table(tmp_path: Path) -> None:
+    rows = [HEAD, FIRST, row(85, "2", "Print guides", "Police", xs=(70, 280, 480))]
+    assert read_tagged(tmp_path, rows).grids == ()
+
+
+def test_two_columns_lay_out_a_page(tmp_path: Path) -> None:
+    rows = [row(80, "Aim", "Prevention", xs=(50, 150)), row(120, "Means", "Law", xs=(50, 150))]
+    assert read_tagged(tmp_path, rows).grids == ()
+
+
+def test_a_file_that_does_not_say_it_is_tagged(tmp_path: Path) -> None:
+    assert read_tagged(tmp_path, [HEAD, FIRST, SECOND], marked=False).grids == ()
+
+
+def test_rulings_come_first(tmp_path: Path) -> None:
+    """A ruled table keeps the grid of its rulings, whatever the tags say."""
+    across = [(40.0, y, 500.0, y) for y in (45.0, 75.0, 115.0, 145.0)]
+    down = [(x, 45.0, x, 145.0) for x in (40.0, 140.0, 340.0, 500.0)]
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=[*across, *down])
+    assert [grid.engines for grid in page.grids] == [("pdfplumber", "camelot")]
+    assert page.grids[0].columns == (40.0, 140.0, 340.0, 500.0)
+    assert page.tagged == 0
+
+
+def test_rules_of_a_tagged_table_are_not_loose(tmp_path: Path) -> None:
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=[(45.0, 72.0, 450.0, 72.0)])
+    assert page.tagged == 1
+    assert page.rules == ()

@@ -1,0 +1,230 @@
+"""Letters as a person reads them, however the file sets them."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from .plan import (
+    LINE,
+    found,
+    kinds,
+    places,
+    print_bands,
+    print_cells,
+    print_headings,
+    printed,
+    read,
+    rule,
+    truth,
+)
+from .sheet import Sheet, escaped, stream
+from .test_rulings import width
+
+Text = Callable[[Sheet, float, float, str], None]
+
+
+def set_with(text: Text, *, headings: bool = False) -> Sheet:
+    """The plan with its texts set in another way."""
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet, text if headings else None)
+    print_bands(sheet)
+    print_cells(sheet, text)
+    return sheet
+
+
+def twice(sheet: Sheet, x: float, y: float, text: str) -> None:
+    sheet.text(x, y, text)
+    sheet.text(x + 0.3, y, text)
+
+
+def letter_twice(sheet: Sheet, x: float, y: float, text: str) -> None:
+    for i, letter in enumerate(text):
+        for shift in (0, 0.25):
+            sheet.text(x + width(text[:i]) + shift, y, letter)
+
+
+def four_times(sheet: Sheet, x: float, y: float, text: str) -> None:
+    for dx, dy in ((0, 0), (0.2, 0), (0, 0.2), (0.2, 0.2)):
+        sheet.text(x + dx, y + dy, text)
+
+
+@pytest.mark.parametrize("text", [twice, letter_twice, four_times])
+def test_letters_printed_again_to_look_bold_are_read_once(text: Text) -> None:
+    plan = read(set_with(text, headings=True))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def spaced(sheet: Sheet, x: float, y: float, text: str) -> None:
+    sheet.do("BT 1.6 Tc ET")
+    sheet.text(x, y, text, size=7)
+    sheet.do("BT 0 Tc ET")
+
+
+def spaced_by_place(sheet: Sheet, x: float, y: float, text: str) -> None:
+    for letter in text:
+        sheet.text(x, y, letter, size=7)
+        x += width(letter) * 7 / 9 + 1.8
+
+
+def tight(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Each word by its place, without a blank in the file."""
+    for word in text.split():
+        sheet.text(x, y, word)
+        x += width(word) + 0.17 * 9
+
+
+def tight_in_one(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """One operator whose numbers stand for the blanks."""
+    parts = b" -175 ".join(escaped(word) for word in text.split())
+    sheet.do(f"BT /F1 9 Tf 1 0 0 1 {x} {sheet.height - y} Tm", b"[" + parts + b"] TJ ET")
+
+
+@pytest.mark.parametrize("text", [spaced, spaced_by_place])
+def test_letters_that_are_spaced_out_are_words(text: Text) -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet, text)
+    print_bands(sheet)
+    print_cells(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+@pytest.mark.parametrize("text", [tight, tight_in_one])
+def test_words_without_blanks_in_the_file_are_parted_by_place(text: Text) -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet, text)
+    for field, x, y, lines in bands_and_cells():
+        del field
+        for i, line in enumerate(lines):
+            text(sheet, x, y + i * LINE, line)
+    assert found(read(sheet)) == truth()
+
+
+def bands_and_cells() -> Iterator[tuple[str, float, float, tuple[str, ...]]]:
+    from .plan import GROUPS, PAD, XS, levels
+
+    for row, title in GROUPS.items():
+        yield "band", XS[0] + PAD[0], levels()[row] + PAD[1], (title,)
+    for _, field, x, y, lines in places():
+        yield field, x, y, lines
+
+
+RAISED = {(0, "timeframe"), (1, "timeframe"), (0, "institutions"), (4, "activity")}
+
+
+def raised(sheet: Sheet, mark: str) -> dict[tuple[int, str], str]:
+    """A raised figure behind a cell's text; what the cells must then say."""
+    told = {}
+    for row, field, x, y, lines in places():
+        if (row, field) in {
+            (0, "timeframe"),
+            (1, "timeframe"),
+            (0, "institutions"),
+            (4, "activity"),
+        }:
+            end = y + (len(lines) - 1) * LINE
+            sheet.text(x + width(lines[-1]), end - 3.5, mark, size=5.5)
+            told[row, field] = truth()[row][field]
+    return told
+
+
+@pytest.mark.parametrize("mark", ["1", "12"])
+def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
+    sheet = printed()
+    told = raised(sheet, mark)
+    plan = read(sheet)
+    figures = mark.translate(str.maketrans("123", "¹²³"))
+    for (row, field), text in told.items():
+        assert found(plan)[row][field] == text + figures
+    assert kinds(plan) == set()
+    first = plan.plan.activities[0]
+    assert first.fields["institutions"].text == "MoE, CWO" + figures
+
+
+def spelt(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Some letters as a glyph that stands for several, spelt out beside it."""
+    for i, part in enumerate(text.split("ff")):
+        if i:
+            sheet.do("/Span << /ActualText (ff) >> BDC BT /F1 9 Tf")
+            sheet.do(f"1 0 0 1 {x} {sheet.height - y} Tm (w) Tj ET EMC")
+            x += width("w")
+        sheet.text(x, y, part)
+        x += width(part)
+
+
+def test_a_letter_that_the_file_spells_out_is_read_so() -> None:
+    plan = read(set_with(spelt))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def private(sheet: Sheet, x: float, y: float, text: str) -> None:
+    sheet.do(f"BT /F3 9 Tf 1 0 0 1 {x} {sheet.height - y} Tm", escaped(text) + b" Tj ET")
+
+
+def to_unicode(pairs: dict[str, str]) -> bytes:
+    """A table of a font's letters, as a file has it, right or wrong."""
+    lines = [f"<{ord(a):02x}> <{''.join(f'{ord(c):04x}' for c in b)}>" for a, b in pairs.items()]
+    table = f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(lines)} beginbfchar\n"
+    return stream((table + "\n".join(lines) + "\nendbfchar").encode())
+
+
+WIDTHS = [b"%d" % round(width(chr(c)) * 1000 / 9) for c in range(32, 127)]
+
+
+def set_in(table: dict[str, str], *, headings: bool = True) -> Sheet:
+    """The plan in a font with such a table of letters."""
+    sheet = Sheet()
+    sheet.objects += [
+        to_unicode(table),
+        b"<< /Type /Font /Subtype /TrueType /BaseFont /Body /Encoding /WinAnsiEncoding "
+        b"/FirstChar 32 /LastChar 126 /Widths [%s] /ToUnicode {0} /FontDescriptor << /Flags 32 "
+        b"/Type /FontDescriptor /FontName /Body /Ascent 718 /Descent -207 "
+        b"/FontBBox [-166 -225 1000 931] /ItalicAngle 0 /CapHeight 718 /StemV 88 >> >>"
+        % b" ".join(WIDTHS),
+    ]
+    sheet.fonts["F3"] = b"{1}"
+    rule(sheet)
+    print_headings(sheet, private if headings else None)
+    print_bands(sheet)
+    print_cells(sheet, private)
+    return sheet
+
+
+SHIFTED = {chr(c): chr(c + 3) for c in range(33, 123)}
+CODES = {chr(c): "\ufffd" for c in range(33, 123)}
+PRIVATE = {chr(c): chr(0xE000 + c) for c in range(33, 123)}
+
+
+@pytest.mark.parametrize("table", [SHIFTED, CODES, PRIVATE])
+@pytest.mark.parametrize("headings", [True, False])
+def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], headings: bool) -> None:
+    plan = read(set_in(table, headings=headings))
+    assert found(plan) == truth()
+    assert "ocr.text_layer" in kinds(plan)
+
+
+@pytest.mark.parametrize("code", ["\x00", "\ufffd"])
+def test_a_letter_that_the_file_does_not_name_is_read_in_the_picture(code: str) -> None:
+    plan = read(set_in({"v": code, "h": code}))
+    assert found(plan) == truth()
+
+
+def test_marks_of_symbol_fonts_are_what_they_show() -> None:
+    sheet = printed()
+    sheet.objects += [
+        to_unicode({"a": "\uf0b7", "b": "\uf0e0"}),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {0} >>",
+    ]
+    sheet.fonts["F3"] = b"{1}"
+    _, _, x, y, _ = places()[1]
+    private(sheet, x, y + LINE, "a")
+    sheet.text(x + 10, y + LINE, "NP")
+    private(sheet, x + 30, y + LINE, "b")
+    sheet.text(x + 42, y + LINE, "MoJ")
+    assert found(read(sheet))[0]["institutions"] == "MoE, CWO • NP → MoJ"

@@ -1,0 +1,223 @@
+"""Rulings are what a person sees as such, however they are drawn; no other line is one."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from .plan import (
+    LINE,
+    XS,
+    bands,
+    found,
+    kinds,
+    levels,
+    places,
+    print_bands,
+    print_cells,
+    print_headings,
+    printed,
+    read,
+    rule,
+    truth,
+)
+from .sheet import Sheet
+
+Draw = Callable[[Sheet], None]
+WIDE = 4.6  # points of a letter of the print, about
+
+
+def texts(sheet: Sheet) -> Sheet:
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet)
+    return sheet
+
+
+def cells() -> list[tuple[float, float, float, float]]:
+    """The boxes of all cells; a band is one."""
+    ys = levels()
+    return [
+        (x0, ys[row], x1, ys[row + 1])
+        for row in range(len(ys) - 1)
+        for x0, x1 in ([(XS[0], XS[-1])] if row in bands() else pairwise(XS))
+    ]
+
+
+def bars(sheet: Sheet) -> None:
+    rule(sheet, lambda x0, y0, x1, y1: sheet.fill(x0 - 2, y0 - 2, x1 + 2, y1 + 2))
+
+
+def outlines(sheet: Sheet) -> None:
+    for x0, y0, x1, y1 in cells():
+        a, b = sheet.height - y0, sheet.height - y1
+        sheet.do(f"0.5 w {x0} {a} m {x1} {a} l {x1} {b} l {x0} {b} l {x0} {a} l S")
+
+
+def open_corners(sheet: Sheet) -> None:
+    """The upper and left side of each cell as one bent line, and the table's other two."""
+    for x0, y0, x1, y1 in cells():
+        a, b = sheet.height - y0, sheet.height - y1
+        sheet.do(f"0.5 w {x0} {b} m {x0} {a} l {x1} {a} l S")
+    sheet.line(XS[0], levels()[-1], XS[-1], levels()[-1])
+    sheet.line(XS[-1], levels()[0], XS[-1], levels()[-1])
+
+
+def rounded(sheet: Sheet) -> None:
+    """Each cell a box with round corners."""
+    for x0, y0, x1, y1 in cells():
+        a, b, r = sheet.height - y0, sheet.height - y1, 2.0
+        sheet.do(
+            f"0.5 w {x0 + r} {a} m {x1 - r} {a} l {x1} {a} {x1} {a} {x1} {a - r} c "
+            f"{x1} {b + r} l {x1} {b} {x1} {b} {x1 - r} {b} c {x0 + r} {b} l "
+            f"{x0} {b} {x0} {b} {x0} {b + r} c {x0} {a - r} l "
+            f"{x0} {a} {x0} {a} {x0 + r} {a} c S"
+        )
+
+
+def pictures(sheet: Sheet) -> None:
+    """Each ruling a picture of one pixel, stretched."""
+
+    def draw(x0: float, y0: float, x1: float, y1: float) -> None:
+        wide, high = max(0.7, x1 - x0), max(0.7, y1 - y0)
+        sheet.do(f"q {wide} 0 0 {high} {x0} {sheet.height - y1} cm")
+        sheet.do("BI /W 1 /H 1 /CS /G /BPC 8 ID", b"\0", "EI Q")
+
+    rule(sheet, draw)
+
+
+def fills_with_gaps(sheet: Sheet) -> None:
+    for x0, y0, x1, y1 in cells():
+        sheet.fill(x0 + 1, y0 + 1, x1 - 1, y1 - 1, 0.9)
+
+
+def white_lines_between_fills(sheet: Sheet) -> None:
+    sheet.fill(XS[0], levels()[0], XS[-1], levels()[-1], 0.85)
+    sheet.do("1 G")
+    rule(sheet, lambda x0, y0, x1, y1: sheet.line(x0, y0, x1, y1, 1.5))
+    sheet.do("0 G")
+
+
+def banded_rows(sheet: Sheet) -> None:
+    """Every second row of cells is shaded, cell by cell; the others show no edge."""
+    ys = levels()
+    for x0, y0, x1, y1 in cells():
+        row = ys.index(y0)
+        if row % 2 == 0 or row in bands():
+            sheet.fill(x0, y0, x1, y1, 0.8 if row in bands() else 0.9)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        bars,
+        outlines,
+        open_corners,
+        rounded,
+        pictures,
+        fills_with_gaps,
+        white_lines_between_fills,
+        banded_rows,
+    ],
+)
+def test_whatever_parts_the_cells_is_a_ruling(draw: Draw) -> None:
+    sheet = Sheet()
+    draw(sheet)
+    plan = read(texts(sheet))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def underlined(sheet: Sheet) -> None:
+    for _, field, x, y, lines in places():
+        for i, line in enumerate(lines if field == "activity" else ()):
+            sheet.line(x, y + i * LINE + 1.2, x + width(line), y + i * LINE + 1.2)
+
+
+def words_underlined(sheet: Sheet) -> None:
+    for _, field, x, y, lines in places():
+        for i, line in enumerate(lines if field in ("activity", "expected_outcome") else ()):
+            first = line.split()[0]
+            sheet.fill(x, y + i * LINE + 1, x + width(first), y + i * LINE + 1.6)
+
+
+def white_hairlines(sheet: Sheet) -> None:
+    sheet.do("1 G")
+    for y in range(40, 380, 11):
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in range(60, 560, 50):
+        sheet.line(x, 40, x, 380)
+    sheet.do("0 G")
+
+
+def painted_over(sheet: Sheet) -> None:
+    """A grid that was drawn first and covered."""
+    for y in range(45, 380, 20):
+        sheet.line(XS[0], y, XS[-1], y)
+    sheet.fill(30, 30, 590, 390, 1)
+
+
+def hatched(sheet: Sheet) -> None:
+    for x0, y0, x1, y1 in cells():
+        if x0 == XS[2]:
+            for step in range(int((y1 - y0 - 1) / 1.5)):
+                y = y0 + 1 + 1.5 * step
+                sheet.do("0.8 G")
+                sheet.line(x0 + 0.5, y, x1 - 0.5, y, 0.3)
+                sheet.do("0 G")
+
+
+def screened(sheet: Sheet) -> None:
+    """A grey tint as dots."""
+    for x0, y0, x1, y1 in cells():
+        if x0 == XS[2]:
+            sheet.do("0.7 g")
+            for row in range(int((y1 - y0 - 2) / 2)):
+                for column in range(int((x1 - x0 - 2) / 2)):
+                    x, y = x0 + 1 + 2 * column, y0 + 1 + 2 * row
+                    sheet.do(f"{x} {sheet.height - y - 0.5} 0.5 0.5 re f")
+            sheet.do("0 g")
+
+
+def width(text: str) -> float:
+    """Of a text in the print's own font."""
+    from fpdf import FPDF
+
+    pen = FPDF()
+    pen.set_font("helvetica", size=9)
+    return float(pen.get_string_width(text)) * 72 / 25.4
+
+
+@pytest.mark.parametrize(
+    "draw", [underlined, words_underlined, white_hairlines, painted_over, hatched, screened]
+)
+def test_what_parts_no_cells_is_no_ruling(draw: Draw) -> None:
+    sheet = Sheet()
+    draw(sheet)
+    plan = read(printed(sheet))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def test_text_that_is_struck_through_is_deleted_and_listed() -> None:
+    sheet = printed()
+    row, _, x, y, _ = places()[1]
+    assert row == 0
+    sheet.text(x, y + LINE, "NP and CWO")
+    sheet.line(x, y + LINE - 2.8, x + width("NP and CWO"), y + LINE - 2.8)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.struck_out"}
+
+
+def test_text_under_a_mark_that_strikes_it_through_is_deleted_and_listed() -> None:
+    sheet = printed()
+    _, _, x, y, _ = places()[1]
+    sheet.text(x, y + LINE, "NP and CWO")
+    x1, up, down = x + width("NP and CWO"), sheet.height - y - 3, sheet.height - y - LINE - 2
+    corners = f"{x} {up} {x1} {up} {x} {down} {x1} {down}"
+    note = f"/Subtype /StrikeOut /Rect [{x} {down} {x1} {up}] /QuadPoints [{corners}] /F 4"
+    sheet.page["Annots"] = f"[<< /Type /Annot {note} >>]".encode()
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.struck_out"}

@@ -1,0 +1,197 @@
+"""What is seen is read; what nobody sees is not, and is listed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from .plan import (
+    LINE,
+    XS,
+    found,
+    kinds,
+    levels,
+    places,
+    print_bands,
+    print_cells,
+    print_headings,
+    printed,
+    read,
+    rule,
+    truth,
+)
+from .sheet import Sheet, stream
+
+
+def over_each(sheet: Sheet, do: Callable[[float, float], None]) -> None:
+    """Something at the place of each activity's second line of institutions."""
+    for _, field, x, y, _ in places():
+        if field == "institutions":
+            do(x, y + LINE)
+
+
+def between(sheet: Sheet, before: str, after: str, text: str = "AA") -> None:
+    """A text in each row, painted between two operators."""
+
+    def paint(x: float, y: float) -> None:
+        sheet.do(before)
+        sheet.text(x, y, text)
+        sheet.do(after)
+
+    over_each(sheet, paint)
+
+
+def hidden_layer(sheet: Sheet) -> None:
+    sheet.resources["Properties"] = b"<< /L0 {0} >>"
+    between(sheet, "/OC /L0 BDC", "EMC")
+
+
+def membership_layer(sheet: Sheet) -> None:
+    sheet.objects.append(b"<< /Type /OCMD /OCGs [{0}] /P /AllOn >>")
+    sheet.resources["Properties"] = b"<< /L0 {1} >>"
+    between(sheet, "/OC /L0 BDC", "EMC")
+
+
+def form_of_layer(sheet: Sheet) -> None:
+    body = b"BT /F1 9 Tf 1 0 0 1 5 5 Tm (Secret) Tj ET"
+    form = b"/Subtype /Form /BBox [0 0 80 20] /OC {0} /Resources << /Font << {1} >> >>"
+    sheet.objects.append(stream(body, form))
+    sheet.resources["XObject"] = b"<< /X0 {1} >>"
+    over_each(sheet, lambda x, y: sheet.do(f"q 1 0 0 1 {x} {sheet.height - y} cm /X0 Do Q"))
+
+
+OFF = "/OCProperties << /OCGs [{0}] /D << /OFF [{0}] >> >>"
+ON = "/OCProperties << /OCGs [{0}] /D << >> >>"
+LAYERS = [b"<< /Type /OCG /Name (French) >>"]
+
+
+@pytest.mark.parametrize("hide", [hidden_layer, membership_layer, form_of_layer])
+def test_a_layer_that_is_off_is_not_read(hide: Callable[[Sheet], None]) -> None:
+    sheet = printed()
+    hide(sheet)
+    plan = read(sheet, catalog=OFF, last=LAYERS)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.unseen"}
+
+
+def test_a_layer_that_is_on_is_read() -> None:
+    sheet = printed()
+    hidden_layer(sheet)
+    plan = read(sheet, catalog=ON, last=LAYERS)
+    assert found(plan)[0]["institutions"] == "MoE, CWO AA"
+
+
+def invisible(sheet: Sheet) -> None:
+    between(sheet, "BT 3 Tr ET", "BT 0 Tr ET")
+
+
+def white(sheet: Sheet) -> None:
+    between(sheet, "q 1 g", "Q")
+
+
+def white_of_four_inks(sheet: Sheet) -> None:
+    between(sheet, "q 0 0 0 0 k", "Q")
+
+
+def clipped_away(sheet: Sheet) -> None:
+    between(sheet, "q 0 0 20 20 re W n", "Q")
+
+
+def painted_over(sheet: Sheet) -> None:
+    def paint(x: float, y: float) -> None:
+        sheet.text(x, y, "AA")
+        sheet.fill(x, y - 8, x + 20, y + 3, 1)
+
+    over_each(sheet, paint)
+
+
+@pytest.mark.parametrize("hide", [invisible, white, white_of_four_inks, clipped_away, painted_over])
+def test_text_without_ink_is_not_read(hide: Callable[[Sheet], None]) -> None:
+    sheet = printed()
+    hide(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.unseen"}
+
+
+def test_text_outside_the_crop_box_is_no_text_and_boxes_are_those_of_what_is_seen() -> None:
+    sheet = printed()
+    sheet.text(200, 395, "Cropped away")
+    sheet.page["CropBox"] = b"[30 20 600 390]"
+    plan = read(sheet)
+    assert found(plan) == truth()
+    first = plan.plan.activities[0].fields["activity"].places[0].bbox
+    assert first[:2] == (XS[0] - 30, levels()[2] - 10)
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    sheet = Sheet()
+    sheet.fill(XS[0], levels()[0], XS[-1], levels()[1], 0.1)
+    rule(sheet)
+    sheet.do("q 1 g")
+    print_headings(sheet)
+    sheet.do("Q")
+    print_bands(sheet)
+    print_cells(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def test_text_under_a_tint_that_lets_it_through_is_read() -> None:
+    sheet = printed()
+    sheet.resources["ExtGState"] = b"<< /G0 << /ca 0.3 >> /G1 << /BM /Multiply >> >>"
+    for state in ("G0", "G1"):
+        sheet.do(f"q /{state} gs 1 1 0 rg {sheet.area(XS[0], 90, XS[-1], 120)} f Q")
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def field(sheet: Sheet, box: str, text: str, *, looks: bool) -> bytes:
+    """A field of a form that was filled in, with a picture of itself or without."""
+    entries = f"/Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [{box}] /V ({text})"
+    if looks:
+        body = f"/Tx BMC BT /F1 9 Tf 2 4 Td ({text}) Tj ET EMC".encode()
+        fonts = b"/Resources << /Font << {%d} >> >>" % len(sheet.objects)
+        sheet.objects.append(stream(body, b"/Subtype /Form /BBox [0 0 60 14] " + fonts))
+        entries += f" /AP << /N {{{len(sheet.objects) - 1}}} >>"
+    sheet.objects.append(f"<< {entries} >>".encode())
+    return b"{%d}" % (len(sheet.objects) - 1)
+
+
+def fields(sheet: Sheet, *, looks: bool) -> None:
+    """The timeframes as fields of a form."""
+    names = [
+        field(sheet, sheet.box(x, y - 10, x + 60, y + 4), lines[0], looks=looks)
+        for _, name, x, y, lines in places()
+        if name == "timeframe"
+    ]
+    sheet.page["Annots"] = b"[%s]" % b" ".join(names)
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_fields_that_were_filled_in_are_read(looks: bool) -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, lambda *_: None, only=["timeframe"])
+    fields(sheet, looks=looks)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def note(kind: str, text: str, box: str) -> bytes:
+    return f"<< /Type /Annot /Subtype /{kind} /F 4 /Rect [{box}] /Contents ({text}) >>".encode()
+
+
+def test_a_free_text_note_is_read_and_a_hidden_or_popped_up_one_is_not() -> None:
+    sheet = printed()
+    row, _, x, y, _ = places()[1]
+    assert row == 0
+    box = sheet.box(x, y + 2, x + 40, y + 14)
+    sheet.objects = [note("FreeText", "and NP", box), note("Text", "Ask her", box)]
+    sheet.objects.append(note("FreeText", "Hidden", box).replace(b"/F 4", b"/F 2"))
+    sheet.page["Annots"] = b"[{0} {1} {2}]"
+    assert found(read(sheet))[0]["institutions"] == "MoE, CWO and NP"

@@ -179,6 +179,7 @@ def _choices(cards: Sequence[Card], parts: Sequence[Part]) -> dict[str, list[tup
     statuses = {card.status for card in cards}
     severities = {card.severity for card in cards}
     homes = {part for card in cards for part in card.parts}
+    known = {f"{part.level}/{part.number}" for part in parts}
     return {
         "severity": [choice for choice in words.SEVERITIES.items() if choice[0] in severities],
         "status": [choice for choice in words.STATUSES.items() if choice[0] in statuses],
@@ -187,6 +188,7 @@ def _choices(cards: Sequence[Card], parts: Sequence[Part]) -> dict[str, list[tup
             (address, f"{p.level.capitalize()} {p.number} {p.title}")
             for p in parts
             if (address := f"{p.level}/{p.number}") in homes
-        ],
+        ]
+        + [(address, address.replace("/", " ", 1)) for address in sorted(homes - known)],
         "kind": every + sorted(kinds, key=lambda kind: kind[1]),
     }

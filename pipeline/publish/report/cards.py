@@ -190,16 +190,23 @@ def _home(
 ) -> tuple[str, ...]:
     """The parts of the plan that a subject belongs to, from the top."""
     strategy, group = "", ""
+    between: tuple[tuple[str, str], ...] = ()
     if subject in activities:
         strategy, group = activities[subject].strategy, activities[subject].group
+        between = levels_between(activities[subject])
     elif (number := profile.number_in(subject)) and number.group:  # a number that no row has
         strategy, group = profile.strategy_of(number.group), number.group
     elif above := strategies.get(subject) or profile.strategy_of(subject):
         strategy, group = above, subject
     elif subject in strategies.values():
         strategy = subject
-    named = (("strategy", strategy), ("group", group))
+    named = (("strategy", strategy), *between, ("group", group))
     return tuple(f"{level}/{number}" for level, number in named if number)
+
+
+def levels_between(activity: Activity) -> tuple[tuple[str, str], ...]:
+    """The headings above an activity between the topmost and the lowest: level and number."""
+    return tuple((step.level, step.number or step.title) for step in activity.path[1:-1])
 
 
 def _short(found: Discrepancy) -> str:

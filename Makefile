@@ -20,7 +20,7 @@ BUILD  := build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup extract report review memo check verify schemas test lint bench clean FORCE
+.PHONY: help setup extract report review memo check verify schemas test fuzz lint bench clean FORCE
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -92,6 +92,12 @@ test: $(TOOLS)  ## all tests
 
 lint: $(TOOLS)  ## ruff and mypy
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+
+# File i of a seed is always the same one: python -m tests.fuzz --help says how to have it.
+RUNS ?= 5000
+SEED ?= 1
+fuzz: $(TOOLS)  ## 5,000 damaged files through the whole command (RUNS=n, SEED=n)
+	@$(PY) -m tests.fuzz --runs $(RUNS) --seed $(SEED) --keep $(BUILD)/fuzz
 
 bench: $(TOOLS)  ## time and memory against bare pdfplumber and bare camelot
 	@$(PY) -m tests.bench

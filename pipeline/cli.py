@@ -1,12 +1,12 @@
 """The command line, and how a person is told what happened."""
 
 import argparse
+import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -16,16 +16,20 @@ from pipeline import stages
 from pipeline.diff import compare, load_activities
 from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
+from pipeline.guard import Limits
 from pipeline.plain import plain
 from pipeline.profile import load_drafted, load_profile
 from pipeline.profile_checks import line_naming
 from pipeline.publish.schemas import write_schemas
+from pipeline.ranges import told_lost
 from pipeline.read import Progress, available_cpus
+from pipeline.records import Checked
 from pipeline.review import Log, read_log, unsettled
-from pipeline.store import Output, replacing
-from pipeline.summary import assumed, summarise
+from pipeline.store import Output, replacing, scratch
+from pipeline.summary import assumed, lost_table_pages, summarise
 
-DONE, UNSETTLED, UNUSABLE = 0, 1, 2
+DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
+LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,9 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
         return DONE
-    except KeyboardInterrupt:
-        print("stopped; earlier outputs are untouched", file=sys.stderr)
-        return 130
     return code
 
 
@@ -160,6 +161,21 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that read pages (default: one a processor)",
     )
+    usual = Limits()
+    parser.add_argument(
+        "--page-seconds",
+        type=_seconds,
+        default=usual.seconds,
+        metavar="S",
+        help=f"processor time for a page; one that takes more is lost (default: {usual.seconds:g})",
+    )
+    parser.add_argument(
+        "--memory",
+        type=_positive,
+        default=usual.memory,
+        metavar="MB",
+        help=f"for each process; a page that needs more is lost (default: {usual.memory})",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
@@ -201,8 +217,22 @@ def _page_range(text: str) -> tuple[int, int]:
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return seconds
+
+
+def _limits(args: argparse.Namespace) -> Limits:
+    return Limits(args.page_seconds, args.memory)
 
 
 @contextmanager
@@ -221,38 +251,58 @@ def _progress(args: argparse.Namespace) -> Iterator[Progress]:
 def _extract(args: argparse.Namespace) -> int:
     profile, reviews = load_profile(args.plan) if args.plan else None, _reviews(args)
     name = (args.plan or args.pdf).stem
-    scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
     before = Before(args.out)
-    with Output(args.out) as out, scratch as build, _progress(args) as progress:
-        drafted = ""
+    with Output(args.out) as out, _progress(args) as progress:
+        build, drafted = args.build or out.build, ""
         if profile is None:
             drafted = stages.draft(
-                args.pdf, Path(build), args.jobs, progress, args.pages, args.table
+                args.pdf, build, args.jobs, progress, args.pages, args.table, _limits(args)
             )
-            profile = load_drafted(drafted, Path(build))
+            profile = load_drafted(drafted, build)
         checked = stages.extract(
             args.pdf,
             profile,
             name,
-            Path(build),
+            build,
             out,
             args.pages,
             args.jobs,
             progress,
             reviews,
+            _limits(args),
             drafted,
         )
+    _tell_changed(out)
     if not args.quiet:
         print(summarise(checked, name, args.out))
         print("\n".join(assumed(drafted)), end="\n" if drafted else "")
         if changes := before.told():
             print(f"  changed   {changes}")
-    return DONE
+    return _tell_lost(checked, args.out)
+
+
+def _tell_lost(checked: Checked, out: Path) -> int:
+    """Whether the table is whole: an incomplete one is said even where nothing else is."""
+    lost = lost_table_pages(checked)
+    if not lost:
+        return DONE
+    print(f"error: {plain(str(out))}: done, but incomplete: {told_lost(lost)}", file=sys.stderr)
+    return LOST
+
+
+def _tell_changed(out: Output) -> None:
+    """What somebody had put into files of ours is not overwritten without a word."""
+    if out.changed:
+        names = ", ".join(out.changed)
+        print(
+            f"note: {plain(str(out.folder))}: had been changed and is new now: {names}",
+            file=sys.stderr,
+        )
 
 
 def _read(args: argparse.Namespace) -> int:
     with _progress(args) as progress:
-        stages.run_read(args.pdf, args.build, args.pages, args.jobs, progress)
+        stages.run_read(args.pdf, args.build, args.pages, args.jobs, progress, _limits(args))
     return DONE
 
 
@@ -274,12 +324,17 @@ def _check(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     with Output(args.out) as out:
         stages.run_publish(args.build, load_profile(args.plan), args.plan.stem, out)
+    _tell_changed(out)
     return DONE
 
 
 def _profile(args: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory() as build, _progress(args) as progress:
-        text = stages.draft(args.pdf, Path(build), args.jobs, progress, args.pages, args.table)
+    if args.out is not None and os.path.lexists(args.out):
+        raise InputError(f"{args.out}: is there already and is not overwritten; name another file")
+    with scratch() as build, _progress(args) as progress:
+        text = stages.draft(
+            args.pdf, build, args.jobs, progress, args.pages, args.table, _limits(args)
+        )
     if args.out is None:
         print(text, end="")
         return DONE

@@ -14,3 +14,7 @@ class ProfileError(InputError):
     def __init__(self, names: str, problem: str) -> None:
         super().__init__(problem)
         self.names = names
+
+
+class ProofError(Exception):
+    """What was to be proved is not so: a fault of ours, and nothing is published."""

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from pipeline.errors import InputError, ProfileError
+from pipeline.profile_bounds import read_bounded
 from pipeline.profile_checks import line_naming, line_of_key, problems
 
 # What a column's cells are, and what is published of one under the column's own field name:
@@ -184,7 +185,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def number_in(self, text: str) -> Number | None:
         """The number that a text begins with."""
         match = self.number.match(text)
-        if not match:
+        if not match or match["position"] is None:
             return None
         printed, group = match.group().strip(), match.groupdict().get("group")
         return Number(printed, group, self._position(match["position"]), match.end())
@@ -238,7 +239,7 @@ def load_profile(path: Path) -> Profile:
     Raises InputError naming the file, the line and what is wrong with it.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded(path)
         data = tomllib.loads(text)
     except OSError as error:
         raise InputError(f"{path}: cannot read the profile: {error.strerror}") from error
@@ -252,6 +253,8 @@ def load_profile(path: Path) -> Profile:
             else 1 + text.rstrip().count("\n")
         )
         raise InputError(f"{path}:{line}: not a valid TOML file: {error}") from error
+    except (RecursionError, ValueError) as error:  # brackets in brackets; numbers without end
+        raise InputError(f"{path}: a number or a nesting in it has no end") from error
     try:
         profile = msgspec.convert(data, Profile)
     except msgspec.ValidationError as error:

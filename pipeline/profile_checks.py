@@ -4,12 +4,15 @@ import re
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
 from num2words import CONVERTER_CLASSES
+
+from pipeline.errors import ProfileError
+from pipeline.profile_bounds import FORMAT_PARTS, excesses
 
 if TYPE_CHECKING:
     from pipeline.profile import Profile
@@ -21,7 +24,7 @@ NAMED_GROUPS = {
     "reference": ("id",),
     "citation": ("kind", "number"),
 }
-FORMAT_PARTS = ("group", "position", "letter")
+ENDLESS = 5.0  # seconds for one pattern on a page; a sound one needs a thousandth
 PATIENCE = 1.0  # seconds for one pattern on all probes; a sound one needs a thousandth
 # Texts on which a pattern with one repetition inside another, such as (\d+\.?)+:, takes
 # exponentially long: each repeats what plans are made of and ends in what nothing matches.
@@ -43,6 +46,7 @@ class Key(NamedTuple):
 
 def problems(profile: "Profile") -> Iterator[Problem]:
     """Everything that is wrong with a profile whose types are right."""
+    yield from excesses(profile)
     yield from _patterns(profile)
     yield from _levels(profile)
     yield from _number_format(profile)
@@ -110,6 +114,27 @@ def _ends(pattern: re.Pattern[str]) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def prove_quick(profile: "Profile", texts: Iterable[tuple[int, str]]) -> None:
+    """Every pattern is done with every page's text in time, before any work rests on it.
+
+    ``texts``: each page's number and its words.  Raises ProfileError naming pattern and page.
+    """
+    named = {
+        name: pattern
+        for name in type(profile.patterns).__struct_fields__
+        if name != "number_format" and (pattern := getattr(profile.patterns, name))
+    }
+    named |= {level.name: level.heading for level in profile.levels if level.heading}
+    for page, text in texts:
+        for name, pattern in named.items():
+            try:
+                with _patience(ENDLESS):
+                    re.search(pattern, text)
+            except TimeoutError:
+                problem = f"the pattern {name!r} comes to no end on page {page}: simplify it"
+                raise ProfileError(name, problem) from None
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Page numbers → what a person would write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def ranges(numbers: Sequence[int]) -> str:
@@ -12,3 +12,10 @@ def ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+
+
+def told_lost(lost: Mapping[int, str]) -> str:
+    """The pages that could not be read, and why the first could not."""
+    first = min(lost)
+    pages = "page" if len(lost) == 1 else "pages"
+    return f"{pages} {ranges(list(lost))} cannot be read (page {first}: {lost[first]})"

@@ -11,7 +11,9 @@ Names are those of the JSON files and as stable: within a major version of the
 schema they are added to, never renamed or dropped.
 """
 
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,10 +24,12 @@ from pipeline import published
 from pipeline.errors import InputError
 from pipeline.money import spread_sums
 from pipeline.records import Discrepancy, Repair
+from pipeline.store import MANIFEST, Mark, listed, mark_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+TRIES, PAUSE = 3, 0.05  # a set is exchanged in no time, and put in file by file in less
 PLACES = ("sources", "cells")
 
 
@@ -138,26 +142,46 @@ class Plan(published.Plan, frozen=True, kw_only=True, dict=True):
 def load(folder: str | Path) -> Plan:
     """A published plan from its folder.
 
-    Raises InputError if the folder does not hold one of this version.
+    Raises InputError if the folder does not hold one of this version, or holds
+    files of two runs: one was stopped, or is just putting its files in.
     """
     folder = Path(folder)
-    plan = _read(folder / "plan.json")
+    for _ in range(TRIES - 1):  # a run may be replacing the folder at this moment
+        with suppress(InputError):
+            return _load(folder)
+        time.sleep(PAUSE)
+    return _load(folder)
+
+
+def _load(folder: Path) -> Plan:
+    marks = listed(folder) or {}
+    found: dict[str, Mark] = {}
+    plan = _read(folder / "plan.json", found)
     for strategy in plan.get("strategies", ()):
         for group in strategy.get("groups", ()):
             group["activities"] = [
                 _with_extra(activity) for activity in group.get("activities", ())
             ]
-    plan["discrepancies"] = _read(folder / "discrepancies.json").get("discrepancies")
-    plan["repairs"] = _read(folder / "repairs.json").get("repairs")
+    for name in ("discrepancies", "repairs"):
+        plan[name] = _read(folder / f"{name}.json", found).get(name)
     try:
-        return msgspec.convert(plan, Plan)
+        read = msgspec.convert(plan, Plan)
     except msgspec.ValidationError as error:
         raise InputError(f"{folder}: not a published plan of this version: {error}") from error
+    for name, mark in found.items():
+        if marks.get(name, mark) != mark:
+            raise InputError(
+                f"{folder / name}: is not the file that {MANIFEST} names: a run was stopped as it "
+                f"put its files in, or someone has changed it; extract the plan again"
+            )
+    return read
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path, found: dict[str, Mark]) -> dict[str, Any]:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=dict[str, Any])
+        content = file.read_bytes()
+        found[file.name] = mark_of(content)
+        return msgspec.json.decode(content, type=dict[str, Any])
     except FileNotFoundError:
         raise InputError(f"{file}: not there; name a folder that `make extract` wrote") from None
     except (OSError, msgspec.DecodeError) as error:

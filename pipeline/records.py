@@ -94,7 +94,8 @@ class Page(Struct, frozen=True):
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer
     broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
-    tagged: int = 0  # how many of its grids are known from the PDF's tags, not from rulings
+    tagged: int = 0  # how many of its grids have cells that the PDF's tags show, and rulings do not
+    lost: str = ""  # why it could not be read, where it could not
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""
@@ -136,6 +137,7 @@ class Sheet(Struct, frozen=True):
     layer_taken: bool = False
     broken: int = 0
     garbled: bool = False  # its text layer is no text
+    lost: str = ""  # why it could not be read
 
 
 class Place(Struct, frozen=True):
@@ -166,6 +168,7 @@ class Piece(Struct, frozen=True):
     other: str | None = None
     ruled: bool = True  # False: white space, not rules, parts it from its neighbours
     read: Text = "native"
+    fill: str | None = None  # the background that is seen, as the cell's
 
 
 class Row(Struct, frozen=True):

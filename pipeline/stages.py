@@ -13,39 +13,53 @@ from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
 from pipeline.drafting import draft_profile
 from pipeline.errors import InputError
+from pipeline.guard import Limits
 from pipeline.profile import Profile, load_profile
+from pipeline.profile_checks import prove_quick
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
-from pipeline.read.opening import check_pdf, metadata_title
-from pipeline.records import Assembled, Checked, Repaired, Review
+from pipeline.read.opening import Content, check_pdf
+from pipeline.records import Assembled, Checked, Page, Repaired, Review
 from pipeline.repair import repair
 from pipeline.review import Log
 from pipeline.summary import parted
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
+USUAL = Limits()
 REPAIRED, CHECKED = "repaired.json", "checked.json"
 NOTHING_SAID = Log()
 
 
 def run_read(
-    pdf: Path, build: Path, pages: tuple[int, int] | None, jobs: int, progress: Progress
-) -> None:
+    pdf: Path,
+    build: Path,
+    pages: tuple[int, int] | None,
+    jobs: int,
+    progress: Progress,
+    limits: Limits = USUAL,
+) -> Content:
     """PDF → read.jsonl."""
-    content = check_pdf(pdf)
-    header = header_for(pdf, content, pages)
+    content = check_pdf(pdf, limits)
+    header = header_for(pdf, content, pages, limits)
     if is_read(build / READ, header):
         progress(len(header.pages), len(header.pages))
-        return
+        return content
     with store.replacing(build / READ) as new:
         read(pdf, header, new, jobs, user_cache_path("plan-extractor") / "ocr", progress)
+    return content
 
 
 def run_assemble(build: Path, profile: Profile) -> Assembled:
     """read.jsonl → assembled.json."""
     source = load_header(build / READ).source
+    prove_quick(profile, map(_text, load_pages(build / READ)))
     assembled = assemble(lambda: load_pages(build / READ), source, profile)
     store.save(build / ASSEMBLED, assembled)
     return assembled
+
+
+def _text(page: Page) -> tuple[int, str]:
+    return page.number, " ".join(word.text for word in page.all_words())
 
 
 def run_repair(build: Path, profile: Profile) -> Repaired:
@@ -103,13 +117,14 @@ def draft(
     progress: Progress,
     pages: tuple[int, int] | None = None,
     table: int | None = None,
+    limits: Limits = USUAL,
 ) -> str:
     """PDF → a draft of its profile, as TOML, with what it finds as it stands.
 
     ``table``: which of the document's tables, from 1, in place of the likeliest.
     """
-    run_read(pdf, build, pages, jobs, progress)
-    text = draft_profile(lambda: load_pages(build / READ), pdf, metadata_title(pdf), table)
+    content = run_read(pdf, build, pages, jobs, progress, limits)
+    text = draft_profile(lambda: load_pages(build / READ), pdf, content.title, table)
     return f"# {_tried(text, build)}\n{text}"
 
 
@@ -138,13 +153,14 @@ def extract(
     jobs: int,
     progress: Progress,
     log: Log = NOTHING_SAID,
+    limits: Limits = USUAL,
     drafted: str = "",
 ) -> Checked:
     """PDF → the published files, by way of every stage.
 
     ``drafted``: the text of the profile, where the pipeline wrote it itself.
     """
-    run_read(pdf, build, pages, jobs, progress)
+    run_read(pdf, build, pages, jobs, progress, limits)
     run_assemble(build, profile)
     run_repair(build, profile)
     checked = run_check(build, profile, log)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from pipeline.ranges import ranges
+from pipeline.ranges import ranges, told_lost
 from pipeline.records import Checked, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -23,6 +23,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"  words     {_words(of.conservation)}",
         f"  engines   {_engines(checked)}",
         *_scans(checked),
+        *_lost(checked),
         f"  repairs   {_repairs(checked)}",
         *_findings(checked),
         *_decisions(checked),
@@ -43,6 +44,12 @@ def parted(activities: int, groups: int, strategies: int) -> str:
     return f"{activities} activities{of_groups}" + (
         f" of {strategies} strategies" * bool(strategies)
     )
+
+
+def lost_table_pages(checked: Checked) -> dict[int, str]:
+    """Pages of the table that could not be read, and why."""
+    lost = [int(d.subject) for d in checked.discrepancies if d.kind == "table.lost_page"]
+    return {number: checked.plan.sheets[number].lost for number in lost}
 
 
 def _words(went: dict[str, int]) -> str:
@@ -81,6 +88,12 @@ def _scans(checked: Checked) -> list[str]:
         if layered:
             told.append(f"an earlier OCR's text of pages {ranges(layered)} was {became}")
     return [f"  scans     {'; '.join(told)}"]
+
+
+def _lost(checked: Checked) -> list[str]:
+    """Which pages are missing, where any are."""
+    lost = {n: sheet.lost for n, sheet in checked.plan.sheets.items() if sheet.lost}
+    return [f"  lost      {told_lost(lost)}"] if lost else []
 
 
 def _repairs(checked: Checked) -> str:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from pipeline.lattice import union
 from pipeline.records import Box, Line, Word
+from pipeline.rtl import read_back, runs_back
 
 # Marks that open an item of a list.  The private use area is where Symbol and
 # Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.
@@ -31,7 +32,7 @@ SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 # On clean scans at 150 to 300 dpi one word in eight thousand is read with less than this,
 # and half of those are wrong.
 DOUBT = 0.8
-YEAR = 4  # digits
+YEAR = re.compile(r"(?:19|20)\d\d")
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 EDGES = re.compile(r"^\W+|\W+$")
 
@@ -61,7 +62,13 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [sorted(row, key=lambda w: laid(w)[0]) for row in rows]
+    return [_in_reading_order(sorted(row, key=lambda w: laid(w)[0])) for row in rows]
+
+
+def _in_reading_order(row: list[Word]) -> list[Word]:
+    """A line's words from left to right, or from right to left if most are of such a script."""
+    back = runs_back(word.text for word in row)
+    return read_back(row, lambda word: word.text) if back else row
 
 
 def laid(word: Word) -> Box:
@@ -199,7 +206,7 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
         return text + after
     alone = " " not in before.text and not before.blank_after
     digits = re.match(r"\d+", right)
-    if digits and before.text.isdecimal() and len(before.text + digits.group()) <= YEAR:
+    if digits and YEAR.fullmatch(before.text + digits.group()):
         return text + after  # a year wider than its column
     return f"{text}{after}" if alone and _is_cut(left, right, words) else f"{text} {after}"
 

@@ -38,3 +38,22 @@ def ends_first(start: str, end: str) -> bool:
         return ends < begins
     first, last = years_of(start), years_of(end)
     return bool(first and last and last[1] < first[0])
+
+
+PERIOD = re.compile(
+    r"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)[\s_]*\d{1,2}
+    | (?:(?:year|y)[\s_]*)?(?:19|20)\d\d (?:[\s_]*[-/][\s_]*(?:\d\d){1,2})?
+      (?:[\s_]*[QTS][\s_]*[1-4])?
+    | (?:[QTS]|quarter|trim(?:estre)?)[\s_]*[1-4] | [1-4](?:st|nd|rd|th)[\s_]*quarter )"""
+)
+
+
+def period_of(heading: str) -> str:
+    """The year, quarter or numbered year that a column's heading is; nothing if it is none.
+
+    "2025", "year_2025" (as a field is named), "2024 Q1", "AN2".
+    """
+    text = " ".join(heading.replace("_", " ").split())
+    if not PERIOD.fullmatch(text):
+        return ""
+    return re.sub(r"(?i)^y(?:ear)?\s*(?=(?:19|20)\d\d)", "", text).upper()

@@ -3,10 +3,12 @@
 import io
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from fpdf import FPDF
 
+from pipeline import load
 from pipeline.cli import main
 from tests.conftest import NPA, PROFILE
 from tests.typesetter import Layout, print_plan, sample_plan
@@ -166,7 +168,8 @@ def test_a_damaged_page_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     code, error = run(pdf, tmp_path, capsys)
     assert code == 2
     assert error.count("\n") == 1, error
-    assert "plan.pdf: pages 1-2 cannot be read" in error
+    assert "no table with the profile's headings" in error
+    assert "page 2 cannot be read (page 2: it is damaged" in error
 
 
 def test_layouts_are_no_excuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,3 +177,44 @@ def test_layouts_are_no_excuse(tmp_path: Path, capsys: pytest.CaptureFixture[str
     pdf.write_bytes(print_plan(sample_plan(1), Layout(narrative="none", contents=False)))
     code, error = run(pdf, tmp_path, capsys, "--quiet")
     assert (code, error) == (0, "")
+
+
+def without_a_page(pdf: bytes, number: int) -> bytes:
+    """The file with that page's size given in letters."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        letters = [pikepdf.Name(f"/{letter}") for letter in "abcd"]
+        file.pages[number - 1].obj.MediaBox = pikepdf.Array(letters)
+        file.save(out)
+    return out.getvalue()
+
+
+def test_a_page_of_the_table_that_is_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layout = Layout(narrative="none", contents=False, cover=False)
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(
+        without_a_page(print_plan(sample_plan(strategies=1, groups=2, activities=12), layout), 2)
+    )
+    code, error = run(pdf, tmp_path, capsys, "--quiet")
+    assert code == 3
+    assert error.count("\n") == 1, error
+    assert "incomplete: page 2 cannot be read" in error
+    found = load(tmp_path / "out")
+    assert found.activities
+    assert "table.lost_page:2" in {one.id for one in found.discrepancies}
+
+
+@pytest.mark.parametrize(("flag", "value"), [("--page-seconds", "0"), ("--memory", "none")])
+def test_limits_that_are_none(flag: str, value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["extract", "x.pdf", "--plan", "x.toml", "--out", "x", flag, value])
+    assert "is not a" in capsys.readouterr().err
+
+
+def test_too_little_memory_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(PLAN)
+    code, error = run(pdf, tmp_path, capsys, "--memory", "1")
+    assert (code, "needs more than 1 MB of memory" in error) == (2, True)

@@ -39,8 +39,8 @@ def test_a_schema_is_one_and_says_what_every_key_means(name: str) -> None:
     schema = json.loads(SCHEMAS[name].read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     for part in (schema, *schema["$defs"].values()):
-        written = [name for name in part["properties"] if name not in SELDOM]
-        assert part["description"] and part["required"] == written
+        always = [key for key in part["properties"] if key not in SELDOM]
+        assert part["description"] and part["required"] == always
     activity = json.loads(SCHEMAS["activities"].read_text(encoding="utf-8"))["$defs"]["Activity"]
     assert all("description" in about for about in activity["properties"].values())
 

@@ -44,7 +44,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
             lambda: _inferred(pages(), furniture, profile), furniture, profile
         )
     if not table.rows:
-        raise InputError(no_table(source, profile))
+        raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)
     prove_numbers(table, source, profile)
     found = table.sections.headings
@@ -74,10 +74,13 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     )
 
 
-def take_apart(pages: Pages, profile: Profile) -> tuple[Table, Counter[str], list[Section]]:
-    """The table with the profile's headings, the document's words, and the text beside it."""
+def read_rows(pages: Pages, profile: Profile, heads: Callable[[str], bool]) -> Table:
+    """The table with the profile's column headings, while its levels are not known yet;
+    ``heads`` tells the texts that may head rows, though every page has one at its top.
+    """
     spreads = _spreads(pages, profile)
-    return _take_apart(spreads, _furniture(spreads(), profile), profile)
+    furniture = find_furniture(spreads(), lambda t: heads(t) or _repeats_for_a_reason(t, profile))
+    return _take_apart(spreads, furniture, profile)[0]
 
 
 def _spreads(pages: Pages, profile: Profile) -> Pages:
@@ -113,6 +116,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer_taken,
             page.broken,
             page.garbled,
+            page.lost,
         )
         yield page
 

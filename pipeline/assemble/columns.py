@@ -89,6 +89,6 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
 
 
-def field_at(x: float, layout: Sequence[Span]) -> str:
-    """The field of the column nearest to x."""
-    return min(layout, key=lambda span: max(span.x0 - x, x - span.x1, 0.0)).field
+def field_at(x0: float, x1: float, layout: Sequence[Span]) -> str:
+    """The field of the column that most of the stretch lies in, or that is nearest to it."""
+    return max(layout, key=lambda span: min(span.x1, x1) - max(span.x0, x0)).field

@@ -1,9 +1,12 @@
 """Whether the profile fits the table that was found; if not, what to change in it."""
 
+from collections.abc import Mapping
+
 from pipeline.assemble.table import Table
 from pipeline.errors import ProfileError
 from pipeline.profile import Number, Profile
-from pipeline.records import Source
+from pipeline.ranges import told_lost
+from pipeline.records import Sheet, Source
 from pipeline.text import join_lines
 
 UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
@@ -49,9 +52,12 @@ def _torn(text: str, profile: Profile) -> Number | None:
     return profile.number_in("".join(text.split()))
 
 
-def no_table(source: Source, profile: Profile) -> str:
+def no_table(source: Source, profile: Profile, sheets: Mapping[int, Sheet]) -> str:
+    """Why there is nothing to extract."""
     headings = ", ".join(column.headings[0] for column in profile.columns)
+    reasons = {number: sheet.lost for number, sheet in sheets.items() if sheet.lost}
+    lost = f"; {told_lost(reasons)}" if reasons else ""
     return (
         f"{source.file}: no table with the profile's headings ({headings}) "
-        f"on any of its {source.pages} pages"
+        f"on any of its {source.pages} pages" + lost
     )

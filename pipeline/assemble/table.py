@@ -94,6 +94,7 @@ class Table:
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.page = NO_PAGE  # the last page of the table so far
+        self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
 
     def takes(self, grid: Grid, page: int) -> bool:
@@ -154,7 +155,12 @@ class Table:
             self.first = self.layout
         block: list[Band] = []
         under: Band = []  # what goes on below headings that no rule closes
+        torn = every and self._completes_headings(every[0], grid, page)
+        self.last = (page, every[-1]) if every else None
         for i, band in enumerate(every):
+            if torn and i == 0:
+                self._add_columns(band, page)
+                continue
             if spans := heading_row(band, grid, self.profile):
                 if not begun and not self._has_number(block, grid):
                     self._set_aside(block, page)
@@ -178,6 +184,27 @@ class Table:
             under = []
             self.sections.titled = NO_PAGE
         self._add_rows(block, grid, page)
+
+    def _completes_headings(self, band: Band, grid: Grid, page: int) -> bool:
+        """Whether a page's first band is the rest of column headings that its end tore; the
+        part before it was no row.
+        """
+        if self.last is None or self.last[0] != page - 1 or not self.rows:
+            return False
+        above = {cell.column: cell for cell in self.last[1]}
+        whole = [
+            replace(cell, words=(*above[cell.column].words, *cell.words))
+            for cell in band
+            if cell.column in above
+        ]
+        parts = (heading_row(part, grid, self.profile) for part in (band, self.last[1]))
+        if any(parts) or not heading_row(whole, grid, self.profile):
+            return False
+        words = _words(self.last[1])
+        self.rows.pop()
+        self.went["rows"] -= words
+        self._add_columns(self.last[1], page - 1)
+        return True
 
     def _takes_aside(
         self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
@@ -298,8 +325,8 @@ class Table:
         self._set_aside([loose], page)
 
     def _field(self, cell: Cell, grid: Grid) -> str:
-        x = (grid.columns[cell.column] + grid.columns[cell.column + 1]) / 2
-        return field_at(x, self.layout)
+        end = cell.column + cell.columns
+        return field_at(grid.columns[cell.column], grid.columns[end], self.layout)
 
 
 def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:
@@ -341,6 +368,7 @@ def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
         other=cell.other,
         ruled=grid.ruled,
         read=read,
+        fill=cell.fill,
     )
 
 

@@ -26,6 +26,7 @@ from pipeline.check.reader import (
     broken_rules,
     garbled_layers,
     little_confidence,
+    lost_pages,
     overlays,
     reader_disagreements,
     set_aside,
@@ -76,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     struck_out,
     overlays,
     broken_rules,
+    lost_pages,
 )
 
 

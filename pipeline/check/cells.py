@@ -11,10 +11,12 @@ from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.text import EDGES
+from pipeline.timeframes import period_of
 
 KEY = "activity"
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
 LONG = 5  # letters; a change of one letter is a misprint only in a word as long as this
+MOSTLY = 0.5  # of a column's cells: where fewer have text, blank is one of its values
 GRAMMAR = 3  # letters; articles and the like, if a tenth of all activities use the word
 ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have a kind of their own
 
@@ -22,11 +24,8 @@ ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have
 def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Fields with no text, of columns that the table has."""
     names = [column.field for column in profile.columns if column.type not in ELSEWHERE]
-    names = [
-        name
-        for name in names
-        if any(name in a.fields and a.fields[name].places for a in plan.activities)
-    ]
+    headings = {column.field: column.headings[0] for column in profile.columns}
+    names = [name for name in names if not period_of(headings[name]) and _is_filled(plan, name)]
     for activity in plan.activities:
         overlaid = overlaid_fields(plan, activity)
         for name in names:
@@ -41,13 +40,23 @@ def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
                 )
 
 
+def _is_filled(plan: Repaired, field: str) -> bool:
+    """Whether the table has the column, and means it to be filled: a blank says something only
+    where most cells have text.
+    """
+    printed = [a for a in plan.activities if field in a.fields and a.fields[field].places]
+    return bool(printed) and sum(bool(a.text(field)) for a in printed) >= MOSTLY * len(printed)
+
+
 def _named(field: str, profile: Profile) -> str:
     heading = next(column.headings[0] for column in profile.columns if column.field == field)
     return quoted(heading)
 
 
-def duplicate_texts(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Activities that say (nearly) what an earlier one says."""
+def duplicate_texts(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Activities that say (nearly) what an earlier one says; rows of one merged cell do not."""
+    if profile.key != KEY:
+        return
     twins = _twins([_plain(activity.text(KEY)) for activity in plan.activities])
     for later, (earlier, score) in sorted(twins.items()):
         yield _twin(plan.activities[earlier], plan.activities[later], score)

@@ -60,6 +60,8 @@ SEVERITIES: dict[str, Severity] = {
     "reader.struck_out": "warning",
     "reader.overlay": "warning",
     "reader.broken_rules": "warning",
+    "table.lost_page": "error",
+    "reader.lost_page": "warning",
     "repair.uncertain": "error",
     "repair.undone": "info",
     "repair.rejected": "error",

@@ -176,6 +176,32 @@ def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
+def lost_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages that could not be read: of the table, or elsewhere in the document."""
+    lost = {number: sheet.lost for number, sheet in plan.sheets.items() if sheet.lost}
+    table = {place.page for activity in plan.activities for place in activity.sources}
+    for number, reason in lost.items():
+        if _within(number, table, set(lost)):
+            kind, said = "table.lost_page", "what the table has there is not in the data"
+        else:
+            kind, said = "reader.lost_page", "what it says is not compared with the table"
+        yield finding(
+            kind, str(number), f"Page {number} could not be read ({reason}): {said}.", found=reason
+        )
+
+
+def _within(page: int, table: set[int], lost: set[int]) -> bool:
+    """Whether the table may go on on a lost page: it is between the table's pages, or next to
+    them, with no page between that could be read.
+    """
+    if min(table) < page < max(table):
+        return True
+    step = 1 if page < min(table) else -1
+    while page in lost:
+        page += step
+    return page in table
+
+
 def _told(repair: Repair) -> str:
     if not repair.after:
         return f"{quoted(repair.before)} was set aside by a guess: {repair.reason}."

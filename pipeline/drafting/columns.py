@@ -17,6 +17,7 @@ from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.money import CURRENCY
 from pipeline.naming import plain
 from pipeline.profile import ColumnType
+from pipeline.published import Activity
 from pipeline.records import Cell
 from pipeline.text import MARK, lines_of
 
@@ -27,6 +28,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AMOUNT = re.compile(r"(?:[A-Z]{2,3}\s?|[$€£¥]\s?)?\d[\d,. ]*(?:\s?(?:[A-Z]{3}|[$€£¥]))?")
 ACRONYM = re.compile(r"\b[A-Z][a-z]{0,2}[A-Z][A-Za-z]*\b")
 THOUSANDS = re.compile(r"\d[,. ]\d{3}\b")
+TAKEN = frozenset((*Activity.__struct_fields__, "pages", "order"))  # keys of published records
 DATED = ("timeframe", "date")  # types of columns that need years in them
 
 
@@ -62,7 +64,7 @@ def propose_columns(table: Table) -> list[Proposal]:
             kind, reason = "number", "its cells are the numbers"
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"
         merged = sum(cell.rows > 1 for cell in cells) >= max(1.0, SHARED * len(cells))
-        shared = merged and field != "activity" and i != numbers
+        shared = merged and i != numbers
         ways = tuple(dict.fromkeys(way[i] for way in table.ways if way[i] not in ("", heading)))
         found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells, ways))
     return found
@@ -128,6 +130,8 @@ def _own_field(heading: str, column: int) -> str:
     name = re.sub(r"\W+", "_", heading.casefold()).strip("_")
     if YEAR.fullmatch(name):
         return f"year_{name}"
+    if name in TAKEN:
+        return f"{name}_text"
     return name if name.isidentifier() else f"column_{column + 1}"
 
 

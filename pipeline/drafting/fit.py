@@ -56,5 +56,8 @@ def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:
 
 
 def replace_rows(column: Proposal, makes: Sequence[str]) -> Proposal:
-    """The column, marked where it makes the rows beside the activity's."""
-    return column._replace(rows=column.field in makes and list(makes) != [ACTIVITY])
+    """The column, marked where it makes the rows beside the activity's; it shares no cells."""
+    makes_rows = column.field in makes
+    return column._replace(
+        rows=makes_rows and list(makes) != [ACTIVITY], shared=column.shared and not makes_rows
+    )

@@ -6,17 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.drafting.labels import BARE_NUMBER, HEADING, NO_HEADINGS
 from pipeline.drafting.numbering import Numbering, expression_of
 from pipeline.drafting.table import Across, Row, Table
 
-WORDS = r"[^\W\d_][^\W\d_ &/'’-]*(?:[ &/'’-][^\W\d_]+){0,3}"
-NUMBER = r"[A-Z]{0,3}\d+(?:[.-]\d+)*|[IVXLC]+|[A-Z]"
-MARKS = r"[:.)\-–—]"
-HEADING = re.compile(rf"({WORDS})\s+({NUMBER})(?![\w]|[.-]\d)\s*({MARKS}?)\s+(?=[^\W\d_])")
-BARE_NUMBER = re.compile(rf"()({NUMBER})(?![\w]|[.-]\d)({MARKS}?)\s+(?=[^\W\d_])")
-# Words that head other parts of a document.
-NO_HEADINGS = ("annex", "annexe", "anexo", "anhang", "anlage", "appendix", "chapter", "figure",
-               "page", "section", "tabla", "table", "tableau", "tabelle")  # fmt: skip
 OPENER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)\s*:\s")
 BARE = re.compile(r"(To)\s")  # an objective that no word opens
 OFTEN = 0.1  # of the openers: rarer ones are chance

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pipeline.assemble.above import NEAR, TITLE
-from pipeline.drafting.headings import NO_HEADINGS, WORDS
+from pipeline.drafting.labels import NO_HEADINGS, WORDS
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.naming import plain
 from pipeline.profile import Level

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.assemble import take_apart
+from pipeline.assemble import read_rows
 from pipeline.assemble.headings import Look
 from pipeline.assemble.table import Table as Printed
 from pipeline.drafting.candidates import Candidate
 from pipeline.drafting.document import text_of
+from pipeline.drafting.labels import is_labelled
 from pipeline.drafting.usual import usual_field
 from pipeline.profile import Column, Patterns, PlanInfo, Profile
 from pipeline.records import Cell, Line, Page
@@ -57,7 +58,7 @@ class Table(NamedTuple):
 
 def read_table(pages: Pages, candidate: Candidate) -> Table:
     """The candidate's rows, as `assemble` reads them: the finest bands that its columns have."""
-    printed, _, _ = take_apart(lambda: iter(pages()), _profile(candidate))
+    printed = read_rows(lambda: iter(pages()), _profile(candidate), is_labelled)
     flow: list[Across | Row] = []
     texts = [*_above(printed), *_across(printed)]
     texts.sort(key=lambda text: text[0])

@@ -14,7 +14,7 @@ import msgspec
 from pipeline.assemble import infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
 from pipeline.assemble.text_lines import is_run
-from pipeline.drafting.headings import HEADING
+from pipeline.drafting.labels import HEADING
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.usual import usual_field

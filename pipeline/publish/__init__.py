@@ -13,6 +13,7 @@ from pipeline.publish.report import report
 from pipeline.publish.sqlite import as_sqlite
 from pipeline.publish.tables import csv_files, tables
 from pipeline.records import Checked
+from pipeline.store import MANIFEST
 
 
 def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
@@ -24,8 +25,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
     whole = published.Activities(plan=name, source=source_file(checked.plan), activities=())
     tidy = tables(ordered, plan, checked, profile)
     files = csv_files(tidy)
-    package = datapackage(tidy, files, checked.plan.source, profile, name)
-    return {
+    others = {
         "activities.json": as_json({**msgspec.to_builtins(whole), "activities": ordered}),
         "plan.json": as_json(plan),
         "discrepancies.json": as_json(
@@ -43,12 +43,13 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
                 repairs=tuple(with_boxes_on_page(one, sheets) for one in checked.plan.repairs),
             )
         ),
-        **files,
-        "datapackage.json": as_json(package),
         "plan.sqlite": as_sqlite(tidy, about(checked, profile, name)),
         "activities.parquet": as_parquet(next(t for t in tidy if t.name == "activities")),
         **report(checked, plan, profile, name),
     }
+    everything = {**files, **others}
+    package = datapackage(tidy, everything, checked.plan.source, profile, name)
+    return {**everything, MANIFEST: as_json(package)}
 
 
 def about(checked: Checked, profile: Profile, name: str) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """The tables → datapackage.json: a Frictionless Data Package (version 2) that describes each."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,6 +8,7 @@ from pipeline.profile import Profile
 from pipeline.publish.columns import Column, Table
 from pipeline.publish.tables import FOR_PEOPLE, SEPARATOR
 from pipeline.records import Source
+from pipeline.store import mark_of
 
 Json = dict[str, Any]
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -23,6 +23,12 @@ LICENCES = (
     "No licence is stated: neither the plan's publisher nor the authors of the program that "
     "read it have given one, so none is named here."
 )
+MEDIA = {
+    "json": "application/json",
+    "sqlite": "application/vnd.sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+    "html": "text/html",
+}
 GUARDED = (
     " Made for spreadsheets: it begins with a byte order mark, and text that a spreadsheet would "
     "run as a formula has an apostrophe in front; the JSON file of the same name is exact."
@@ -32,7 +38,12 @@ GUARDED = (
 def datapackage(
     tables: Iterable[Table], files: Mapping[str, bytes], source: Source, profile: Profile, name: str
 ) -> Json:
-    """The package, naming every CSV file among ``files``."""
+    """The package, naming every file of ``files``: the tables with their schemas, then the others.
+
+    Sizes and hashes make it the manifest of the whole set.
+    """
+    tables = list(tables)
+    others = sorted(set(files) - {f"{table.name}.csv" for table in tables})
     return {
         "$schema": PROFILE,
         "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()),
@@ -46,7 +57,10 @@ def datapackage(
                 "version": f"sha256:{source.sha256}",
             }
         ],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
+        "resources": [
+            *(_resource(table, files[f"{table.name}.csv"]) for table in tables),
+            *(_file(other, files[other]) for other in others),
+        ],
     }
 
 
@@ -61,8 +75,7 @@ def _resource(table: Table, content: bytes) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig" if table.name in FOR_PEOPLE else "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        **mark_of(content)._asdict(),
         "schema": {
             "fields": [_field(column) for column in table.columns],
             "missingValues": [""],
@@ -75,6 +88,20 @@ def _resource(table: Table, content: bytes) -> Json:
                 for link in table.links
             ],
         },
+    }
+
+
+def _file(name: str, content: bytes) -> Json:
+    """A file that is no CSV: the same facts in another form."""
+    kind = name.rpartition(".")[2]
+    return {
+        "name": name.lower(),
+        "type": "file",
+        "path": name,
+        "scheme": "file",
+        "format": kind,
+        "mediatype": MEDIA.get(kind, "application/octet-stream"),
+        **mark_of(content)._asdict(),
     }
 
 

@@ -85,6 +85,7 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
                 for place in field.places
             )
             for name, field in fields.items()
+            if field.places or not field.text  # a period stands in the cells of its marks
         },
         repairs=activity.repairs,
         confidence=min((field.confidence for field in fields.values()), default=1.0),
@@ -94,7 +95,8 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
 
 def _years(activity: Activity, profile: Profile) -> tuple[int | None, int | None]:
     """By the timeframe, else by the dates: the first is when it begins, the last when it ends."""
-    if years := years_of(" ".join(activity.text(f) for f in profile.fields("timeframe"))):
+    printed = profile.fields("timeframe") or ["timeframe"]  # the period that marks stand for
+    if years := years_of(" ".join(map(activity.text, printed))):
         return years
     dates = [years_of(activity.text(field)) for field in profile.fields("date")]
     start, end = (dates[0], dates[-1]) if dates else (None, None)

@@ -1,21 +1,18 @@
 """A PDF → what its pages show, one page a line of `read.jsonl`."""
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.errors import InputError
+from pipeline.guard import Answer, Limits, guarded
+from pipeline.ranges import told_lost
 from pipeline.read.fingerprint import reading_code
-from pipeline.read.kinds import text_of_source
 from pipeline.read.opening import Content
 from pipeline.records import Page, Source
 
@@ -23,77 +20,98 @@ from pipeline.records import Page, Source
 # here because this comes before any import of it.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
-CHUNK = 4  # pages a task: enough to share the opening of the file, few enough to stay small
 Progress = Callable[[int, int], None]  # called with the pages just read, and of how many
 
 
 class Header(Struct, frozen=True):
-    """The first line of `read.jsonl`: what was read, and by which code."""
+    """The first line of `read.jsonl`: what was read, by which code and within which limits."""
 
     source: Source
     pages: tuple[int, ...]
     code: str
+    limits: Limits
 
 
-def header_for(pdf: Path, content: Content, pages: tuple[int, int] | None) -> Header:
-    """What reading these pages (first and last, or all) will yield; InputError if they are not."""
+def header_for(
+    pdf: Path, content: Content, pages: tuple[int, int] | None, limits: Limits
+) -> Header:
+    """What reading these pages (first and last, or all) will yield; InputError if they are not.
+
+    Whether their text is their own or OCR's shows when they are read.
+    """
     first, last = pages or (1, content.pages)
     if not 1 <= first <= last <= content.pages:
         raise InputError(f"{pdf}: has no pages {first}-{last}; it has pages 1-{content.pages}")
-    numbers = tuple(range(first, last + 1))
-    text = text_of_source(content.kinds[number - 1] for number in numbers)
-    return Header(Source(pdf.name, content.sha256, content.pages, text), numbers, reading_code())
+    source = Source(file_name(pdf), content.sha256, content.pages, "native")
+    return Header(source, tuple(range(first, last + 1)), reading_code(), limits)
+
+
+def file_name(path: Path) -> str:
+    """The name as published: a byte that is no UTF-8 is shown as �."""
+    return os.fsencode(path.name).decode(errors="replace")
 
 
 def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: Progress) -> None:
     """Read the header's pages into the file ``to``, by ``jobs`` processes, in order.
 
     One page at a time is in memory, so it does not grow with the file.  What
-    OCR recognises is kept in ``cache`` by the page image's hash.
-    Raises InputError if a page cannot be read.
+    OCR recognises is kept in ``cache`` by the page image's hash.  A page that
+    cannot be read is in the file as one that says why it was lost.
+    Raises InputError if nothing can be read.
     """
+    from pipeline.read.pages import PageReader  # heavy: only where pages are read
+
+    texts: set[str] = set()
+    lost: dict[int, str] = {}
     with to.open("wb") as file:
-        file.write(msgspec.json.encode(header) + b"\n")
-        for lines in _read_chunks(pdf, header.pages, jobs, cache):
-            file.write(b"".join(line + b"\n" for line in lines))
-            progress(len(lines), len(header.pages))
+        file.write(_first_line(header))
+        for answer in guarded(PageReader(pdf, cache), header.pages, header.limits, jobs):
+            line = answer.result or msgspec.json.encode(_lost(answer))
+            file.write(line + b"\n")
+            if answer.result is None:
+                lost[answer.item] = answer.trouble
+            elif page_text := _shows(answer.result):
+                texts.add(page_text)
+            progress(1, len(header.pages))
+        if not texts:
+            raise InputError(f"{pdf}: {_nothing(header.pages, lost)}")
+        text = texts.pop() if len(texts) == 1 else "mixed"
+        file.seek(0)
+        file.write(_first_line(replace(header, source=replace(header.source, text=text))))
 
 
-def _read_chunks(
-    pdf: Path, numbers: Sequence[int], jobs: int, cache: Path
-) -> Iterator[list[bytes]]:
-    chunks = [numbers[i : i + CHUNK] for i in range(0, len(numbers), CHUNK)]
-    if jobs == 1 or len(chunks) == 1:
-        yield from (_read_chunk(pdf, cache, chunk) for chunk in chunks)
-        return
-    # The PDF libraries make millions of small objects and hardly a cycle: looking for cycles
-    # once a chunk instead of all the time saves a twentieth of the time.
-    workers = min(jobs, len(chunks))
-    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=gc.disable) as pool:
-        try:
-            yield from pool.map(partial(_read_chunk, pdf, cache), chunks)
-        except BrokenProcessPool as error:
-            raise InputError(
-                f"{pdf}: a process that read pages was ended from outside, perhaps for want of "
-                f"memory; try --jobs 1"
-            ) from error
+def _first_line(header: Header) -> bytes:
+    """As long whatever the text is, so that it can be written again."""
+    line = msgspec.json.encode(header)
+    return line + b" " * (len("native") - len(header.source.text)) + b"\n"
 
 
-def _read_chunk(pdf: Path, cache: Path, numbers: Sequence[int]) -> list[bytes]:
-    from pipeline.read.pages import read_pages  # heavy: imported where pages are read
-
-    read = read_pages(pdf, numbers, cache)
-    gc.collect()
-    return read
+def _lost(answer: Answer) -> Page:
+    return Page(answer.item, 0.0, 0.0, "native", lost=answer.trouble)
 
 
-def _context() -> BaseContext:
-    """Processes forked off one that has the heavy libraries loaded, where the system can."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.read.pages"])
-    return context
+class _Glance(Struct):
+    """As much of a page as tells whether anything is on it."""
+
+    text: Literal["native", "ocr"]
+    grids: tuple[msgspec.Raw, ...] = ()
+    words: tuple[msgspec.Raw, ...] = ()
+
+
+def _shows(line: bytes) -> str | None:
+    """How a page's text was read; None if there is none."""
+    page = msgspec.json.decode(line, type=_Glance)
+    return page.text if page.grids or page.words or page.text == "ocr" else None
+
+
+def _nothing(pages: Sequence[int], lost: dict[int, str]) -> str:
+    blank = f"none of its {len(pages)} pages has text, nor a picture that OCR could read"
+    if not lost:
+        return blank
+    first = min(lost)
+    if len(lost) == len(pages):
+        return f"none of its {len(pages)} pages can be read; page {first}: {lost[first]}"
+    return f"{blank}; {told_lost(lost)}"
 
 
 def available_cpus() -> int:
@@ -106,7 +124,9 @@ def is_read(to: Path, header: Header) -> bool:
     if not to.exists():
         return False
     try:
-        return load_header(to) == header and sum(1 for _ in to.open("rb")) == len(header.pages) + 1
+        kept = load_header(to)
+        alike = replace(header, source=replace(header.source, text=kept.source.text))
+        return kept == alike and sum(1 for _ in to.open("rb")) == len(header.pages) + 1
     except InputError:
         return False  # of another version: it is written anew
 

@@ -4,8 +4,13 @@ Boxes beside each other, abutting or parted by white gaps, show rows and columns
 do.  Where only every other row is shaded, the white between two of them is a row as well.
 """
 
+import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pipeline.lattice import centre, cluster, contains, fill_cells, union
 from pipeline.read.fills import Fill
@@ -39,6 +44,7 @@ def with_shaded(
         return found, rest
     for table in _tables(_without_backgrounds(_stacked(boxes))):
         grid = _grid(table)
+        grid = _with_last_row(grid, table, rest) if grid else None
         if grid is None or any(_overlap(grid.box, other.box) for other in found):
             continue
         if _fits(grid, rest):
@@ -130,6 +136,29 @@ def _grid(boxes: Sequence[Box]) -> Grid | None:
     cells.sort(key=lambda cell: (cell.row, cell.column))
     frame = (columns[0], rows[0], columns[-1], rows[-1])
     return Grid(frame, tuple(rows), tuple(columns), tuple(cells), (ENGINE,))
+
+
+def _with_last_row(grid: Grid, boxes: Sequence[Box], words: Iterable[Word]) -> Grid:
+    """The grid of a table in which every other row is shaded, with a white row at its foot."""
+    middles = [(one + other) / 2 for one, other in pairwise(grid.rows)]
+    if all(any(box[1] < y < box[3] for box in boxes) for y in middles):
+        return grid  # no row is white
+    foot = grid.rows[-1]
+    under = (grid.box[0], foot, grid.box[2], math.inf)
+    last = []
+    for word in sorted(words, key=lambda word: word.box[1]):
+        if contains(under, *centre(word.box)) and word.box[1] - foot <= word.box[3] - word.box[1]:
+            last.append(word)
+            foot = max(foot, word.box[3])
+    columns = {bisect_right(grid.columns, centre(word.box)[0]) for word in last}
+    if len(columns) < COLUMNS:
+        return grid  # text under the table
+    rows = (*grid.rows, foot)
+    added = [
+        _cell(rows, grid.columns, len(rows) - 2, c, 1, 1) for c in range(len(grid.columns) - 1)
+    ]
+    box = (*grid.box[:3], foot)
+    return replace(grid, box=box, rows=rows, cells=(*grid.cells, *added))
 
 
 def _nearest(edge: float, edges: Sequence[float]) -> int:

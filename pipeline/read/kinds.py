@@ -1,6 +1,5 @@
 """What kind of page this is: text to be read, or an image of text to be recognised."""
 
-from collections.abc import Iterable
 from typing import Literal
 
 import pypdfium2
@@ -46,11 +45,3 @@ INVISIBLE = (
 
 def _mode(thing: pypdfium2.PdfObject) -> int:
     return int(pdfium.FPDFTextObj_GetTextRenderMode(thing.raw))
-
-
-def text_of_source(kinds: Iterable[Kind]) -> Literal["native", "ocr", "mixed"]:
-    """How the file as a whole was read."""
-    read = {kind for kind in kinds if kind != "blank"}
-    if not read & {"image", "overlaid"}:
-        return "native"
-    return "mixed" if "text" in read else "ocr"

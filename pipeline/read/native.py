@@ -7,9 +7,10 @@ from typing import NamedTuple
 import pypdfium2
 from msgspec.structs import replace
 
+from pipeline.errors import ProofError
 from pipeline.lattice import grids_of, join_rules
-from pipeline.read.fill_grids import with_shaded
-from pipeline.read.fills import fills_of, with_fills
+from pipeline.read.beyond_rulings import Seen, with_unruled
+from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.letters import as_read, once
 from pipeline.read.paint import Ground, ground_of
@@ -20,8 +21,6 @@ from pipeline.read.seen import mark_unseen
 from pipeline.read.shade_rows import shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
-from pipeline.read.tag_witness import Seen, with_tagged
-from pipeline.read.tag_words import tagged_tables
 from pipeline.read.tags import TaggedCell
 from pipeline.read.turned import turned_words
 from pipeline.read.underlines import without_underlines
@@ -38,7 +37,7 @@ from pipeline.read.words import (
 from pipeline.records import Box, Page, Rule, Word
 
 
-class LostError(Exception):
+class LostError(ProofError):
     """A page whose characters are not all in its words: a fault of the reader."""
 
 
@@ -114,14 +113,11 @@ def _tables(
     tagged: Tagged,
 ) -> Seen:
     """The page's tables by its rulings, by its tags, and by its shaded boxes."""
-    tables = tagged_tables(words, letters.seen, tagged)
     fills, size = fills_of(page), (float(page.width), float(page.height))
     ruled = grids_of(rules, words)
     if edges := shade_edges(ruled[0], fills, size):
         ruled = grids_of([*rules, *edges], words)
-    seen = with_tagged(Seen(*ruled), tables)
-    grids, outside = with_shaded(seen.grids, seen.words, fills)
-    return seen._replace(grids=with_fills(grids, fills, size), words=outside)
+    return with_unruled(Seen(*ruled), letters.seen, tagged, fills, size)
 
 
 def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:

@@ -1,76 +1,91 @@
 """Is this file a PDF that can be read?  Said before any page is."""
 
 import hashlib
+import mmap
 import re
-from mmap import ACCESS_READ, mmap
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-import pypdfium2
+import msgspec
+from msgspec import Struct
 
 from pipeline.errors import InputError
-from pipeline.read.kinds import Kind, page_kind
+from pipeline.guard import Limits, guarded
 
 HEAD = 1024  # bytes in which a PDF has its signature
 OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
+USUAL = Limits()
+TITLE = 300  # characters of a title that a file states of itself
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """What is known of the file as a whole."""
 
     sha256: str
-    kinds: tuple[Kind, ...]  # of each page
-
-    @property
-    def pages(self) -> int:
-        return len(self.kinds)
+    pages: int
+    title: str = ""  # as the file itself states it
 
 
-def check_pdf(path: Path) -> Content:
+class _Opened(Struct, frozen=True):
+    pages: int = 0
+    title: str = ""
+    closed: str = ""  # why it does not open
+
+
+def check_pdf(path: Path, limits: Limits = USUAL) -> Content:
     """Open a PDF and count its pages.
 
     Raises InputError in one line if it is missing, no PDF, cut short,
-    encrypted, broken, or has nothing on its pages that could be read.
+    encrypted, broken, or claims more pages than a plan can have.
     """
     sha256 = _check_bytes(path)
+    (answer,) = guarded(partial(_opened, path), [0], limits, jobs=1)
+    if answer.result is None:
+        raise InputError(f"{path}: cannot be opened: {answer.trouble}")
+    opened = msgspec.json.decode(answer.result, type=_Opened)
+    if opened.closed:
+        raise InputError(f"{path}: {opened.closed}")
+    return Content(sha256, opened.pages, opened.title)
+
+
+def _opened(path: Path, _: int) -> Iterator[bytes]:
+    """What pdfium says of the file, in JSON."""
+    import pypdfium2  # here, so that only a guarded process loads it
+
     try:
         document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(f"{path}: {_why_closed(path.read_bytes())}") from error
-    try:
-        if len(document) == 0:
-            raise InputError(f"{path}: has no pages")
-        kinds = tuple(page_kind(document[i]) for i in range(len(document)))
-    finally:
-        document.close()
-    if all(kind == "blank" for kind in kinds):
-        raise InputError(
-            f"{path}: none of its {len(kinds)} pages has text, nor a picture that OCR could read"
-        )
-    return Content(sha256, kinds)
+    except pypdfium2.PdfiumError:
+        yield msgspec.json.encode(_Opened(closed=_why_closed(path)))
+        return
+    pages = len(document)
+    if pages == 0:
+        yield msgspec.json.encode(_Opened(closed="has no pages"))
+    elif pages > MOST:
+        closed = f"claims to have {pages} pages; no more than {MOST} can be read"
+        yield msgspec.json.encode(_Opened(closed=closed))
+    else:
+        yield msgspec.json.encode(_Opened(pages))
+        title = " ".join(document.get_metadata_value("Title").split())
+        yield msgspec.json.encode(_Opened(pages, title[:TITLE]))
 
 
-def metadata_title(path: Path) -> str:
-    """The title that the file itself states, or nothing."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        title: str = document.get_metadata_value("Title")
-    finally:
-        document.close()
-    return " ".join(title.split())
-
-
-def _why_closed(content: bytes) -> str:
+def _why_closed(path: Path) -> str:
     """Why a PDF does not open; pdfium's own error code may be one of an earlier file."""
-    if b"/Encrypt" in content:
-        return "is encrypted; remove its password first (for example with qpdf)"
-    if re.search(rb"/Count\s+0\b", content):
-        return "has no pages"
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if content.find(b"/Encrypt") >= 0:
+            return "is encrypted; remove its password first (for example with qpdf)"
+        if re.search(rb"/Count\s+0\b", content):
+            return "has no pages"
     return "is damaged: its pages cannot be opened"
 
 
 def _check_bytes(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError(f"{path}: is not a file")
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             file.seek(0)
@@ -82,6 +97,8 @@ def _check_bytes(path: Path) -> str:
         raise InputError(f"{path}: is a folder, not a PDF") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except ValueError as error:  # a NUL in the name
+        raise InputError(f"{path}: cannot be read: {error}") from error
     if not head:
         raise InputError(f"{path}: is empty")
     if b"%PDF-" not in head:
@@ -93,6 +110,6 @@ def _check_bytes(path: Path) -> str:
 
 def _has_end(file: BinaryIO) -> bool:
     """Whether an end-of-file mark stands in the file with nothing of a PDF behind it."""
-    with mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         end = whole.rfind(b"%%EOF")
         return end >= 0 and not OBJECT.search(whole, end)

@@ -1,16 +1,20 @@
-"""A few pages of a PDF → what they show, with both engines."""
+"""Pages of a PDF → what they show, with both engines."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pdfplumber
 import pypdfium2
 from msgspec.structs import replace
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page as PdfPage
+from pdfplumber.pdf import PDF
 
-from pipeline.errors import InputError
 from pipeline.read.garbled import agreement, is_garbled
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
@@ -21,79 +25,116 @@ from pipeline.read.tags import tagged_cells
 from pipeline.read.words import sideways
 from pipeline.records import Page, Word
 
+FRESH = 8  # pages after which the file is opened anew: enough to share the opening
+FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth of that
 AGREES = 0.4  # of the words; OCR reads more than this of any text as the file has it
 
 for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)  # what matters is a finding
 
 
-def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> list[bytes]:
-    """Pages of a PDF, each as the JSON of a `Page`.
+class PagesError(Exception):
+    """The file's list of pages is damaged: two readers of it do not see the same pages."""
+
+
+class _Listed(PDFPage):
+    """A page of the file's tree that is not looked at yet: if damaged, it harms no other."""
+
+    def __init__(self, *description: Any) -> None:
+        self._description = description
+
+    def parsed(self) -> PDFPage:
+        return PDFPage(*self._description)
+
+
+class PageReader:
+    """Pages of one PDF, each as the JSON of a `Page`, read one after the other.
 
     They come encoded because that is what crosses to another process and what
     the stage file holds.  ``cache``: where OCR keeps what it recognised, if anywhere.
     """
-    images = pypdfium2.PdfDocument(pdf)
-    kinds = {number: page_kind(images[number - 1]) for number in numbers}
-    native = [number for number in numbers if kinds[number] == "text"]
-    layered = [number for number in numbers if kinds[number] == "overlaid"]
-    tagged = {number: tagged_cells(images[number - 1]) for number in native}
-    read = _read_text(pdf, images, [*native, *layered], tagged)
-    for number in numbers:
-        page, image = read.pop(number, None), images[number - 1]
-        if kinds[number] in ("image", "overlaid"):
-            layer = page.all_words() if page else ()
-            read[number] = _read_image(pdf, image, number, cache, layer)
-        elif page:
-            read[number] = _settled(page, partial(_read_image, pdf, image, number, cache, ()))
-        elif kinds[number] == "blank":
-            width, height = images[number - 1].get_size()
-            read[number] = Page(number, width, height, "native")
-    images.close()
-    ruled = [n for n in native if len(read[n].grids) > read[n].tagged and read[n].text == "native"]
-    second = read_cells(pdf, ruled) if ruled else {}
-    return [
-        msgspec.json.encode(_compared(read[number], second.get(number, []))) for number in numbers
-    ]
+
+    def __init__(self, pdf: Path, cache: Path | None = None) -> None:
+        self._pdf, self._cache = pdf.absolute(), cache
+        self._read = 0
+
+    def __call__(self, number: int) -> Iterator[bytes]:
+        """The page as the first engine reads it; once more, where the second has seen it too."""
+        self._read += 1
+        image = self._images[number - 1]
+        kind = page_kind(image)
+        if kind in ("image", "overlaid"):
+            layer = self._text(number, UNTAGGED).all_words() if kind == "overlaid" else ()
+            yield msgspec.json.encode(_read_image(image, number, self._cache, layer))
+        elif kind == "blank":
+            width, height = image.get_size()
+            yield msgspec.json.encode(Page(number, width, height, "native"))
+        else:
+            yield from self._with_both(number, image)
+        if self._read % FRESH == 0:
+            self._let_go()
+
+    def _with_both(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
+        page = self._text(number, tagged_cells(image))
+        page = _settled(page, partial(_read_image, image, number, self._cache, ()))
+        yield msgspec.json.encode(page)
+        ruled = any("pdfplumber" in grid.engines for grid in page.grids)
+        if ruled and page.text == "native":
+            second = read_cells(self._pdf, [number])
+            yield msgspec.json.encode(_compared(page, second.get(number, [])))
+
+    @cached_property
+    def _images(self) -> pypdfium2.PdfDocument:
+        return pypdfium2.PdfDocument(self._pdf)
+
+    @cached_property
+    def _texts(self) -> PDF:
+        return pdfplumber.open(self._pdf)
+
+    @cached_property
+    def _layers(self) -> Layers:
+        return Layers(self._texts.doc.catalog)
+
+    @cached_property
+    def _pages(self) -> list[_Listed]:
+        return [page for page in _Listed.create_pages(self._texts.doc) if isinstance(page, _Listed)]
+
+    def _let_go(self) -> None:
+        """Close the file: the libraries keep what they have parsed of it."""
+        for opened in [self.__dict__.pop(name, None) for name in ("_images", "_texts")]:
+            if opened is not None:
+                opened.close()
+        for name in ("_pages", "_layers"):
+            self.__dict__.pop(name, None)
+
+    def _text(self, number: int, tagged: Tagged) -> Page:
+        """A page by its text layer, turned upright, and the cells that its tags have."""
+        if len(self._pages) != len(self._images):  # number 5 would be another page to each
+            raise PagesError(f"{len(self._pages)} or {len(self._images)} pages are in its list")
+        listed = self._pages[number - 1].parsed()
+        shown = showing(PdfPage(self._texts, listed, number), self._layers)
+        turn = sideways(shown.chars)
+        shown = turn_page(shown, turn) if turn else shown
+        for things in shown.objects.values():  # its own lists, and parsed here
+            things[:] = [thing for thing in things if _is_somewhere(thing)]
+        draw = partial(self._images.__getitem__, number - 1)
+        read = replace(read_page(shown, draw, turn, tagged), turned=float(-turn % 360))
+        shown.close()  # pdfplumber keeps 6 MB a page otherwise
+        return read
 
 
-def _read_text(
-    pdf: Path,
-    images: pypdfium2.PdfDocument,
-    numbers: Sequence[int],
-    tagged: Mapping[int, Tagged],
-) -> dict[int, Page]:
-    """Pages by their text layer, and the cells that their tags have."""
-    read: dict[int, Page] = {}
-    for page, turn in _parsed(pdf, numbers):
-        number = page.page_number
-        draw = partial(images.__getitem__, number - 1)
-        seen = read_page(page, draw, turn, tagged.get(number, UNTAGGED))
-        read[number] = replace(seen, turned=float(-turn % 360))
-    return read
-
-
-def _parsed(pdf: Path, numbers: Sequence[int]) -> Iterator[tuple[ShowingPage, int]]:
-    """Pages as pdfplumber parses them, turned upright, and by how much; each is closed before
-    the next is opened, since pdfplumber keeps 6 MB a page otherwise.
+def _is_somewhere(thing: dict[str, Any]) -> bool:
+    """Whether a character or shape is at a place that is one: damaged files have them at infinity,
+    where nobody sees them.
     """
-    if not numbers:
-        return
-    where = f"pages {numbers[0]}-{numbers[-1]}"
-    try:
-        with pdfplumber.open(pdf, pages=sorted(numbers)) as document:
-            layers = Layers(document.doc.catalog)
-            for page in document.pages:
-                where = f"page {page.page_number}"
-                shown = showing(page, layers)
-                turn = sideways(shown.chars)
-                shown = turn_page(shown, turn) if turn else shown
-                _ = shown.objects  # parsed here: what fails later is a fault of ours
-                yield shown, turn
-                shown.close()
-    except Exception as error:  # the PDF library raises anything on a damaged page
-        reason = f"{type(error).__name__}: {error}"
-        raise InputError(f"{pdf}: {where} cannot be read ({reason})") from error
+    place = thing["x0"] + thing["top"] + thing["x1"] + thing["bottom"]
+    return math.isfinite(place) and abs(place) < FARTHEST
+
+
+def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> list[bytes]:
+    """Pages of a PDF by this process, unguarded: for a file that one has made oneself."""
+    reader = PageReader(pdf, cache)
+    return [list(reader(number))[-1] for number in numbers]
 
 
 def turn_page(page: ShowingPage, turn: int) -> ShowingPage:
@@ -103,16 +144,11 @@ def turn_page(page: ShowingPage, turn: int) -> ShowingPage:
 
 
 def _read_image(
-    pdf: Path, page: pypdfium2.PdfPage, number: int, cache: Path | None, layer: Sequence[Word]
+    page: pypdfium2.PdfPage, number: int, cache: Path | None, layer: Sequence[Word]
 ) -> Page:
     from pipeline.read.scanned import read_scanned  # heavy: only where there are scans
 
-    try:
-        return read_scanned(page, number, cache, layer)
-    except OSError as error:
-        raise InputError(f"{cache}: cannot be written: {error.strerror}") from error
-    except pypdfium2.PdfiumError as error:
-        raise InputError(f"{pdf}: the image of page {number} cannot be read ({error})") from error
+    return read_scanned(page, number, cache, layer)
 
 
 def _settled(page: Page, recognised: Callable[[], Page]) -> Page:

@@ -1,8 +1,8 @@
 """A page that is an image → what it shows, kept by the image's hash."""
 
 import hashlib
-import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -69,13 +69,19 @@ def _recognised(page: pypdfium2.PdfPage, cache: Path | None) -> Kept:
     path = cache / f"{name.hexdigest()}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=Kept)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         kept = _read_now(image, dpi)
-        cache.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}")  # another process may read the same page
-        new.write_bytes(msgspec.json.encode(kept))
-        new.replace(path)
+        with suppress(OSError):  # what cannot be kept is recognised again the next time
+            _keep(kept, path)
         return kept
+
+
+def _keep(kept: Kept, path: Path) -> None:
+    """Another process may be reading the same page: what both write is the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_bytes(msgspec.json.encode(kept))
+    new.replace(path)
 
 
 def _read_now(image: NDArray[np.uint8], dpi: float) -> Kept:

@@ -5,6 +5,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from pipeline.rtl import is_rtl, read_back, runs_back
+
 WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file
 BLANKS = 0.02  # of a page's characters; where fewer are blanks, words are parted by place alone
@@ -21,7 +23,7 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     blanks = sum(char["text"].isspace() for char in chars)
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
     run: list[Char] = []
-    for char in chars:
+    for char in _left_to_right(chars):
         if run and not _follows(run[-1], char):
             yield _tokens(run, char, gap)
             run = []
@@ -36,6 +38,28 @@ def _follows(before: Char, char: Char) -> bool:
     if before.get("runs_on") and not char.get("runs_on"):
         return False  # what is clipped lies under another text
     return bool(level and char["x0"] >= before["x0"] and gap <= LEAP * before["size"])
+
+
+def _left_to_right(chars: Sequence[Char]) -> Iterator[Char]:
+    """The characters, those that run from right to left in the file turned round."""
+    chain: list[Char] = []
+    for char in chars:
+        if chain and not _precedes(chain[-1], char):
+            yield from _turned(chain)
+            chain = []
+        chain.append(char)
+    yield from _turned(chain)
+
+
+def _precedes(before: Char, char: Char) -> bool:
+    gap = before["x0"] - char["x1"]
+    level = abs(char["top"] - before["top"]) <= LEVEL
+    return bool(level and char["x0"] <= before["x0"] and gap <= LEAP * before["size"])
+
+
+def _turned(chain: list[Char]) -> list[Char]:
+    backwards = len(chain) > 1 and any(is_rtl(char["text"]) for char in chain)
+    return chain[::-1] if backwards else chain
 
 
 def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
@@ -55,7 +79,17 @@ def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
         word.append(char)
     if word:
         tokens.append((word, after is not None and after["text"].isspace()))
-    return tokens
+    return _in_reading_order(tokens)
+
+
+def _in_reading_order(tokens: list[Token]) -> list[Token]:
+    if not runs_back(map(_text, tokens)):
+        return tokens
+    return read_back([(word, True) for word, _ in tokens], _text)
+
+
+def _text(token: Token) -> str:
+    return "".join(char["text"] for char in token[0])
 
 
 def _spacing(run: Sequence[Char]) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.lattice import SNAP, centre, contains, union
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
+from pipeline.rtl import is_rtl, letters, read_back
 
 Char = dict[str, Any]  # pdfplumber's object
 
@@ -134,8 +135,10 @@ def _are_parted(before: Char, char: Char, walls: Iterable[Rule]) -> bool:
 
 
 def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:
+    texts = [char["text"] for char in chars]
+    rtl = any(map(is_rtl, texts))
     return Word(
-        text="".join(char["text"] for char in chars),
+        text=letters("".join(read_back(texts, str))) if rtl else "".join(texts),
         box=(
             round(min(char["x0"] for char in chars), 2),
             round(min(char["top"] for char in chars), 2),

@@ -44,10 +44,8 @@ def repair(assembled: Assembled, profile: Profile, rejected: Collection[str] = (
     }
     if not causes:
         return whole
-    undone = tuple(causes)
-    return structs.replace(
-        finish(*_applied(assembled, profile, list(causes.values()))), undone=undone
-    )
+    draft, done = _applied(assembled, profile, list(causes.values()))
+    return structs.replace(finish(draft, done, unnumbered=True), undone=tuple(causes))
 
 
 def _applied(

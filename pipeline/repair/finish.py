@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.errors import ProofError
 from pipeline.misread import unsettled
 from pipeline.records import (
     Activity,
@@ -18,21 +19,27 @@ from pipeline.records import (
     Step,
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
+from pipeline.repair.marks import marked_period, period_fields
 from pipeline.repair.tears import number_columns, number_of
 
 RESTART = 0.2  # of the numbers: so many printed twice are no misprints, they begin anew
 
 
-def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
-    """Every row as an activity, every edit as a repair on record."""
-    ids = _ids(draft)
+def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Repaired:
+    """Every row as an activity, every edit as a repair on record.
+
+    ``unnumbered``: a person may have rejected the number that a row was given.
+    """
+    ids = _ids(draft, unnumbered)
     repairs, of_row = _repairs(list(_of_whole_rows(draft, edits)), ids)
     covered = _covered(draft)
     activities = []
     positions: Counter[str] = Counter()
+    labels = {} if draft.profile.fields("timeframe") else period_fields(draft)
     for row in draft.rows:
         positions[row.group] += 1
         number = number_of(draft, row)
+        period = {"timeframe": marked_period(draft, row, labels)} if labels else {}
         activities.append(
             Activity(
                 id=ids[row.key],
@@ -43,7 +50,8 @@ def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
                 position=positions[row.group],
                 fields={
                     name: _field(draft, row, name, ids, covered) for name in _field_names(draft)
-                },
+                }
+                | period,
                 sources=tuple(
                     Place(draft.source.rows[part].page, draft.source.rows[part].box)
                     for part in row.parts
@@ -124,7 +132,7 @@ def _placed_ids(draft: Draft) -> dict[int, str]:
     return ids
 
 
-def _ids(draft: Draft) -> dict[int, str]:
+def _ids(draft: Draft, unnumbered: bool) -> dict[int, str]:
     """The canonical number of every row; one that is taken already gets a mark of its own."""
     if draft.profile.as_printed or not draft.profile.patterns.number_format:
         return _apart(_placed_ids(draft))
@@ -138,7 +146,9 @@ def _ids(draft: Draft) -> dict[int, str]:
             rows = counted.total() if draft.profile.runs_on else counted[row.group]
             own = draft.profile.activity_id(row.group, rows)
         elif not own:
-            number = number_of(draft, row)  # none: a person has rejected the one it was given
+            number = number_of(draft, row)
+            if not number and not unnumbered:
+                raise ProofError("a row without a number was not numbered")
             own = (
                 draft.profile.activity_id(number.group or row.group, number.position)
                 if number
@@ -300,7 +310,9 @@ def _conserved(draft: Draft) -> dict[str, int]:
     used = {i for row in draft.rows for name in names for i in draft.whole(row, name)}
     printed = (line for i in used for line in draft.source.pieces[i].lines)
     went["activities"] = sum(len(line.text.split()) for line in printed)
-    assert went["activities"] == went["rows"], f"{went['rows']} words in rows, {went}"
+    if went["activities"] != went["rows"]:
+        raise ProofError(f"{went['rows']} words in rows, {went['activities']} in activities")
     parts = went["activities"] + went["headings"] + went["columns"] + went["stray"]
-    assert parts == went["table"], f"words of the table are missing: {went}"
+    if parts != went["table"]:
+        raise ProofError(f"{went['table']} words in the table, {parts} in its parts: {went}")
     return went

@@ -20,6 +20,7 @@ from pipeline.records import Decision, Review
 from pipeline.review.log import append, last_words, load_reviews
 
 Json = dict[str, Any]
+MADE = (0, 3)  # exit codes: done; done, but for a page that could not be read
 
 
 class Made(msgspec.Struct, forbid_unknown_fields=True):
@@ -126,7 +127,7 @@ class Desk:
             *("--out", str(self.folder), *reviews),
         ]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-        if done.returncode:
+        if done.returncode not in MADE:
             raise InputError(done.stderr.strip().removeprefix("error: ") or "it was stopped")
         return {"summary": done.stdout}
 

@@ -7,6 +7,7 @@ from pipeline.check.cells import empty_cells
 from pipeline.check.reader import (
     broken_rules,
     garbled_layers,
+    lost_pages,
     overlays,
     reader_disagreements,
     set_aside,
@@ -16,7 +17,7 @@ from pipeline.check.reader import (
     unseen,
 )
 from pipeline.check.timeframes import timeframes
-from pipeline.records import Evidence, Repair, Sheet
+from pipeline.records import Evidence, Place, Repair, Sheet
 from tests.check.build import BOX, PROFILE, activity, found, plan
 from tests.recover import pages_of
 from tests.typesetter import Layout, print_plan, sample_plan
@@ -119,6 +120,33 @@ def test_a_watermark_is_one_mark_a_page(over: bool) -> None:
     layout = Layout(narrative="none", contents=False, watermark="DRAFT", watermark_over=over)
     pages = pages_of(print_plan(sample_plan(strategies=1, groups=1), layout))
     assert [[mark.text for mark in page.aside] for page in pages] == [["DRAFT"]] * len(pages)
+
+
+def test_lost_pages_are_of_the_table_where_it_may_go_on_on_them() -> None:
+    rows = [activity("1.1.1"), activity("1.1.2")]
+    rows = [replace(rows[0], sources=(Place(4, BOX),)), replace(rows[1], sources=(Place(7, BOX),))]
+    lost = {1: "cut", 2: "cut", 5: "cut", 8: "hangs", 9: "hangs", 11: "cut"}
+    sheets = {n: Sheet(0, 0, lost=lost.get(n, "")) for n in range(1, 13)}
+    assert [one.id for one in lost_pages(replace(plan(*rows), sheets=sheets), PROFILE)] == [
+        "reader.lost_page:1",
+        "reader.lost_page:2",
+        "table.lost_page:5",
+        "table.lost_page:8",
+        "table.lost_page:9",
+        "reader.lost_page:11",
+    ]
+
+
+def test_a_lost_page_apart_from_the_table_is_not_of_it() -> None:
+    row = replace(activity("1.1.1"), sources=(Place(4, BOX),))
+    sheets = {
+        1: Sheet(0, 0, lost="cut"),
+        2: Sheet(0, 0),
+        3: Sheet(0, 0, lost="cut"),
+        4: Sheet(0, 0),
+    }
+    kinds = [one.kind for one in lost_pages(replace(plan(row), sheets=sheets), PROFILE)]
+    assert kinds == ["reader.lost_page", "table.lost_page"]
 
 
 def test_what_is_unseen_or_struck_through_is_listed() -> None:

@@ -29,8 +29,9 @@ def test_any_other_plan_is_valid(plan: str, tmp_path: Path) -> None:
 
 def test_every_table_is_named_with_every_column(extracted: Path) -> None:
     package = json.loads((extracted / "datapackage.json").read_text(encoding="utf-8"))
-    assert {r["path"] for r in package["resources"]} == {f.name for f in extracted.glob("*.csv")}
-    for resource in package["resources"]:
+    tables = [resource for resource in package["resources"] if resource["type"] == "table"]
+    assert {table["path"] for table in tables} == {f.name for f in extracted.glob("*.csv")}
+    for resource in tables:
         content = (extracted / resource["path"]).read_bytes()
         text = content.decode(resource["encoding"])
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
@@ -39,6 +40,19 @@ def test_every_table_is_named_with_every_column(extracted: Path) -> None:
         ]
         assert all(field["description"] for field in resource["schema"]["fields"])
         assert resource["schema"]["primaryKey"]
+
+
+def test_the_package_is_the_manifest_of_every_other_file(extracted: Path) -> None:
+    package = json.loads((extracted / "datapackage.json").read_text(encoding="utf-8"))
+    marks = {r["path"]: (r["bytes"], r["hash"]) for r in package["resources"]}
+    assert marks == {
+        file.name: (
+            file.stat().st_size,
+            f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}",
+        )
+        for file in extracted.iterdir()
+        if file.name != "datapackage.json"
+    }
 
 
 def test_tables_of_data_are_plain_utf8(extracted: Path) -> None:

@@ -136,3 +136,96 @@ def test_rules_of_a_tagged_table_are_not_loose(tmp_path: Path) -> None:
     page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=[(45.0, 72.0, 450.0, 72.0)])
     assert page.tagged == 1
     assert page.rules == ()
+
+
+def test_edges_stand_on_the_rules_between_the_words(tmp_path: Path) -> None:
+    across = [(45.0, y, 450.0, y) for y in (44.0, 72.0, 150.0)]
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=across)
+    (grid,) = page.grids
+    assert (grid.rows[0], grid.rows[1], grid.rows[3]) == (44.0, 72.0, 150.0)
+    assert 104 < grid.rows[2] < 120
+
+
+HEAD_BOXES = [
+    *((x, 45.0, x, 75.0) for x in (40.0, 140.0, 340.0, 500.0)),
+    *((40.0, y, 500.0, y) for y in (45.0, 75.0)),
+]
+
+
+def test_headings_ruled_and_rows_not(tmp_path: Path) -> None:
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=HEAD_BOXES)
+    assert in_grids(page) == [
+        [
+            ["No", "Activity", "Lead"],
+            ["1", "Train judges and clerks", "Ministry of Justice"],
+            ["2", "Print guides", "Police"],
+        ]
+    ]
+    assert page.grids[0].columns == (40.0, 140.0, 340.0, 500.0)
+    assert page.grids[0].rows[:2] == (45.0, 75.0)
+
+
+def test_headings_ruled_in_other_cells_than_tagged(tmp_path: Path) -> None:
+    """A ruling that a tagged cell knows nothing of is right, and the tags are not."""
+    boxes = [*HEAD_BOXES, (160.0, 45.0, 160.0, 75.0)]
+    head = [HEAD[0], Td("No Activity", 145, 50), HEAD[2]]
+    page = read_tagged(tmp_path, [head, FIRST, SECOND], rules=boxes)
+    assert [grid.engines[0] for grid in page.grids] == ["pdfplumber"]
+
+
+DOWN = [(x, 45.0, x, 145.0) for x in (40.0, 140.0, 340.0, 500.0)]
+COLUMNS_ALONE = [*DOWN, *((40.0, y, 500.0, y) for y in (45.0, 75.0, 145.0))]
+
+
+def test_rows_that_no_rule_parts(tmp_path: Path) -> None:
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=COLUMNS_ALONE)
+    (grid,) = page.grids
+    assert texts(grid)[1:] == [
+        ["1", "Train judges and clerks", "Ministry of Justice"],
+        ["2", "Print guides", "Police"],
+    ]
+    assert grid.engines[0] == "pdfplumber" and page.tagged == 1
+    assert (grid.rows[0], grid.rows[1], grid.rows[3]) == (45.0, 75.0, 145.0)
+    assert {cell.box[1::2] for cell in grid.cells if cell.row == 2} == {(grid.rows[2], 145.0)}
+
+
+def test_a_merged_cell_beside_rows_that_no_rule_parts(tmp_path: Path) -> None:
+    tall = [Td("1", 50, 80), Td("Train judges", 150, 80), Td("Courts", 350, 80, rows=2)]
+    short = row(120, "2", "Print guides", xs=(50, 150))
+    (grid,) = read_tagged(tmp_path, [HEAD, tall, short], rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1", "Train judges", "Courts"], ["2", "Print guides"]]
+    assert [cell.rows for cell in grid.cells if cell.column == 2] == [1, 2]
+
+
+def test_lines_tagged_as_rows_are_none(tmp_path: Path) -> None:
+    """A program that guesses tags from lines of text makes a row of each."""
+    rows = [row(80, "1", "Train judges", "Ministry"), row(95, "", "and clerks", "of Justice")]
+    (grid,) = read_tagged(tmp_path, [HEAD, *rows], rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1", "Train judges and clerks", "Ministry of Justice"]]
+
+
+def test_paragraphs_of_one_cell_are_no_rows(tmp_path: Path) -> None:
+    rows = [row(80, "1", "Train judges", "Ministry"), row(120, "", "Print guides", "")]
+    (grid,) = read_tagged(tmp_path, [HEAD, *rows], rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1", "Train judges Print guides", "Ministry"]]
+
+
+def test_rows_of_which_a_cell_reaches_into_the_next_are_not_cut(tmp_path: Path) -> None:
+    long = [Td("1", 50, 80), Td("Train/judges/and/clerks", 150, 80), Td("Courts", 350, 80)]
+    rows = [HEAD, long, [Td("2", 50, 105), Td(""), Td("Police", 350, 105)]]
+    (grid,) = read_tagged(tmp_path, rows, rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1 2", "Train judges and clerks", "Courts Police"]]
+
+
+def test_a_merged_cell_beside_some_of_the_rows_is_not_cut(tmp_path: Path) -> None:
+    tall = [Td("1", 50, 80), Td("Train judges", 150, 80), Td("Courts", 350, 80, rows=2)]
+    rows = [HEAD, tall, row(95, "2", "Print guides", xs=(50, 150)), row(120, "3", "Ask", "Police")]
+    (grid,) = read_tagged(tmp_path, rows, rules=COLUMNS_ALONE).grids
+    assert texts(grid)[1:] == [["1 2 3", "Train judges Print guides Ask", "Courts Police"]]
+
+
+def test_rows_in_other_columns_than_the_ruled_headings(tmp_path: Path) -> None:
+    rows = [row(80, "1", "Train judges", "Courts", xs=(50, 150, 300))]
+    page = read_tagged(tmp_path, [HEAD, *rows, SECOND], rules=HEAD_BOXES)
+    assert in_grids(page) == [[["No", "Activity", "Lead"]]]
+    assert len(page.words) == 8

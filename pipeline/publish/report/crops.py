@@ -57,6 +57,8 @@ def crops_of(
         sheet = sheets[page]
         view = _view(union(seen.bbox for seen in together), sheet)
         width, height = view[2] - view[0], view[3] - view[1]
+        if width <= 0 or height <= 0:
+            continue  # printed beside the paper: there is nothing to show
         crops.append(
             Crop(
                 page=page,

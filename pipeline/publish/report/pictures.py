@@ -1,7 +1,8 @@
 """Pages of the PDF → the pictures that lie beside the report."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +10,9 @@ from PIL import Image
 
 from pipeline import store
 from pipeline.errors import InputError
+from pipeline.guard import Limits, guarded
 from pipeline.publish.report.crops import image_name
+from pipeline.ranges import told_lost
 from pipeline.records import Checked, Sheet
 
 DPI = 120.0  # dots an inch: letters of 8 points can be read at twice their printed size
@@ -36,16 +39,22 @@ def draw_pictures(pdf: Path, checked: Checked, folder: Path) -> int:
 
 
 def _draw(pdf: Path, pages: Mapping[str, int], sheets: Mapping[int, Sheet], folder: Path) -> None:
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(f"{pdf}: is damaged: its pages cannot be opened") from error
-    try:
-        for name, page in pages.items():
-            with store.replacing(folder / name) as new:
-                new.write_bytes(_encoded(_upright(document[page - 1], sheets.get(page))))
-    finally:
-        document.close()
+    names = {page: name for name, page in pages.items()}
+    lost: dict[int, str] = {}
+    work = partial(_picture, pdf.absolute(), sheets)
+    for answer in guarded(work, list(names), Limits(), jobs=1):
+        if answer.result is None:
+            lost[answer.item] = answer.trouble
+            continue
+        with store.replacing(folder / names[answer.item]) as new:
+            new.write_bytes(answer.result)
+    if lost:
+        raise InputError(f"{pdf}: some pictures are missing: {told_lost(lost)}")
+
+
+def _picture(pdf: Path, sheets: Mapping[int, Sheet], page: int) -> Iterator[bytes]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        yield _encoded(_upright(document[page - 1], sheets.get(page)))
 
 
 def _upright(page: pypdfium2.PdfPage, sheet: Sheet | None) -> Image.Image:

@@ -50,6 +50,8 @@ KINDS = {
     "reader.struck_out": Kind("Text struck through"),
     "reader.overlay": Kind("A picture in a cell"),
     "reader.broken_rules": Kind("Broken rulings"),
+    "table.lost_page": Kind("Page of the table not read"),
+    "reader.lost_page": Kind("Page not read"),
     "repair.uncertain": Kind("Repair by a guess", "Printed", "Taken for"),
     "repair.undone": Kind("Repair undone", "Printed", "Was taken as"),
     "repair.rejected": Kind("Rejected repair", "Printed", "Taken as"),

@@ -1,0 +1,122 @@
+"""The tables of a page that no rulings show: those that its tags name, and those of shaded boxes.
+
+Rulings are what a reader sees first, so their grids stay; tags know more of the others
+than shades do, and are believed where the words stand as they say.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.lattice import SNAP, contains
+from pipeline.read.fill_grids import with_shaded
+from pipeline.read.fills import Fill, with_fills
+from pipeline.read.tag_edges import at_rulings
+from pipeline.read.tag_grids import grid_of
+from pipeline.read.tag_rows import with_tagged_rows
+from pipeline.read.tag_words import TaggedTable, tagged_tables
+from pipeline.read.tags import TaggedCell
+from pipeline.read.words import Char
+from pipeline.records import Grid, Rule, Word
+
+
+class Seen(NamedTuple):
+    """A page's grids, and its words and rulings outside them."""
+
+    grids: list[Grid]
+    words: list[Word]
+    rules: list[Rule]
+    tagged: int = 0  # how many of the grids have cells or rows that only the tags show
+
+
+def with_unruled(
+    ruled: Seen,
+    chars: Sequence[Char],
+    tagged: Mapping[int, TaggedCell],
+    fills: Sequence[Fill],
+    size: tuple[float, float],
+) -> Seen:
+    """All grids of a page, each cell with the background that it shows.
+
+    ``ruled``: those of its rulings; ``chars``: the letters of its words; ``tagged``: the
+    cells of its tagged tables by the marks of their contents; ``size``: the page's width
+    and height.
+    """
+    words = [word for grid in ruled.grids for word in _words(grid)]
+    seen = _with_tagged(ruled, tagged_tables([*words, *ruled.words], chars, tagged))
+    grids, outside = with_shaded(seen.grids, seen.words, fills)
+    return seen._replace(grids=with_fills(grids, fills, size), words=outside)
+
+
+def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:
+    """The same, with the grids of tagged tables that have words in none.
+
+    Grids of a part of such a table alone (its headings may be ruled, its rows
+    not) become parts of its grid, if that keeps their cells.
+    """
+    for table in tables:
+        outside = {id(word) for word in seen.words}
+        own = {id(word): cell for cell, words in table.items() for word in words}
+        parts = [grid for grid in seen.grids if any(id(w) in own for w in _words(grid))]
+        if outside.isdisjoint(own):
+            seen = _with_rows(seen, own)
+        elif all(_is_part(grid, own) for grid in parts):
+            seen = _found(table, parts, seen) or seen
+    return seen
+
+
+def _with_rows(seen: Seen, own: Mapping[int, TaggedCell]) -> Seen:
+    """A page's grids, each row cut in which the tags have several."""
+    grids = [with_tagged_rows(grid, own) for grid in seen.grids]
+    cut = sum(new is not old for new, old in zip(grids, seen.grids, strict=True))
+    return seen._replace(grids=grids, tagged=seen.tagged + cut)
+
+
+def _found(table: TaggedTable, parts: Sequence[Grid], seen: Seen) -> Seen | None:
+    """A page's grids with the one of a tagged table in place of its parts, if it has one."""
+    words = [*seen.words, *(word for grid in parts for word in _words(grid))]
+    found = grid_of(table, words)
+    if found is None:
+        return None
+    grid = at_rulings(found[0], [*seen.rules, *(rule for part in parts for rule in _rules(part))])
+    others = [other for other in seen.grids if other not in parts]
+    if any(_overlap(grid, other) for other in others) or not all(_keeps(grid, p) for p in parts):
+        return None
+    rules = [rule for rule in seen.rules if not _inside(rule, grid)]
+    return Seen([*others, grid], found[1], rules, seen.tagged + 1)
+
+
+def _is_part(grid: Grid, own: Mapping[int, TaggedCell]) -> bool:
+    """Whether each cell of a grid has the words of one cell of a tagged table, and no two of
+    the same.
+    """
+    held = [{own.get(id(word)) for word in cell.words} for cell in grid.cells if cell.words]
+    return all(len(cells) == 1 for cells in held) and len(set().union(*held)) == len(held)
+
+
+def _keeps(grid: Grid, part: Grid) -> bool:
+    """Whether a grid has the cells of another as that has them, from side to side."""
+    whole = {id(word): cell for cell in grid.cells for word in cell.words}
+    pairs = [(cell.box, whole[id(cell.words[0])].box) for cell in part.cells if cell.words]
+    return all(abs(ours[i] - theirs[i]) <= 2 * SNAP for theirs, ours in pairs for i in (0, 2))
+
+
+def _words(grid: Grid) -> list[Word]:
+    return [word for cell in grid.cells for word in cell.words]
+
+
+def _rules(grid: Grid) -> list[Rule]:
+    """A grid's edges, as rulings from side to side."""
+    x0, top, x1, bottom = grid.box
+    return [
+        *(Rule(x0, y, x1, y) for y in grid.rows),
+        *(Rule(x, top, x, bottom) for x in grid.columns),
+    ]
+
+
+def _overlap(one: Grid, other: Grid) -> bool:
+    a, b = one.box, other.box
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _inside(rule: Rule, grid: Grid) -> bool:
+    return contains(grid.box, (rule.x0 + rule.x1) / 2, (rule.y0 + rule.y1) / 2)

@@ -1,0 +1,43 @@
+"""Scripts that run from right to left: what stands left to right on the page, in reading order."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+Part = TypeVar("Part")
+FIRST = "\u0590"  # the first character of such a script
+RIGHT_TO_LEFT = ("R", "AL")
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a text has letters that run from right to left."""
+    return any(c > FIRST and unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in text)
+
+
+def read_back(parts: Sequence[Part], text_of: Callable[[Part], str]) -> list[Part]:
+    """Parts from left to right → from right to left; numbers and Latin among them stay."""
+    back: list[Part] = []
+    for level, group in groupby(reversed(parts), key=lambda part: _is_level(text_of(part))):
+        same = list(group)
+        back += reversed(same) if level else same
+    return back
+
+
+def runs_back(texts: Iterable[str]) -> bool:
+    """Whether most words that have letters run from right to left."""
+    worded = [text for text in texts if any(map(str.isalpha, text))]
+    return 2 * sum(map(is_rtl, worded)) > len(worded)
+
+
+def _is_level(text: str) -> bool:
+    return not is_rtl(text) and any(c.isalnum() for c in text)
+
+
+def letters(text: str) -> str:
+    """The letters of which a text has the shapes (initial, medial, ligature) of its script."""
+    shaped = ("\ufb1d" <= c <= "\ufefc" for c in text)
+    return "".join(
+        unicodedata.normalize("NFKC", c) if is_shape else c
+        for c, is_shape in zip(text, shaped, strict=True)
+    )

@@ -1,0 +1,89 @@
+"""Being stopped: by Ctrl-C, by `kill`, by a terminal that is closed."""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+
+STOPS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+_strays: list[Path] = []  # files and folders that must not outlive this process
+_standing = ["earlier outputs are untouched"]
+
+
+@contextmanager
+def stray(path: Path) -> Iterator[Path]:
+    """A file or folder that is removed when the block ends, or when the process is stopped in it.
+
+    It is named before it is made, so that there is no moment at which it could be left behind.
+    """
+    _strays.append(path)
+    try:
+        yield path
+    finally:
+        remove(path)
+        _strays.remove(path)
+
+
+def remove(path: Path) -> None:
+    """A file, or a folder with all that is in it; nothing if it is not there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def standing(text: str) -> None:
+    """What a person who stops the work from now on is told of the outputs."""
+    _standing[0] = text
+
+
+def heed() -> None:
+    """From now on a signal to stop leaves nothing behind, says one line and ends the process.
+
+    It is not an exception: one of those can be swallowed by whatever runs at that moment.
+    """
+    for number in STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
+            signal.signal(number, _stop)
+
+
+def heed_nothing() -> None:
+    """In a process of our own: Ctrl-C is for the one that started it; the others end it."""
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Signals to stop wait until the block has ended."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    for other in STOPS:
+        signal.signal(other, signal.SIG_IGN)
+    if started := sys.modules.get("multiprocessing"):
+        for process in started.active_children():
+            process.kill()
+    for path in list(_strays):
+        remove(path)
+    clear = "\r\x1b[K" if os.isatty(2) else ""  # the progress bar
+    line = f"{clear}stopped; {_standing[0]}\n"
+    with suppress(OSError):  # the terminal may be gone
+        os.write(2, line.encode())
+    os._exit(128 + number)

@@ -1,0 +1,1 @@
+"""Damaged files, made by the thousand from sound ones: `python -m tests.fuzz --help`."""

@@ -1,0 +1,45 @@
+"""Some hundred damaged files of fixed seeds; `make fuzz` has thousands."""
+
+import pytest
+
+from tests.fuzz.__main__ import case
+from tests.fuzz.parents import PARENTS
+from tests.fuzz.trial import Outcome, attempt, wrong
+
+SEED = 0
+FILES, TOGETHER = 200, 20  # as many files, so many a test
+
+
+@pytest.mark.parametrize("name", PARENTS)
+def test_a_sound_file_is_read(name: str) -> None:
+    outcome = attempt(PARENTS[name]())
+    assert (outcome.code, wrong(outcome)) == (0, "")
+
+
+@pytest.mark.parametrize("first", range(0, FILES, TOGETHER))
+def test_damaged_files_are_one_line_or_a_whole_result(first: int) -> None:
+    found = {i: wrong(attempt(case(SEED, i)[1])) for i in range(first, first + TOGETHER)}
+    assert {i: why for i, why in found.items() if why} == {}
+
+
+def test_the_same_seed_makes_the_same_file() -> None:
+    assert case(SEED, 7) == case(SEED, 7)
+    assert len({case(SEED, i)[1] for i in range(12)}) == 12
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome(1, ["Traceback", "KeyError: 'Font'"], 1, 100, [], ""), "exit 1"),
+        (Outcome(2, [], 1, 100, [], ""), "0 lines"),
+        (Outcome(0, ["a library's warning"], 1, 100, [], ""), "1 lines"),
+        (Outcome(2, ["error: this is a fault of the program"], 1, 100, [], ""), "fault"),
+        (Outcome(-9, [], 1, 100, [], ""), "exit -9"),
+        (Outcome(0, [], 61, 100, [], ""), "61 s"),
+        (Outcome(0, [], 1, 1100, [], ""), "1100 MB"),
+        (Outcome(0, [], 1, 100, ["stray"], ""), "stray"),
+        (Outcome(0, [], 1, 100, [], "a mix"), "a mix"),
+    ],
+)
+def test_what_is_wrong_is_told(outcome: Outcome, said: str) -> None:
+    assert said in wrong(outcome)

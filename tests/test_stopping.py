@@ -1,0 +1,132 @@
+"""The whole command, stopped or short of room: one line, and nothing left of it."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline import load
+from tests.conftest import PROFILE, ROOT
+from tests.typesetter import print_plan, sample_plan
+
+PLAN = print_plan(sample_plan(strategies=1, groups=1, activities=3))
+
+
+def command(
+    room: Path, *more: str, before: Callable[[], None] | None = None
+) -> "subprocess.Popen[str]":
+    """The command at work in a group of processes of its own."""
+    (room / "tmp").mkdir(exist_ok=True)
+    pdf = room / "plan.pdf"
+    if not pdf.exists():
+        pdf.write_bytes(PLAN)
+    said = [sys.executable, "-m", "pipeline", "extract", str(pdf), "--plan", str(PROFILE)]
+    return subprocess.Popen(
+        [*said, "--out", str(room / "out"), "--quiet", *more],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(room / "tmp"), "XDG_CACHE_HOME": str(room / "tmp")},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=before,
+    )
+
+
+def until(holds: Callable[[], bool]) -> None:
+    while not holds():
+        time.sleep(0.005)
+
+
+def left(room: Path) -> list[str]:
+    there = [*room.iterdir(), *(room / "tmp").iterdir()]
+    return sorted(entry.name for entry in there if entry.name not in ("plan.pdf", "tmp", "out"))
+
+
+def group_is_gone(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("whom", ["the command alone", "its whole group, as a terminal does"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_stopped_at_work(number: signal.Signals, whom: str, tmp_path: Path) -> None:
+    running = command(tmp_path)
+    until((tmp_path / ".out.new" / "build" / ".read.jsonl.new").exists)
+    if whom == "the command alone":
+        running.send_signal(number)
+    else:
+        os.killpg(running.pid, number)
+    _, said = running.communicate()
+    assert said == "stopped; earlier outputs are untouched\n"
+    assert running.returncode == 128 + number
+    assert left(tmp_path) == []
+    assert not (tmp_path / "out").exists()
+    until(lambda: group_is_gone(running.pid))
+
+
+def test_killed_at_work_and_run_again(tmp_path: Path) -> None:
+    running = command(tmp_path)
+    until((tmp_path / ".out.new" / "build" / ".read.jsonl.new").exists)
+    running.kill()
+    running.communicate()
+    until(lambda: group_is_gone(running.pid))  # the processes that read end by themselves
+    assert left(tmp_path) == [".out.new"]
+    again = command(tmp_path)
+    assert again.communicate() == ("", "")
+    assert again.returncode == 0
+    assert left(tmp_path) == []
+    assert len(load(tmp_path / "out").activities) == 3
+
+
+def test_no_room_for_the_files(tmp_path: Path) -> None:
+    def little() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+    running = command(tmp_path, before=little)
+    _, said = running.communicate()
+    assert running.returncode == 2
+    assert said.count("\n") == 1, said
+    assert "cannot be written" in said
+    assert left(tmp_path) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_no_room_for_the_summary(tmp_path: Path) -> None:
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(PLAN)
+    said: list[str | Path] = [sys.executable, "-m", "pipeline", "extract", pdf, "--plan", PROFILE]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*said, "--out", tmp_path / "out"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1, done.stderr
+    assert len(load(tmp_path / "out").activities) == 3
+
+
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9.pdf", b"-rf.pdf", b"a plan\nof two lines.pdf", b"n" * 255]
+)
+def test_names_of_files_are_anybodys(name: bytes, tmp_path: Path) -> None:
+    pdf = tmp_path / os.fsdecode(name)
+    pdf.write_bytes(PLAN)
+    said: list[str | Path] = [sys.executable, "-m", "pipeline", "extract", pdf, "--plan", PROFILE]
+    done = subprocess.run(
+        [*said, "--out", tmp_path / "out"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(load(tmp_path / "out").activities) == 3

@@ -10,13 +10,17 @@ pdf     = raw/$(shell sed -n 's/^pdf *= *"\(.*\)"/\1/p' schemas/plans/$(1).toml)
 PLANS  := $(foreach plan,$(patsubst schemas/plans/%.toml,%,$(wildcard schemas/plans/*.toml)),\
             $(if $(wildcard $(call pdf,$(plan))),$(plan)))
 PLAN   ?= $(PLANS)
-# People's decisions, where there are any.
+# People's decisions, where there are any, and whether the published data has these very ones.
 decided = $(addprefix --reviews ,$(wildcard reviews/$(1).csv))
+sha256  = $(if $(wildcard $(1)),$(shell { sha256sum 2>&- || shasum -a 256; } < $(1) | cut -c1-64))
+applied = $(shell grep -s '"reviews_sha256": "$(call sha256,reviews/$(1).csv)"' \
+            extracted/$(1)/discrepancies.json)
+FIRST   = $(firstword $(PLAN))
 BUILD  := build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup extract report review check verify schemas test fuzz lint bench clean FORCE
+.PHONY: help setup extract report review memo check verify schemas test fuzz lint bench clean FORCE
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -36,11 +40,11 @@ $(TOOLS): requirements-dev.lock $(READY)
 
 extract: $(foreach plan,$(PLAN),$(BUILD)/$(plan)/done)  ## every plan's PDF → extracted/<plan>/ (PLAN=name for one)
 
-# Done when nothing that the outputs depend on is newer; anew when they are gone.
+# Done when nothing that the outputs depend on is newer; anew when they are gone, or were
+# made with other decisions: by their hash, since some may be saved while this runs.
 .SECONDEXPANSION:
 $(BUILD)/%/done: $(READY) $(CODE) schemas/plans/%.toml $$(call pdf,$$*) \
-                 $$(wildcard reviews reviews/$$*.csv) \
-                 $$(if $$(wildcard extracted/$$*/activities.json),,FORCE)
+                 $$(if $$(and $$(wildcard extracted/$$*/activities.json),$$(call applied,$$*)),,FORCE)
 	@$(PY) -m pipeline extract $(call pdf,$*) --plan schemas/plans/$*.toml \
 	  --out extracted/$* --build $(BUILD)/$* $(call decided,$*)
 	@touch $@
@@ -50,13 +54,23 @@ report: extract  ## draw the page images of extracted/<plan>/report.html, and sa
 	  --build $(BUILD)/$(plan) --out extracted/$(plan) && ) true
 
 review: report  ## open that page from this machine, to save decisions (PLAN=name)
-	@$(PY) -m pipeline review extracted/$(firstword $(PLAN)) --reviews reviews/$(firstword $(PLAN)).csv
+	@$(PY) -m pipeline review extracted/$(FIRST) --reviews reviews/$(FIRST).csv \
+	  --pdf $(call pdf,$(FIRST)) --plan schemas/plans/$(FIRST).toml --build $(BUILD)/$(FIRST)
 
-check: extract  ## exit 1 while an error is neither repaired nor decided
+memo: report  ## accepted findings as build/<plan>/memo.html and .docx (PLAN=name for one)
+	@$(foreach plan,$(PLAN),$(foreach kind,html docx,$(PY) -m pipeline memo extracted/$(plan) \
+	  --out $(BUILD)/$(plan)/memo.$(kind) && )) true
+
+check: extract  ## fail while an error is neither repaired nor decided, or a rejection is not mended
 	@$(PY) -m pipeline settled $(foreach plan,$(PLAN),extracted/$(plan))
 
 # In other surroundings than usual: none of them may show in the files.
 STRANGE := umask 077; LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati PYTHONHASHSEED=7
+
+# What a person wants to know first: which files, and what of which activity; $(2) is removed.
+differs = { { echo "$$plan: $$(grep -c . $(2)/files) files differ"; sed 's/^/  /' $(2)/files; \
+	      $(PY) -m pipeline diff $(1) $(2)/$$plan; } | cut -c1-160 > $(2)/told; \
+	    sed 19q $(2)/told; sed 1,19d $(2)/told | grep -c . | sed '/^0$$/d;s/.*/… and & more lines/'; false; }
 
 verify: $(READY)  ## rebuild in a scratch folder and compare byte for byte with extracted/
 	@for plan in $(PLAN); do \
@@ -65,7 +79,8 @@ verify: $(READY)  ## rebuild in a scratch folder and compare byte for byte with 
 	    raw/$$(sed -n 's/^pdf *= *"\(.*\)"/\1/p' schemas/plans/$$plan.toml) \
 	    --plan schemas/plans/$$plan.toml --out $$new/$$plan --jobs 3 --quiet \
 	    $$(test -e reviews/$$plan.csv && echo --reviews reviews/$$plan.csv) ) && \
-	  diff -r --exclude=pages extracted/$$plan $$new/$$plan && echo "$$plan: the same bytes"; \
+	  { diff -rq --exclude=pages extracted/$$plan $$new/$$plan > $$new/files \
+	      && echo "$$plan: the same bytes"; } || $(call differs,extracted/$$plan,$$new); \
 	  same=$$?; rm -rf $$new; [ $$same -eq 0 ] || exit 1; \
 	done
 
@@ -84,7 +99,7 @@ SEED ?= 1
 fuzz: $(TOOLS)  ## 5,000 damaged files through the whole command (RUNS=n, SEED=n)
 	@$(PY) -m tests.fuzz --runs $(RUNS) --seed $(SEED) --keep $(BUILD)/fuzz
 
-bench: $(READY)  ## time and memory against bare pdfplumber and bare camelot
+bench: $(TOOLS)  ## time and memory against bare pdfplumber and bare camelot
 	@$(PY) -m tests.bench
 
 clean:  ## everything that can be made anew, but not extracted/

@@ -16,7 +16,6 @@ from pipeline import stages
 from pipeline.diff import compare, load_activities
 from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
-from pipeline.gate import unsettled
 from pipeline.guard import Limits
 from pipeline.plain import plain
 from pipeline.profile import load_drafted, load_profile
@@ -24,8 +23,8 @@ from pipeline.profile_checks import line_naming
 from pipeline.publish.schemas import write_schemas
 from pipeline.ranges import told_lost
 from pipeline.read import Progress, available_cpus
-from pipeline.records import Checked, Review
-from pipeline.reviews import load_reviews
+from pipeline.records import Checked
+from pipeline.review import Log, read_log, unsettled
 from pipeline.store import Output, replacing, scratch
 from pipeline.summary import assumed, lost_table_pages, summarise
 
@@ -106,15 +105,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_table(profile)
     profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
 
-    review = commands.add_parser(
-        "review", help="serve report.html to this machine's browser, to save decisions"
+    _add_review(
+        commands.add_parser(
+            "review", help="serve report.html to this machine's browser, to save decisions"
+        )
     )
-    review.set_defaults(run=_review)
-    review.add_argument("folder", type=Path, help="a published folder")
-    review.add_argument(
-        "--reviews", type=Path, metavar="CSV", required=True, help="the file of decisions"
+    memo = commands.add_parser("memo", help="accepted findings as a memo to the document's authors")
+    memo.set_defaults(run=_memo)
+    memo.add_argument("folder", type=Path, help="a published folder, with its page images")
+    memo.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help="a file .html or .docx"
     )
-    review.add_argument("--port", type=int, default=8765, help="0 takes any free one")
 
     diff = commands.add_parser("diff", help="what changed between two extractions")
     diff.set_defaults(run=_diff)
@@ -130,6 +131,24 @@ def _parser() -> argparse.ArgumentParser:
     schemas.set_defaults(run=_schemas)
     schemas.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
     return parser
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_review)
+    parser.add_argument("folder", type=Path, help="a published folder")
+    parser.add_argument(
+        "--reviews", type=Path, metavar="CSV", required=True, help="the log of decisions"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8765, help="or the next free one; 0 takes any free one"
+    )
+    parser.add_argument("--against", type=Path, help="another extraction, to be compared with")
+    made_from = parser.add_argument_group(
+        "what the folder is made from", "so that values can be checked and decisions applied"
+    )
+    made_from.add_argument("--pdf", type=Path, help="the plan's PDF (default: in raw/)")
+    made_from.add_argument("--plan", type=Path, help="its profile (default: in schemas/plans/)")
+    made_from.add_argument("--build", type=Path, help="the stages' files (default: in build/)")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
@@ -185,8 +204,8 @@ def _add_reviews(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _reviews(args: argparse.Namespace) -> tuple[Review, ...]:
-    return load_reviews(args.reviews) if args.reviews else ()
+def _reviews(args: argparse.Namespace) -> Log:
+    return read_log(args.reviews) if args.reviews else Log()
 
 
 def _page_range(text: str) -> tuple[int, int]:
@@ -330,9 +349,23 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _review(args: argparse.Namespace) -> int:
-    from pipeline.review import serve  # the web framework is needed here alone
+    from pipeline.review.desk import Desk, Source  # the web framework is needed here alone
+    from pipeline.review.server import serve
 
-    serve(args.folder, args.reviews, args.port)
+    name = args.folder.absolute().name
+    plan, build = args.plan or Path(f"schemas/plans/{name}.toml"), args.build or Path("build", name)
+    source = None
+    if plan.exists() and build.exists():
+        source = Source(args.pdf or Path("raw", load_profile(plan).plan.pdf), plan, build)
+    serve(Desk(args.folder, args.reviews, source, args.against), args.port)
+    return DONE
+
+
+def _memo(args: argparse.Namespace) -> int:
+    from pipeline.review.memo import write  # heavy, and needed here alone
+
+    write(args.folder, args.out)
+    print(args.out)
     return DONE
 
 

@@ -62,6 +62,15 @@ class Extraction(Struct, frozen=True):
     activities: tuple[Json, ...]
 
 
+def text_of(value: Any) -> str:
+    """A field's value as people read it."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {text_of(inner)}" for key, inner in value.items() if inner)
+    return " | ".join(map(text_of, value)) if isinstance(value, list) else str(value)
+
+
 def load_activities(path: Path) -> tuple[Json, ...]:
     """The activities of an extracted folder, or of one activities.json.
 
@@ -102,7 +111,9 @@ def _named(activity: Json) -> Named:
 
 def _fields(before: Json, after: Json) -> Iterator[FieldChange]:
     for name in dict.fromkeys((*before, *after)):
-        if name not in ASIDE and before.get(name) != after.get(name):
+        if name in ASIDE or before.get(name) == after.get(name):
+            continue
+        if before.get(name) or after.get(name) or (name in before and name in after):
             yield FieldChange(name, before.get(name), after.get(name))
 
 

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from pipeline.diff import Change, Difference, FieldChange, Named, compare, load_activities
+from pipeline.diff import (
+    Change,
+    Difference,
+    FieldChange,
+    Named,
+    compare,
+    load_activities,
+    text_of,
+)
 from pipeline.errors import InputError
 from pipeline.plain import plain
 from pipeline.wording import compare_words
@@ -66,7 +73,7 @@ def _fields(change: Change) -> Iterator[str]:
 def _words(field: FieldChange) -> str:
     """A field's old and new text in one, with the words that stay shortened to a few."""
     parts = []
-    for run in compare_words(_text(field.before), _text(field.after)):
+    for run in compare_words(text_of(field.before), text_of(field.after)):
         if run.same:
             parts.append(_shortened(run.after))
         else:
@@ -80,12 +87,6 @@ def _shortened(text: str) -> str:
     if len(words) <= 2 * AROUND + 1:
         return " ".join(words)
     return " ".join([*words[:AROUND], "…", *words[-AROUND:]])
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    return " | ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class Before:

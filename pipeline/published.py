@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from pipeline.records import Box, Discrepancy, Repair
+from pipeline.records import Box, Correction, Discrepancy, Repair
 
 Bbox = Annotated[
     Box,
@@ -135,6 +135,10 @@ class Activity(Struct, frozen=True):
         float,
         Meta(ge=0, le=1, description="lowest word confidence of the reader; 1.0 for native text"),
     ]
+    corrections: Annotated[
+        tuple[Correction, ...],
+        Meta(description="values that a reviewer has put in place of what is printed"),
+    ]
 
 
 class Activities(Struct, frozen=True, kw_only=True):
@@ -236,6 +240,10 @@ class Discrepancies(Struct, frozen=True, kw_only=True):
     schema: Literal["discrepancies/1"] = "discrepancies/1"
     plan: PlanName
     discrepancies: tuple[Discrepancy, ...]
+    reviews_sha256: Annotated[
+        str,
+        Meta(description="of the file of decisions that was applied; empty where there was none"),
+    ] = ""
 
 
 class Repairs(Struct, frozen=True, kw_only=True):

@@ -11,10 +11,10 @@ from msgspec import Meta, Struct
 
 Box = tuple[float, float, float, float]
 Text = Literal["native", "ocr"]
-Confidence = Literal["certain", "likely", "guess"]
+Confidence = Literal["certain", "likely", "guess", "reviewer"]  # the last: a person's word
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "repaired", "accepted", "rejected"]
-Decision = Literal["accept", "reject", "fix"]
+Decision = Literal["accept", "reject", "fix", "unsure", "withdraw"]
 # The topmost of several levels is the contract's strategy, the lowest its group.
 HeadingKind = Literal["strategy", "level", "group"]
 
@@ -248,6 +248,22 @@ class Assembled(Struct, frozen=True):
 # ---------------------------------------------------------------- repair
 
 
+class Decided(Struct, frozen=True):
+    """What one reviewer says about a finding or a repair."""
+
+    decision: Annotated[
+        Decision,
+        Meta(
+            description="accept: the document says so; fix: put the value in place; reject: the "
+            "pipeline is wrong here; unsure: cannot be told"
+        ),
+    ]
+    value: Annotated[str, Meta(description="of a fix")]
+    note: Annotated[str, Meta(description="why, in the reviewer's words")]
+    reviewer: Annotated[str, Meta(description="who says so")]
+    date: Annotated[str, Meta(description="when, in UTC; empty where it was not noted")]
+
+
 class Repair(Struct, frozen=True):
     """One change to what was printed, with its reasons."""
 
@@ -259,7 +275,12 @@ class Repair(Struct, frozen=True):
     after: Annotated[str, Meta(description="as published")]
     reason: Annotated[str, Meta(description="on what it rests")]
     evidence: tuple[Evidence, ...]
-    confidence: Annotated[Confidence, Meta(description="how sure it is")]
+    confidence: Annotated[
+        Confidence, Meta(description="how sure it is; reviewer: a person has said so")
+    ]
+    decisions: Annotated[
+        tuple[Decided, ...], Meta(description="the last word of each reviewer about it")
+    ] = ()
 
 
 class Field(Struct, frozen=True):
@@ -272,6 +293,18 @@ class Field(Struct, frozen=True):
     confidence: float = 1.0  # the lowest of its words
     other: str | None = None  # the second engine's reading, where it differs
     doubtful: tuple[Evidence, ...] = ()  # words read with little confidence
+
+
+class Correction(Struct, frozen=True):
+    """A reviewer's value in an activity, in place of what the document prints."""
+
+    field: Annotated[str, Meta(description="key of the activity that it is the value of")]
+    before: Annotated[str, Meta(description="as printed, as far as it was read")]
+    after: Annotated[str, Meta(description="the reviewer's value")]
+    reviewer: Annotated[str, Meta(description="who decided it")]
+    date: Annotated[str, Meta(description="when, in UTC; empty where it was not noted")]
+    note: Annotated[str, Meta(description="why, in the reviewer's words")]
+    finding: Annotated[str, Meta(description="id of the discrepancy or repair it was decided on")]
 
 
 class Step(Struct, frozen=True):
@@ -293,6 +326,7 @@ class Activity(Struct, frozen=True):
     fields: dict[str, Field]
     sources: tuple[Place, ...]
     repairs: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     path: tuple[Step, ...] = ()  # the headings it stands under, top first
 
     def text(self, field: str) -> str:
@@ -326,6 +360,7 @@ class Repaired(Struct, frozen=True):
     citing: tuple[Evidence, ...] = ()
     columns: tuple[Evidence, ...] = ()  # the rows of column headings
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
+    undone: tuple[str, ...] = ()  # ids of repairs that were left out since a person rejected them
     unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
     struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
@@ -354,10 +389,22 @@ class Discrepancy(Struct, frozen=True):
     repair: Annotated[str | None, Meta(description="id of the repair that settled it")] = None
     status: Annotated[Status, Meta(description="what became of it")] = "open"
     note: Annotated[str, Meta(description="the reviewer's words")] = ""
+    field: Annotated[
+        str | None, Meta(description="the one key of the activity that it is about, if any")
+    ] = None
+    decisions: Annotated[
+        tuple[Decided, ...], Meta(description="the last word of each reviewer")
+    ] = ()
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether a reviewer says that the pipeline is wrong here, and it still is."""
+        said = {one.decision for one in self.decisions} - {"unsure"}
+        return self.status == "open" and said == {"reject"}
 
 
 class Review(Struct, frozen=True):
-    """What a person decided about a discrepancy, and the line of the file that says so."""
+    """What a person said about a discrepancy or a repair, and the line of the file that has it."""
 
     id: str
     decision: Decision
@@ -365,6 +412,7 @@ class Review(Struct, frozen=True):
     reviewer: str = ""
     value: str = ""  # of a fix: what to put in place of what the discrepancy is about
     line: int = 0
+    date: str = ""  # when it was said: 2011-03-31T09:30:00Z
 
 
 class Checked(Struct, frozen=True):
@@ -372,4 +420,5 @@ class Checked(Struct, frozen=True):
 
     plan: Repaired
     discrepancies: tuple[Discrepancy, ...]
-    reviews: tuple[Review, ...] = ()
+    reviews: tuple[Review, ...] = ()  # of each reviewer the last word
+    reviews_sha256: str = ""  # of the file that they were read from

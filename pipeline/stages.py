@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
 from platformdirs import user_cache_path
 
 from pipeline import store
 from pipeline.assemble import assemble
 from pipeline.check import check
+from pipeline.check.decisions import Undo
+from pipeline.check.pointing import pointed
 from pipeline.drafting import draft_profile
 from pipeline.errors import InputError
 from pipeline.guard import Limits
@@ -18,11 +21,13 @@ from pipeline.read import Progress, header_for, is_read, load_header, load_pages
 from pipeline.read.opening import Content, check_pdf
 from pipeline.records import Assembled, Checked, Page, Repaired, Review
 from pipeline.repair import repair
+from pipeline.review import Log
 from pipeline.summary import parted
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
 USUAL = Limits()
 REPAIRED, CHECKED = "repaired.json", "checked.json"
+NOTHING_SAID = Log()
 
 
 def run_read(
@@ -64,11 +69,26 @@ def run_repair(build: Path, profile: Profile) -> Repaired:
     return repaired
 
 
-def run_check(build: Path, profile: Profile, reviews: Sequence[Review] = ()) -> Checked:
+def run_check(build: Path, profile: Profile, log: Log = NOTHING_SAID) -> Checked:
     """repaired.json and people's decisions → checked.json."""
-    checked = check(store.load(build / REPAIRED, Repaired), profile, reviews)
+    checked = replace(
+        check(store.load(build / REPAIRED, Repaired), profile, log.reviews, _undo(build, profile)),
+        reviews_sha256=log.sha256,
+    )
+    checked = pointed(checked, lambda: load_pages(build / READ), profile.plan.language)
     store.save(build / CHECKED, checked)
     return checked
+
+
+def _undo(build: Path, profile: Profile) -> Undo:
+    """How the plan is repaired anew without the repairs that a person has rejected."""
+    return lambda rejected: repair(store.load(build / ASSEMBLED, Assembled), profile, rejected)
+
+
+def refused(build: Path, profile: Profile, fixes: Sequence[Review]) -> dict[str, str]:
+    """The fixes that could not be applied to repaired.json, and why; ids of what they fix."""
+    found = check(store.load(build / REPAIRED, Repaired), profile, fixes).discrepancies
+    return {one.subject: str(one.found) for one in found if one.kind == "review.unusable"}
 
 
 def run_publish(build: Path, profile: Profile, plan: str, out: store.Output) -> None:
@@ -132,7 +152,7 @@ def extract(
     pages: tuple[int, int] | None,
     jobs: int,
     progress: Progress,
-    reviews: Sequence[Review] = (),
+    log: Log = NOTHING_SAID,
     limits: Limits = USUAL,
     drafted: str = "",
 ) -> Checked:
@@ -143,7 +163,7 @@ def extract(
     run_read(pdf, build, pages, jobs, progress, limits)
     run_assemble(build, profile)
     run_repair(build, profile)
-    checked = run_check(build, profile, reviews)
+    checked = run_check(build, profile, log)
     files = publish(checked, profile, plan)
     out.publish(files | {"profile.toml": drafted.encode()} if drafted else files)
     return checked

@@ -107,6 +107,13 @@ def _decisions(checked: Checked) -> list[str]:
     """What became of people's decisions, where there are any."""
     kinds = Counter(found.kind for found in checked.discrepancies)
     told = [f"{len(checked.reviews)} read"]
+    said = Counter(d.decision for found in checked.discrepancies for d in found.decisions)
+    if said:
+        told[0] += f" ({', '.join(f'{count} {what}' for what, count in said.items())})"
+    if faults := sum(found.is_fault for found in checked.discrepancies):
+        told.append(f"{faults} rejected as wrong in the pipeline")
+    if contrary := kinds["review.disagreement"]:
+        told.append(f"{contrary} contradict each other")
     if lost := kinds["review.unmatched"]:
         told.append(f"{lost} about nothing that is found any more")
     if bad := kinds["review.unusable"]:

@@ -14,11 +14,10 @@ class Run(NamedTuple):
     after: str
 
 
-def compare_words(before: str, after: str, *, fold: bool = False) -> Iterator[Run]:
-    """The texts, run by run; ``fold``: capitals make no difference."""
+def compare_words(before: str, after: str) -> Iterator[Run]:
+    """The texts, run by run."""
     old, new = before.split(), after.split()
-    keys = [[word.casefold() if fold else word for word in words] for words in (old, new)]
-    for step in Levenshtein.opcodes(keys[0], keys[1]):
+    for step in Levenshtein.opcodes(old, new):
         yield Run(
             step.tag == "equal",
             " ".join(old[step.src_start : step.src_end]),

@@ -17,6 +17,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
+from playwright.sync_api import sync_playwright
+
+from pipeline import store
+from pipeline.profile import load_profile
+from pipeline.publish.plan import nest, publish_all
+from pipeline.publish.report import report as reviewers_page
+from pipeline.records import Checked
+from tests.report.chromium import ARGUMENTS, chromium
+from tests.report.large import times
 
 ROOT = Path(__file__).parent.parent
 PLAN = "npa-2011-2013"
@@ -25,6 +34,7 @@ PAGES = 63
 SCAN_DPI = 200
 RUNS = 3
 TIMES = 10  # how often the plan is concatenated to see whether memory grows
+LONGER = 30  # how often the plan is repeated in the largest reviewers' page
 SAMPLE = 0.05  # seconds between two looks at memory
 
 PDFPLUMBER = """
@@ -115,6 +125,34 @@ def scans(scratch: Path) -> None:
         print(f"| {name} | {run.seconds:.1f} | {run.seconds / PAGES:.2f} | {run.megabytes:.0f} |")
 
 
+def large_report(scratch: Path) -> None:
+    """The reviewers' page of a plan many times as long: how large it is, how fast it opens."""
+    measure(extract(PDF, scratch, "--build", str(scratch / "build")))
+    first = store.load(scratch / "build" / "checked.json", Checked)
+    checked, profile = times(first, LONGER), load_profile(ROOT / f"schemas/plans/{PLAN}.toml")
+    plan = nest(checked.plan, publish_all(checked, profile), profile, PLAN)
+    page = scratch / "large" / "report.html"
+    page.parent.mkdir()
+    for name, content in reviewers_page(checked, plan, profile, PLAN).items():
+        (page.parent / name).write_bytes(content)
+    opened = [seconds_to_open(page) for _ in range(RUNS)]
+    rows = len(checked.plan.activities)
+    print(f"| {rows} rows | {statistics.median(opened):.2f} | {page.stat().st_size / 1e6:.1f} |")
+
+
+def seconds_to_open(page: Path) -> float:
+    """Until the first finding can be decided."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        tab = browser.new_page()
+        start = time.perf_counter()
+        tab.goto(page.as_uri())
+        tab.wait_for_selector("article.card .decide")
+        took = time.perf_counter() - start
+        browser.close()
+    return took
+
+
 def report(found: dict[str, list[Run]], against: str) -> None:
     base = statistics.median(run.seconds for run in found[against])
     for name, runs in found.items():
@@ -165,6 +203,8 @@ def main() -> None:
             ),
             "the plan",
         )
+        print("\n| reviewers' page | seconds to open | MB |\n|---|---|---|")
+        large_report(scratch)
         print("\n| scan of 63 pages | seconds | a page | peak MB |\n|---|---|---|---|")
         scans(scratch)
 

@@ -124,3 +124,10 @@ def test_what_an_extraction_changed_in_one_line(tmp_path: Path) -> None:
     assert before.told() == ""
     write(tmp_path / "out", activity("1.1.1", TRAIN, timeframe=""))
     assert before.told() == "1 field changed in 1 activity; 1 file written anew"
+
+
+def test_a_new_key_that_says_nothing_is_no_change_and_records_are_told_in_words() -> None:
+    old: dict[str, Any] = {"id": "1.1.1", "activity": "Do it"}
+    assert not compare([old], [{**old, "corrections": []}])
+    corrected = {**old, "corrections": [{"field": "timeframe", "before": "", "after": "2011"}]}
+    assert "{+field timeframe, after 2011+}" in told(compare([old], [corrected]))

@@ -14,8 +14,9 @@ HEAVY = {
     "cv2": ("read",),
     "onnxruntime": ("read",),
     "rapidocr": ("read",),
-    "jinja2": ("publish",),
-    "flask": ("review.py",),
+    "jinja2": ("publish", "review"),
+    "flask": ("review",),
+    "docx": ("review",),
     "duckdb": ("publish",),
     "pandas": ("publish", "reading.py"),
 }

@@ -11,7 +11,7 @@ from pipeline.check.counts import (
     unstated_counts,
 )
 from pipeline.check.cut_off import cut_off
-from pipeline.check.decisions import decide
+from pipeline.check.decisions import Undo, decide
 from pipeline.check.findings import Check
 from pipeline.check.institutions import unknown_institutions
 from pipeline.check.narrative import listed_counts, unmatched_items
@@ -40,6 +40,7 @@ from pipeline.check.timeframes import dates, timeframes
 from pipeline.check.titles import missing_headings, objectives, repeated_headings, titles
 from pipeline.profile import Profile
 from pipeline.records import Checked, Discrepancy, Repaired, Review
+from pipeline.review import with_targets
 
 CHECKS: tuple[Check, ...] = (
     plan_counts,
@@ -80,13 +81,21 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(plan: Repaired, profile: Profile, reviews: Sequence[Review] = ()) -> Checked:
+def check(
+    plan: Repaired,
+    profile: Profile,
+    reviews: Sequence[Review] = (),
+    undo: Undo | None = None,
+) -> Checked:
     """Run every check, and apply people's decisions.
 
-    Findings come in the order of CHECKS, each check's in the document's.
+    Findings come in the order of CHECKS, each check's in the document's.  ``undo``
+    repairs the plan anew without the repairs that were rejected; without it none
+    can be undone.
     """
 
     def find(plan: Repaired) -> list[Discrepancy]:
-        return [one for look in CHECKS for one in look(plan, profile)]
+        found = [one for look in CHECKS for one in look(plan, profile)]
+        return with_targets(found, plan)
 
-    return decide(plan, profile, reviews, find)
+    return decide(plan, profile, reviews, find, undo or (lambda _: plan))

@@ -63,6 +63,9 @@ SEVERITIES: dict[str, Severity] = {
     "table.lost_page": "error",
     "reader.lost_page": "warning",
     "repair.uncertain": "error",
+    "repair.undone": "info",
+    "repair.rejected": "error",
+    "review.disagreement": "error",
     "review.unmatched": "warning",
     "review.unusable": "error",
 }

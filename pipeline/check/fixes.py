@@ -1,17 +1,15 @@
-"""A reviewer's value, put in place of what a finding is about; always a repair on record."""
+"""A reviewer's value, put in place of what a finding is about: a correction, never the print's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from pipeline.money import read_money
 from pipeline.profile import Profile
-from pipeline.records import Activity, Discrepancy, Field, Repair, Repaired, Review
-from pipeline.reviews import FIXABLE
+from pipeline.records import Activity, Correction, Discrepancy, Field, Repair, Repaired, Review
+from pipeline.review import NUMBER, words_of
 
 ITEMS = " | "  # between the items of a list, as in the published tables
-OF_A_CELL = ("cell.empty", "timeframe.", "reader.disagreement")  # the id's detail is the field
-OF_WORDS = ("institution.unknown", "reference.", "ocr.low_confidence")  # `stated` is in the text
-NUMBERS = "number."
 EMPTY = Field("", ())
 Change = Callable[[Field], Field]
 
@@ -21,134 +19,137 @@ class UnusableError(Exception):
 
 
 class Fixing:
-    """A plan, and the fixes made in it so far."""
+    """A plan, and the fixes made in it so far.
 
-    def __init__(self, plan: Repaired, profile: Profile) -> None:
+    ``renamed``: number of an activity as the findings have it → its number in this plan.
+    """
+
+    def __init__(self, plan: Repaired, profile: Profile, renamed: Mapping[str, str]) -> None:
         self.plan = plan
-        self.renamed: dict[str, str] = {}  # number of an activity → the one a fix gave it
-        self.repairs: list[Repair] = []
+        self.renamed = dict(renamed)
+        self.made: dict[str, Repair] = {}  # id of what was decided → the record of the fix
         self._profile = profile
 
-    def put(self, found: Discrepancy, full_id: str, review: Review) -> Repair | None:
-        """Put a review's value in place; None if it is there already.
-
-        ``full_id`` is the finding's with all its detail.  Raises UnusableError.
-        """
-        if not found.kind.startswith(FIXABLE):
-            raise UnusableError("there is nothing to put a value in; accept or reject it instead")
+    def put(self, found: Discrepancy, review: Review) -> None:
+        """Put a review's value in place, unless it is there already.  Raises UnusableError."""
         subject = self.renamed.get(found.subject, found.subject)
         activity = next((a for a in self.plan.activities if a.id == subject), None)
-        if activity is None:
-            raise UnusableError(f"there is no activity {subject}")
-        field = self._field(found, full_id)
-        if field == NUMBERS:
-            return self._renumber(activity, found, review)
-        if field:
-            change = _whole(review.value, field in self._profile.fields("list"))
-            return self._change(activity, [field], change, _repair(found, review, activity, field))
-        if found.kind.startswith(OF_WORDS):
-            return self._reword(activity, found, review)
-        raise UnusableError("it changed no single field; accept or reject it instead")
+        if found.field is None or activity is None:
+            raise UnusableError("there is no one value to put another in place of")
+        if found.field == NUMBER:
+            self._renumber(activity, found, review)
+        else:
+            self._change(activity, found, review, self._change_of(activity, found, review.value))
 
-    def _field(self, found: Discrepancy, full_id: str) -> str:
-        """What the finding is about: a field, the number, or neither."""
-        if found.kind.startswith(OF_A_CELL):
-            return full_id.partition("/")[2]
-        if found.kind == "activity.duplicate_text":
-            return "activity"
-        repair = next((r for r in self.plan.repairs if r.id == found.repair), None)
-        if found.kind == "repair.uncertain" and repair and repair.field:
-            return repair.field
-        kind = repair.rule if found.kind == "repair.uncertain" and repair else found.kind
-        return NUMBERS if kind.startswith(NUMBERS) else ""
-
-    def _renumber(self, activity: Activity, found: Discrepancy, review: Review) -> Repair | None:
-        read = self._profile.number_in(review.value)
-        if not read or read.end != len(review.value):
-            raise UnusableError(f"{review.value!r} is not a number as the plan counts")
-        if read.group not in (None, activity.group):
-            raise UnusableError(f"the row stands under group {activity.group}")
-        number = self._profile.activity_id(activity.group, read.position)
+    def _renumber(self, activity: Activity, found: Discrepancy, review: Review) -> None:
+        number = self._number(activity, review.value)
         if number == activity.id:
-            return None
-        if any(other.id == number for other in self.plan.activities):
-            raise UnusableError(f"there is an activity {number} already")
+            return
         old = activity.id
         self.renamed |= {first: number for first, now in self.renamed.items() if now == old}
-        self.renamed[old] = number
-        repair = replace(
-            _repair(found, review, activity, None), subject=number, before=old, after=number
+        self.renamed.setdefault(found.subject, number)
+        record = _record(found, review, number, old, number)
+        corrected = replace(
+            activity, corrections=(*activity.corrections, _correction(record, review))
         )
         self.plan = replace(
             self.plan,
-            activities=tuple(_renumbered(a, old, number, repair) for a in self.plan.activities),
+            activities=tuple(
+                _renumbered(corrected if a.id == old else a, old, number, record)
+                for a in self.plan.activities
+            ),
             repairs=tuple(
                 replace(r, subject=number) if r.subject == old else r for r in self.plan.repairs
             ),
         )
-        return self._record(repair)
+        self._keep(found.id, record)
 
-    def _reword(self, activity: Activity, found: Discrepancy, review: Review) -> Repair | None:
-        hard_to_read = [seen.text for seen in found.evidence] if found.stated is None else []
-        if len(hard_to_read) > 1:
-            raise UnusableError("it is about words in several places; accept or reject it instead")
-        words = str(found.stated or "".join(hard_to_read))
-        fields = [name for name in activity.fields if words and words in activity.text(name)]
-        if not fields:
-            raise UnusableError(f"the words {words!r} are not in activity {activity.id}")
-        repair = _repair(found, review, activity, fields[0])
-        return self._change(activity, fields, _part(words, review.value), repair)
+    def _number(self, activity: Activity, value: str) -> str:
+        """The number that a value gives an activity, as the plan counts."""
+        read = self._profile.number_in(value)
+        if not read or read.end != len(value):
+            raise UnusableError(f"{value!r} is not a number as the plan counts")
+        if read.group not in (None, activity.group):
+            raise UnusableError(f"the row stands under group {activity.group}")
+        number = self._profile.activity_id(activity.group, read.position)
+        if any(other.id == number for other in self.plan.activities if other is not activity):
+            raise UnusableError(f"there is an activity {number} already")
+        return number
+
+    def _change_of(self, activity: Activity, found: Discrepancy, value: str) -> Change:
+        field = found.field or ""
+        if words := words_of(found):
+            if words not in activity.text(field):
+                raise UnusableError(f"the words {words!r} are not in activity {activity.id}")
+            return _part(words, value)
+        if field in self._profile.fields("money") and read_money(value, "").amount is None:
+            raise UnusableError(f"{value!r} is not a sum of money")
+        return _whole(value, field in self._profile.fields("list"))
 
     def _change(
-        self, activity: Activity, names: Sequence[str], change: Change, repair: Repair
-    ) -> Repair | None:
-        """Change fields of an activity, and of all others under the same merged cell."""
-        before = activity.fields.get(names[0], EMPTY)
+        self, activity: Activity, found: Discrepancy, review: Review, change: Change
+    ) -> None:
+        """Change a field of an activity, and of all others under the same merged cell."""
+        name = found.field or ""
+        before = activity.fields.get(name, EMPTY)
         after = change(before)
-        if after.text == before.text:
-            return None
-        repair = replace(repair, before=_as_text(before), after=_as_text(after))
+        if _as_text(after) == _as_text(before):
+            return
+        record = _record(found, review, activity.id, _as_text(before), _as_text(after))
 
         def changed(other: Activity) -> Activity:
-            for name in names:
-                if other.id == activity.id or _one_cell(other, activity, name):
-                    fields = other.fields | {name: change(other.fields.get(name, EMPTY))}
-                    repairs = tuple(dict.fromkeys((*other.repairs, repair.id)))
-                    other = replace(other, fields=fields, repairs=repairs)
-            return other
+            if other.id != activity.id and not _one_cell(other, activity, name):
+                return other
+            return replace(
+                other,
+                fields=other.fields | {name: change(other.fields.get(name, EMPTY))},
+                repairs=tuple(dict.fromkeys((*other.repairs, record.id))),
+                corrections=(*other.corrections, _correction(record, review)),
+            )
 
         self.plan = replace(self.plan, activities=tuple(map(changed, self.plan.activities)))
-        return self._record(repair)
+        self._keep(found.id, record)
 
-    def _record(self, repair: Repair) -> Repair:
-        self.repairs.append(repair)
-        self.plan = replace(self.plan, repairs=(*self.plan.repairs, repair))
-        return repair
+    def _keep(self, id: str, record: Repair) -> None:
+        self.made[id] = record
+        self.plan = replace(self.plan, repairs=(*self.plan.repairs, record))
 
 
-def _repair(found: Discrepancy, review: Review, activity: Activity, field: str | None) -> Repair:
+def _record(found: Discrepancy, review: Review, subject: str, before: str, after: str) -> Repair:
     who = review.reviewer or "a reviewer"
     return Repair(
         id=f"review.fix:{found.id}",
         rule="review.fix",
-        subject=activity.id,
-        field=field,
-        before="",
-        after="",
+        subject=subject,
+        field=found.field if found.field != NUMBER else None,
+        before=before,
+        after=after,
         reason=f"decided by {who}" + (f": {review.note}" if review.note else ""),
         evidence=found.evidence,
-        confidence="certain",
+        confidence="reviewer",
     )
 
 
-def _renumbered(activity: Activity, old: str, new: str, repair: Repair) -> Activity:
+def _correction(record: Repair, review: Review) -> Correction:
+    return Correction(
+        field=record.field or NUMBER,
+        before=record.before,
+        after=record.after,
+        reviewer=review.reviewer,
+        date=review.date,
+        note=review.note,
+        finding=review.id,
+    )
+
+
+def _renumbered(activity: Activity, old: str, new: str, record: Repair) -> Activity:
     """The activity, if it is the one or names it as a fellow under a merged cell."""
     fields = {
         name: replace(f, shared_with=tuple(new if n == old else n for n in f.shared_with))
         for name, f in activity.fields.items()
     }
     if activity.id == old:
-        return replace(activity, id=new, fields=fields, repairs=(*activity.repairs, repair.id))
+        return replace(activity, id=new, fields=fields, repairs=(*activity.repairs, record.id))
     return replace(activity, fields=fields)
 
 
@@ -161,9 +162,7 @@ def _one_cell(one: Activity, other: Activity, field: str) -> bool:
 def _whole(value: str, is_list: bool) -> Change:
     items = tuple(filter(None, map(str.strip, value.split(ITEMS)))) if is_list else ()
     text = " ".join(items) if items else value
-    return lambda field: replace(
-        field, text=text, items=items, other=None, doubtful=(), confidence=1.0
-    )
+    return lambda field: replace(field, text=text, items=items, other=None, doubtful=())
 
 
 def _part(words: str, value: str) -> Change:
@@ -171,6 +170,7 @@ def _part(words: str, value: str) -> Change:
         field,
         text=field.text.replace(words, value),
         items=tuple(item.replace(words, value) for item in field.items),
+        doubtful=tuple(word for word in field.doubtful if word.text != words),
     )
 
 

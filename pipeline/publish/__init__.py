@@ -34,6 +34,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
                 discrepancies=tuple(
                     with_boxes_on_page(one, sheets) for one in checked.discrepancies
                 ),
+                reviews_sha256=checked.reviews_sha256,
             )
         ),
         "repairs.json": as_json(
@@ -44,7 +45,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         ),
         "plan.sqlite": as_sqlite(tidy, about(checked, profile, name)),
         "activities.parquet": as_parquet(next(t for t in tidy if t.name == "activities")),
-        "report.html": report(checked, plan, profile, name),
+        **report(checked, plan, profile, name),
     }
     everything = {**files, **others}
     package = datapackage(tidy, everything, checked.plan.source, profile, name)

@@ -81,6 +81,7 @@ def activities(strategies: Kind, own: Sequence[Column]) -> Table:
         PAGES,
         Column("repairs", "list", "ids in repairs.csv of the changes made to what is printed"),
         *own,
+        Column("corrections", "list", "columns whose value is a reviewer's, not the document's"),
     )
     links = (Link("group", "groups", "group"), Link("strategy", "strategies", "strategy"))
     return Table("activities", "The activities, in document order", ("id",), links, columns)
@@ -204,6 +205,8 @@ DISCREPANCIES = Table(
         Column("repair", "string", "the repair that settled it"),
         Column("status", "string", "what became of it", True, get_args(Status)),
         Column("note", "string", "the reviewer's words"),
+        Column("field", "string", "the column of the activity that it is about, if one"),
+        Column("decisions", "list", "who decided what about it, and when"),
     ),
 )
 REPAIRS = Table(
@@ -221,5 +224,6 @@ REPAIRS = Table(
         Column("reason", "string", "on what it rests", required=True),
         PAGES,
         Column("confidence", "string", "how sure it is", True, get_args(Confidence)),
+        Column("decisions", "list", "who decided what about it, and when"),
     ),
 )

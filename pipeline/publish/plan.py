@@ -89,6 +89,7 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         },
         repairs=activity.repairs,
         confidence=min((field.confidence for field in fields.values()), default=1.0),
+        corrections=activity.corrections,
     )
 
 

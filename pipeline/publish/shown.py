@@ -20,3 +20,15 @@ def on_page(box: Box, sheet: Sheet | None) -> Box:
     elif sheet and way == 270:
         x0, top, x1, bottom = sheet.height - bottom, x0, sheet.height - top, x1
     return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def as_read(box: Box, way: int, width: float, height: float) -> Box:
+    """The box of the page as shown on the page as it is read, so wide and high: on_page undone."""
+    x0, top, x1, bottom = box
+    if way == 90:
+        return width - bottom, x0, width - top, x1
+    if way == 180:
+        return width - x1, height - bottom, width - x0, height - top
+    if way == 270:
+        return top, height - x1, bottom, height - x0
+    return box

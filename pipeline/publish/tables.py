@@ -12,7 +12,7 @@ from pipeline.profile import FIELDS, Profile
 from pipeline.publish import columns as known
 from pipeline.publish.columns import Column, Kind, Table
 from pipeline.publish.plan import mentions_of, own_key
-from pipeline.records import Checked, Repaired
+from pipeline.records import Checked, Decided, Repaired
 from pipeline.spreadsheet import BOM, guarded
 
 Json = dict[str, Any]
@@ -118,7 +118,8 @@ def _own_columns(plan: Repaired, profile: Profile) -> list[Column]:
 
 def _activity(activity: Json, table: Table) -> list[Any]:
     pages = dict.fromkeys(place["page"] for place in activity["sources"])
-    cells = {**spread_sums(activity), "pages": list(pages)}
+    corrected = [one["field"] for one in activity["corrections"]]
+    cells = {**spread_sums(activity), "pages": list(pages), "corrections": corrected}
     return [cells.get(column.name) for column in table.columns]
 
 
@@ -184,11 +185,17 @@ def _discrepancies(checked: Checked) -> Iterator[tuple[Any, ...]]:
         pages = list(dict.fromkeys(evidence.page for evidence in d.evidence))
         yield (
             *(d.id, d.kind, d.severity, d.subject, d.message, d.stated, d.found),
-            *(pages, d.repair, d.status, d.note),
+            *(pages, d.repair, d.status, d.note, d.field, list(map(_told, d.decisions))),
         )
 
 
 def _repairs(checked: Checked) -> Iterator[tuple[Any, ...]]:
     for r in checked.plan.repairs:
         pages = list(dict.fromkeys(evidence.page for evidence in r.evidence))
-        yield r.id, r.rule, r.subject, r.field, r.before, r.after, r.reason, pages, r.confidence
+        told = (r.id, r.rule, r.subject, r.field, r.before, r.after, r.reason, pages, r.confidence)
+        yield *told, list(map(_told, r.decisions))
+
+
+def _told(one: Decided) -> str:
+    """Who decided what, and on which day."""
+    return " ".join(filter(None, (one.reviewer, one.decision, one.date[:10])))

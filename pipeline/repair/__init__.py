@@ -1,7 +1,9 @@
 """Rules that put right what printing tore or mistyped; every change is on record."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+
+from msgspec import structs
 
 from pipeline.profile import Profile
 from pipeline.records import Assembled, Repaired
@@ -27,15 +29,60 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def repair(assembled: Assembled, profile: Profile) -> Repaired:
-    """Apply every rule in order and settle the numbers of all rows."""
+def repair(assembled: Assembled, profile: Profile, rejected: Collection[str] = ()) -> Repaired:
+    """Apply every rule in order and settle the numbers of all rows.
+
+    ``rejected``: ids of repairs that a person has rejected; those that can be left
+    out are, and `Repaired.undone` names them.
+    """
+    draft, done = _applied(assembled, profile, ())
+    whole = finish(draft, done)
+    causes = {
+        one.id: cause
+        for i, one in enumerate(whole.repairs)
+        if one.id in rejected and (cause := _cause(done, i))
+    }
+    if not causes:
+        return whole
+    draft, done = _applied(assembled, profile, list(causes.values()))
+    return structs.replace(finish(draft, done, unnumbered=True), undone=tuple(causes))
+
+
+def _applied(
+    assembled: Assembled, profile: Profile, left_out: Collection[Edit]
+) -> tuple[Draft, list[Edit]]:
+    """The draft after every edit, and the edits; without those that do what one left out does."""
+    without = [(edit.rule, edit.action) for edit in left_out]
     draft = first_draft(assembled, profile)
     done: list[Edit] = []
     for rule in RULES:
+        kept: Edit | None = None
         for edit in list(rule(draft)):
-            draft = edit.action.apply(draft) if edit.action else draft
-            done.append(edit)
-    return finish(draft, done)
+            if edit.action and (edit.rule, edit.action) in without:
+                kept = edit
+            elif not (kept and _told_by(edit, kept)):
+                draft = edit.action.apply(draft) if edit.action else draft
+                done.append(edit)
+                kept = None
+    return draft, done
+
+
+def _cause(done: Sequence[Edit], i: int) -> Edit | None:
+    """The edit that changed what this one records; None where nothing was changed."""
+    for edit in reversed(done[: i + 1]):
+        if edit.action:
+            return edit if edit is done[i] or _told_by(done[i], edit) else None
+        if not _told_by(done[i], edit):
+            return None
+    return None
+
+
+def _told_by(record: Edit, change: Edit) -> bool:
+    """Whether an edit is one more record of what another one did to the same row."""
+    return not record.action and (record.rule, record.row) == (change.rule, change.row) != (
+        change.rule,
+        None,
+    )
 
 
 def first_draft(assembled: Assembled, profile: Profile) -> Draft:

@@ -25,9 +25,12 @@ from pipeline.repair.tears import number_columns, number_of
 RESTART = 0.2  # of the numbers: so many printed twice are no misprints, they begin anew
 
 
-def finish(draft: Draft, edits: Sequence[Edit]) -> Repaired:
-    """Every row as an activity, every edit as a repair on record."""
-    ids = _ids(draft)
+def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Repaired:
+    """Every row as an activity, every edit as a repair on record.
+
+    ``unnumbered``: a person may have rejected the number that a row was given.
+    """
+    ids = _ids(draft, unnumbered)
     repairs, of_row = _repairs(list(_of_whole_rows(draft, edits)), ids)
     covered = _covered(draft)
     activities = []
@@ -129,7 +132,7 @@ def _placed_ids(draft: Draft) -> dict[int, str]:
     return ids
 
 
-def _ids(draft: Draft) -> dict[int, str]:
+def _ids(draft: Draft, unnumbered: bool) -> dict[int, str]:
     """The canonical number of every row; one that is taken already gets a mark of its own."""
     if draft.profile.as_printed or not draft.profile.patterns.number_format:
         return _apart(_placed_ids(draft))
@@ -144,9 +147,13 @@ def _ids(draft: Draft) -> dict[int, str]:
             own = draft.profile.activity_id(row.group, rows)
         elif not own:
             number = number_of(draft, row)
-            if not number:
+            if not number and not unnumbered:
                 raise ProofError("a row without a number was not numbered")
-            own = draft.profile.activity_id(number.group or row.group, number.position)
+            own = (
+                draft.profile.activity_id(number.group or row.group, number.position)
+                if number
+                else f"{row.group}#{counted[row.group]}"
+            )
         times[own] += 1
         ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
     return ids

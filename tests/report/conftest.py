@@ -1,7 +1,5 @@
 """A small plan with a few errors, its report, and a browser to look at it."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.cli import main
+from pipeline.review.desk import Desk, Source
 from tests.conftest import PROFILE
+from tests.report.chromium import ARGUMENTS, chromium
 from tests.typesetter import (
     change,
     change_group,
@@ -21,15 +21,6 @@ from tests.typesetter import (
     sample_plan,
 )
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Open = Callable[..., Page]
 
 
@@ -41,6 +32,14 @@ class Folders:
     build: Path
     out: Path
     reviews: Path
+
+    @property
+    def source(self) -> Source:
+        return Source(self.pdf, PROFILE, self.build)
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(self.out, self.reviews, self.source)
 
     def extract(self) -> None:
         decided = ["--reviews", str(self.reviews)] if self.reviews.exists() else []
@@ -72,8 +71,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium: the one that CHROMIUM names, or the system's."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    path = chromium()
     if path is None:
         pytest.fail(
             "no Chromium to test the report with: install it (apt-get install chromium), "

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from pipeline.reviews import load_reviews
+from pipeline.review.log import load_reviews
 from tests.report.conftest import Folders, Open
 
 COUNT, NUMBER = "count.group_activities:2.1", "number.wrong_group:1.2.2"
@@ -101,7 +101,7 @@ def test_fields_and_boxes_light_each_other_up(visit: Open) -> None:
     cells = page.locator("#sheets .cell.own")
     assert cells.count() >= 6
     field = page.locator('.field[data-field="2"]')
-    expect(field.locator("h3")).to_have_text("Timeframe")
+    expect(field.locator("h2")).to_have_text("Timeframe")
     field.hover()
     expect(page.locator('.cell.own[data-field="2"]')).to_have_class(re.compile("lit"))
     expect(page.locator('.cell.own[data-field="1"]')).not_to_have_class(re.compile("lit"))
@@ -150,7 +150,7 @@ def test_repairs_are_told_before_and_after(visit: Open) -> None:
     page = visit("#repairs")
     row = page.locator(".repairs tr", has_text="Number of another group")
     assert re.search(r"1\.3\.2\.\s*→\s*1\.2\.2", row.inner_text())
-    row.get_by_role("link").click()
+    row.get_by_role("link", name="1.2.2", exact=True).click()
     expect(page.locator("#fields .change").first).to_contain_text("1.3.2.")
 
 
@@ -175,6 +175,7 @@ def test_print_shows_the_findings_and_no_controls(visit: Open) -> None:
     page = visit()
     page.emulate_media(media="print")
     expect(card(page, COUNT)).to_be_visible()
+    assert card(page, COUNT).evaluate("card => getComputedStyle(card).breakInside") == "avoid"
     for control in ("#filters", ".decide >> nth=0", "nav"):
         expect(page.locator(control)).to_be_hidden()
 
@@ -209,6 +210,8 @@ def test_decisions_are_downloaded_as_csv(visit: Open, folders: Folders, tmp_path
     expect(page.locator("#unsaved")).to_have_text("1 decision is not saved yet")
     page.reload()  # what is not saved is not lost
     expect(card(page, COUNT).get_by_label("Note")).to_have_value('=so "printed"')
+    page.get_by_role("button", name="Download CSV").click()
+    expect(page.locator("#status")).to_contain_text("nothing is saved without one")
     page.get_by_label("Your name").fill("Ann")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").click()
@@ -219,12 +222,12 @@ def test_decisions_are_downloaded_as_csv(visit: Open, folders: Folders, tmp_path
         (COUNT, "accept", '=so "printed"', "Ann")
     ]
     assert b"'=so" in file.read_bytes()
-    page.get_by_role("button", name="Undo them").click()
-    expect(card(page, COUNT).get_by_label("None yet")).to_be_checked()
+    assert [r.date[:2] for r in load_reviews(file)] == ["20"]
 
 
 def test_a_fix_without_a_value_is_not_saved(visit: Open) -> None:
     page = visit("#timeframe.missing:2.2.3")
     card(page, "timeframe.missing:2.2.3").get_by_label("Fix").check()
+    page.get_by_label("Your name").fill("Ann")
     page.get_by_role("button", name="Download CSV").click()
-    expect(page.locator("#saved")).to_contain_text("needs a value")
+    expect(page.locator("#status")).to_contain_text("needs a value")

@@ -12,7 +12,7 @@ from pipeline.cli import main
 from pipeline.plain import plain
 from pipeline.profile import Profile, load_profile
 from pipeline.publish import publish
-from pipeline.records import Checked, Review
+from pipeline.records import Checked, Decided, Review
 from pipeline.spreadsheet import guarded, unguarded
 from tests.conftest import PROFILE
 from tests.report.conftest import Folders, Open
@@ -54,7 +54,7 @@ def hostile(folders: Folders) -> Checked:
             message=EVIL,
             stated=FORMULA,
             found=EVIL,
-            note=EVIL,
+            decisions=(Decided("accept", EVIL, EVIL, EVIL, ""),),
             status="open",
             evidence=tuple(replace(e, text=EVIL) for e in d.evidence),
         )

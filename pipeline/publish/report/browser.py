@@ -1,6 +1,6 @@
-"""The plan → what the page browser walks through, as JSON that lies in the page."""
+"""The plan → what the page's scripts walk through, as JSON in the page and in parts beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -8,44 +8,56 @@ from markupsafe import Markup
 
 from pipeline.plain import plain
 from pipeline.profile import Profile
-from pipeline.publish.report.cards import Card, change_of, field_label
+from pipeline.publish.report.cards import Card, change_of
 from pipeline.publish.report.crops import image_name, marked
+from pipeline.publish.report.meanings import field_label, shortened
 from pipeline.records import Activity, Box, Checked, Place
 
 Json = dict[str, Any]
 # Characters that could end the script element that holds the JSON, or a line of it.
-ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+ESCAPED = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def embedded(data: Any) -> Markup:
     """JSON that may stand in a script element whatever it holds."""
-    return Markup(msgspec.json.encode(data).decode("utf-8").translate(ESCAPED))
+    text = msgspec.json.encode(data, enc_hook=str).decode("utf-8")
+    for character, escape in ESCAPED.items():
+        text = text.replace(character, escape)
+    return Markup(text)
 
 
-def browser_data(checked: Checked, profile: Profile, cards: Sequence[Card]) -> Json:
-    """Pages, activities with their cells, findings by page, and decisions made so far."""
+def index_of(checked: Checked, cards: Sequence[Card]) -> Json:
+    """What is needed at once: what there is and on which page, in as few words as do."""
     plan = checked.plan
-    activities = {activity.id: activity for activity in plan.activities}
-    changes = {
-        repair.id: change_of(repair, activities, profile)._asdict() for repair in plan.repairs
-    }
     return {
         "pages": {
             page: {
                 "image": image_name(plan.source.sha256, page),
-                "width": plan.sheets[page].width,
-                "height": plan.sheets[page].height,
+                "width": sheet.width,
+                "height": sheet.height,
                 "printed": plan.printed_pages.get(page),
             }
-            for page in pages_shown(checked)
-            if page in plan.sheets
+            for page, sheet in sorted(plan.sheets.items())
         },
         "activities": [
-            _activity(activity, profile, cards, changes) for activity in plan.activities
+            [activity.id, plain(shortened(activity.text("activity"))), _pages(activity)]
+            for activity in plan.activities
         ],
         "findings": [
-            {"anchor": card.anchor, "label": card.label, "message": card.message,
-             "severity": card.severity, "status": card.status}
+            {
+                "id": card.id,
+                "anchor": card.anchor,
+                "kind": card.kind,
+                "label": card.label,
+                "message": card.message,
+                "severity": card.severity,
+                "status": card.status,
+                "part": card.parts,
+                "subject": card.subject,
+                "activity": card.activity,
+                "meaning": card.meaning._asdict() if card.meaning else None,
+                "text": card.text,
+            }
             for card in cards
         ],
         "marks": [
@@ -54,50 +66,43 @@ def browser_data(checked: Checked, profile: Profile, cards: Sequence[Card]) -> J
             for seen in found.evidence
         ],
         "reviews": [msgspec.structs.asdict(review) for review in checked.reviews],
-    }  # fmt: skip
-
-
-def pages_shown(checked: Checked) -> list[int]:
-    """The pages that the report has pictures of: the table's, and those that prove something."""
-    plan = checked.plan
-    proofs = [
-        *(seen for found in checked.discrepancies for seen in found.evidence),
-        *(seen for repair in plan.repairs for seen in repair.evidence),
-        *(claim.evidence for claim in plan.claims),
-    ]
-    printed = [
-        *(place for activity in plan.activities for place in activity.sources),
-        *(p for a in plan.activities for field in a.fields.values() for p in field.places),
-    ]
-    return sorted({seen.page for seen in proofs} | {place.page for place in printed})
-
-
-def _activity(
-    activity: Activity, profile: Profile, cards: Sequence[Card], changes: dict[str, Json]
-) -> Json:
-    return {
-        "id": activity.id,
-        "printed": plain(activity.printed_id or ""),
-        "group": activity.group,
-        "rows": [_place(place) for place in activity.sources],
-        "fields": [
-            {
-                "label": field_label(name, profile),
-                "text": plain(field.text),
-                "items": [plain(item) for item in field.items],
-                "shared": field.shared_with,
-                "cells": [_place(place) for place in field.places],
-            }
-            for name, field in activity.fields.items()
-        ],
-        "repairs": [changes[repair] for repair in activity.repairs],
-        "findings": [i for i, card in enumerate(cards) if card.activity == activity.id],
     }
+
+
+def _pages(activity: Activity) -> list[int]:
+    """The pages that show the activity, those with its own row first."""
+    own = [place.page for place in activity.sources]
+    shared = [place.page for field in activity.fields.values() for place in field.places]
+    return list(dict.fromkeys((*own, *sorted(shared))))
+
+
+def activities_of(checked: Checked, profile: Profile) -> Iterator[Json]:
+    """Every activity as the page browser tells it."""
+    plan = checked.plan
+    known = {activity.id: activity for activity in plan.activities}
+    changes = {repair.id: change_of(repair, known, profile)._asdict() for repair in plan.repairs}
+    for activity in plan.activities:
+        yield {
+            "id": activity.id,
+            "printed": plain(activity.printed_id or ""),
+            "rows": [_place(place) for place in activity.sources],
+            "fields": [
+                {
+                    "label": field_label(name, profile),
+                    "text": plain(field.text),
+                    "items": [plain(item) for item in field.items],
+                    "shared": field.shared_with,
+                    "cells": [_place(place) for place in field.places],
+                }
+                for name, field in activity.fields.items()
+            ],
+            "repairs": [changes[repair] for repair in activity.repairs],
+        }
 
 
 def _place(place: Place) -> list[float]:
     return [place.page, *_rounded(place.bbox)]
 
 
-def _rounded(box: Box) -> list[float]:
-    return [round(edge, 1) for edge in box]
+def _rounded(box: Box) -> tuple[float, ...]:
+    return tuple(round(length, 1) for length in box)

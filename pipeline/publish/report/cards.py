@@ -1,19 +1,30 @@
 """Discrepancies → what their cards show."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.plain import plain
 from pipeline.profile import Profile
 from pipeline.publish.report.crops import Crop, crops_of
+from pipeline.publish.report.meanings import OPENING, Meaning, field_label, meaning_of, shortened
 from pipeline.publish.report.words import kind_of, rule_of
-from pipeline.records import Activity, Checked, Discrepancy, Repair, Review
-from pipeline.reviews import FIXABLE
+from pipeline.records import (
+    Activity,
+    Checked,
+    Decided,
+    Discrepancy,
+    Evidence,
+    Repair,
+    Repaired,
+)
 from pipeline.wording import compare_words
 
+KEY = "activity"
+NUMBER_ROOM = 30.0  # points; so much of a row's first cell shows its number and how it begins
 LONG = 24  # characters; longer values are compared word by word
-QUOTED, OPENING = 60, 5  # characters of a quotation to be shortened, and words that are kept
+QUOTED = 60  # characters; a longer quotation is shortened
 
 
 class Part(NamedTuple):
@@ -44,6 +55,14 @@ class Change(NamedTuple):
     activity: str | None  # the activity to look at
 
 
+class Counted(NamedTuple):
+    """Rows that were counted, under the heading they stand under."""
+
+    part: str  # address of the part
+    number: str
+    rows: tuple[tuple[str, str], ...]  # id of an activity, and how its text begins
+
+
 class Card(NamedTuple):
     """Everything that the card of a discrepancy shows."""
 
@@ -53,30 +72,34 @@ class Card(NamedTuple):
     label: str
     severity: str
     status: str
-    strategy: str
-    group: str
+    parts: tuple[str, ...]  # addresses of the parts of the plan that it is about
     subject: str
     message: str
     values: tuple[Value, ...]
     crops: list[Crop]
+    counted: tuple[Counted, ...]
     repair: Change | None
-    note: str
+    decisions: tuple[Decided, ...]
     activity: str | None
-    fixable: bool
-    review: Review | None
+    meaning: Meaning | None
+    text: str  # what a search looks through
 
 
 def cards_of(checked: Checked, profile: Profile) -> list[Card]:
     """A card for every discrepancy, in their order."""
-    activities = {activity.id: activity for activity in checked.plan.activities}
-    repairs = {repair.id: repair for repair in checked.plan.repairs}
-    reviews = {review.id: review for review in checked.reviews}
-    anchors = _anchors(checked.discrepancies)
     plan = checked.plan
+    activities = {activity.id: activity for activity in plan.activities}
+    strategies = {activity.group: activity.strategy for activity in plan.activities}
+    rows: dict[str, list[Activity]] = defaultdict(list)
+    for activity in plan.activities:
+        rows[activity.group].append(activity)
+    repairs = {repair.id: repair for repair in plan.repairs}
+    anchors = anchors_of(one.id for one in checked.discrepancies)
     cards = []
     for found, anchor in zip(checked.discrepancies, anchors, strict=True):
-        strategy, group = _home(found.subject, activities, profile)
-        repair = repairs.get(found.repair or "")
+        repair, one = repairs.get(found.repair or ""), activities.get(found.subject)
+        number = _number_of(one, found.evidence)
+        evidence = (*number, *found.evidence)
         cards.append(
             Card(
                 id=found.id,
@@ -85,20 +108,53 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
                 label=kind_of(found.kind).label,
                 severity=found.severity,
                 status=found.status,
-                strategy=strategy,
-                group=group,
+                parts=_home(found.subject, activities, strategies, profile),
                 subject=found.subject,
                 message=plain(_short(found)),
                 values=tuple(_values(found)),
-                crops=crops_of(found.evidence, plan.sheets, plan.printed_pages, plan.source.sha256),
+                crops=crops_of(
+                    evidence, plan.sheets, plan.printed_pages, plan.source.sha256, number
+                ),
+                counted=tuple(_counted(found, plan, rows)),
                 repair=change_of(repair, activities, profile) if repair else None,
-                note=plain(found.note),
-                activity=found.subject if found.subject in activities else None,
-                fixable=found.kind.startswith(FIXABLE),
-                review=reviews.get(found.id),
+                decisions=found.decisions,
+                activity=one.id if one else None,
+                meaning=meaning_of(found, repair, profile),
+                text=_searched(found, one, profile),
             )
         )
     return cards
+
+
+def _number_of(activity: Activity | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The top of the row's first cell, which has its number, where the evidence is another."""
+    field = activity.fields.get(KEY) if activity else None
+    place = field.places[0] if field and field.places else None
+    shown = [(seen.page, seen.bbox[0], seen.bbox[1]) for seen in evidence]
+    if not activity or not place or (place.page, place.bbox[0], place.bbox[1]) in shown:
+        return ()
+    x0, top, x1, bottom = place.bbox
+    text = f"{activity.printed_id or '(no number)'}"
+    return (Evidence(place.page, (x0, top, x1, min(bottom, top + NUMBER_ROOM)), text),)
+
+
+def _counted(
+    found: Discrepancy, plan: Repaired, rows: Mapping[str, Sequence[Activity]]
+) -> Iterator[Counted]:
+    """The rows that a count is about, group by group."""
+    if not re.fullmatch(r"count\.(plan|strategy|group)_\w+", found.kind):
+        return
+    for group in plan.groups:
+        if found.subject in ("plan", group.strategy, group.number):
+            inside = rows.get(group.number, ())
+            told = tuple((a.id, plain(shortened(a.text(KEY)))) for a in inside)
+            yield Counted(f"group/{group.number}", group.number, told)
+
+
+def _searched(found: Discrepancy, activity: Activity | None, profile: Profile) -> str:
+    who = (activity.text(f) for f in profile.fields("institutions")) if activity else ()
+    parts = (found.id, kind_of(found.kind).label, found.subject, found.message, found.note, *who)
+    return plain(" ".join(parts)).casefold()
 
 
 def change_of(repair: Repair, activities: Mapping[str, Activity], profile: Profile) -> Change:
@@ -117,32 +173,40 @@ def change_of(repair: Repair, activities: Mapping[str, Activity], profile: Profi
     )
 
 
-def field_label(field: str, profile: Profile) -> str:
-    """A field under its column's heading."""
-    named = (column.headings[0] for column in profile.columns if column.field == field)
-    return plain(next(named, field.replace("_", " ").capitalize()))
-
-
-def _anchors(found: Sequence[Discrepancy]) -> Iterator[str]:
-    """Ids as an address may have them; the same ids always give the same."""
+def anchors_of(ids: Iterable[str]) -> Iterator[str]:
+    """Ids as an element may have them; the same ids always give the same."""
     times: dict[str, int] = {}
-    for one in found:
-        own = re.sub(r"[^\w.:-]+", "-", one.id)
+    for id in ids:
+        own = re.sub(r"[^\w.:-]+", "-", id)
         times[own] = times.get(own, 0) + 1
         yield own if times[own] == 1 else f"{own}-{times[own]}"
 
 
-def _home(subject: str, activities: Mapping[str, Activity], profile: Profile) -> tuple[str, str]:
-    """The strategy and group that a subject belongs to, where it belongs to one."""
+def _home(
+    subject: str,
+    activities: Mapping[str, Activity],
+    strategies: Mapping[str, str],
+    profile: Profile,
+) -> tuple[str, ...]:
+    """The parts of the plan that a subject belongs to, from the top."""
+    strategy, group = "", ""
+    between: tuple[tuple[str, str], ...] = ()
     if subject in activities:
-        return activities[subject].strategy, activities[subject].group
-    number = profile.number_in(subject)
-    if number and number.group:  # a number that no row has
-        return profile.strategy_of(number.group), number.group
-    groups = {activity.group: activity.strategy for activity in activities.values()}
-    if strategy := groups.get(subject) or profile.strategy_of(subject):
-        return strategy, subject
-    return (subject if subject in groups.values() else ""), ""
+        strategy, group = activities[subject].strategy, activities[subject].group
+        between = levels_between(activities[subject])
+    elif (number := profile.number_in(subject)) and number.group:  # a number that no row has
+        strategy, group = profile.strategy_of(number.group), number.group
+    elif above := strategies.get(subject) or profile.strategy_of(subject):
+        strategy, group = above, subject
+    elif subject in strategies.values():
+        strategy = subject
+    named = (("strategy", strategy), *between, ("group", group))
+    return tuple(f"{level}/{number}" for level, number in named if number)
+
+
+def levels_between(activity: Activity) -> tuple[tuple[str, str], ...]:
+    """The headings above an activity between the topmost and the lowest: level and number."""
+    return tuple((step.level, step.number or step.title) for step in activity.path[1:-1])
 
 
 def _short(found: Discrepancy) -> str:
@@ -168,8 +232,8 @@ def _values(found: Discrepancy) -> Iterator[Value]:
 
 
 def compared(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Two texts, with the words marked that only one of them has; capitals make no difference."""
-    runs = list(compare_words(before, after, fold=True))
+    """Two texts, with the words marked that only one of them has, also if by a capital."""
+    runs = list(compare_words(before, after))
     return (
         tuple(Part("same" if run.same else "del", run.before) for run in runs if run.before),
         tuple(Part("same" if run.same else "ins", run.after) for run in runs if run.after),

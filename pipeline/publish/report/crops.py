@@ -1,7 +1,6 @@
 """Evidence → cuttings of page images, in shares of their own size: they fit any screen."""
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.lattice import union
@@ -9,7 +8,8 @@ from pipeline.plain import plain
 from pipeline.records import Box, Evidence, Sheet
 
 PAD_X, PAD_Y = 14.0, 9.0  # points of the page to be seen around the words
-LEAST = (380.0, 34.0)  # points; a smaller cutting does not show where it is
+LEAST = (220.0, 34.0)  # points; a smaller cutting does not show where it is
+APART = 40.0  # points; cells of a row so far from each other are two cuttings, as wide as a phone
 BELOW = 2.5  # points from a line's foot, as readers give it, to the feet of its letters
 ZOOM = 1.45  # pixels of the screen a point, where there is room
 PERCENT = 100.0
@@ -47,12 +47,12 @@ def crops_of(
     sheets: Mapping[int, Sheet],
     printed_pages: Mapping[int, str],
     sha256: str,
+    unmarked: Sequence[Evidence] = (),
 ) -> list[Crop]:
-    """A cutting for each place; places that touch are one."""
+    """A cutting for each place; places that touch are one.  Some are shown, but not meant."""
     known = [seen for seen in evidence if seen.page in sheets]
     crops = []
-    for _, places in groupby(known, key=lambda seen: (seen.page, _row(seen))):
-        together = list(places)
+    for together in _together(known):
         page = together[0].page
         sheet = sheets[page]
         view = _view(union(seen.bbox for seen in together), sheet)
@@ -68,12 +68,27 @@ def crops_of(
                 ratio=round(width / height, 3),
                 picture=_within(view, (0.0, 0.0, sheet.width, sheet.height)),
                 marks=tuple(
-                    _within(view, marked(box)) for box in dict.fromkeys(s.bbox for s in together)
+                    _within(view, marked(box))
+                    for box in dict.fromkeys(s.bbox for s in together if s not in unmarked)
                 ),
                 texts=tuple(dict.fromkeys(plain(seen.text) for seen in together)),
             )
         )
     return crops
+
+
+def _together(places: Iterable[Evidence]) -> Iterator[list[Evidence]]:
+    """Cells of one row that are near each other."""
+    group: list[Evidence] = []
+    for seen in places:
+        last = group[-1] if group else None
+        same_row = last and (last.page, _row(last)) == (seen.page, _row(seen))
+        if last and not (same_row and seen.bbox[0] - last.bbox[2] < APART):
+            yield group
+            group = []
+        group.append(seen)
+    if group:
+        yield group
 
 
 def marked(box: Box) -> Box:
@@ -82,7 +97,7 @@ def marked(box: Box) -> Box:
 
 
 def _row(seen: Evidence) -> tuple[float, float]:
-    """Cells of one row are cut out together."""
+    """Where the row is on its page."""
     return round(seen.bbox[1], 1), round(seen.bbox[3], 1)
 
 

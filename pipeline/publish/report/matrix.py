@@ -1,5 +1,6 @@
 """What the text states against what the table has, part by part of the plan."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -44,12 +45,16 @@ def parts_of(plan: Json, checked: Checked, cards: Sequence[Card]) -> list[Part]:
     where: Where = {
         (c.scope, c.subject, c.counts or ""): c.evidence.page for c in checked.plan.claims
     }
-    parts = [_part("plan", "plan", plan, "", where, cards)]
+    of_part: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        for part in ("plan/plan", *card.parts):
+            of_part[part].append(card)
+    parts = [_part("plan", "plan", plan, "", where, of_part)]
     for strategy in plan["strategies"]:
         number = str(strategy["strategy"])
-        parts.append(_part("strategy", number, strategy, _title(strategy), where, cards))
+        parts.append(_part("strategy", number, strategy, _title(strategy), where, of_part))
         for group in strategy["groups"]:
-            parts.append(_part("group", group["group"], group, _title(group), where, cards))
+            parts.append(_part("group", group["group"], group, _title(group), where, of_part))
     return [part for part in parts if part.number]  # a plan may have no strategies, or no groups
 
 
@@ -59,10 +64,10 @@ def _title(record: Json) -> str:
 
 
 def _part(
-    level: str, number: str, record: Json, title: str, where: Where, cards: Sequence[Card]
+    level: str, number: str, record: Json, title: str, where: Where, cards: Mapping[str, list[Card]]
 ) -> Part:
-    own = [card for card in cards if _belongs(card, level, number)]
-    counts = {what: _count(level, number, what, record, where, cards) for what in _counted(level)}
+    own = cards.get(f"{level}/{number}", [])
+    counts = {what: _count(level, number, what, record, where, own) for what in _counted(level)}
     return Part(
         level=level,
         number=number,
@@ -72,10 +77,6 @@ def _part(
         open=sum(card.status == "open" for card in own),
         findings=len(own),
     )
-
-
-def _belongs(card: Card, level: str, number: str) -> bool:
-    return level == "plan" or number == (card.strategy if level == "strategy" else card.group)
 
 
 def _counted(level: str) -> Sequence[str]:

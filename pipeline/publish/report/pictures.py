@@ -11,7 +11,6 @@ from PIL import Image
 from pipeline import store
 from pipeline.errors import InputError
 from pipeline.guard import Limits, guarded
-from pipeline.publish.report.browser import pages_shown
 from pipeline.publish.report.crops import image_name
 from pipeline.ranges import told_lost
 from pipeline.records import Checked, Sheet
@@ -24,12 +23,12 @@ WHITE = 255
 
 
 def draw_pictures(pdf: Path, checked: Checked, folder: Path) -> int:
-    """Draw the pages that the report shows and has no picture of; returns how many.
+    """Draw the pages that were read and have no picture yet; returns how many.
 
     Pictures of any other file's pages are removed.  Raises InputError if the
     PDF cannot be opened.
     """
-    names = {image_name(checked.plan.source.sha256, page): page for page in pages_shown(checked)}
+    names = {image_name(checked.plan.source.sha256, page): page for page in checked.plan.sheets}
     missing = {name: page for name, page in names.items() if not (folder / name).exists()}
     if missing:
         _draw(pdf, missing, checked.plan.sheets, folder)

@@ -53,8 +53,11 @@ KINDS = {
     "table.lost_page": Kind("Page of the table not read"),
     "reader.lost_page": Kind("Page not read"),
     "repair.uncertain": Kind("Repair by a guess", "Printed", "Taken for"),
+    "repair.undone": Kind("Repair undone", "Printed", "Was taken as"),
+    "repair.rejected": Kind("Rejected repair", "Printed", "Taken as"),
+    "review.disagreement": Kind("Reviewers contradict each other"),
     "review.unmatched": Kind("Decision without a finding", "Decision"),
-    "review.unusable": Kind("Decision that cannot be applied", "Value"),
+    "review.unusable": Kind("Decision that cannot be applied", "Value", "Why not"),
 }
 SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
 STATUSES = {
@@ -64,11 +67,36 @@ STATUSES = {
     "rejected": "Rejected",
 }
 DECISIONS = {
-    "accept": ("Accept", "The document really says so."),
-    "reject": ("Reject", "The pipeline is wrong here."),
-    "fix": ("Fix", "Put another value in the data."),
+    "accept": "Accept",
+    "reject": "Reject",
+    "fix": "Fix",
+    "unsure": "Cannot tell",
+    "withdraw": "None",
 }
-CONFIDENCE = {"certain": "certain", "likely": "likely", "guess": "a guess"}
+DECIDED = {
+    "none": "Undecided",
+    "any": "Decided",
+    "accept": "Accepted",
+    "fix": "Fixed",
+    "reject": "Rejected",
+    "unsure": "Cannot tell",
+    "contrary": "Contradicting",
+}
+CONFIDENCE = {
+    "certain": "certain",
+    "likely": "likely",
+    "guess": "a guess",
+    "reviewer": "a reviewer's word",
+}
+# What readers may not know, told where it stands first: word to look for → meaning.
+TERMS = {
+    "likeness": "how alike two texts are, letter by letter: 100 is the same",
+    "certain": "a change that a reader of the page would not contest",
+    "likely": "the most probable reading; worth a look at the page",
+    "guess": "one of several possible readings; to be decided by a person",
+    "torn": "a row that a page's end cuts in two; its second half stands on the next page",
+    "reviewer's word": "put in place by a person, not read off the page",
+}
 RULES = {
     "row.torn": "Row torn by a page end, joined",
     "cell.cut": "Merged cell cut by a page end, joined",

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from pipeline.gate import unsettled
 from pipeline.published import Discrepancies
-from pipeline.records import Discrepancy, Evidence, Severity, Status
+from pipeline.records import Decided, Discrepancy, Evidence, Severity, Status
+from pipeline.review.gate import unsettled
 
 
 def finding(id: str, severity: Severity, status: Status, *pages: int) -> Discrepancy:
@@ -40,3 +41,14 @@ def test_open_errors_stand_in_a_table(tmp_path: Path) -> None:
 def test_nothing_is_printed_when_all_is_settled(tmp_path: Path) -> None:
     settled = finding("a:1", "error", "repaired"), finding("b:2", "error", "rejected")
     assert table(tmp_path, *settled) == []
+
+
+def test_what_was_rejected_and_is_not_mended_is_a_fault_of_ours(tmp_path: Path) -> None:
+    said = (Decided("reject", "", "", "Ann", ""),)
+    rejected = replace(finding("w:1", "warning", "open", 3), decisions=said)
+    undone = replace(finding("u:1", "error", "rejected", 3), decisions=said)
+    assert table(tmp_path, rejected, undone) == [
+        "plan: 1 rejected as wrong in the pipeline, which is to be mended",
+        "id   page  what",
+        "w:1  3     A sentence about w:1 of some length. [Ann: reject]",
+    ]

@@ -1,0 +1,53 @@
+"""What several reviewers' words about one thing come to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.check.findings import quoted
+from pipeline.records import Decided, Review
+
+
+class Verdict(NamedTuple):
+    """The last word of each reviewer about one thing, and the one that counts."""
+
+    words: tuple[Review, ...]
+    word: Review | None  # None while they contradict each other
+
+    @property
+    def decision(self) -> str:
+        return self.word.decision if self.word else ""
+
+
+def verdicts(words: Iterable[Review], id_of: Callable[[str], str]) -> dict[str, Verdict]:
+    """The verdict on each thing decided, by its id.  Who cannot tell contradicts nobody."""
+    said: dict[str, list[Review]] = {}
+    for word in words:
+        said.setdefault(id_of(word.id), []).append(word)
+    return {id: Verdict(tuple(all_), _that_counts(all_)) for id, all_ in said.items()}
+
+
+def _that_counts(words: Sequence[Review]) -> Review | None:
+    definite = [word for word in words if word.decision != "unsure"] or words
+    one_mind = len({(word.decision, word.value) for word in definite}) == 1
+    return definite[-1] if one_mind else None
+
+
+def decided(words: Iterable[Review]) -> tuple[Decided, ...]:
+    """The words as they are published."""
+    return tuple(Decided(w.decision, w.value, w.note, w.reviewer, w.date) for w in words)
+
+
+def noted(words: Iterable[Review]) -> str:
+    """Their notes, with who wrote them."""
+    notes = (" – ".join(filter(None, (word.note, word.reviewer))) for word in words)
+    return "; ".join(filter(None, notes))
+
+
+def told(words: Iterable[Review]) -> str:
+    """Who says what, and when."""
+    return "; ".join(
+        f"{word.reviewer or 'somebody'}: {word.decision}"
+        + (f" {quoted(word.value)}" if word.value else "")
+        + (f" ({word.date[:10]})" if word.date else "")
+        for word in words
+    )

@@ -1,0 +1,166 @@
+"""What people's decisions do."""
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.check import check
+from pipeline.records import Checked, Decided, Discrepancy, Evidence, Review
+from tests.check.build import BOX, PROFILE, activity, counts, plan
+
+HEADER = b"id,decision,note,reviewer,value\n"
+TWICE = plan(
+    activity("1.1.1"),
+    replace(activity("1.1.1", timeframe=""), id="1.1.1#2"),
+    claims=[counts("1.1", "activities", 3)],
+)
+TWO = plan(
+    activity("1.1.1", timeframe="", institutions="MoI, Foo Bar"),
+    activity("1.1.2", indicators=""),
+    claims=[counts("1.1", "activities", 3)],
+)
+
+
+def found(checked: Checked) -> dict[str, Discrepancy]:
+    return {one.id: one for one in checked.discrepancies}
+
+
+def fixed(id: str, value: str) -> Checked:
+    return check(TWO, PROFILE, [Review(id, "fix", "as the ministry says", "Ann", value, 2)])
+
+
+def test_an_accepted_finding_says_so_and_the_data_stay() -> None:
+    review = Review("count.group_activities:1.1", "accept", "so printed", "Ann", date="2011-03-31")
+    checked = check(TWO, PROFILE, [review])
+    one = found(checked)["count.group_activities:1.1"]
+    assert (one.status, one.note) == ("accepted", "so printed – Ann")
+    assert one.decisions == (Decided("accept", "", "so printed", "Ann", "2011-03-31"),)
+    assert checked.plan == TWO
+    assert [d.id for d in checked.discrepancies] == [
+        d.id for d in check(TWO, PROFILE).discrepancies
+    ]
+
+
+def test_rejected_and_nothing_to_undo_stays_open_as_a_fault_of_ours() -> None:
+    checked = check(TWO, PROFILE, [Review("timeframe.missing:1.1.1", "reject", "", "Ann")])
+    one = found(checked)["timeframe.missing:1.1.1"]
+    assert (one.status, one.is_fault) == ("open", True)
+
+
+def test_cannot_tell_is_an_answer_and_settles_nothing() -> None:
+    review = Review("timeframe.missing:1.1.1", "unsure", "page is torn", "Ann")
+    one = found(check(TWO, PROFILE, [review]))[review.id]
+    assert (one.status, one.is_fault, one.note) == ("open", False, "page is torn – Ann")
+    both = check(TWO, PROFILE, [review, Review(review.id, "accept", "", "Bob")])
+    assert found(both)[review.id].status == "accepted"
+
+
+def test_contrary_decisions_are_both_shown_and_open() -> None:
+    id = "timeframe.missing:1.1.1"
+    ann, bob = Review(id, "accept", "", "Ann"), Review(id, "fix", "", "Bob", "2011-2012")
+    checked = check(TWO, PROFILE, [ann, bob])
+    assert found(checked)[id].status == "open"
+    assert [d.reviewer for d in found(checked)[id].decisions] == ["Ann", "Bob"]
+    dispute = found(checked)[f"review.disagreement:{id}"]
+    assert (dispute.severity, dispute.status) == ("error", "open")
+    assert "Ann: accept; Bob: fix “2011-2012”" in dispute.message
+    assert checked.plan.activities[0].text("timeframe") == ""
+    settled = check(TWO, PROFILE, [ann, bob, Review(id, "accept", "", "Bob")])
+    assert found(settled)[id].status == "accepted"
+    assert not [d for d in settled.discrepancies if d.kind == "review.disagreement"]
+
+
+def test_a_fix_puts_the_value_in_place_on_record() -> None:
+    checked = fixed("timeframe.missing:1.1.1", "2011-2012")
+    assert checked.plan.activities[0].text("timeframe") == "2011-2012"
+    repair = checked.plan.repairs[-1]
+    assert (repair.rule, repair.subject, repair.field) == ("review.fix", "1.1.1", "timeframe")
+    assert (repair.before, repair.after, repair.confidence) == ("", "2011-2012", "reviewer")
+    correction = checked.plan.activities[0].corrections
+    assert [(c.field, c.before, c.after, c.reviewer) for c in correction] == [
+        ("timeframe", "", "2011-2012", "Ann")
+    ]
+    assert repair.reason == "decided by Ann: as the ministry says"
+    assert checked.plan.activities[0].repairs == (repair.id,)
+    one = found(checked)["timeframe.missing:1.1.1"]
+    assert (one.status, one.repair) == ("repaired", repair.id)
+
+
+def test_a_fix_of_a_list_has_an_item_between_bars() -> None:
+    checked = fixed("cell.empty:1.1.2", "Reports. | Meetings.")
+    assert checked.plan.activities[1].fields["indicators"].items == ("Reports.", "Meetings.")
+
+
+def test_a_fix_of_a_name_changes_those_words_only() -> None:
+    checked = fixed("institution.unknown:1.1.1", "MoJ")
+    assert checked.plan.activities[0].text("institutions") == "MoI, MoJ"
+    assert checked.plan.repairs[-1].before == "MoI, Foo Bar"
+
+
+def test_a_fix_of_a_word_that_was_hard_to_read() -> None:
+    row = activity("1.1.1", "Train offidals")
+    read = replace(row.fields["activity"], doubtful=(Evidence(5, BOX, "offidals"),))
+    scanned = plan(replace(row, fields=row.fields | {"activity": read}))
+    review = Review("ocr.low_confidence:1.1.1", "fix", value="officials")
+    checked = check(scanned, PROFILE, [review])
+    assert checked.plan.activities[0].text("activity") == "Train officials"
+    assert found(checked)[review.id].status == "repaired"
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "why"),
+    [
+        ("timeframe.missing:1.1.1", "banana", "it names no year"),
+        ("timeframe.missing:1.1.1", "2012-2011", "it ends before it begins"),
+        ("timeframe.missing:1.1.1", "2021", "lies outside the plan's years"),
+        ("institution.unknown:1.1.1", "Baz Qux", "names “Baz Qux”, which is not in the profile's"),
+    ],
+)
+def test_a_value_is_checked_as_if_it_were_printed(id: str, value: str, why: str) -> None:
+    good = Review("cell.empty:1.1.2", "fix", "", "Ann", "Reports.", 2)
+    checked = check(TWO, PROFILE, [good, Review(id, "fix", "", "Ann", value, 3)])
+    one = found(checked)[f"review.unusable:{id}"]
+    assert (one.severity, one.stated) == ("error", value)
+    assert why in str(one.found) and "line 3" in one.message
+    assert found(checked)[id].status == "open"
+    for field in ("timeframe", "institutions"):
+        assert checked.plan.activities[0].text(field) == TWO.activities[0].text(field)
+    assert found(checked)[good.id].status == "repaired"  # the rest is put in place
+
+
+def test_a_fix_of_a_number_goes_wherever_the_number_is() -> None:
+    reviews = [
+        Review("number.duplicate:1.1.1#2", "fix", value="1.1.2."),
+        Review("timeframe.missing:1.1.1#2", "accept"),
+    ]
+    checked = check(TWICE, PROFILE, reviews)
+    assert [a.id for a in checked.plan.activities] == ["1.1.1", "1.1.2"]
+    assert found(checked)["number.duplicate:1.1.1#2"].status == "repaired"
+    assert found(checked)["timeframe.missing:1.1.1#2"].subject == "1.1.2"
+
+
+@pytest.mark.parametrize(
+    ("id", "value", "why"),
+    [
+        ("count.group_activities:1.1", "2", "there is no one value"),
+        ("number.duplicate:1.1.1#2", "seven", "'seven' is not a number as the plan counts"),
+        ("number.duplicate:1.1.1#2", "1.2.2.", "the row stands under group 1.1"),
+        ("number.duplicate:1.1.1#2", "1.1.1.", "there is an activity 1.1.1 already"),
+    ],
+)
+def test_a_fix_without_a_meaning_is_an_error_that_names_the_line(
+    id: str, value: str, why: str
+) -> None:
+    checked = check(TWICE, PROFILE, [Review(id, "fix", value=value, line=7)])
+    one = found(checked)[f"review.unusable:{id}"]
+    assert (one.severity, one.status) == ("error", "open")
+    assert "on line 7 of the reviews" in one.message
+    assert why in one.message
+    assert found(checked)[id].status == "open"
+
+
+def test_a_decision_without_a_finding_is_reported() -> None:
+    checked = check(TWO, PROFILE, [Review("number.gap:9.9.9", "accept", "so be it", line=3)])
+    one = found(checked)["review.unmatched:number.gap:9.9.9"]
+    assert (one.severity, one.status) == ("warning", "open")
+    assert one.message.startswith("Line 3 of the reviews decides number.gap:9.9.9 (accept, “so be")
+    assert [review.id for review in checked.reviews] == ["number.gap:9.9.9"]

@@ -16,6 +16,7 @@ from pipeline.timeframes import period_of
 KEY = "activity"
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
 LONG = 5  # letters; a change of one letter is a misprint only in a word as long as this
+FEW = 3  # blanks of a column that are told whatever share they are
 MOSTLY = 0.5  # of a column's cells: where fewer have text, blank is one of its values
 GRAMMAR = 3  # letters; articles and the like, if a tenth of all activities use the word
 ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have a kind of their own
@@ -45,7 +46,8 @@ def _is_filled(plan: Repaired, field: str) -> bool:
     where most cells have text.
     """
     printed = [a for a in plan.activities if field in a.fields and a.fields[field].places]
-    return bool(printed) and sum(bool(a.text(field)) for a in printed) >= MOSTLY * len(printed)
+    blank = sum(not a.text(field) for a in printed)
+    return bool(printed) and (blank <= FEW or blank <= MOSTLY * len(printed))
 
 
 def _named(field: str, profile: Profile) -> str:

@@ -150,7 +150,7 @@ def _tokens(texts: Sequence[str]) -> list[Token]:
         return [token for text in texts if (token := token_of(text))]
     behind = [match for text in texts if (match := WORD.match(text)) and match[1] == word]
     found = (token_of(match.string[match.end() :]) for match in behind)
-    return [token._replace(word=word) for token in found if token and token.end]
+    return [token._replace(word=word) for token in found if token and (token.end or is_structured(token))]
 
 
 def is_number(text: str) -> bool:
@@ -177,7 +177,7 @@ def name_rows(tokens: Sequence[Token]) -> bool:
     The items of a list in each cell, quantities and dates do not.
     """
     if 2 * sum(map(is_structured, tokens)) > len(tokens):
-        keys = [[int(p) if p.isdecimal() else 0 for p in token.parts] for token in tokens]
+        keys = [[int(p) if p.isdecimal() else ord(p[0]) for p in t.parts] for t in tokens]
         return sum(b > a for a, b in pairwise(keys)) >= RISING * (len(tokens) - 1)
     positions = [token.position for token in tokens]
     return sum(b == a + 1 for a, b in pairwise(positions)) >= MOST * (len(tokens) - 1)

@@ -220,6 +220,17 @@ class Misread(Struct, frozen=True):
     confidence: Confidence
 
 
+class FoundTable(Struct, frozen=True):
+    """A table of the document with three columns or more."""
+
+    pages: tuple[int, ...]
+    headings: tuple[str, ...]
+    rows: int
+    taken: bool  # whether it is the plan's
+    why: str
+    place: Place
+
+
 class Assembled(Struct, frozen=True):
     """The document taken apart: rows under headings, and what the narrative says."""
 
@@ -243,6 +254,7 @@ class Assembled(Struct, frozen=True):
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
     misread: tuple[Misread, ...] = ()
     totals: tuple[Evidence, ...] = ()  # rows of totals
+    tables: tuple[FoundTable, ...] = ()
 
 
 # ---------------------------------------------------------------- repair
@@ -364,6 +376,8 @@ class Repaired(Struct, frozen=True):
     unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
     struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
+    totals: tuple[Evidence, ...] = ()  # rows of totals
+    tables: tuple[FoundTable, ...] = ()
 
 
 # ----------------------------------------------------------------- check

@@ -12,6 +12,7 @@ from pipeline.check import check
 from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
 from pipeline.drafting import draft_profile
+from pipeline.drafting.candidates import tables_of
 from pipeline.errors import InputError
 from pipeline.guard import Limits
 from pipeline.profile import Profile, load_profile
@@ -54,6 +55,9 @@ def run_assemble(build: Path, profile: Profile) -> Assembled:
     source = load_header(build / READ).source
     prove_quick(profile, map(_text, load_pages(build / READ)))
     assembled = assemble(lambda: load_pages(build / READ), source, profile)
+    own = {row.page for row in assembled.rows}
+    named = tables_of(load_pages(build / READ), profile, own)
+    assembled = replace(assembled, tables=tuple(named))
     store.save(build / ASSEMBLED, assembled)
     return assembled
 

@@ -36,6 +36,7 @@ from pipeline.check.reader import (
     unseen,
 )
 from pipeline.check.references import broken_references, conflicting_citations
+from pipeline.check.tables import tables_not_taken, totals, unsettled_numbers
 from pipeline.check.timeframes import dates, timeframes
 from pipeline.check.titles import missing_headings, objectives, repeated_headings, titles
 from pipeline.profile import Profile
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     wrong_numbers,
     misplaced_groups,
     number_gaps,
+    unsettled_numbers,
     number_punctuation,
     heading_punctuation,
     titles,
@@ -78,6 +80,8 @@ CHECKS: tuple[Check, ...] = (
     overlays,
     broken_rules,
     lost_pages,
+    totals,
+    tables_not_taken,
 )
 
 

@@ -1,7 +1,7 @@
 """The pages of a document → its tables, each with the column headings that it is known by."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from pipeline.bands import bands, lowest
 from pipeline.drafting.document import text_of
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
-from pipeline.naming import plain
-from pipeline.records import Cell, Grid, Page
+from pipeline.naming import match_heading, plain
+from pipeline.profile import Profile
+from pipeline.records import Cell, FoundTable, Grid, Page, Place
 
 SHORT = 70  # characters; a heading of a column is no longer
 FEWEST = 2  # columns of a table that may be a plan's
@@ -39,6 +40,7 @@ class Candidate:
     rows: int = 0
     ruled: bool = True  # False: white space, not rules, parts its rows
     samples: list[str] = field(default_factory=list)
+    place: Place | None = None  # its first part
 
     @property
     def fields(self) -> set[str]:
@@ -92,6 +94,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
         if current is None:
             continue
         current.pages.append(page)
+        current.place = current.place or Place(page, grid.box)
         current.ruled = current.ruled and grid.ruled
         _count(current, grid, head.end if head else 0)
     return found
@@ -186,3 +189,20 @@ def _count(table: Candidate, grid: Grid, start: int) -> None:
         if len(table.samples) < SAMPLES:
             text = " | ".join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
             table.samples.append(text[:SHORT])
+
+
+def tables_of(pages: Iterable[Page], profile: Profile, own: Set[int]) -> list[FoundTable]:
+    """Every table of three columns or more, and whether it is the profile's; ``own``: the pages
+    that rows were taken from.
+    """
+    found: list[FoundTable] = []
+    for one in find_candidates(pages):
+        if len(one.headings) < TABLE or one.place is None or not one.rows:
+            continue
+        alike = sum(bool(match_heading(text, profile.columns)) for text in one.headings)
+        named = 2 * alike >= len(profile.columns)
+        taken = named and not own.isdisjoint(one.pages)
+        why = f"{alike} of its {len(one.headings)} headings are the profile's"
+        pages_ = tuple(dict.fromkeys(one.pages))
+        found.append(FoundTable(pages_, one.headings, one.rows, taken, why, one.place))
+    return found

@@ -150,7 +150,11 @@ def _tokens(texts: Sequence[str]) -> list[Token]:
         return [token for text in texts if (token := token_of(text))]
     behind = [match for text in texts if (match := WORD.match(text)) and match[1] == word]
     found = (token_of(match.string[match.end() :]) for match in behind)
-    return [token._replace(word=word) for token in found if token and (token.end or is_structured(token))]
+    return [
+        token._replace(word=word)
+        for token in found
+        if token and (token.end or is_structured(token))
+    ]
 
 
 def is_number(text: str) -> bool:

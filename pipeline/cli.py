@@ -1,11 +1,10 @@
 """The command line, and how a person is told what happened."""
 
 import argparse
-import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import msgspec
 from tqdm import tqdm
 
 from pipeline import stages
+from pipeline.arguments import parse
 from pipeline.diff import compare, load_activities
 from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
@@ -31,10 +31,14 @@ DONE, UNSETTLED, UNUSABLE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
-    args = _parser().parse_args(arguments)
+    """Run one command, given as its words; returns the exit code."""
+    return run(parse(arguments))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command that was parsed; returns the exit code."""
     try:
-        code: int = args.run(args)
+        code = COMMANDS[args.command](args)
     except ProfileError as error:
         line = line_naming(args.plan.read_text(encoding="utf-8"), error.names)
         print(f"error: {plain(f'{args.plan}{line}: {error}')}", file=sys.stderr)
@@ -51,123 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m pipeline",
-        description="Pull the table of activities out of a National Plan of Action, "
-        "repair it, check it against the plan's own words, and publish it as data.",
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    extract = commands.add_parser("extract", help="PDF → all published files")
-    extract.set_defaults(run=_extract)
-    _add_reading(extract)
-    _add_plan(extract)
-    extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
-    extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
-    _add_reviews(extract)
-
-    read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
-    read.set_defaults(run=_read)
-    _add_reading(read)
-    _add_build(read)
-    for name, run, help_text in (
-        ("assemble", _assemble, "stage 2: pages → rows under their headings, claims"),
-        ("repair", _repair, "stage 3: what printing tore or mistyped, put right on record"),
-        ("check", _check, "stage 4: the plan compared with itself"),
-        ("publish", _publish, "stage 5: the published files"),
-    ):
-        stage = commands.add_parser(name, help=help_text)
-        stage.set_defaults(run=run)
-        _add_build(stage)
-        _add_plan(stage)
-        if name == "check":
-            _add_reviews(stage)
-        if name == "publish":
-            stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
-
-    report = commands.add_parser(
-        "report", help="draw the page images of report.html, and say where it is"
-    )
-    report.set_defaults(run=_report)
-    report.add_argument("pdf", type=Path, help="the plan's PDF")
-    _add_build(report)
-    report.add_argument("--out", type=Path, required=True, help="the published folder")
-
-    profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
-    profile.set_defaults(run=_profile, pages=None)
-    _add_reading(profile, pages=False)
-    profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
-
-    review = commands.add_parser(
-        "review", help="serve report.html to this machine's browser, to save decisions"
-    )
-    review.set_defaults(run=_review)
-    review.add_argument("folder", type=Path, help="a published folder")
-    review.add_argument(
-        "--reviews", type=Path, metavar="CSV", required=True, help="the file of decisions"
-    )
-    review.add_argument("--port", type=int, default=8765, help="0 takes any free one")
-
-    diff = commands.add_parser("diff", help="what changed between two extractions")
-    diff.set_defaults(run=_diff)
-    for name in ("old", "new"):
-        diff.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
-    diff.add_argument("--json", action="store_true", help="for programs")
-
-    gate = commands.add_parser("settled", help="exit 1 while an error is undecided")
-    gate.set_defaults(run=_settled)
-    gate.add_argument("folders", nargs="+", type=Path, help="published folders")
-
-    schemas = commands.add_parser("schemas", help="the JSON Schemas of the published files")
-    schemas.set_defaults(run=_schemas)
-    schemas.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
-    return parser
-
-
-def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
-    parser.add_argument("pdf", type=Path, help="the plan's PDF")
-    if pages:
-        parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
-    parser.add_argument(
-        "--jobs",
-        type=_positive,
-        default=available_cpus(),
-        metavar="N",
-        help="processes that read pages (default: one a processor)",
-    )
-    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
-
-
-def _add_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--plan", type=Path, required=True, help="the plan's profile (TOML)")
-
-
-def _add_build(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--build", type=Path, required=True, help="folder of the stages' files")
-
-
-def _add_reviews(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--reviews", type=Path, metavar="CSV", help="people's decisions, to be applied"
-    )
-
-
 def _reviews(args: argparse.Namespace) -> tuple[Review, ...]:
     return load_reviews(args.reviews) if args.reviews else ()
 
 
-def _page_range(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)(?:-(\d+))?", text)
-    if not match:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a page range such as 23-59")
-    return int(match[1]), int(match[2] or match[1])
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
-    return int(text)
+def _jobs(args: argparse.Namespace) -> int:
+    jobs: int = args.jobs or available_cpus()
+    return jobs
 
 
 @contextmanager
@@ -195,7 +89,7 @@ def _extract(args: argparse.Namespace) -> int:
             Path(build),
             out,
             args.pages,
-            args.jobs,
+            _jobs(args),
             progress,
             reviews,
         )
@@ -208,7 +102,7 @@ def _extract(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace) -> int:
     with _progress(args) as progress:
-        stages.run_read(args.pdf, args.build, args.pages, args.jobs, progress)
+        stages.run_read(args.pdf, args.build, args.pages, _jobs(args), progress)
     return DONE
 
 
@@ -223,6 +117,8 @@ def _repair(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    if args.folders:
+        return _settled(args)
     stages.run_check(args.build, load_profile(args.plan), _reviews(args))
     return DONE
 
@@ -235,7 +131,7 @@ def _publish(args: argparse.Namespace) -> int:
 
 def _profile(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as build, _progress(args) as progress:
-        text = stages.draft(args.pdf, Path(build), args.jobs, progress)
+        text = stages.draft(args.pdf, Path(build), _jobs(args), progress)
     if args.out is None:
         print(text, end="")
         return DONE
@@ -262,7 +158,7 @@ def _diff(args: argparse.Namespace) -> int:
         print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
     else:
         print(told(found))
-    return DONE
+    return UNSETTLED if args.exit_code and found else DONE
 
 
 def _settled(args: argparse.Namespace) -> int:
@@ -278,3 +174,19 @@ def _schemas(args: argparse.Namespace) -> int:
     for file in write_schemas(args.out):
         print(file)
     return DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "extract": _extract,
+    "read": _read,
+    "assemble": _assemble,
+    "repair": _repair,
+    "check": _check,
+    "publish": _publish,
+    "report": _report,
+    "profile": _profile,
+    "review": _review,
+    "diff": _diff,
+    "settled": _settled,
+    "schemas": _schemas,
+}

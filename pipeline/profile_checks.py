@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
-from num2words import CONVERTER_CLASSES
+from pipeline.number_words import known_as, known_languages
 
 if TYPE_CHECKING:
     from pipeline.profile import Profile
@@ -45,8 +45,8 @@ def problems(profile: "Profile") -> Iterator[Problem]:
     """Everything that is wrong with a profile whose types are right."""
     yield from _patterns(profile)
     yield from _number_format(profile)
-    if profile.plan.language not in CONVERTER_CLASSES:
-        known = ", ".join(sorted(CONVERTER_CLASSES))
+    if known_as(profile.plan.language) is None:
+        known = ", ".join(known_languages())
         yield "language", f"plan.language: number words are known for {known}"
     if profile.plan.years[0] > profile.plan.years[1]:
         yield "years", "plan.years: the first year is after the last"

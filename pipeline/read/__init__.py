@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from importlib.util import find_spec
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -52,11 +53,20 @@ def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: 
     OCR recognises is kept in ``cache`` by the page image's hash.
     Raises InputError if a page cannot be read.
     """
+    if header.source.text != "native" and not _has_ocr():
+        raise InputError(
+            f"{pdf}: has pages that are images; reading them takes OCR, which is an extra: "
+            "pip install 'plan-extractor[ocr]' (or name the pages with text by --pages)"
+        )
     with to.open("wb") as file:
         file.write(msgspec.json.encode(header) + b"\n")
         for lines in _read_chunks(pdf, header.pages, jobs, cache):
             file.write(b"".join(line + b"\n" for line in lines))
             progress(len(lines), len(header.pages))
+
+
+def _has_ocr() -> bool:
+    return all(find_spec(library) for library in ("onnxruntime", "rapidocr"))
 
 
 def _read_chunks(
@@ -92,7 +102,7 @@ def _context() -> BaseContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.read.pages"])
+    context.set_forkserver_preload([f"{__name__}.pages"])
     return context
 
 

@@ -1,0 +1,147 @@
+"""What can be asked for on the command line.  Light: ``--help`` loads nothing that works."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline import __version__
+
+INSTALLED = not __name__.startswith("pipeline.")  # the wheel has it under its own name
+PROGRAM = "plan-extractor" if INSTALLED else "python -m pipeline"
+STDIN = Path("-")
+EXITS = """\
+exit codes:
+  0    done
+  1    check, settled, diff --exit-code: there is something to look at
+  2    the input or the profile cannot be used; one line says which file, page and why
+  3    done, but a page or document could not be read
+  130  stopped from the keyboard (143: from outside); earlier outputs are untouched
+
+Nothing is printed in colour, so NO_COLOR changes nothing.  “COMMAND --help” says more."""
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The command asked for, by its name in ``command``, and its options.
+
+    Ends the program for ``--help``, ``--version``, and for what is no command.
+    """
+    args = _parser().parse_args(arguments)
+    if args.command == "check" and not (args.folders or (args.build and args.plan)):
+        _parser().error("check: name published folders, or --build and --plan for the stage")
+    return args
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Pull the table of activities out of a National Plan of Action, "
+        "repair it, check it against the plan's own words, and publish it as data.",
+        epilog=EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"plan-extractor {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    extract = commands.add_parser("extract", help="PDF → all published files")
+    _add_reading(extract)
+    _add_plan(extract)
+    extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
+    extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
+    _add_reviews(extract)
+
+    read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
+    _add_reading(read)
+    _add_build(read)
+    for name, help_text in (
+        ("assemble", "stage 2: pages → rows under their headings, claims"),
+        ("repair", "stage 3: what printing tore or mistyped, put right on record"),
+        ("publish", "stage 5: the published files"),
+    ):
+        stage = commands.add_parser(name, help=help_text)
+        _add_build(stage)
+        _add_plan(stage)
+        if name == "publish":
+            stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
+
+    check = commands.add_parser(
+        "check", help="exit 1 while an error of published FOLDERs is undecided; or stage 4"
+    )
+    check.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="published folders")
+    _add_build(check, required=False)
+    _add_plan(check, required=False)
+    _add_reviews(check)
+
+    report = commands.add_parser(
+        "report", help="draw the page images of report.html, and say where it is"
+    )
+    report.add_argument("pdf", type=Path, help="the plan's PDF")
+    _add_build(report)
+    report.add_argument("--out", type=Path, required=True, help="the published folder")
+
+    profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
+    profile.set_defaults(pages=None)
+    _add_reading(profile, pages=False)
+    profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+
+    review = commands.add_parser(
+        "review", help="serve report.html to this machine's browser, to save decisions"
+    )
+    review.add_argument("folder", type=Path, help="a published folder")
+    review.add_argument(
+        "--reviews", type=Path, metavar="CSV", required=True, help="the file of decisions"
+    )
+    review.add_argument("--port", type=int, default=8765, help="0 takes any free one")
+
+    diff = commands.add_parser("diff", help="what changed between two extractions")
+    for name in ("old", "new"):
+        diff.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
+    diff.add_argument("--json", action="store_true", help="for programs")
+    diff.add_argument("--exit-code", action="store_true", help="exit 1 if an activity changed")
+
+    gate = commands.add_parser("settled", help="the same as check FOLDER...")
+    gate.add_argument("folders", nargs="+", type=Path, help="published folders")
+
+    schemas = commands.add_parser("schemas", help="the JSON Schemas of the published files")
+    schemas.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
+    return parser
+
+
+def _add_reading(parser: argparse.ArgumentParser, pages: bool = True) -> None:
+    parser.add_argument("pdf", type=Path, help="the plan's PDF; - reads it from standard input")
+    if pages:
+        parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
+    parser.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="processes that read pages (default: one a processor)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _add_plan(parser: argparse.ArgumentParser, required: bool = True) -> None:
+    parser.add_argument("--plan", type=Path, required=required, help="the plan's profile (TOML)")
+
+
+def _add_build(parser: argparse.ArgumentParser, required: bool = True) -> None:
+    parser.add_argument("--build", type=Path, required=required, help="folder of the stages' files")
+
+
+def _add_reviews(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reviews", type=Path, metavar="CSV", help="people's decisions, to be applied"
+    )
+
+
+def _page_range(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d+)(?:-(\d+))?", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a page range such as 23-59")
+    return int(match[1]), int(match[2] or match[1])
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)

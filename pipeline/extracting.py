@@ -27,16 +27,7 @@ def extract(
     ``if __name__ == "__main__":``.  ``out``: publish all files there, for `load` to read.
 
     Raises InputError, in one line that names the file and the page, if the PDF or the
-    profile cannot be used.
-
-    >>> from pipeline import extract
-    >>> plan = extract("raw/npa-2011-2013.pdf", "schemas/plans/npa-2011-2013.toml", pages=(22, 24))
-    >>> plan.activity("1.1.1").timeframe
-    '2011-2013'
-    >>> plan.to_frame().loc["1.1.3", "activity"]
-    'Disseminate the approved NPA.'
-    >>> plan.repairs[0].rule
-    'row.torn'
+    profile cannot be used.  docs/python.md has examples.
     """
     pdf = Path(pdf)
     with tempfile.TemporaryDirectory() as scratch:

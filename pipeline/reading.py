@@ -1,15 +1,11 @@
 """A published plan as Python objects.
 
->>> from pipeline import load
->>> plan = load("extracted/npa-2011-2013")
->>> plan.activity("4.3.6").institutions
-'MoSVY'
->>> [group.group for group in plan.strategy(1).groups]
-['1.1', '1.2', '1.3', '1.4']
->>> plan.to_frame()["timeframe"].iloc[0]
-'2011-2013'
->>> [repair.id for repair in plan.repairs if repair.subject == "4.4.5"]
-['number.missing:4.4.5']
+plan = load("extracted/plan-2011-2013")
+plan.activity("4.3.6").institutions      # "MoJ, MoI"
+for strategy in plan.strategies:
+    for group in strategy.groups:
+        for activity in group.activities: ...
+plan.to_frame()                          # pandas
 
 Names are those of the JSON files and as stable: within a major version of the
 schema they are added to, never renamed or dropped.

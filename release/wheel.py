@@ -15,8 +15,7 @@ from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER, NAME = "pipeline", "plan_extractor"
-# Also in the examples of docstrings, which are tried as they stand.
-IMPORT = re.compile(rf"^(\s*(?:>>> )?(?:from|import)\s+){FOLDER}(?=[\s.])", re.MULTILINE)
+IMPORT = re.compile(rf"^(\s*(?:from|import)\s+){FOLDER}(?=[\s.])", re.MULTILINE)
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 

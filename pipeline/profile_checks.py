@@ -48,6 +48,8 @@ def problems(profile: "Profile") -> Iterator[Problem]:
     if known_as(profile.plan.language) is None:
         known = ", ".join(known_languages())
         yield "language", f"plan.language: number words are known for {known}"
+    if profile.plan.country and not re.fullmatch("[A-Z]{2}", profile.plan.country):
+        yield "country", "plan.country: not two capital letters, as ISO 3166-1 has them (KH)"
     if profile.plan.years[0] > profile.plan.years[1]:
         yield "years", "plan.years: the first year is after the last"
     yield from _columns(profile)

@@ -43,7 +43,8 @@ def header_for(pdf: Path, content: Content, pages: tuple[int, int] | None) -> He
         raise InputError(f"{pdf}: has no pages {first}-{last}; it has pages 1-{content.pages}")
     numbers = tuple(range(first, last + 1))
     text = text_of_source(content.kinds[number - 1] for number in numbers)
-    return Header(Source(pdf.name, content.sha256, content.pages, text), numbers, reading_code())
+    source = Source(pdf.name, content.sha256, content.pages, text, content.created)
+    return Header(source, numbers, reading_code())
 
 
 def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: Progress) -> None:

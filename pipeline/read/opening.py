@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,11 @@ import pypdfium2
 from pipeline.errors import InputError
 from pipeline.read.kinds import Kind, page_kind
 
+PDF_DATE = re.compile(
+    r"(?:D:)?(?P<year>\d{4})(?P<month>\d\d)?(?P<day>\d\d)?(?P<hour>\d\d)?(?P<minute>\d\d)?"
+    r"(?P<second>\d\d)?(?:Z|[+-](?P<zone_hours>\d\d)'?(?P<zone_minutes>\d\d)?'?)?"
+)
+FIRST = {"month": 1, "day": 1}  # what a part that is not given is taken for; the others: 0
 HEAD, TAIL = 1024, 2048  # bytes in which a PDF has its signature and its end-of-file mark
 
 
@@ -18,6 +24,7 @@ class Content(NamedTuple):
 
     sha256: str
     kinds: tuple[Kind, ...]  # of each page
+    created: str = ""  # when it says that it was made, by RFC 3339
 
     @property
     def pages(self) -> int:
@@ -39,13 +46,14 @@ def check_pdf(path: Path) -> Content:
         if len(document) == 0:
             raise InputError(f"{path}: has no pages")
         kinds = tuple(page_kind(document[i]) for i in range(len(document)))
+        created = _rfc3339(document.get_metadata_value("CreationDate"))
     finally:
         document.close()
     if all(kind == "blank" for kind in kinds):
         raise InputError(
             f"{path}: none of its {len(kinds)} pages has text, nor a picture that OCR could read"
         )
-    return Content(sha256, kinds)
+    return Content(sha256, kinds, created)
 
 
 def metadata_title(path: Path) -> str:
@@ -56,6 +64,23 @@ def metadata_title(path: Path) -> str:
     finally:
         document.close()
     return " ".join(title.split())
+
+
+def _rfc3339(stated: str) -> str:
+    """A date as a PDF has it, D:20111231235959+07'00', in the form of RFC 3339; or nothing.
+
+    A time without its zone is taken for UTC, which is what RFC 3339 has no word against.
+    """
+    match = PDF_DATE.match(stated)
+    if not match:
+        return ""
+    part = {name: int(value or FIRST.get(name, 0)) for name, value in match.groupdict().items()}
+    offset = timedelta(hours=part.pop("zone_hours"), minutes=part.pop("zone_minutes"))
+    try:
+        zone = timezone(-offset if "-" in match[0] else offset)
+        return datetime(**part, tzinfo=zone).isoformat().replace("+00:00", "Z")
+    except ValueError:
+        return ""  # of no calendar
 
 
 def _why_closed(content: bytes) -> str:

@@ -1,4 +1,11 @@
 # The way the data goes: raw/ + schemas/plans/ → build/ → extracted/.
+ifneq ($(realpath $(lastword $(MAKEFILE_LIST))),$(realpath Makefile))
+# Called by make -f from elsewhere: all is done in the folder where this file lies.
+GOALS := $(or $(MAKECMDGOALS),help)
+.PHONY: $(GOALS)
+$(GOALS):
+	@$(MAKE) --no-print-directory -C '$(dir $(realpath $(lastword $(MAKEFILE_LIST))))' $@
+else
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -10,9 +17,20 @@ pdf     = raw/$(shell sed -n 's/^pdf *= *"\(.*\)"/\1/p' schemas/plans/$(1).toml)
 PLANS  := $(foreach plan,$(patsubst schemas/plans/%.toml,%,$(wildcard schemas/plans/*.toml)),\
             $(if $(wildcard $(call pdf,$(plan))),$(plan)))
 PLAN   ?= $(PLANS)
+ifneq ($(filter-out $(PLANS),$(PLAN)),)
+$(error there is no plan $(filter-out $(PLANS),$(PLAN)); there are:$(PLANS). A plan is \
+  schemas/plans/NAME.toml with its PDF in raw/)
+endif
 # People's decisions, where there are any.
 decided = $(addprefix --reviews ,$(wildcard reviews/$(1).csv))
 BUILD  := build
+# Published files that are gone: what is not there is no newer than anything.
+missing = $(foreach file,$(shell cat $(BUILD)/$(1)/published 2>/dev/null),\
+            $(if $(wildcard extracted/$(1)/$(file)),,FORCE))
+# A Python that was named is the one that is used: the environment of another is made anew.
+ifneq ($(origin PYTHON),file)
+ANEW := $(if $(filter-out $(shell $(PY) -V 2>&1),$(shell $(PYTHON) -V 2>&1)),FORCE)
+endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -24,9 +42,9 @@ help:  ## this list
 
 setup: $(READY)  ## the virtual environment in .venv, from the locked list
 
-$(READY): requirements.lock
+$(READY): requirements.lock $(ANEW)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "error: Python 3.11 or newer is needed; name one with make PYTHON=...")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(if $(ANEW)$(if $(wildcard $(READY)),,new),--clear) $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
@@ -40,9 +58,11 @@ extract: $(foreach plan,$(PLAN),$(BUILD)/$(plan)/done)  ## every plan's PDF → 
 .SECONDEXPANSION:
 $(BUILD)/%/done: $(READY) $(CODE) schemas/plans/%.toml $$(call pdf,$$*) \
                  $$(wildcard reviews reviews/$$*.csv) \
-                 $$(if $$(wildcard extracted/$$*/activities.json),,FORCE)
+                 $$(if $$(wildcard extracted/$$*/activities.json),,FORCE) \
+                 $$(call missing,$$*) Makefile
 	@$(PY) -m pipeline extract $(call pdf,$*) --plan schemas/plans/$*.toml \
 	  --out extracted/$* --build $(BUILD)/$* $(call decided,$*)
+	@(cd extracted/$* && find . -maxdepth 1 -type f) > $(BUILD)/$*/published
 	@touch $@
 
 report: extract  ## draw the page images of extracted/<plan>/report.html, and say where it is
@@ -83,3 +103,4 @@ bench: $(READY)  ## time and memory against bare pdfplumber and bare camelot
 
 clean:  ## everything that can be made anew, but not extracted/
 	rm -rf $(VENV) $(BUILD) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+endif

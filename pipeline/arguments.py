@@ -29,6 +29,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     args = _parser().parse_args(arguments)
     if args.command == "check" and not (args.folders or (args.build and args.plan)):
         _parser().error("check: name published folders, or --build and --plan for the stage")
+    if args.command == "extract" and not (args.out or args.to):
+        _parser().error("extract: name a folder with --out, or a form with --to")
     return args
 
 
@@ -46,7 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser("extract", help="PDF → all published files")
     _add_reading(extract)
     _add_plan(extract)
-    extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
+    extract.add_argument("--out", type=Path, help="folder for the published files")
+    extract.add_argument(
+        "--to", choices=("csv", "json", "xlsx"), help="one table to standard output instead"
+    )
+    extract.add_argument(
+        "--table", default="activities", metavar="NAME", help="which one (default: activities)"
+    )
     extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
     _add_reviews(extract)
 

@@ -25,6 +25,7 @@ from pipeline.read import Progress, available_cpus
 from pipeline.records import Review
 from pipeline.reviews import load_reviews
 from pipeline.store import Output, replacing
+from pipeline.streams import received, send
 from pipeline.summary import summarise
 
 DONE, UNSETTLED, UNUSABLE = 0, 1, 2
@@ -38,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(args: argparse.Namespace) -> int:
     """Run the command that was parsed; returns the exit code."""
     try:
-        code = COMMANDS[args.command](args)
+        with received(args.pdf) if "pdf" in args else nullcontext() as file:
+            args.pdf = file
+            code = COMMANDS[args.command](args)
     except ProfileError as error:
         line = line_naming(args.plan.read_text(encoding="utf-8"), error.names)
         print(f"error: {plain(f'{args.plan}{line}: {error}')}", file=sys.stderr)
@@ -78,6 +81,8 @@ def _progress(args: argparse.Namespace) -> Iterator[Progress]:
 
 
 def _extract(args: argparse.Namespace) -> int:
+    if args.to:
+        return _sent(args)
     profile, reviews = load_profile(args.plan), _reviews(args)
     scratch = tempfile.TemporaryDirectory() if args.build is None else nullcontext(args.build)
     before = Before(args.out)
@@ -98,6 +103,15 @@ def _extract(args: argparse.Namespace) -> int:
         if changes := before.told():
             print(f"  changed   {changes}")
     return DONE
+
+
+def _sent(args: argparse.Namespace) -> int:
+    """Extract to a folder that nobody keeps, unless one was named, and send one table."""
+    with tempfile.TemporaryDirectory() as scratch:
+        out = args.out or Path(scratch) / args.plan.stem
+        code = _extract(argparse.Namespace(**{**vars(args), "to": "", "out": out, "quiet": True}))
+        send(out, args.table, args.to)
+    return code
 
 
 def _read(args: argparse.Namespace) -> int:

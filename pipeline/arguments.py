@@ -58,6 +58,22 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
     _add_reviews(extract)
 
+    batch = commands.add_parser("batch", help="many PDFs, a folder each, and one report")
+    batch.add_argument(
+        "pdfs", nargs="+", type=Path, metavar="PDF", help="PDFs, or folders that hold some"
+    )
+    batch.add_argument(
+        "--out", type=Path, required=True, help="folder for batch.csv, batch.html and a folder each"
+    )
+    batch.add_argument(
+        "--plans", type=Path, help="folder of profiles called as the PDFs (default: draft them)"
+    )
+    batch.add_argument(
+        "--jobs", type=_positive, metavar="N", help="documents at a time (default: one a processor)"
+    )
+    batch.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster")
+    batch.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
     read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
     _add_reading(read)
     _add_build(read)

@@ -28,7 +28,7 @@ from pipeline.store import Output, replacing
 from pipeline.streams import received, send
 from pipeline.summary import summarise
 
-DONE, UNSETTLED, UNUSABLE = 0, 1, 2
+DONE, UNSETTLED, UNUSABLE, PARTLY = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,10 +68,10 @@ def _jobs(args: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _progress(args: argparse.Namespace) -> Iterator[Progress]:
+def _progress(args: argparse.Namespace, of: str = "pages") -> Iterator[Progress]:
     """A bar on stderr where a person watches: if that is a terminal."""
     hidden = args.quiet or not sys.stderr.isatty()
-    with tqdm(desc="reading", unit=" pages", leave=False, disable=hidden) as bar:
+    with tqdm(desc="reading", unit=f" {of}", leave=False, disable=hidden) as bar:
 
         def show(read: int, of: int) -> None:
             bar.total = of
@@ -112,6 +112,26 @@ def _sent(args: argparse.Namespace) -> int:
         code = _extract(argparse.Namespace(**{**vars(args), "to": "", "out": out, "quiet": True}))
         send(out, args.table, args.to)
     return code
+
+
+def _batch(args: argparse.Namespace) -> int:
+    from pipeline.batch import batch  # loads what writes reports and reads PDFs
+
+    with _progress(args, "documents") as progress:
+        results = batch(
+            args.pdfs,
+            args.out,
+            args.plans,
+            _jobs(args),
+            args.scheduler,
+            lambda _, of: progress(1, of),
+        )
+    bad = [result for result in results if result.status == "failed"]
+    if not args.quiet:
+        print(f"{len(results) - len(bad)} of {len(results)} documents read: {args.out}/batch.html")
+        for result in bad:
+            print(f"  {plain(result.document)}: {plain(result.error)}")
+    return PARTLY if bad else DONE
 
 
 def _read(args: argparse.Namespace) -> int:
@@ -192,6 +212,7 @@ def _schemas(args: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "extract": _extract,
+    "batch": _batch,
     "read": _read,
     "assemble": _assemble,
     "repair": _repair,

@@ -40,8 +40,9 @@ def send(folder: Path, table: str, form: str) -> None:
     if table not in names and form != "xlsx":
         raise InputError(f"--table {table}: not published as {form}; there are {', '.join(names)}")
     if form == "xlsx" and sys.stdout.isatty():
-        raise InputError("--to xlsx: a workbook is nothing to show here; send it to a file: > a.xlsx")
+        raise InputError(
+            "--to xlsx: a workbook is nothing to show here; send it to a file: > a.xlsx"
+        )
     sys.stdout.flush()
     sys.stdout.buffer.write((folder / name).read_bytes())
     sys.stdout.buffer.flush()
-

@@ -86,7 +86,7 @@ def test_the_command_is_there(environment: Path, tmp_path: Path) -> None:
     assert re.fullmatch(r"plan-extractor \d+\.\d+\.\d+\n", done([command, "--version"], tmp_path))
     told = done([command, "--help"], tmp_path)
     assert told.startswith("usage: plan-extractor")
-    for name in ("extract", "profile", "review", "report", "diff", "check"):
+    for name in ("extract", "profile", "batch", "review", "report", "diff", "check"):
         assert re.search(rf"^    {name} ", told, re.MULTILINE)
         done([command, name, "--help"], tmp_path)
 

@@ -18,7 +18,7 @@ exit codes:
   3    done, but a page or document could not be read
   130  stopped from the keyboard (143: from outside); earlier outputs are untouched
 
-Nothing is printed in colour, so NO_COLOR changes nothing.  “COMMAND --help” says more."""
+“COMMAND --help” says more.  Nothing is printed in colour, whatever NO_COLOR says."""
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -37,8 +37,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
-        description="Pull the table of activities out of a National Plan of Action, "
-        "repair it, check it against the plan's own words, and publish it as data.",
+        description="Pull the table of activities out of a National Plan of Action, repair it,\n"
+        "check it against the plan's own words, and publish it as data.",
         epilog=EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -116,6 +116,16 @@ def _parser() -> argparse.ArgumentParser:
         "--reviews", type=Path, metavar="CSV", required=True, help="the file of decisions"
     )
     review.add_argument("--port", type=int, default=8765, help="0 takes any free one")
+
+    export = commands.add_parser("export", help="a published FOLDER in a form that others take")
+    export.add_argument("folder", type=Path, help="a published folder")
+    export.add_argument(
+        "form", choices=("iati", "csvw"), help="docs/mappings.md says what goes where"
+    )
+    export.add_argument(
+        "--organisation", default="", metavar="REF", help="iati: identifier of who reports"
+    )
+    export.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
 
     diff = commands.add_parser("diff", help="what changed between two extractions")
     for name in ("old", "new"):

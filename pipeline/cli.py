@@ -186,6 +186,18 @@ def _review(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _export(args: argparse.Namespace) -> int:
+    from pipeline.export import export
+
+    content = export(args.folder, args.form, args.organisation)
+    if args.out is None:
+        sys.stdout.buffer.write(content)
+        return DONE
+    with replacing(args.out) as new:
+        new.write_bytes(content)
+    return DONE
+
+
 def _diff(args: argparse.Namespace) -> int:
     found = compare(load_activities(args.old), load_activities(args.new))
     if args.json:
@@ -221,6 +233,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "report": _report,
     "profile": _profile,
     "review": _review,
+    "export": _export,
     "diff": _diff,
     "settled": _settled,
     "schemas": _schemas,

@@ -173,6 +173,9 @@ Country = Annotated[
     str | None, Meta(description="ISO 3166-1, two letters; null where not said", examples=["KH"])
 ]
 Language = Annotated[str | None, Meta(description="of the document, by BCP 47", examples=["en"])]
+Publisher = Annotated[
+    str | None, Meta(description="who published the document, as it says; null where not known")
+]
 Levels = Annotated[
     tuple[Level, ...], Meta(description="the numbered headings over the activities, top first")
 ]
@@ -187,6 +190,7 @@ class Activities(Struct, frozen=True, kw_only=True):
     years: Years = (0, 0)
     country: Country = None
     language: Language = None
+    publisher: Publisher = None
     source: SourceFile
     levels: Levels = ()
     institutions: tuple[Named, ...] = ()
@@ -268,6 +272,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     years: Years
     country: Country = None
     language: Language = None
+    publisher: Publisher = None
     source: SourceFile
     levels: Levels = ()
     stated: Stated

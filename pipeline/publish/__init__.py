@@ -30,6 +30,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         years=profile.plan.years,
         country=profile.plan.country or None,
         language=profile.plan.language.replace("_", "-"),
+        publisher=profile.plan.publisher or None,
         source=source_file(checked.plan),
         levels=levels_of(checked.plan),
         institutions=tuple(published.Named(one.code, one.name) for one in profile.institutions),

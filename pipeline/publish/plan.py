@@ -202,6 +202,7 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
         years=profile.plan.years,
         country=profile.plan.country or None,
         language=profile.plan.language.replace("_", "-"),
+        publisher=profile.plan.publisher or None,
         source=source_file(plan),
         levels=levels_of(plan),
         stated=_stated("plan", "plan", claims),

@@ -34,7 +34,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup extract report review check verify schemas test lint bench clean FORCE
+.PHONY: help setup extract report review check verify schemas test lint bench clean release lock FORCE
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -97,6 +97,17 @@ test: $(TOOLS)  ## all tests
 
 lint: $(TOOLS)  ## ruff and mypy
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+
+release: extract  ## data, schemas and checksums as one archive in build/release/
+	@$(PY) -m release.archive $(BUILD)/release
+
+# For every Python from 3.11 and every system that has wheels; takes uv.
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+        --no-header --no-annotate --quiet --extra ocr
+
+lock:  ## the locked lists anew, from pyproject.toml (takes uv)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra cluster --group dev --output-file requirements-dev.lock
 
 bench: $(READY)  ## time and memory against bare pdfplumber and bare camelot
 	@$(PY) -m tests.bench

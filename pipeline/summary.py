@@ -1,5 +1,6 @@
 """What an extraction did, in a few lines for a terminal."""
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from pipeline.ranges import ranges
 from pipeline.records import Checked, Severity
 
 WIDEST = 100  # characters of a line
+COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
 INDENT = " " * 12  # where the text behind a label begins
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -35,13 +37,13 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
 def _wrapped(line: str) -> str:
     """A line as a terminal shows it well: broken at blanks, and set in below its label."""
     return textwrap.fill(
-        line,
+        COUNTED.sub("\u00a0", line),  # a count stays beside what it counts
         WIDEST,
         subsequent_indent=INDENT,
         drop_whitespace=True,
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace("\u00a0", " ")
 
 
 def _pages(found: int, read: Sequence[int], of: int) -> str:

@@ -1,4 +1,11 @@
 # The way the data goes: raw/ + schemas/plans/ → build/ → extracted/.
+ifneq ($(realpath $(lastword $(MAKEFILE_LIST))),$(realpath Makefile))
+# Called by make -f from elsewhere: all is done in the folder where this file lies.
+GOALS := $(or $(MAKECMDGOALS),help)
+.PHONY: $(GOALS)
+$(GOALS):
+	@$(MAKE) --no-print-directory -C '$(dir $(realpath $(lastword $(MAKEFILE_LIST))))' $@
+else
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -10,6 +17,10 @@ pdf     = raw/$(shell sed -n 's/^pdf *= *"\(.*\)"/\1/p' schemas/plans/$(1).toml)
 PLANS  := $(foreach plan,$(patsubst schemas/plans/%.toml,%,$(wildcard schemas/plans/*.toml)),\
             $(if $(wildcard $(call pdf,$(plan))),$(plan)))
 PLAN   ?= $(PLANS)
+ifneq ($(filter-out $(PLANS),$(PLAN)),)
+$(error there is no plan $(filter-out $(PLANS),$(PLAN)); there are:$(PLANS). A plan is \
+  schemas/plans/NAME.toml with its PDF in raw/)
+endif
 # People's decisions, where there are any, and whether the published data has these very ones.
 decided = $(addprefix --reviews ,$(wildcard reviews/$(1).csv))
 sha256  = $(if $(wildcard $(1)),$(shell { sha256sum 2>&- || shasum -a 256; } < $(1) | cut -c1-64))
@@ -17,10 +28,17 @@ applied = $(shell grep -s '"reviews_sha256": "$(call sha256,reviews/$(1).csv)"' 
             extracted/$(1)/discrepancies.json)
 FIRST   = $(firstword $(PLAN))
 BUILD  := build
+# Published files that are gone: what is not there is no newer than anything.
+missing = $(foreach file,$(shell cat $(BUILD)/$(1)/published 2>/dev/null),\
+            $(if $(wildcard extracted/$(1)/$(file)),,FORCE))
+# A Python that was named is the one that is used: the environment of another is made anew.
+ifneq ($(origin PYTHON),file)
+ANEW := $(if $(filter-out $(shell $(PY) -V 2>&1),$(shell $(PYTHON) -V 2>&1)),FORCE)
+endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup extract report review memo check verify schemas test fuzz lint bench clean FORCE
+.PHONY: help setup extract report review memo check verify schemas test fuzz lint bench clean release lock FORCE
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -28,9 +46,9 @@ help:  ## this list
 
 setup: $(READY)  ## the virtual environment in .venv, from the locked list
 
-$(READY): requirements.lock
+$(READY): requirements.lock $(ANEW)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "error: Python 3.11 or newer is needed; name one with make PYTHON=...")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(if $(ANEW)$(if $(wildcard $(READY)),,new),--clear) $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
@@ -44,9 +62,11 @@ extract: $(foreach plan,$(PLAN),$(BUILD)/$(plan)/done)  ## every plan's PDF → 
 # made with other decisions: by their hash, since some may be saved while this runs.
 .SECONDEXPANSION:
 $(BUILD)/%/done: $(READY) $(CODE) schemas/plans/%.toml $$(call pdf,$$*) \
-                 $$(if $$(and $$(wildcard extracted/$$*/activities.json),$$(call applied,$$*)),,FORCE)
+                 $$(if $$(and $$(wildcard extracted/$$*/activities.json),$$(call applied,$$*)),,FORCE) \
+                 $$(call missing,$$*) Makefile
 	@$(PY) -m pipeline extract $(call pdf,$*) --plan schemas/plans/$*.toml \
 	  --out extracted/$* --build $(BUILD)/$* $(call decided,$*)
+	@(cd extracted/$* && find . -maxdepth 1 -type f) > $(BUILD)/$*/published
 	@touch $@
 
 report: extract  ## draw the page images of extracted/<plan>/report.html, and say where it is
@@ -93,6 +113,17 @@ test: $(TOOLS)  ## all tests
 lint: $(TOOLS)  ## ruff and mypy
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 
+release: extract  ## data, schemas and checksums as one archive in build/release/
+	@$(PY) -m release.archive $(BUILD)/release
+
+# For every Python from 3.11 and every system that has wheels; takes uv.
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+        --no-header --no-annotate --quiet --extra ocr
+
+lock:  ## the locked lists anew, from pyproject.toml (takes uv)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra cluster --group dev --output-file requirements-dev.lock
+
 # File i of a seed is always the same one: python -m tests.fuzz --help says how to have it.
 RUNS ?= 5000
 SEED ?= 1
@@ -104,3 +135,4 @@ bench: $(TOOLS)  ## time and memory against bare pdfplumber and bare camelot
 
 clean:  ## everything that can be made anew, but not extracted/
 	rm -rf $(VENV) $(BUILD) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+endif

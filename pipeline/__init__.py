@@ -1,20 +1,28 @@
 """From a National Plan of Action as a PDF to its table of activities as data.
 
-To read what was published: ``from pipeline import load``.
+Two functions: `extract` makes a plan of a PDF, `load` reads one that was
+published.  Both give the same `Plan`.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipeline.extracting import extract as extract
+    from pipeline.reading import Plan as Plan
     from pipeline.reading import load as load
 
-__all__ = ["load"]
+__all__ = ["Plan", "extract", "load"]
+__version__ = "0.2.0"
 
 
 def __getattr__(name: str) -> Any:
-    """Import the reading side only when it is asked for: the stages do without it."""
-    if name == "load":
-        from pipeline.reading import load
+    """Import what is asked for only then: ``load`` does without all that reads PDFs."""
+    if name == "extract":
+        from pipeline.extracting import extract
 
-        return load
+        return extract
+    if name in ("load", "Plan"):
+        from pipeline import reading
+
+        return getattr(reading, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The command line: ``python -m pipeline COMMAND``."""
+"""The command line: ``python -m pipeline COMMAND``, installed ``plan-extractor COMMAND``."""
 
 import os
 import sys
@@ -13,9 +13,12 @@ def run() -> int:
     """The command as a process of its own: whatever happens, one line says it."""
     heed()  # before all else is loaded: in the first second too one may be stopped
     try:
-        from pipeline.cli import main
+        from pipeline.arguments import parse
 
-        code = main()
+        args = parse()
+        from pipeline.cli import run as work  # what works is loaded when there is work
+
+        code = work(args)
         sys.stdout.flush()
     except Exception as error:
         if sys.flags.dev_mode:
@@ -34,7 +37,7 @@ def _tell(error: Exception) -> None:
     said = " ".join(f"{type(error).__name__}: {error}".split())
     line = f"error: this is a fault of the program ({said}, at {where}): please report it with "
     os.write(
-        2, f"{line}the file; python -X dev -m pipeline … shows more\n".encode(errors="replace")
+        2, f"{line}the file; python -X dev -m {__package__} … shows more\n".encode(errors="replace")
     )
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be written is given up
 

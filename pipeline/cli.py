@@ -2,23 +2,23 @@
 
 import argparse
 import os
-import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import msgspec
 from tqdm import tqdm
 
 from pipeline import stages
+from pipeline.arguments import parse
 from pipeline.diff import compare, load_activities
 from pipeline.diff_text import Before, told
 from pipeline.errors import InputError, ProfileError
 from pipeline.guard import Limits
 from pipeline.plain import plain
-from pipeline.profile import load_drafted, load_profile
+from pipeline.profile import load_profile
 from pipeline.profile_checks import line_naming
 from pipeline.publish.schemas import write_schemas
 from pipeline.ranges import told_lost
@@ -26,17 +26,23 @@ from pipeline.read import Progress, available_cpus
 from pipeline.records import Checked
 from pipeline.review import Log, read_log, unsettled
 from pipeline.store import Output, replacing, scratch
+from pipeline.streams import received, send
 from pipeline.summary import assumed, lost_table_pages, summarise
 
 DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
-LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
-    args = _parser().parse_args(arguments)
+    """Run one command, given as its words; returns the exit code."""
+    return run(parse(arguments))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command that was parsed; returns the exit code."""
     try:
-        code: int = args.run(args)
+        with received(args.pdf) if "pdf" in args else nullcontext() as file:
+            args.pdf = file
+            code = COMMANDS[args.command](args)
     except ProfileError as error:
         print(f"error: {plain(_of_profile(args.plan, error))}", file=sys.stderr)
         return UNUSABLE
@@ -55,180 +61,13 @@ def _of_profile(plan: Path | None, error: ProfileError) -> str:
     return f"{plan}{line_naming(plan.read_text(encoding='utf-8'), error.names)}: {error}"
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m pipeline",
-        description="Pull the table of activities out of a National Plan of Action, "
-        "repair it, check it against the plan's own words, and publish it as data.",
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    extract = commands.add_parser("extract", help="PDF → all published files")
-    extract.set_defaults(run=_extract)
-    _add_reading(extract)
-    _add_plan(extract, required=False)
-    _add_table(extract)
-    extract.add_argument("--out", type=Path, required=True, help="folder for the published files")
-    extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
-    _add_reviews(extract)
-
-    read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
-    read.set_defaults(run=_read)
-    _add_reading(read)
-    _add_build(read)
-    for name, run, help_text in (
-        ("assemble", _assemble, "stage 2: pages → rows under their headings, claims"),
-        ("repair", _repair, "stage 3: what printing tore or mistyped, put right on record"),
-        ("check", _check, "stage 4: the plan compared with itself"),
-        ("publish", _publish, "stage 5: the published files"),
-    ):
-        stage = commands.add_parser(name, help=help_text)
-        stage.set_defaults(run=run)
-        _add_build(stage)
-        _add_plan(stage)
-        if name == "check":
-            _add_reviews(stage)
-        if name == "publish":
-            stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
-
-    report = commands.add_parser(
-        "report", help="draw the page images of report.html, and say where it is"
-    )
-    report.set_defaults(run=_report)
-    report.add_argument("pdf", type=Path, help="the plan's PDF")
-    _add_build(report)
-    report.add_argument("--out", type=Path, required=True, help="the published folder")
-
-    profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
-    profile.set_defaults(run=_profile)
-    _add_reading(profile)
-    _add_table(profile)
-    profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
-
-    _add_review(
-        commands.add_parser(
-            "review", help="serve report.html to this machine's browser, to save decisions"
-        )
-    )
-    memo = commands.add_parser("memo", help="accepted findings as a memo to the document's authors")
-    memo.set_defaults(run=_memo)
-    memo.add_argument("folder", type=Path, help="a published folder, with its page images")
-    memo.add_argument(
-        "--out", type=Path, metavar="FILE", required=True, help="a file .html or .docx"
-    )
-
-    diff = commands.add_parser("diff", help="what changed between two extractions")
-    diff.set_defaults(run=_diff)
-    for name in ("old", "new"):
-        diff.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
-    diff.add_argument("--json", action="store_true", help="for programs")
-
-    gate = commands.add_parser("settled", help="exit 1 while an error is undecided")
-    gate.set_defaults(run=_settled)
-    gate.add_argument("folders", nargs="+", type=Path, help="published folders")
-
-    schemas = commands.add_parser("schemas", help="the JSON Schemas of the published files")
-    schemas.set_defaults(run=_schemas)
-    schemas.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
-    return parser
-
-
-def _add_review(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=_review)
-    parser.add_argument("folder", type=Path, help="a published folder")
-    parser.add_argument(
-        "--reviews", type=Path, metavar="CSV", required=True, help="the log of decisions"
-    )
-    parser.add_argument(
-        "--port", type=int, default=8765, help="or the next free one; 0 takes any free one"
-    )
-    parser.add_argument("--against", type=Path, help="another extraction, to be compared with")
-    made_from = parser.add_argument_group(
-        "what the folder is made from", "so that values can be checked and decisions applied"
-    )
-    made_from.add_argument("--pdf", type=Path, help="the plan's PDF (default: in raw/)")
-    made_from.add_argument("--plan", type=Path, help="its profile (default: in schemas/plans/)")
-    made_from.add_argument("--build", type=Path, help="the stages' files (default: in build/)")
-
-
-def _add_reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pdf", type=Path, help="the plan's PDF")
-    parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
-    parser.add_argument(
-        "--jobs",
-        type=_positive,
-        default=available_cpus(),
-        metavar="N",
-        help="processes that read pages (default: one a processor)",
-    )
-    usual = Limits()
-    parser.add_argument(
-        "--page-seconds",
-        type=_seconds,
-        default=usual.seconds,
-        metavar="S",
-        help=f"processor time for a page; one that takes more is lost (default: {usual.seconds:g})",
-    )
-    parser.add_argument(
-        "--memory",
-        type=_positive,
-        default=usual.memory,
-        metavar="MB",
-        help=f"for each process; a page that needs more is lost (default: {usual.memory})",
-    )
-    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
-
-
-def _add_plan(parser: argparse.ArgumentParser, required: bool = True) -> None:
-    without = "" if required else "; without one it is drafted, used, and published beside the data"
-    help_text = f"the plan's profile (TOML){without}"
-    parser.add_argument("--plan", type=Path, required=required, help=help_text)
-
-
-def _add_table(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--table",
-        type=_positive,
-        metavar="N",
-        help="draft from this table of the list that “profile” writes, not the likeliest",
-    )
-
-
-def _add_build(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--build", type=Path, required=True, help="folder of the stages' files")
-
-
-def _add_reviews(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--reviews", type=Path, metavar="CSV", help="people's decisions, to be applied"
-    )
-
-
 def _reviews(args: argparse.Namespace) -> Log:
     return read_log(args.reviews) if args.reviews else Log()
 
 
-def _page_range(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)(?:-(\d+))?", text)
-    if not match:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a page range such as 23-59")
-    return int(match[1]), int(match[2] or match[1])
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < LONGEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
-    return seconds
+def _jobs(args: argparse.Namespace) -> int:
+    jobs: int = args.jobs or available_cpus()
+    return jobs
 
 
 def _limits(args: argparse.Namespace) -> Limits:
@@ -236,10 +75,10 @@ def _limits(args: argparse.Namespace) -> Limits:
 
 
 @contextmanager
-def _progress(args: argparse.Namespace) -> Iterator[Progress]:
+def _progress(args: argparse.Namespace, of: str = "pages") -> Iterator[Progress]:
     """A bar on stderr where a person watches: if that is a terminal."""
     hidden = args.quiet or not sys.stderr.isatty()
-    with tqdm(desc="reading", unit=" pages", leave=False, disable=hidden) as bar:
+    with tqdm(desc="reading", unit=f" {of}", leave=False, disable=hidden) as bar:
 
         def show(read: int, of: int) -> None:
             bar.total = of
@@ -249,16 +88,15 @@ def _progress(args: argparse.Namespace) -> Iterator[Progress]:
 
 
 def _extract(args: argparse.Namespace) -> int:
-    profile, reviews = load_profile(args.plan) if args.plan else None, _reviews(args)
-    name = (args.plan or args.pdf).stem
+    if args.to:
+        return _sent(args)
+    reviews, name = _reviews(args), (args.plan or args.pdf).stem
     before = Before(args.out)
     with Output(args.out) as out, _progress(args) as progress:
-        build, drafted = args.build or out.build, ""
-        if profile is None:
-            drafted = stages.draft(
-                args.pdf, build, args.jobs, progress, args.pages, args.table, _limits(args)
-            )
-            profile = load_drafted(drafted, build)
+        build, jobs, limits = args.build or out.build, _jobs(args), _limits(args)
+        profile, drafted = stages.profile_for(
+            args.pdf, args.plan, build, jobs, progress, args.pages, args.table, limits
+        )
         checked = stages.extract(
             args.pdf,
             profile,
@@ -266,10 +104,10 @@ def _extract(args: argparse.Namespace) -> int:
             build,
             out,
             args.pages,
-            args.jobs,
+            jobs,
             progress,
             reviews,
-            _limits(args),
+            limits,
             drafted,
         )
     _tell_changed(out)
@@ -300,9 +138,39 @@ def _tell_changed(out: Output) -> None:
         )
 
 
+def _sent(args: argparse.Namespace) -> int:
+    """Extract to a folder that nobody keeps, unless one was named, and send one table."""
+    with scratch() as folder:
+        out = args.out or folder / (args.plan or args.pdf).stem
+        code = _extract(argparse.Namespace(**{**vars(args), "to": "", "out": out, "quiet": True}))
+        send(out, args.of, args.to)
+    return code
+
+
+def _batch(args: argparse.Namespace) -> int:
+    from pipeline.batch import batch  # loads what writes reports and reads PDFs
+
+    with _progress(args, "documents") as progress:
+        results = batch(
+            args.pdfs,
+            args.out,
+            args.plans,
+            _jobs(args),
+            args.scheduler,
+            lambda _, of: progress(1, of),
+        )
+    bad = [result for result in results if result.status == "failed"]
+    if not args.quiet:
+        print(f"{len(results) - len(bad)} of {len(results)} documents read: {args.out}/batch.html")
+        for result in bad:
+            print(f"  {plain(result.document)}: {plain(result.error)}")
+    return LOST if bad else DONE
+
+
 def _read(args: argparse.Namespace) -> int:
     with _progress(args) as progress:
-        stages.run_read(args.pdf, args.build, args.pages, args.jobs, progress, _limits(args))
+        limits = _limits(args)
+        stages.run_read(args.pdf, args.build, args.pages, _jobs(args), progress, limits)
     return DONE
 
 
@@ -317,6 +185,8 @@ def _repair(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    if args.folders:
+        return _settled(args)
     stages.run_check(args.build, load_profile(args.plan), _reviews(args))
     return DONE
 
@@ -333,7 +203,7 @@ def _profile(args: argparse.Namespace) -> int:
         raise InputError(f"{args.out}: is there already and is not overwritten; name another file")
     with scratch() as build, _progress(args) as progress:
         text = stages.draft(
-            args.pdf, build, args.jobs, progress, args.pages, args.table, _limits(args)
+            args.pdf, build, _jobs(args), progress, args.pages, args.table, _limits(args)
         )
     if args.out is None:
         print(text, end="")
@@ -369,13 +239,25 @@ def _memo(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _export(args: argparse.Namespace) -> int:
+    from pipeline.export import export
+
+    content = export(args.folder, args.form, args.organisation)
+    if args.out is None:
+        sys.stdout.buffer.write(content)
+        return DONE
+    with replacing(args.out) as new:
+        new.write_bytes(content)
+    return DONE
+
+
 def _diff(args: argparse.Namespace) -> int:
     found = compare(load_activities(args.old), load_activities(args.new))
     if args.json:
         print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
     else:
         print(told(found))
-    return DONE
+    return UNSETTLED if args.exit_code and found else DONE
 
 
 def _settled(args: argparse.Namespace) -> int:
@@ -391,3 +273,22 @@ def _schemas(args: argparse.Namespace) -> int:
     for file in write_schemas(args.out):
         print(file)
     return DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "extract": _extract,
+    "batch": _batch,
+    "read": _read,
+    "assemble": _assemble,
+    "repair": _repair,
+    "check": _check,
+    "publish": _publish,
+    "report": _report,
+    "profile": _profile,
+    "review": _review,
+    "memo": _memo,
+    "export": _export,
+    "diff": _diff,
+    "settled": _settled,
+    "schemas": _schemas,
+}

@@ -79,7 +79,9 @@ class PlanInfo(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     pdf: str
     years: tuple[int, int]
-    language: str = "en"
+    language: str = "en"  # BCP 47; also of the number words
+    country: str = ""  # ISO 3166-1, two letters
+    publisher: str = ""  # who published the document, as it says itself
 
 
 class Patterns(Struct, frozen=True, forbid_unknown_fields=True):

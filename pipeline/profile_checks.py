@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
-from num2words import CONVERTER_CLASSES
-
 from pipeline.errors import ProfileError
+from pipeline.number_words import known_as, known_languages
 from pipeline.profile_bounds import FORMAT_PARTS, excesses
 
 if TYPE_CHECKING:
@@ -50,9 +49,11 @@ def problems(profile: "Profile") -> Iterator[Problem]:
     yield from _patterns(profile)
     yield from _levels(profile)
     yield from _number_format(profile)
-    if profile.plan.language not in CONVERTER_CLASSES:
-        known = ", ".join(sorted(CONVERTER_CLASSES))
+    if known_as(profile.plan.language) is None:
+        known = ", ".join(known_languages())
         yield "language", f"plan.language: number words are known for {known}"
+    if profile.plan.country and not re.fullmatch("[A-Z]{2}", profile.plan.country):
+        yield "country", "plan.country: not two capital letters, as ISO 3166-1 has them (KH)"
     if profile.plan.years[0] > profile.plan.years[1]:
         yield "years", "plan.years: the first year is after the last"
     yield from _columns(profile)

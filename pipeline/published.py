@@ -47,6 +47,13 @@ class SourceFile(Struct, frozen=True):
         Literal["native", "ocr", "mixed"],
         Meta(description="whether the pages have a text layer or were read by OCR"),
     ]
+    created: Annotated[
+        str | None,
+        Meta(
+            description="when the file says it was made, by RFC 3339; null where it does not",
+            examples=["2011-12-31T23:59:59Z"],
+        ),
+    ] = None
 
 
 Turned = Annotated[
@@ -139,6 +146,60 @@ class Activity(Struct, frozen=True):
         tuple[Correction, ...],
         Meta(description="values that a reviewer has put in place of what is printed"),
     ]
+    order: Annotated[int, Meta(description="place in the document, from 1", examples=[161])] = 0
+    sort_key: Annotated[
+        str,
+        Meta(
+            description="the id with its numbers filled up with noughts and a letter in front: it "
+            "sorts as text, and no reader takes it for a number",
+            examples=["n00004.00003.00006"],
+        ),
+    ] = ""
+    carried: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="fields whose text is not printed in this row: a merged cell begins in an "
+            "earlier one and goes on, perhaps over a page's end",
+            examples=[["expected_outcome"]],
+        ),
+    ] = ()
+
+
+class LevelTitle(Struct, frozen=True):
+    """What a number of a level is called."""
+
+    number: Annotated[str, Meta(examples=["4.3"], description="as in the activities")]
+    title: Annotated[
+        str, Meta(description="as the table has it, else the narrative, else the contents")
+    ]
+
+
+class Level(Struct, frozen=True):
+    """What heads the activities: strategies, groups; and how each is called."""
+
+    level: Annotated[str, Meta(examples=["group"], description="the key of the activities")]
+    titles: tuple[LevelTitle, ...]
+
+
+class Named(Struct, frozen=True):
+    """An institution by its code and full name."""
+
+    code: Annotated[str, Meta(description="as in institution_codes", examples=["MoI"])]
+    name: Annotated[str, Meta(description="full name; the code where none is known")]
+
+
+Title = Annotated[str, Meta(description="the document's title")]
+Years = Annotated[tuple[int, int], Meta(description="the plan's first and last year")]
+Country = Annotated[
+    str | None, Meta(description="ISO 3166-1, two letters; null where not said", examples=["KH"])
+]
+Language = Annotated[str | None, Meta(description="of the document, by BCP 47", examples=["en"])]
+Publisher = Annotated[
+    str | None, Meta(description="who published the document, as it says; null where not known")
+]
+Levels = Annotated[
+    tuple[Level, ...], Meta(description="the numbered headings over the activities, top first")
+]
 
 
 class Activities(Struct, frozen=True, kw_only=True):
@@ -146,7 +207,14 @@ class Activities(Struct, frozen=True, kw_only=True):
 
     schema: Literal["activities/1"] = "activities/1"
     plan: PlanName
+    title: Title = ""
+    years: Years = (0, 0)
+    country: Country = None
+    language: Language = None
+    publisher: Publisher = None
     source: SourceFile
+    levels: Levels = ()
+    institutions: tuple[Named, ...] = ()
     activities: tuple[Activity, ...]
 
 
@@ -221,9 +289,13 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     schema: Literal["plan/1"] = "plan/1"
     plan: PlanName
-    title: Annotated[str, Meta(description="the document's title")]
-    years: Annotated[tuple[int, int], Meta(description="the plan's first and last year")]
+    title: Title
+    years: Years
+    country: Country = None
+    language: Language = None
+    publisher: Publisher = None
     source: SourceFile
+    levels: Levels = ()
     stated: Stated
     found: Found
     conservation: Annotated[

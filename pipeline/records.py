@@ -110,6 +110,7 @@ class Source(Struct, frozen=True):
     sha256: str
     pages: int
     text: Literal["native", "ocr", "mixed"]
+    created: str = ""  # when the file says it was made, by RFC 3339
 
 
 # -------------------------------------------------------------- assemble

@@ -15,7 +15,7 @@ from pipeline.drafting import draft_profile
 from pipeline.drafting.candidates import tables_of
 from pipeline.errors import InputError
 from pipeline.guard import Limits
-from pipeline.profile import Profile, load_profile
+from pipeline.profile import Profile, load_drafted, load_profile
 from pipeline.profile_checks import prove_quick
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
@@ -130,6 +130,23 @@ def draft(
     content = run_read(pdf, build, pages, jobs, progress, limits)
     text = draft_profile(lambda: load_pages(build / READ), pdf, content.title, table)
     return f"# {_tried(text, build)}\n{text}"
+
+
+def profile_for(
+    pdf: Path,
+    plan: Path | None,
+    build: Path,
+    jobs: int,
+    progress: Progress,
+    pages: tuple[int, int] | None = None,
+    table: int | None = None,
+    limits: Limits = USUAL,
+) -> tuple[Profile, str]:
+    """The profile in a file or, where none is given, one drafted of the PDF; and the draft."""
+    if plan:
+        return load_profile(plan), ""
+    drafted = draft(pdf, build, jobs, progress, pages, table, limits)
+    return load_drafted(drafted, build), drafted
 
 
 def _tried(text: str, build: Path) -> str:

@@ -1,12 +1,17 @@
 """What an extraction did, in a few lines for a terminal."""
 
 import re
+import textwrap
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.ranges import ranges, told_lost
 from pipeline.records import Checked, Severity
 
+WIDEST = 100  # characters of a line
+COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
+INDENT = " " * 12  # where the text behind a label begins
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 WIDTH = 100  # characters of a line
@@ -19,7 +24,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
     pages = {place.page for activity in of.activities for place in activity.sources}
     lines = [
         f"{plan}: {parted(len(of.activities), len(of.groups), len(strategies))}, "
-        f"on {len(pages)} of {of.source.pages} pages",
+        f"on {_pages(len(pages), sorted(of.sheets), of.source.pages)}",
         f"  words     {_words(of.conservation)}",
         f"  engines   {_engines(checked)}",
         *_scans(checked),
@@ -29,7 +34,26 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         *_decisions(checked),
         f"  written   {out}",
     ]
-    return "\n".join(lines)
+    return "\n".join([*map(_wrapped, lines[:-1]), lines[-1]])  # a path is never broken
+
+
+def _wrapped(line: str) -> str:
+    """A line as a terminal shows it well: broken at blanks, and set in below its label."""
+    return textwrap.fill(
+        COUNTED.sub("\u00a0", line),  # a count stays beside what it counts
+        WIDEST,
+        subsequent_indent=INDENT,
+        drop_whitespace=True,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).replace("\u00a0", " ")
+
+
+def _pages(found: int, read: Sequence[int], of: int) -> str:
+    """On how many pages the table is, of how many that were read."""
+    if len(read) in (0, of):
+        return f"{found} of {of} pages"
+    return f"{found} of the {len(read)} pages read ({ranges(read)} of {of})"
 
 
 def assumed(drafted: str) -> list[str]:

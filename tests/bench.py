@@ -33,6 +33,7 @@ PDF = ROOT / "raw" / f"{PLAN}.pdf"
 PAGES = 63
 SCAN_DPI = 200
 RUNS = 3
+BATCH = 8  # documents of a batch
 TIMES = 10  # how often the plan is concatenated to see whether memory grows
 LONGER = 30  # how often the plan is repeated in the largest reviewers' page
 SAMPLE = 0.05  # seconds between two looks at memory
@@ -153,6 +154,26 @@ def seconds_to_open(page: Path) -> float:
     return took
 
 
+def batches(scratch: Path) -> None:
+    """Copies of the plan as a batch, by one process and by two, and how well the second is used."""
+    many = scratch / "many"
+    many.mkdir()
+    profile = (ROOT / "schemas" / "plans" / f"{PLAN}.toml").read_text(encoding="utf-8")
+    for number in range(BATCH):
+        (many / f"{number}.pdf").write_bytes(PDF.read_bytes())
+        (many / f"{number}.toml").write_text(profile, encoding="utf-8")
+    seconds = []
+    for jobs in (1, 2):
+        command = [
+            sys.executable, "-m", "pipeline", "batch", str(many), "--plans", str(many),
+            "--out", str(scratch / f"batch-{jobs}"), "--jobs", str(jobs), "--quiet",
+        ]  # fmt: skip
+        run = measure(command)
+        seconds.append(run.seconds)
+        efficiency = seconds[0] / run.seconds / jobs
+        print(f"| {jobs} | {run.seconds:.1f} | {efficiency:.2f} | {run.megabytes:.0f} |")
+
+
 def report(found: dict[str, list[Run]], against: str) -> None:
     base = statistics.median(run.seconds for run in found[against])
     for name, runs in found.items():
@@ -203,6 +224,10 @@ def main() -> None:
             ),
             "the plan",
         )
+        print(
+            f"\n| batch of {BATCH}: processes | seconds | efficiency | peak MB |\n|---|---|---|---|"
+        )
+        batches(scratch)
         print("\n| reviewers' page | seconds to open | MB |\n|---|---|---|")
         large_report(scratch)
         print("\n| scan of 63 pages | seconds | a page | peak MB |\n|---|---|---|---|")

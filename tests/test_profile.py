@@ -53,6 +53,7 @@ WRONG = {
         '"Budget (USD)"', '"Risks"', "no column of the table in second.pdf", '["Risks"]'),
     "institution twice": ('code = "MoF"', 'code = "MoWR"', "listed twice", 'code = "MoWR"'),
     "unknown language": ("[plan]", '[plan]\nlanguage = "xx"', "number words", 'language = "xx"'),
+    "country in words": ("[plan]", '[plan]\ncountry = "Fiji"', "ISO 3166-1", 'country = "Fiji"'),
 }  # fmt: skip
 
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from num2words import num2words
+from pipeline.number_words import number_words
 
-HIGHEST_WORD = 199  # plans write larger counts in digits
 BETWEEN = 2  # words that may stand between a count and its noun: "nine specific activities";
 # none of one or two letters: "Sub-decree 190 on activities" counts nothing
 YEAR = r"(?:19|20)\d\d\b"  # "by 2013 all activities" counts nothing either
@@ -18,12 +17,6 @@ class Count(NamedTuple):
 
     value: int
     start: int
-
-
-@cache
-def number_words(language: str) -> dict[str, int]:
-    """Every number word of the language up to HIGHEST_WORD, blanks and hyphens as one blank."""
-    return {re.sub(r"[\s-]+", " ", num2words(n, lang=language)): n for n in range(HIGHEST_WORD + 1)}
 
 
 @cache

@@ -11,10 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from msgspec.structs import replace
-from num2words import num2words
 from rapidfuzz import fuzz
 
 from pipeline.lattice import union
+from pipeline.number_words import number_words
 from pipeline.records import Box, Checked, Discrepancy, Evidence, Page, Repaired, Word
 
 ALIKE = 95.0  # of 100; a text with a word misread or hyphened still is so like its print
@@ -93,9 +93,10 @@ def _with_sentences(checked: Checked, language: str) -> Iterator[Discrepancy]:
         yield replace(one, evidence=tuple(evidence))
 
 
-def _sentence(text: str, counts: Iterable[object], language: str) -> str:
+def _sentence(text: str, counts: Collection[object], language: str) -> str:
     """The first sentence that has one of the counts, in digits or in words; else all of it."""
-    forms = {letters_of(form) for n in counts for form in (str(n), num2words(n, lang=language))}
+    words = (word for word, number in number_words(language).items() if number in counts)
+    forms = {letters_of(form) for form in (*map(str, counts), *words)}
     for sentence in SENTENCE.split(text):
         if forms & {letters_of(word) for word in sentence.split()}:
             return sentence

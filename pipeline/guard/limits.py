@@ -6,7 +6,8 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import NamedTuple
+
+from pipeline.limits import Limits
 
 if sys.platform != "win32":
     import resource
@@ -14,13 +15,6 @@ if sys.platform != "win32":
 MB = 1024 * 1024
 SPARE = 400  # MB that a process may ask for beyond its limit: libraries ask for more than they use
 WATCH = 0.2  # seconds between looks at whether there is anybody left to work for
-
-
-class Limits(NamedTuple):
-    """What one item may take; no page of an honest plan comes near."""
-
-    seconds: float = 20.0  # of processor time: the worst page met, a scan full of specks, takes 6
-    memory: int = 800  # MB: pages that are scans take up to 600
 
 
 def confine(limits: Limits) -> None:
@@ -34,7 +28,7 @@ def confine(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+    die_with_parent()
 
 
 def held(process: int) -> int:
@@ -62,6 +56,11 @@ def ended_by_clock(exitcode: int | None) -> bool:
 def _asked() -> int:
     """Bytes that this process has asked for: most of them are never used."""
     return int(Path("/proc/self/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def die_with_parent() -> None:
+    """From now on this process ends when the one that started it has."""
+    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
 
 
 def _die_with(parent: int) -> None:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.guard.limits import Limits, ended_by_clock, held
+from pipeline.guard.limits import ended_by_clock, held
 from pipeline.guard.worker import DONE, END, SO_FAR, Work, serve
+from pipeline.limits import Limits
 from pipeline.stopping import undisturbed
 
 LOOK = 0.05  # seconds between two looks at how much memory the processes hold

@@ -10,7 +10,8 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
-from pipeline.guard.limits import Limits, confine, start_clock
+from pipeline.guard.limits import confine, start_clock
+from pipeline.limits import Limits
 from pipeline.stopping import heed_nothing
 
 Work = Callable[[int], Iterator[bytes]]  # an item's result, perhaps again and better

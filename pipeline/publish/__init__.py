@@ -7,13 +7,17 @@ import msgspec
 from pipeline import published
 from pipeline.profile import Profile
 from pipeline.publish.datapackage import LICENCES, VERSION, datapackage
+from pipeline.publish.datasette import datasette
 from pipeline.publish.parquet import as_parquet
-from pipeline.publish.plan import nest, publish_all, source_file, with_boxes_on_page
+from pipeline.publish.plan import levels_of, nest, publish_all, source_file, with_boxes_on_page
 from pipeline.publish.report import report
 from pipeline.publish.sqlite import as_sqlite
 from pipeline.publish.tables import csv_files, tables
+from pipeline.publish.workbook import as_xlsx
 from pipeline.records import Checked
 from pipeline.store import MANIFEST
+
+PARQUET = ("activities", "cells", "places")  # what is large, or has lists
 
 
 def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
@@ -21,10 +25,22 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
     activities = publish_all(checked, profile)
     plan = nest(checked.plan, activities, profile, name)
     ordered = list(activities.values())
-    sheets = checked.plan.sheets
-    whole = published.Activities(plan=name, source=source_file(checked.plan), activities=())
+    whole = published.Activities(
+        plan=name,
+        title=profile.plan.title,
+        years=profile.plan.years,
+        country=profile.plan.country or None,
+        language=profile.plan.language.replace("_", "-"),
+        publisher=profile.plan.publisher or None,
+        source=source_file(checked.plan),
+        levels=levels_of(checked.plan),
+        institutions=tuple(published.Named(one.code, one.name) for one in profile.institutions),
+        activities=(),
+    )
     tidy = tables(ordered, plan, checked, profile)
     files = csv_files(tidy)
+    told = about(checked, profile, name)
+    sheets = checked.plan.sheets
     others = {
         "activities.json": as_json({**msgspec.to_builtins(whole), "activities": ordered}),
         "plan.json": as_json(plan),
@@ -43,8 +59,10 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
                 repairs=tuple(with_boxes_on_page(one, sheets) for one in checked.plan.repairs),
             )
         ),
-        "plan.sqlite": as_sqlite(tidy, about(checked, profile, name)),
-        "activities.parquet": as_parquet(next(t for t in tidy if t.name == "activities")),
+        "plan.sqlite": as_sqlite(tidy, told),
+        "metadata.json": as_json(datasette(tidy, told)),
+        **{f"{table.name}.parquet": as_parquet(table) for table in tidy if table.name in PARQUET},
+        "plan.xlsx": as_xlsx(tidy),
         **report(checked, plan, profile, name),
     }
     everything = {**files, **others}

@@ -17,7 +17,7 @@ class Column(NamedTuple):
     required: bool = False  # never empty
     values: tuple[str, ...] = ()  # the only ones allowed; none given: any
     minimum: int | None = None
-    items: Literal["string", "integer"] = "string"  # of a list
+    items: Literal["string", "integer", "number"] = "string"  # of a list
 
 
 class Link(NamedTuple):
@@ -42,6 +42,10 @@ class Table(NamedTuple):
 OF_ACTIVITY = Column("activity_id", "string", "the activity", required=True)
 TO_ACTIVITY = Link("activity_id", "activities", "id")
 PAGES = Column("pages", "list", "pages of the file, from 1", items="integer")
+SORTED = "filled up with noughts: it sorts as text and is no number to any reader"
+BOX = Column(
+    "box", "list", "x0, top, x1, bottom in points from the page's top left", items="number"
+)
 TITLES = (
     Column("title_contents", "string", "title in the table of contents"),
     Column("title_narrative", "string", "title in the narrative"),
@@ -82,6 +86,12 @@ def activities(strategies: Kind, own: Sequence[Column]) -> Table:
         Column("repairs", "list", "ids in repairs.csv of the changes made to what is printed"),
         *own,
         Column("corrections", "list", "columns whose value is a reviewer's, not the document's"),
+        Column("order", "integer", "place in the document, from 1", True, minimum=1),
+        Column("sort_key", "string", f"the id, {SORTED}", required=True),
+        Column("group_sort_key", "string", f"the group, {SORTED}"),
+        Column("shared", "list", "columns whose cell covers further activities; see cells.csv"),
+        Column("carried", "list", "of these, the columns whose cell begins in an earlier row"),
+        Column("confidence", "number", "lowest word confidence of the reader, 0 to 1", True),
     )
     links = (Link("group", "groups", "group"), Link("strategy", "strategies", "strategy"))
     return Table("activities", "The activities, in document order", ("id",), links, columns)
@@ -95,6 +105,7 @@ def groups(strategies: Kind) -> Table:
         Column("aim", "string", "aim as the narrative words it"),
         Column("objective", "string", "objective as the table words it"),
         *COUNTS,
+        Column("sort_key", "string", f"the group, {SORTED}", required=True),
     )
     links = (Link("strategy", "strategies", "strategy"),)
     return Table("groups", "The groups of activities", ("group",), links, columns)
@@ -112,6 +123,37 @@ def strategies(kind: Kind) -> Table:
     return Table("strategies", "The strategies", ("strategy",), (), columns)
 
 
+CELLS = Table(
+    "cells",
+    "The cells of the activities, one printed piece a row; all rows of a cell have its whole text",
+    ("activity_id", "field", "piece"),
+    (TO_ACTIVITY,),
+    (
+        OF_ACTIVITY,
+        Column("field", "string", "column of activities.csv", required=True),
+        Column("piece", "integer", "of the cell's printed pieces, from 1", True, minimum=1),
+        Column("text", "string", "the whole cell, as in activities.csv"),
+        Column("shared", "boolean", "whether the cell covers further activities", required=True),
+        Column("carried", "boolean", "whether it begins in an earlier activity's row", True),
+        Column("shared_with", "list", "the other activities that it covers"),
+        Column("page", "integer", "page of the file, from 1; empty where nothing is printed"),
+        BOX,
+        Column("confidence", "number", "lowest word confidence of the reader, 0 to 1", True),
+    ),
+)
+PLACES = Table(
+    "places",
+    "Where each activity is printed, one piece of its row a row",
+    ("activity_id", "piece"),
+    (TO_ACTIVITY,),
+    (
+        OF_ACTIVITY,
+        Column("piece", "integer", "of the row's printed pieces, from 1", True, minimum=1),
+        Column("page", "integer", "page of the file, from 1", True, minimum=1),
+        Column("printed_page", "string", "the number printed on that page"),
+        BOX,
+    ),
+)
 INDICATORS = Table(
     "indicators",
     "The indicators, one a row",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from pipeline.profile import Profile
 from pipeline.publish.columns import Column, Table
@@ -12,7 +13,7 @@ from pipeline.store import mark_of
 
 Json = dict[str, Any]
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-VERSION = "1.0.0"  # of the tables' schema; README says what may change within a version
+VERSION = "1.1.0"  # of the tables' schema; README says what may change within a version
 PROVENANCE = (
     "Read by program from the PDF named under sources, whose sha256 is given, put right by "
     "rules and checked against the plan's own words: repairs.csv has every change made to what "
@@ -28,6 +29,7 @@ MEDIA = {
     "sqlite": "application/vnd.sqlite3",
     "parquet": "application/vnd.apache.parquet",
     "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 GUARDED = (
     " Made for spreadsheets: it begins with a byte order mark, and text that a spreadsheet would "
@@ -42,14 +44,19 @@ def datapackage(
 
     Sizes and hashes make it the manifest of the whole set.
     """
+    made = {"created": source.created} if source.created else {}  # the document, not the tables
     tables = list(tables)
     others = sorted(set(files) - {f"{table.name}.csv" for table in tables})
     return {
         "$schema": PROFILE,
+        "id": uuid5(NAMESPACE_OID, f"plan-extractor/{name}/{source.sha256}").urn,
         "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()),
         "title": profile.plan.title,
         "description": PROVENANCE + LICENCES,
         "version": VERSION,
+        **made,
+        "licence": "unknown: none is stated",
+        "contributors": _contributors(profile),
         "sources": [
             {
                 "title": profile.plan.title,
@@ -62,6 +69,12 @@ def datapackage(
             *(_file(other, files[other]) for other in others),
         ],
     }
+
+
+def _contributors(profile: Profile) -> list[Json]:
+    by = profile.plan.publisher
+    publisher = [{"title": by, "roles": ["publisher"]}] if by else []
+    return [*publisher, {"title": "plan-extractor", "roles": ["wrangler"]}]
 
 
 def _resource(table: Table, content: bytes) -> Json:

@@ -12,6 +12,7 @@ from pipeline.institutions import Mention, institution_codes
 from pipeline.money import read_money
 from pipeline.naming import match_heading
 from pipeline.profile import FIELDS, Profile
+from pipeline.publish.keys import key_of, own_key, sort_key
 from pipeline.publish.shown import on_page, turned
 from pipeline.records import (
     Activity,
@@ -40,11 +41,18 @@ def number(text: str) -> int | str:
 
 def source_file(plan: Repaired) -> published.SourceFile:
     source = plan.source
-    return published.SourceFile(source.file, source.sha256, source.pages, source.text)
+    return published.SourceFile(
+        source.file, source.sha256, source.pages, source.text, source.created or None
+    )
 
 
-def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> published.Activity:
-    """One activity with the contract's names; its extra columns are added on encoding."""
+def publish_activity(
+    activity: Activity, plan: Repaired, profile: Profile, order: Mapping[str, int]
+) -> published.Activity:
+    """One activity with the contract's names; its extra columns are added on encoding.
+
+    ``order``: the place of each activity in the document, from 1.
+    """
     fields = activity.fields
     outcome, indicators = fields.get("expected_outcome"), fields.get("indicators")
     start_year, end_year = _years(activity, profile)
@@ -89,8 +97,16 @@ def publish_activity(activity: Activity, plan: Repaired, profile: Profile) -> pu
         },
         repairs=activity.repairs,
         confidence=min((field.confidence for field in fields.values()), default=1.0),
+        order=order[activity.id],
+        sort_key=sort_key(activity.id),
+        carried=tuple(key_of(name) for name in fields if is_carried(activity, name, order)),
         corrections=activity.corrections,
     )
+
+
+def is_carried(activity: Activity, field: str, order: Mapping[str, int]) -> bool:
+    """Whether a field's text is printed in an earlier row, whose merged cell goes on in this."""
+    return any(order[other] < order[activity.id] for other in activity.fields[field].shared_with)
 
 
 def _years(activity: Activity, profile: Profile) -> tuple[int | None, int | None]:
@@ -139,12 +155,6 @@ def institutions(plan: Repaired, profile: Profile) -> Iterator[published.Institu
             if mention.code == one.code
         ]
         yield published.Institution(one.code, one.name, one.kind, tuple(spellings))
-
-
-def own_key(field: str) -> str:
-    """The key of one of the plan's own columns, which never is one that the contract names."""
-    taken = (*published.Activity.__struct_fields__, "pages")
-    return f"{field}_printed" if field in taken else field or "unnamed"
 
 
 def as_json(activity: published.Activity, of: Activity, profile: Profile, sums: Sums) -> Json:
@@ -199,7 +209,11 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
         plan=name,
         title=profile.plan.title,
         years=profile.plan.years,
+        country=profile.plan.country or None,
+        language=profile.plan.language.replace("_", "-"),
+        publisher=profile.plan.publisher or None,
         source=source_file(plan),
+        levels=levels_of(plan),
         stated=_stated("plan", "plan", claims),
         found=published.Counts(sum(map(bool, groups)), len(plan.groups), len(plan.activities)),
         conservation=plan.conservation,
@@ -258,6 +272,22 @@ def _headings(headings: Iterable[Heading], kind: str, of: str) -> list[Heading]:
     return [heading for heading in headings if heading.kind == kind and heading.number == of]
 
 
+def levels_of(plan: Repaired) -> tuple[published.Level, ...]:
+    """The levels that have numbers, top first, and how each of their numbers is called."""
+    strategies = dict.fromkeys(group.strategy for group in plan.groups)
+    numbers = {"strategy": strategies, "group": dict.fromkeys(g.number for g in plan.groups)}
+    return tuple(
+        published.Level(level, tuple(_level_title(plan, level, one) for one in found if one))
+        for level, found in numbers.items()
+        if any(found)
+    )
+
+
+def _level_title(plan: Repaired, level: str, number: str) -> published.LevelTitle:
+    titles = _titles(_headings(plan.headings, level, number))
+    return published.LevelTitle(number, titles.table or titles.narrative or titles.contents or "")
+
+
 def _titles(headings: Iterable[Heading]) -> published.Titles:
     """The title in each part of the document; the last one printed, since lists come first."""
     titles: dict[str, str] = {heading.where: heading.title for heading in headings}
@@ -272,7 +302,8 @@ def publish_all(checked: Checked, profile: Profile) -> dict[str, Json]:
     """Every activity as written, by id."""
     plan = checked.plan
     sums = money_headings(plan, profile)
+    order = {activity.id: place for place, activity in enumerate(plan.activities, start=1)}
     return {
-        activity.id: as_json(publish_activity(activity, plan, profile), activity, profile, sums)
-        for activity in plan.activities
+        one.id: as_json(publish_activity(one, plan, profile, order), one, profile, sums)
+        for one in plan.activities
     }

@@ -31,8 +31,13 @@ def schema_of(kind: type[msgspec.Struct]) -> Json:
     """The schema of one file.  Further keys are allowed: a plan has columns of its own."""
     (whole,), parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
     definitions = {name: _written(parts[name]) for name in sorted(parts)}
-    return {"$schema": DIALECT, **definitions.pop(whole["$ref"].rpartition("/")[2]),
-            "$defs": definitions}  # fmt: skip
+    version = str(kind.__struct_defaults__[0])  # such as activities/1
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:plan-extractor:{version.replace('/', ':')}",
+        **definitions.pop(whole["$ref"].rpartition("/")[2]),
+        "$defs": definitions,
+    }
 
 
 def _written(part: Json) -> Json:

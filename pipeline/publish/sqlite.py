@@ -19,6 +19,24 @@ SEARCHED: Mapping[str, Sequence[str]] = {
     "activities": ("activity", "institutions", "expected_outcome", "indicators"),
     "indicators": ("indicator",),
 }
+VIEW = "activities_with_titles"
+# The activities with what their numbers and codes mean, for those who write no joins.
+AS_VIEW = f"""
+CREATE VIEW {VIEW} AS
+SELECT activities.rowid AS rowid, activities.*,
+  coalesce(strategies.title_table, strategies.title_narrative, strategies.title_contents)
+    AS strategy_title,
+  coalesce(groups.title_table, groups.title_narrative, groups.title_contents) AS group_title,
+  (SELECT group_concat(name, '{SEPARATOR}') FROM
+    (SELECT institutions.name AS name FROM responsibilities
+       JOIN institutions USING (institution_code)
+       WHERE responsibilities.activity_id = activities.id ORDER BY responsibilities.position))
+    AS institution_names
+FROM activities
+  LEFT JOIN strategies USING (strategy)
+  LEFT JOIN groups ON groups."group" = activities."group"
+"""
+JOINED = {"activities", "strategies", "groups", "responsibilities", "institutions"}
 PAGE = 4096  # bytes
 TREE_PAGES = {2: 12, 5: 12, 10: 8, 13: 8}  # type of a page of a table or index: size of its header
 WRITER_VERSION = slice(96, 100)  # of the header: which SQLite wrote last; no reader needs it
@@ -26,6 +44,7 @@ WRITER_VERSION = slice(96, 100)  # of the header: which SQLite wrote last; no re
 
 def as_sqlite(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
     """A database of the tables, with a table ``about`` that says what they are."""
+    tables = list(tables)
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute(f"PRAGMA page_size = {PAGE}")
@@ -35,6 +54,8 @@ def as_sqlite(tables: Iterable[Table], about: Mapping[str, str]) -> bytes:
         connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
         for table in tables:
             _add(connection, table)
+        if {table.name for table in tables} >= JOINED:
+            connection.execute(AS_VIEW)
         for name, columns in SEARCHED.items():
             _index(connection, name, columns)
         connection.commit()

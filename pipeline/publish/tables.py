@@ -11,13 +11,15 @@ from pipeline.money import spread_sums
 from pipeline.profile import FIELDS, Profile
 from pipeline.publish import columns as known
 from pipeline.publish.columns import Column, Kind, Table
-from pipeline.publish.plan import mentions_of, own_key
+from pipeline.publish.keys import key_of, own_key, sort_key
+from pipeline.publish.plan import mentions_of
 from pipeline.records import Checked, Decided, Repaired
 from pipeline.spreadsheet import BOM, guarded
 
 Json = dict[str, Any]
 Rows = Iterable[Sequence[Any]]
 SEPARATOR = " | "  # between the items of a list that stands in one cell
+SHARED = "_shared_with"
 FOR_PEOPLE = ("discrepancies", "repairs")  # opened in spreadsheets; programs read the JSON
 
 
@@ -74,6 +76,8 @@ def tables(
         (known.strategies(kind), map(_strategy, strategies)),
         (known.groups(kind), map(_group, groups)),
         (of_activities, (_activity(a, of_activities) for a in activities)),
+        (known.CELLS, _cells(activities, checked.plan)),
+        (known.PLACES, _places(activities)),
         (known.INDICATORS, _indicators(activities)),
         (known.INSTITUTIONS, _institutions(plan, profile)),
         (known.SPELLINGS, _spellings(plan)),
@@ -118,9 +122,37 @@ def _own_columns(plan: Repaired, profile: Profile) -> list[Column]:
 
 def _activity(activity: Json, table: Table) -> list[Any]:
     pages = dict.fromkeys(place["page"] for place in activity["sources"])
-    corrected = [one["field"] for one in activity["corrections"]]
-    cells = {**spread_sums(activity), "pages": list(pages), "corrections": corrected}
-    return [cells.get(column.name) for column in table.columns]
+    values = {
+        **spread_sums(activity),
+        "pages": list(pages),
+        "corrections": [one["field"] for one in activity["corrections"]],
+        "shared": [name.removesuffix(SHARED) for name in activity if _is_shared(activity, name)],
+        "group_sort_key": sort_key(activity["group"]) if activity["group"] else "",
+    }
+    return [values.get(column.name) for column in table.columns]
+
+
+def _is_shared(activity: Json, name: str) -> bool:
+    return name.endswith(SHARED) and bool(activity[name])
+
+
+def _cells(activities: Iterable[Json], plan: Repaired) -> Iterator[tuple[Any, ...]]:
+    """A row for each printed piece, and one without a place for a cell that is not printed."""
+    for activity, printed in zip(activities, plan.activities, strict=True):
+        values = spread_sums(activity)
+        for name, field in printed.fields.items():
+            key = key_of(name)
+            shared = (bool(field.shared_with), key in activity["carried"], field.shared_with)
+            places = activity["cells"].get(name) or [{"page": None, "bbox": ()}]
+            for piece, place in enumerate(places, start=1):
+                where = (place["page"], place["bbox"], field.confidence)
+                yield activity["id"], key, piece, values[key], *shared, *where
+
+
+def _places(activities: Iterable[Json]) -> Iterator[tuple[Any, ...]]:
+    for activity in activities:
+        for piece, place in enumerate(activity["sources"], start=1):
+            yield activity["id"], piece, place["page"], place["printed_page"], place["bbox"]
 
 
 def _indicators(activities: Iterable[Json]) -> Iterator[tuple[Any, ...]]:
@@ -177,7 +209,8 @@ def _strategy(record: Json) -> tuple[Any, ...]:
 def _group(record: Json) -> tuple[Any, ...]:
     counts = (record["stated"]["activities"], record["found"]["activities"])
     texts = (record["aim"], record["objective"])
-    return record["group"], record["strategy"], *_titles(record), *texts, *counts
+    told = (record["group"], record["strategy"], *_titles(record), *texts, *counts)
+    return *told, sort_key(record["group"])
 
 
 def _discrepancies(checked: Checked) -> Iterator[tuple[Any, ...]]:

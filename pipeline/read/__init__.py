@@ -42,7 +42,7 @@ def header_for(
     first, last = pages or (1, content.pages)
     if not 1 <= first <= last <= content.pages:
         raise InputError(f"{pdf}: has no pages {first}-{last}; it has pages 1-{content.pages}")
-    source = Source(file_name(pdf), content.sha256, content.pages, "native")
+    source = Source(file_name(pdf), content.sha256, content.pages, "native", content.created)
     return Header(source, tuple(range(first, last + 1)), reading_code(), limits)
 
 
@@ -68,9 +68,10 @@ def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: 
         for answer in guarded(PageReader(pdf, cache), header.pages, header.limits, jobs):
             line = answer.result or msgspec.json.encode(_lost(answer))
             file.write(line + b"\n")
-            if answer.result is None:
-                lost[answer.item] = answer.trouble
-            elif page_text := _shows(answer.result):
+            page = msgspec.json.decode(line, type=_Glance)
+            if page.lost:
+                lost[answer.item] = page.lost
+            elif page_text := _shows(page):
                 texts.add(page_text)
             progress(1, len(header.pages))
         if not texts:
@@ -96,11 +97,11 @@ class _Glance(Struct):
     text: Literal["native", "ocr"]
     grids: tuple[msgspec.Raw, ...] = ()
     words: tuple[msgspec.Raw, ...] = ()
+    lost: str = ""
 
 
-def _shows(line: bytes) -> str | None:
+def _shows(page: _Glance) -> str | None:
     """How a page's text was read; None if there is none."""
-    page = msgspec.json.decode(line, type=_Glance)
     return page.text if page.grids or page.words or page.text == "ocr" else None
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 LIBRARIES = ("pdfplumber", "camelot-py", "pypdfium2", "rapidocr", "opencv-python-headless")
@@ -17,5 +17,12 @@ def reading_code() -> str:
     for path in sorted([*room.glob("*.py"), *shared]):
         digest.update(path.read_bytes())
     for library in LIBRARIES:
-        digest.update(f"{library} {version(library)}".encode())
+        digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"  # what reads scans is an extra

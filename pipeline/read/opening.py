@@ -4,6 +4,7 @@ import hashlib
 import mmap
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +20,11 @@ OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
 USUAL = Limits()
 TITLE = 300  # characters of a title that a file states of itself
+PDF_DATE = re.compile(
+    r"(?:D:)?(?P<year>\d{4})(?P<month>\d\d)?(?P<day>\d\d)?(?P<hour>\d\d)?(?P<minute>\d\d)?"
+    r"(?P<second>\d\d)?(?:Z|[+-](?P<zone_hours>\d\d)'?(?P<zone_minutes>\d\d)?'?)?"
+)
+FIRST = {"month": 1, "day": 1}  # what a part that is not given is taken for; the others: 0
 
 
 class Content(Struct, frozen=True):
@@ -27,11 +33,13 @@ class Content(Struct, frozen=True):
     sha256: str
     pages: int
     title: str = ""  # as the file itself states it
+    created: str = ""  # when it says that it was made, by RFC 3339
 
 
 class _Opened(Struct, frozen=True):
     pages: int = 0
     title: str = ""
+    created: str = ""
     closed: str = ""  # why it does not open
 
 
@@ -48,7 +56,7 @@ def check_pdf(path: Path, limits: Limits = USUAL) -> Content:
     opened = msgspec.json.decode(answer.result, type=_Opened)
     if opened.closed:
         raise InputError(f"{path}: {opened.closed}")
-    return Content(sha256, opened.pages, opened.title)
+    return Content(sha256, opened.pages, opened.title, opened.created)
 
 
 def _opened(path: Path, _: int) -> Iterator[bytes]:
@@ -69,7 +77,25 @@ def _opened(path: Path, _: int) -> Iterator[bytes]:
     else:
         yield msgspec.json.encode(_Opened(pages))
         title = " ".join(document.get_metadata_value("Title").split())
-        yield msgspec.json.encode(_Opened(pages, title[:TITLE]))
+        created = _rfc3339(document.get_metadata_value("CreationDate"))
+        yield msgspec.json.encode(_Opened(pages, title[:TITLE], created))
+
+
+def _rfc3339(stated: str) -> str:
+    """A date as a PDF has it, D:20111231235959+07'00', in the form of RFC 3339; or nothing.
+
+    A time without its zone is taken for UTC, which is what RFC 3339 has no word against.
+    """
+    match = PDF_DATE.match(stated)
+    if not match:
+        return ""
+    part = {name: int(value or FIRST.get(name, 0)) for name, value in match.groupdict().items()}
+    offset = timedelta(hours=part.pop("zone_hours"), minutes=part.pop("zone_minutes"))
+    try:
+        zone = timezone(-offset if "-" in match[0] else offset)
+        return datetime(**part, tzinfo=zone).isoformat().replace("+00:00", "Z")
+    except ValueError:
+        return ""  # of no calendar
 
 
 def _why_closed(path: Path) -> str:

@@ -4,6 +4,7 @@ import logging
 import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from pipeline.records import Page, Word
 
 FRESH = 8  # pages after which the file is opened anew: enough to share the opening
 FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth of that
+NO_OCR = (
+    "it is a picture; reading it takes OCR, which is an extra: pip install 'plan-extractor[ocr]'"
+)
 AGREES = 0.4  # of the words; OCR reads more than this of any text as the file has it
 
 for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
@@ -137,6 +141,11 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
     return [list(reader(number))[-1] for number in numbers]
 
 
+def has_ocr() -> bool:
+    """Whether what reads pictures is installed."""
+    return all(find_spec(library) for library in ("onnxruntime", "rapidocr"))
+
+
 def turn_page(page: ShowingPage, turn: int) -> ShowingPage:
     """The page turned clockwise by so many degrees, as its /Rotate key would turn it."""
     page.page_obj.rotate = page.page_obj.attrs["Rotate"] = (page.page_obj.rotate + turn) % 360
@@ -146,6 +155,9 @@ def turn_page(page: ShowingPage, turn: int) -> ShowingPage:
 def _read_image(
     page: pypdfium2.PdfPage, number: int, cache: Path | None, layer: Sequence[Word]
 ) -> Page:
+    if not has_ocr():
+        width, height = page.get_size()
+        return Page(number, width, height, "native", lost=NO_OCR)
     from pipeline.read.scanned import read_scanned  # heavy: only where there are scans
 
     return read_scanned(page, number, cache, layer)

@@ -71,6 +71,20 @@ def test_where_it_comes_from_is_said_and_no_licence_made_up(extracted: Path) -> 
     assert "licenses" not in package and "No licence is stated" in package["description"]
 
 
+def test_who_made_it_and_when_is_said_of_the_document(extracted: Path) -> None:
+    package = json.loads((extracted / "datapackage.json").read_text(encoding="utf-8"))
+    source = json.loads((extracted / "plan.json").read_text(encoding="utf-8"))["source"]
+    assert package["created"] == source["created"] == "2026-11-23T22:57:33Z"
+    assert package["contributors"] == [
+        {"title": "Kingdom of Cambodia", "roles": ["publisher"]},
+        {"title": "plan-extractor", "roles": ["wrangler"]},
+    ]
+    assert package["licence"].startswith("unknown")
+    tiny = json.loads(PLANS["an ordinary one"]()["datapackage.json"])
+    assert "created" not in tiny and len(tiny["contributors"]) == 1
+    assert tiny["id"] != package["id"] and package["id"].startswith("urn:uuid:")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "fault"),
     [

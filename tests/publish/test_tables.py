@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from pipeline.records import Field
 from tests.check.build import activity
 from tests.publish.build import PLANS, files
 
@@ -115,6 +117,44 @@ def test_own_columns_never_take_the_place_of_the_contract_s() -> None:
         "children",
         "UNICEF | IOM",
     )
+
+
+def test_what_a_merged_cell_brings_is_told_from_what_is_printed() -> None:
+    first, second, third = (activity(f"1.1.{i}", expected_outcome="Water.") for i in (1, 2, 3))
+    share = {"1.1.1": ("1.1.2",), "1.1.2": ("1.1.1",), "1.1.3": ()}
+    merged = [
+        replace(
+            one,
+            fields=one.fields
+            | {
+                "expected_outcome": replace(
+                    one.fields["expected_outcome"], shared_with=share[one.id]
+                )
+            },
+        )
+        for one in (first, second, third)
+    ]
+    published = files(*merged)
+    rows = read(published["activities.csv"])
+    assert [(row["shared"], row["carried"]) for row in rows] == [
+        ("expected_outcome", ""),
+        ("expected_outcome", "expected_outcome"),
+        ("", ""),
+    ]
+    cells = [row for row in read(published["cells.csv"]) if row["field"] == "expected_outcome"]
+    assert [(c["text"], c["shared"], c["carried"], c["shared_with"]) for c in cells] == [
+        ("Water.", "true", "false", "1.1.2"),
+        ("Water.", "true", "true", "1.1.1"),
+        ("Water.", "false", "false", ""),
+    ]
+    assert {(cell["page"], cell["box"]) for cell in cells} == {("5", "0.0 | 0.0 | 10.0 | 10.0")}
+
+
+def test_a_cell_that_is_not_printed_has_no_place() -> None:
+    one = activity("1.1.1")
+    blank = replace(one, fields=one.fields | {"resources": Field("", ())})
+    (row,) = (c for c in read(files(blank)["cells.csv"]) if c["field"] == "resources")
+    assert (row["text"], row["page"], row["box"], row["piece"]) == ("", "", "", "1")
 
 
 def test_text_of_data_is_exact() -> None:

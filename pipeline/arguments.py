@@ -1,0 +1,241 @@
+"""What can be asked for on the command line.  Light: ``--help`` loads nothing that works."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.limits import Limits
+
+INSTALLED = not __name__.startswith("pipeline.")  # the wheel has it under its own name
+PROGRAM = "plan-extractor" if INSTALLED else "python -m pipeline"
+STDIN = Path("-")
+LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
+EXITS = """\
+exit codes:
+  0    done
+  1    check, settled, diff --exit-code: there is something to look at
+  2    the input or the profile cannot be used; one line says which file, page and why
+  3    done, but a page or document could not be read
+  130  stopped from the keyboard (143: from outside); earlier outputs are untouched
+
+“COMMAND --help” says more.  Nothing is printed in colour, whatever NO_COLOR says."""
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The command asked for, by its name in ``command``, and its options.
+
+    Ends the program for ``--help``, ``--version``, and for what is no command.
+    """
+    args = _parser().parse_args(arguments)
+    if args.command == "check" and not (args.folders or (args.build and args.plan)):
+        _parser().error("check: name published folders, or --build and --plan for the stage")
+    if args.command == "extract" and not (args.out or args.to):
+        _parser().error("extract: name a folder with --out, or a form with --to")
+    return args
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Pull the table of activities out of a National Plan of Action, repair it,\n"
+        "check it against the plan's own words, and publish it as data.",
+        epilog=EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"plan-extractor {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    extract = commands.add_parser("extract", help="PDF → all published files")
+    _add_reading(extract)
+    _add_plan(extract, drafted=True)
+    _add_table(extract)
+    extract.add_argument("--out", type=Path, help="folder for the published files")
+    extract.add_argument(
+        "--to", choices=("csv", "json", "xlsx"), help="one table to standard output instead"
+    )
+    extract.add_argument(
+        "--of", default="activities", metavar="NAME", help="which one (default: activities)"
+    )
+    extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
+    _add_reviews(extract)
+
+    batch = commands.add_parser("batch", help="many PDFs, a folder each, and one report")
+    batch.add_argument(
+        "pdfs", nargs="+", type=Path, metavar="PDF", help="PDFs, or folders that hold some"
+    )
+    batch.add_argument(
+        "--out", type=Path, required=True, help="folder for batch.csv, batch.html and a folder each"
+    )
+    batch.add_argument(
+        "--plans", type=Path, help="folder of profiles called as the PDFs (default: draft them)"
+    )
+    batch.add_argument(
+        "--jobs", type=_positive, metavar="N", help="documents at a time (default: one a processor)"
+    )
+    batch.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster")
+    batch.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+    read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
+    _add_reading(read)
+    _add_build(read)
+    for name, help_text in (
+        ("assemble", "stage 2: pages → rows under their headings, claims"),
+        ("repair", "stage 3: what printing tore or mistyped, put right on record"),
+        ("publish", "stage 5: the published files"),
+    ):
+        stage = commands.add_parser(name, help=help_text)
+        _add_build(stage)
+        _add_plan(stage)
+        if name == "publish":
+            stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
+
+    check = commands.add_parser(
+        "check", help="exit 1 while an error of published FOLDERs is undecided; or stage 4"
+    )
+    check.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="published folders")
+    _add_build(check, required=False)
+    _add_plan(check, required=False)
+    _add_reviews(check)
+
+    report = commands.add_parser(
+        "report", help="draw the page images of report.html, and say where it is"
+    )
+    report.add_argument("pdf", type=Path, help="the plan's PDF")
+    _add_build(report)
+    report.add_argument("--out", type=Path, required=True, help="the published folder")
+
+    profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
+    _add_reading(profile)
+    _add_table(profile)
+    profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+
+    _add_review(
+        commands.add_parser(
+            "review", help="serve report.html to this machine's browser, to save decisions"
+        )
+    )
+    memo = commands.add_parser("memo", help="accepted findings as a memo to the document's authors")
+    memo.add_argument("folder", type=Path, help="a published folder, with its page images")
+    memo.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help="a file .html or .docx"
+    )
+
+    export = commands.add_parser("export", help="a published FOLDER in a form that others take")
+    export.add_argument("folder", type=Path, help="a published folder")
+    export.add_argument(
+        "form", choices=("iati", "csvw"), help="docs/mappings.md says what goes where"
+    )
+    export.add_argument(
+        "--organisation", default="", metavar="REF", help="iati: identifier of who reports"
+    )
+    export.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+
+    diff = commands.add_parser("diff", help="what changed between two extractions")
+    for name in ("old", "new"):
+        diff.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
+    diff.add_argument("--json", action="store_true", help="for programs")
+    diff.add_argument("--exit-code", action="store_true", help="exit 1 if an activity changed")
+
+    gate = commands.add_parser("settled", help="the same as check FOLDER...")
+    gate.add_argument("folders", nargs="+", type=Path, help="published folders")
+
+    schemas = commands.add_parser("schemas", help="the JSON Schemas of the published files")
+    schemas.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
+    return parser
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="a published folder")
+    parser.add_argument(
+        "--reviews", type=Path, metavar="CSV", required=True, help="the log of decisions"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8765, help="or the next free one; 0 takes any free one"
+    )
+    parser.add_argument("--against", type=Path, help="another extraction, to be compared with")
+    made_from = parser.add_argument_group(
+        "what the folder is made from", "so that values can be checked and decisions applied"
+    )
+    made_from.add_argument("--pdf", type=Path, help="the plan's PDF (default: in raw/)")
+    made_from.add_argument("--plan", type=Path, help="its profile (default: in schemas/plans/)")
+    made_from.add_argument("--build", type=Path, help="the stages' files (default: in build/)")
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pdf", type=Path, help="the plan's PDF; - reads it from standard input")
+    parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
+    parser.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="processes that read pages (default: one a processor)",
+    )
+    usual = Limits()
+    parser.add_argument(
+        "--page-seconds",
+        type=_seconds,
+        default=usual.seconds,
+        metavar="S",
+        help=f"processor time for a page; one that takes more is lost (default: {usual.seconds:g})",
+    )
+    parser.add_argument(
+        "--memory",
+        type=_positive,
+        default=usual.memory,
+        metavar="MB",
+        help=f"for each process; a page that needs more is lost (default: {usual.memory})",
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _add_plan(
+    parser: argparse.ArgumentParser, required: bool = True, drafted: bool = False
+) -> None:
+    without = "; without one it is drafted, used, and published beside the data" if drafted else ""
+    help_text = f"the plan's profile (TOML){without}"
+    required = required and not drafted
+    parser.add_argument("--plan", type=Path, required=required, help=help_text)
+
+
+def _add_table(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--table",
+        type=_positive,
+        metavar="N",
+        help="draft from this table of the list that “profile” writes, not the likeliest",
+    )
+
+
+def _add_build(parser: argparse.ArgumentParser, required: bool = True) -> None:
+    parser.add_argument("--build", type=Path, required=required, help="folder of the stages' files")
+
+
+def _add_reviews(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reviews", type=Path, metavar="CSV", help="people's decisions, to be applied"
+    )
+
+
+def _page_range(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d+)(?:-(\d+))?", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a page range such as 23-59")
+    return int(match[1]), int(match[2] or match[1])
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return seconds

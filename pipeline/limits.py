@@ -1,0 +1,10 @@
+"""What a page may take.  Light: what can be asked for on the command line names it."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """What one item may take; no page of an honest plan comes near."""
+
+    seconds: float = 20.0  # of processor time: the worst page met, a scan full of specks, takes 6
+    memory: int = 800  # MB: pages that are scans take up to 600

@@ -1,0 +1,146 @@
+"""What a person meets at the command line."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline import __version__, load
+from pipeline.cli import main
+from tests.conftest import PROFILE, ROOT
+from tests.typesetter import print_plan, sample_plan
+
+COMMAND = [sys.executable, "-m", "pipeline"]
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("pdf") / "plan.pdf"
+    file.write_bytes(print_plan(sample_plan(seed=1, strategies=2, groups=2, activities=4)))
+    return file
+
+
+def extract(pdf: Path | str, *more: str) -> int:
+    return main(["extract", str(pdf), "--plan", str(PROFILE), "--jobs", "1", *more])
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["extract", "--help"]])
+def test_help_loads_nothing_that_works(words: list[str]) -> None:
+    code = (
+        f"import sys; sys.argv = ['x', *{words!r}]\nimport pipeline.__main__ as m\n"
+        "try: m.run()\nexcept SystemExit as end: assert end.code == 0\n"
+        "loaded = {name.partition('.')[0] for name in sys.modules} - set(sys.stdlib_module_names)\n"
+        "print(sorted(name for name in loaded if not name.startswith(('_', 'sitecustom'))))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert ran.stdout.splitlines()[-1] == "['pipeline']", ran.stderr
+
+
+def test_help_tells_the_exit_codes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    for code in ("0 ", "1 ", "2 ", "3 ", "130 "):
+        assert f"\n  {code}" in told
+    assert max(map(len, told.splitlines())) <= 100
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"plan-extractor {__version__}\n"
+
+
+def test_a_pdf_from_standard_input_one_table_to_standard_output(pdf: Path) -> None:
+    ran = subprocess.run(
+        [*COMMAND, "extract", "-", "--plan", str(PROFILE), "--to", "csv", "--of", "groups"],
+        input=pdf.read_bytes(), capture_output=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    rows = list(csv.DictReader(io.StringIO(ran.stdout.decode())))
+    assert [row["group"] for row in rows] == ["1.1", "1.2", "2.1", "2.2"]
+    assert ran.stderr == b""
+
+
+def test_each_form(pdf: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    out = tmp_path / "out"
+    for form, name in (("csv", "activities.csv"), ("json", "plan.json"), ("xlsx", "plan.xlsx")):
+        table = Path(name).stem
+        assert extract(pdf, "--to", form, "--of", table, "--out", str(out)) == 0
+        assert capfdbinary.readouterr().out == (out / name).read_bytes()
+    assert openpyxl.load_workbook(out / "plan.xlsx").sheetnames[0] == "activities"
+
+
+def test_a_table_that_is_not_there(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert extract(pdf, "--to", "json", "--of", "grups") == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "there are activities, discrepancies, plan, repairs" in told
+
+
+def test_neither_a_folder_nor_a_form(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        extract(pdf)
+    assert end.value.code == 2 and "--out" in capsys.readouterr().err
+
+
+def test_some_pages_are_spoken_of_as_what_they_are(
+    pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert extract(pdf, "--out", str(tmp_path / "whole")) == 0
+    whole = capsys.readouterr().out.splitlines()
+    pages = int(whole[0].rpartition(" of ")[2].split()[0])
+    first = load(tmp_path / "whole").activities[0].pages[0]
+    assert extract(pdf, "--out", str(tmp_path / "part"), "--pages", f"{first}-{first + 1}") == 0
+    part = capsys.readouterr().out.splitlines()
+    assert part[0].endswith(f"of the 2 pages read ({first}-{first + 1} of {pages})")
+    assert max(map(len, [*whole[:-1], *part[:-1]])) <= 100
+
+
+def test_no_line_is_too_long(extracted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = ROOT / "raw" / "npa-2011-2013.pdf"
+    assert extract(pdf, "--pages", "20-40", "--out", str(extracted.parent / "part")) == 0
+    lines = capsys.readouterr().out.splitlines()[:-1]
+    assert max(map(len, lines)) <= 100
+    assert any(line.startswith(" " * 12) for line in lines)  # one that was too long
+
+
+def test_nothing_is_in_colour(pdf: Path, tmp_path: Path) -> None:
+    for more in ({}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}):
+        ran = subprocess.run(
+            [*COMMAND, "extract", str(pdf), "--plan", str(PROFILE), "--out", str(tmp_path / "out")],
+            capture_output=True, check=True, cwd=ROOT, env=os.environ | more,
+        )  # fmt: skip
+        assert b"\x1b" not in ran.stdout + ran.stderr
+
+
+def test_diff_exits_1_if_asked_to_and_something_changed(
+    pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        assert extract(pdf, "--out", str(folder), "--quiet") == 0
+    assert main(["diff", "--exit-code", str(old), str(new)]) == 0
+    content = json.loads((new / "activities.json").read_text(encoding="utf-8"))
+    content["activities"][0]["timeframe"] = "2099"
+    (new / "activities.json").write_text(json.dumps(content), encoding="utf-8")
+    assert main(["diff", str(old), str(new)]) == 0
+    assert main(["diff", "--exit-code", str(old), str(new)]) == 1
+    assert "2099" in capsys.readouterr().out
+
+
+def test_check_of_a_folder_is_the_gate(extracted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(extracted)]) == main(["settled", str(extracted)]) == 1
+    told = capsys.readouterr().out
+    half = len(told) // 2
+    assert told[:half] == told[half:] and "count.plan_activities" in told
+    with pytest.raises(SystemExit):
+        main(["check"])

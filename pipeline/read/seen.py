@@ -26,6 +26,19 @@ def mark_unseen(chars: Sequence[Char], page: Box, ground: Ground, judge: Judge) 
             char["why_unseen"], char["runs_on"] = "", True
 
 
+    for one, other in (*pairwise(chars), *pairwise(reversed(chars))):
+        if one["why_unseen"] == "pale" and not other["why_unseen"] and _is_one_word(one, other):
+            other["why_unseen"] = "pale"  # what shows there is the picture behind the word
+
+
+def _is_one_word(one: Char, other: Char) -> bool:
+    """Whether two letters in a row are printed as one, in one colour."""
+    level = abs(one["bottom"] - other["bottom"]) < TOUCHING * one["size"]
+    apart = max(one["x0"], other["x0"]) - min(one["x1"], other["x1"])
+    same = one["non_stroking_color"] == other["non_stroking_color"]
+    return bool(level and same and apart < TOUCHING * one["size"])
+
+
 def _goes_on(before: Char, char: Char) -> bool:
     """Whether a clipped letter is the rest of a text whose beginning is seen: it runs on under
     the next cell.

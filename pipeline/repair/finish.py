@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.errors import ProofError
 from pipeline.misread import unsettled
+from pipeline.profile import ACTIVITY
 from pipeline.records import (
     Activity,
     Evidence,
@@ -255,7 +256,7 @@ def _field(
     text = " ".join(items) if items else " ".join(filter(None, map(draft.text, cells)))
     number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
     words = draft.source.words
-    if number:
+    if number and name == ACTIVITY:  # the contract's, without its number; others as printed
         text = text[number.end :].strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
     return Field(

@@ -131,6 +131,9 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     levels: tuple[Level, ...] = ()
     counts: Counts = Counts()
     institutions: tuple[Institution, ...] = ()
+    partial: bool = (
+        False  # the institutions are those met, not all there are: others are no finding
+    )
     filler: tuple[str, ...] = ()  # words of an institutions cell that name nobody
 
     def fields(self, *types: ColumnType) -> list[str]:

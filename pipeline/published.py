@@ -87,6 +87,7 @@ class Step(Struct, frozen=True):
     level: Annotated[str, Meta(description="the level's name", examples=["strategy"])]
     number: Annotated[str | None, Meta(description="as printed; null where none is")]
     title: Annotated[str, Meta(description="as printed, without its number")]
+    printed: Annotated[str, Meta(description="the whole heading as printed")]
 
 
 class Activity(Struct, frozen=True):

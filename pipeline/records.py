@@ -326,6 +326,7 @@ class Step(Struct, frozen=True):
     level: str
     number: str  # as printed; nothing if none is
     title: str
+    printed: str = ""  # the whole heading
 
 
 class Activity(Struct, frozen=True):

@@ -17,7 +17,8 @@ KEY = "activity"
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
 LONG = 5  # letters; a change of one letter is a misprint only in a word as long as this
 FEW = 3  # blanks of a column that are told whatever share they are
-MOSTLY = 0.5  # of a column's cells: where fewer have text, blank is one of its values
+REPEATED = 0.3  # of the activities: so many that say the same are no oversight
+MOSTLY = 0.25  # of a column's cells: where more are blank, that is one of its values
 GRAMMAR = 3  # letters; articles and the like, if a tenth of all activities use the word
 ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have a kind of their own
 
@@ -60,6 +61,8 @@ def duplicate_texts(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     if profile.key != KEY:
         return
     twins = _twins([_plain(activity.text(KEY)) for activity in plan.activities])
+    if len(twins) > REPEATED * len(plan.activities):
+        return  # a text that a row repeats for each of its parts
     for later, (earlier, score) in sorted(twins.items()):
         yield _twin(plan.activities[earlier], plan.activities[later], score)
 

@@ -9,7 +9,7 @@ from pipeline.check.findings import cell_evidence, finding, heading_evidence, qu
 from pipeline.profile import Profile
 from pipeline.records import Discrepancy, Evidence, Repaired
 
-ENOUGH = 3  # times that a word stands before another one: that it never ends a text is no chance
+ENOUGH = 10  # times that a word stands before another one: that it never ends a text is no chance
 SENTENCE = 4  # words; a shorter text is a name or a label
 TEXTS = ("text", "list")  # the kinds of column that hold sentences
 ENDING = frozenset(".;:!?)]”»…")  # marks behind which a text, or a part of it, is at its end

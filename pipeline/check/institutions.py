@@ -12,7 +12,7 @@ ALIKE = 60.0  # of 100; below it the nearest name has nothing to do with the pri
 
 def unknown_institutions(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Names in the institutions cells that no entry of the profile covers."""
-    if not profile.institutions:
+    if not profile.institutions or profile.partial:
         return  # nothing to compare with
     for activity in plan.activities:
         for field in profile.fields("institutions"):

@@ -1,5 +1,6 @@
 """Where the two readers of the page disagree, and where a repair is a guess."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
@@ -8,6 +9,7 @@ from pipeline.profile import Profile
 from pipeline.ranges import ranges
 from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
 
+ICONS = 0.5  # of the activities: pictures in so many cells of a column are what it is made of
 FEW = 12  # marks that a message quotes; the evidence has all
 
 
@@ -132,9 +134,24 @@ def _listed(marks: Sequence[Evidence]) -> str:
 
 
 def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Pictures in cells in which no text could be read."""
+    """Pictures in cells in which no text could be read; of a column of icons, once."""
+    named = [field for a in plan.activities for field in overlaid_fields(plan, a)]
+    icons = {f for f, n in Counter(named).items() if n > max(FEW, ICONS * len(plan.activities))}
+    for field in sorted(icons):
+        yield finding(
+            "reader.overlay",
+            "plan",
+            f"The column {quoted(field)} shows pictures in most of its cells; what they show could "
+            "not be read: look at the pages.",
+            stated=field,
+            found=named.count(field),
+            evidence=plan.overlaid[:1],
+            detail=field,
+        )
     for activity in plan.activities:
         for field, marks in overlaid_fields(plan, activity).items():
+            if field in icons:
+                continue
             yield finding(
                 "reader.overlay",
                 activity.id,

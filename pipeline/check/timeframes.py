@@ -9,6 +9,7 @@ from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.timeframes import YEAR, ends_first
 
+NEARLY_ALL = 0.9  # of a column's texts: where fewer name a year, "every year" is one of its values
 FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
 MARKS = r"[\W⁰¹²³⁴-⁹]*"  # a raised figure points to a note
 JOINING = rf"{MARKS}(?:[^\W\d]{{1,3}}\W+)?"  # or a short word: "2011 to 2013", "2011 et 2013"
@@ -20,9 +21,11 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     for field in _printed(plan, profile.fields("timeframe")):
         texts = [text for activity in plan.activities if (text := activity.text(field))]
         plain = 2 * sum(bool(YEARS.fullmatch(text)) for text in texts) >= len(texts)
+        named = sum(bool(YEAR.search(text)) for text in texts) >= NEARLY_ALL * len(texts)
         for activity in plan.activities:
             if field not in overlaid_fields(plan, activity):
-                yield from _look_at(activity, field, plain, profile)
+                found = _look_at(activity, field, plain, profile)
+                yield from (one for one in found if named or YEAR.search(activity.text(field)))
 
 
 def dates(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

@@ -87,7 +87,9 @@ def _order(kind: Kind) -> tuple[object, ...]:
 
 
 def _level(kind: Kind, place: int) -> Level:
-    where: Literal["any", "band", "above"] = "any" if kind.labels else kind.key.where
+    where: Literal["any", "band", "above"] = (
+        "any" if kind.labels and not kind.bare else kind.key.where
+    )
     name = next(iter(kind.labels), f"level {place + 1}")
     return Level(
         name,

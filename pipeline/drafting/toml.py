@@ -58,6 +58,10 @@ def _opening(found: "Findings") -> Iterator[str]:
     yield "# Words of an institutions' cell that name nobody, for example at, level, other."
     yield 'filler = ["and", "the"]'
     yield ""
+    yield "# The institutions below are those that were met. Once they are all that the plan knows,"
+    yield "# take this line out: then a name that is none of them is a finding."
+    yield "partial = true"
+    yield ""
     yield "[plan]"
     yield from entry("title", quoted(found.title), "guessed: the largest text of page 1")
     yield f"pdf = {quoted(found.pdf)}"

@@ -61,7 +61,9 @@ def publish_activity(
         printed_id=activity.printed_id,
         strategy=number(activity.strategy),
         group=activity.group,
-        path=tuple(published.Step(s.level, s.number or None, s.title) for s in activity.path),
+        path=tuple(
+            published.Step(s.level, s.number or None, s.title, s.printed) for s in activity.path
+        ),
         position=activity.position,
         activity=activity.text("activity"),
         institutions=activity.text("institutions"),

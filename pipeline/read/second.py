@@ -21,6 +21,9 @@ from pipeline.text import DASHES
 UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES))  # what the engines may tell apart, or not
 Reading = tuple[Box, str]  # one elementary cell: box from the top left, text
 
+FEW = 4  # cells; fewer that differ are told one by one
+ELSEWHERE = 0.15  # of a grid's filled cells: so many parted or joined are another grid
+
 
 def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
     """The elementary cells that camelot finds on each page that has a ruled table.
@@ -77,9 +80,26 @@ def compare(grid: Grid, readings: Iterable[Reading], aside: Iterable[Word]) -> G
         complete &= bool(texts) or not cell.words
         other = _other(cell, texts, across, grid.box[3])
         cells.append(replace(cell, other=other) if texts else cell)
-    if not complete:
-        return grid  # it saw other cells: no second opinion on these
+    if not complete or _saw_other_cells(grid.cells, cells):
+        return grid  # no second opinion on these
     return replace(grid, cells=tuple(cells), engines=(*grid.engines, "camelot"))
+
+
+def _saw_other_cells(ours: Sequence[Cell], compared: Sequence[Cell]) -> bool:
+    """Whether the second engine parts or joins many of the cells: it takes rulings that are not
+    seen, or misses some; what it read in each then says nothing.
+    """
+    filled = [cell for cell in ours if cell.words]
+    differ = [cell for cell in compared if cell.other is not None]
+    if len(differ) < max(FEW, ELSEWHERE * len(filled)):
+        return False
+    return all(_is_part(cell) for cell in differ)
+
+
+def _is_part(cell: Cell) -> bool:
+    """Whether one of two readings of a cell has all the letters of the other."""
+    own, other = letters(word.text for word in cell.words), letters([cell.other or ""])
+    return not (own - other) or not (other - own)
 
 
 def _other(cell: Cell, texts: Sequence[str], across: Counter[str], foot: float) -> str | None:

@@ -25,7 +25,6 @@ def mark_unseen(chars: Sequence[Char], page: Box, ground: Ground, judge: Judge) 
         if char["why_unseen"] == "clipped" and _goes_on(before, char):
             char["why_unseen"], char["runs_on"] = "", True
 
-
     for one, other in (*pairwise(chars), *pairwise(reversed(chars))):
         if one["why_unseen"] == "pale" and not other["why_unseen"] and _is_one_word(one, other):
             other["why_unseen"] = "pale"  # what shows there is the picture behind the word

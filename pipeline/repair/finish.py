@@ -23,7 +23,7 @@ from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.marks import marked_period, period_fields
 from pipeline.repair.tears import number_columns, number_of
 
-RESTART = 0.2  # of the numbers: so many printed twice are no misprints, they begin anew
+RESTART = 0.4  # of the numbers: so many printed twice are no misprints, they begin anew
 
 
 def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Repaired:
@@ -90,13 +90,13 @@ def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
     steps: list[Step] = []
     heading = table_heading(draft, row.group)
     while heading:
-        steps.insert(0, Step(heading.level, heading.own, heading.title))
+        steps.insert(0, Step(heading.level, heading.own, heading.title, heading.printed))
         heading = table_heading(draft, heading.parent, above=heading.depth)
     for level in draft.profile.levels:
         if level.column and (text := draft.text(draft.whole(row, level.column))):
             number = draft.profile.number_in(text)
             title = text[number.end :].strip() if number else text
-            steps.append(Step(level.name, number.printed if number else "", title))
+            steps.append(Step(level.name, number.printed if number else "", title, text))
     return tuple(steps)
 
 

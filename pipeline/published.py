@@ -285,6 +285,29 @@ class Institution(Struct, frozen=True):
     spellings: tuple[Spelling, ...]
 
 
+class Section(Struct, frozen=True):
+    """One heading that rows of the table stand under."""
+
+    id: Annotated[str, Meta(description="its number, or its place; no other section has it")]
+    level: Annotated[str, Meta(description="the level's name", examples=["strategy"])]
+    depth: Annotated[int, Meta(ge=1, description="of the level, 1 at the top")]
+    parent: Annotated[str | None, Meta(description="id of the section that it stands under")]
+    number: Annotated[str | None, Meta(description="as printed; null where none is")]
+    title: Annotated[str, Meta(description="as printed, without its number")]
+    page: PageNumber
+    bbox: Bbox
+
+
+class DocumentTable(Struct, frozen=True):
+    """A table of the document with three columns or more."""
+
+    pages: tuple[PageNumber, ...]
+    headings: Annotated[tuple[str, ...], Meta(description="of its columns, as printed")]
+    rows: Annotated[int, Meta(ge=0, description="how many it has")]
+    taken: Annotated[bool, Meta(description="whether its rows are the activities")]
+    why: Annotated[str, Meta(description="why it was taken, or not")]
+
+
 class Plan(Struct, frozen=True, kw_only=True):
     """plan.json: the nested document."""
 
@@ -304,6 +327,8 @@ class Plan(Struct, frozen=True, kw_only=True):
         Meta(description="words inside the table, and how many of them went where"),
     ]
     institutions: tuple[Institution, ...]
+    sections: tuple[Section, ...] = ()
+    tables: tuple[DocumentTable, ...] = ()
     strategies: tuple[Strategy, ...]
 
 

@@ -111,6 +111,27 @@ def groups(strategies: Kind) -> Table:
     return Table("groups", "The groups of activities", ("group",), links, columns)
 
 
+SECTIONS = Table(
+    "sections",
+    "The headings that the activities stand under, of every level",
+    ("id",),
+    (),
+    (
+        Column("id", "string", "its number, or its place where none is printed", required=True),
+        Column("level", "string", "the level's name", required=True),
+        Column("depth", "integer", "of the level, 1 at the top", required=True, minimum=1),
+        Column("parent", "string", "the section that it stands under; empty at the top"),
+        Column("number", "string", "as printed; empty where none is"),
+        Column("title", "string", "as printed, without its number"),
+        Column("page", "integer", "page of the file, from 1", required=True, minimum=1),
+        *(
+            Column(edge, "number", f"{edge} of its box, points from the page's top left corner")
+            for edge in ("x0", "top", "x1", "bottom")
+        ),
+    ),
+)
+
+
 def strategies(kind: Kind) -> Table:
     columns = (
         strategy(kind),

@@ -13,6 +13,7 @@ from pipeline.money import read_money
 from pipeline.naming import match_heading
 from pipeline.profile import FIELDS, Profile
 from pipeline.publish.keys import key_of, own_key, sort_key
+from pipeline.publish.sections import sections_of, tables_of
 from pipeline.publish.shown import on_page, turned
 from pipeline.records import (
     Activity,
@@ -168,8 +169,11 @@ def as_json(activity: published.Activity, of: Activity, profile: Profile, sums: 
             data[key] = _own_value(name, field, profile, sums)
             if field.shared_with:
                 data[f"{key}_shared_with"] = list(field.shared_with)
-        elif name in sums:  # the contract has it as a text: what it amounts to stands beside it
+            continue
+        if name in sums:  # the contract has it as a text: what it amounts to stands beside it
             data |= _named_sum(name, field, sums)
+        if field.shared_with:
+            data[f"{name}_shared_with"] = list(field.shared_with)
     return data
 
 
@@ -220,6 +224,8 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
         found=published.Counts(sum(map(bool, groups)), len(plan.groups), len(plan.activities)),
         conservation=plan.conservation,
         institutions=tuple(institutions(plan, profile)),
+        sections=sections_of(plan),
+        tables=tuple(tables_of(plan)),
         strategies=(),
     )
     return {**msgspec.to_builtins(whole), "strategies": strategies}

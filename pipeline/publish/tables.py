@@ -75,6 +75,7 @@ def tables(
     filled: tuple[tuple[Table, Rows], ...] = (
         (known.strategies(kind), map(_strategy, strategies)),
         (known.groups(kind), map(_group, groups)),
+        (known.SECTIONS, map(_section, plan["sections"])),
         (of_activities, (_activity(a, of_activities) for a in activities)),
         (known.CELLS, _cells(activities, checked.plan)),
         (known.PLACES, _places(activities)),
@@ -88,6 +89,11 @@ def tables(
         (known.DISCREPANCIES, _discrepancies(checked)),
     )
     return tuple(_filled(table, list(rows)) for table, rows in filled)
+
+
+def _section(section: Json) -> list[Any]:
+    *columns, box = section.values()
+    return [*columns, *box]
 
 
 def _filled(table: Table, rows: Sequence[Sequence[Any]]) -> Table:

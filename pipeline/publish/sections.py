@@ -1,0 +1,47 @@
+"""The headings that rows stand under, and the document's tables, as they are published."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pipeline import published
+from pipeline.publish.shown import on_page
+from pipeline.records import Heading, Repaired
+
+
+def sections_of(plan: Repaired) -> tuple[published.Section, ...]:
+    """Every heading of the table once, in the order of the document."""
+    headings = [heading for heading in plan.headings if heading.where == "table"]
+    times = Counter(heading.number for heading in headings)
+    return tuple(
+        published.Section(
+            id=_id(heading, times),
+            level=heading.level,
+            depth=heading.depth + 1,
+            parent=_parent(heading, headings, times),
+            number=heading.own or None,
+            title=heading.title,
+            page=heading.place.page,
+            bbox=on_page(heading.place.bbox, plan.sheets.get(heading.place.page)),
+        )
+        for heading in headings
+    )
+
+
+def _id(heading: Heading, times: Counter[str]) -> str:
+    """Its number, with the level where another level has the same."""
+    alone = times[heading.number] == 1
+    return heading.number if alone else f"{heading.level} {heading.number}"
+
+
+def _parent(heading: Heading, headings: Iterable[Heading], times: Counter[str]) -> str | None:
+    above = (h for h in headings if h.number == heading.parent and h.depth < heading.depth)
+    parent = max(above, key=lambda one: one.depth, default=None)
+    return _id(parent, times) if parent else None
+
+
+def tables_of(plan: Repaired) -> Iterator[published.DocumentTable]:
+    """Every table of the document with three columns or more, taken or not."""
+    for table in plan.tables:
+        yield published.DocumentTable(
+            table.pages, table.headings, table.rows, table.taken, table.why
+        )

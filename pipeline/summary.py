@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +14,6 @@ WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
 INDENT = " " * 12  # where the text behind a label begins
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-WIDTH = 100  # characters of a line
 
 
 def summarise(checked: Checked, plan: str, out: Path) -> str:
@@ -57,9 +56,18 @@ def _pages(found: int, read: Sequence[int], of: int) -> str:
 
 
 def assumed(drafted: str) -> list[str]:
-    """What a drafted profile says of the tables that were found, and which was taken."""
+    """What a drafted profile says of the tables that were found, which was taken, and how its
+    columns and headings were understood.
+    """
+    if not drafted:
+        return []
     told = [line[2:] for line in drafted.splitlines() if re.match(r"# (?:table \d|Taken)", line)]
-    return [f"  assumed   {line}"[:WIDTH] for line in told]
+    profile = tomllib.loads(drafted)
+    columns = (f"“{one['headings'][0]}” is {one['field']}" for one in profile["columns"])
+    levels = [level["name"] for level in profile.get("levels", ())]
+    told.append(f"columns: {', '.join(columns)}")
+    told.append(f"headings of rows, from the top: {', '.join(levels) or 'none'}" * bool(levels))
+    return [_wrapped(f"  assumed   {line}") for line in filter(None, told)]
 
 
 def parted(activities: int, groups: int, strategies: int) -> str:

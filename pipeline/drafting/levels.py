@@ -87,9 +87,8 @@ def _order(kind: Kind) -> tuple[object, ...]:
 
 
 def _level(kind: Kind, place: int) -> Level:
-    where: Literal["any", "band", "above"] = (
-        "any" if kind.labels and not kind.bare else kind.key.where
-    )
+    anywhere = len(kind.wheres) > 1 and not kind.bare
+    where: Literal["any", "band", "above"] = "any" if anywhere else kind.key.where
     name = next(iter(kind.labels), f"level {place + 1}")
     return Level(
         name,

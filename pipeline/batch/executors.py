@@ -1,5 +1,6 @@
 """Where the documents of a batch are read: in processes of this machine, or on a cluster."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -9,7 +10,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 
 from pipeline.batch.documents import Document, Result, failed, work
 from pipeline.errors import InputError
-from pipeline.guard import die_with_parent
+from pipeline.guard import die_with
 from pipeline.stopping import heed_nothing
 
 ANSWERS = 10  # seconds in which a cluster that is there answers
@@ -62,7 +63,7 @@ def _in_own_process(context: Context, work: Work, document: Document) -> Result:
 def _send(work: Work, document: Document, to: "Connection[Result, Result]") -> None:
     """In its own process, which may have processes of its own: it is no daemon."""
     heed_nothing()
-    die_with_parent()
+    die_with(os.getppid())
     to.send(work(document))
 
 

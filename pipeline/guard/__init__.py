@@ -1,7 +1,7 @@
 """Work that may go wrong in any way is done by processes that may be lost."""
 
-from pipeline.guard.limits import die_with_parent
+from pipeline.guard.limits import die_with
 from pipeline.guard.pool import Answer, guarded
 from pipeline.limits import Limits
 
-__all__ = ["Answer", "Limits", "die_with_parent", "guarded"]
+__all__ = ["Answer", "Limits", "die_with", "guarded"]

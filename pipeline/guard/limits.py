@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from multiprocessing import parent_process
 from pathlib import Path
 
 from pipeline.limits import Limits
@@ -28,7 +29,8 @@ def confine(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    die_with_parent()
+    started_by = parent_process()  # known even if it is gone by now
+    die_with((started_by and started_by.pid) or os.getppid())
 
 
 def held(process: int) -> int:
@@ -58,9 +60,9 @@ def _asked() -> int:
     return int(Path("/proc/self/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def die_with_parent() -> None:
-    """From now on this process ends when the one that started it has."""
-    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+def die_with(parent: int) -> None:
+    """From now on this process ends when its parent has, the process of that number."""
+    threading.Thread(target=_die_with, args=(parent,), daemon=True).start()
 
 
 def _die_with(parent: int) -> None:

@@ -38,11 +38,11 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
     pages = _spreads(pages, profile)
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
-    table, words, narrative = _take_apart(pages, furniture, profile)
-    if not table.rows:  # no ruled table has the headings: look for one without rules
-        table, words, narrative = _take_apart(
-            lambda: _inferred(pages(), furniture, profile), furniture, profile
-        )
+    best = _take_apart(pages, furniture, profile)
+    if not best[0].ruled:  # no ruled table has the headings: look for one without rules
+        inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
+        best = max(best, inferred, key=lambda found: len(found[0].rows))
+    table, words, narrative = best
     if not table.rows:
         raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)

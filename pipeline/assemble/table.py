@@ -43,6 +43,7 @@ from pipeline.records import (
 )
 from pipeline.text import join_lines, lines_of
 
+SHADES = "fills"  # the engine that saw a grid by its shaded boxes: headings alone may be so
 NEXT = 1  # pages; a table without headings goes on with one that ends so near before it
 
 Band = list[Cell]
@@ -93,6 +94,7 @@ class Table:
         self.misread: list[Misread] = []  # in headings
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
+        self.ruled = False  # whether more than shades shows its cells
         self.page = NO_PAGE  # the last page of the table so far
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
@@ -145,6 +147,7 @@ class Table:
         """One page's grid: headings as they come, the bands between them as rows."""
         self.read, self.page = read, page
         self.went["table"] += _words(grid.cells)
+        self.ruled = self.ruled or grid.engines[:1] != (SHADES,)
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         begun = bool(self.layout)

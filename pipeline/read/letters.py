@@ -10,6 +10,7 @@ Char = dict[str, Any]  # pdfplumber's object
 
 DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
 SMALL = 0.8  # of the size of the letter before: a raised figure is smaller
+LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by chance
 RAISED = 0.15  # of that size, by which its foot stands higher
 FIGURES = 3.0  # of a raised figure's size: two more may stand between it and its letter
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
@@ -141,4 +142,5 @@ class _Hosts:
 def _stands_higher(figure: Char, line: Char) -> bool:
     lift, size = line["bottom"] - figure["bottom"], line["size"]
     over = line["top"] - size / 2 < figure["top"]
-    return bool(over and figure["size"] <= SMALL * size and RAISED * size <= lift <= size)
+    small = LEAST * size <= figure["size"] <= SMALL * size
+    return bool(over and small and RAISED * size <= lift <= size)

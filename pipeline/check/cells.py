@@ -61,7 +61,7 @@ def duplicate_texts(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     if profile.key != KEY:
         return
     twins = _twins([_plain(activity.text(KEY)) for activity in plan.activities])
-    if len(twins) > REPEATED * len(plan.activities):
+    if len(twins) > max(FEW, REPEATED * len(plan.activities)):
         return  # a text that a row repeats for each of its parts
     for later, (earlier, score) in sorted(twins.items()):
         yield _twin(plan.activities[earlier], plan.activities[later], score)

@@ -9,7 +9,9 @@ from pipeline.check.findings import cell_evidence, finding, heading_evidence, qu
 from pipeline.profile import Profile
 from pipeline.records import Discrepancy, Evidence, Repaired
 
-ENOUGH = 10  # times that a word stands before another one: that it never ends a text is no chance
+# Times that a word stands before another one so that its never ending a text is no chance: the
+# more texts there are, the more words end just one of them.
+LEAST, MOST, OF_TEXTS = 3, 10, 0.03
 SENTENCE = 4  # words; a shorter text is a name or a label
 TEXTS = ("text", "list")  # the kinds of column that hold sentences
 ENDING = frozenset(".;:!?)]”»…")  # marks behind which a text, or a part of it, is at its end
@@ -30,10 +32,11 @@ def cut_off(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     places = list(_places(plan, profile))
     texts = {place.text for place in places}
     goes_on, ends = _habits(texts)
+    enough = min(MOST, max(LEAST, OF_TEXTS * len(texts)))
     said: set[tuple[Evidence, ...]] = set()
     for place in places:
         word = _last(place.text)
-        never_ends = word and ends[word] == 1 and goes_on[word] >= ENOUGH
+        never_ends = word and ends[word] == 1 and goes_on[word] >= enough
         if never_ends and len(place.text.split()) >= SENTENCE and place.evidence not in said:
             said.add(place.evidence)
             yield finding(

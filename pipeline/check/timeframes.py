@@ -9,6 +9,7 @@ from pipeline.profile import Profile
 from pipeline.records import Activity, Discrepancy, Repaired
 from pipeline.timeframes import YEAR, ends_first
 
+FEW = 3  # texts without a year that are told whatever share they are
 NEARLY_ALL = 0.9  # of a column's texts: where fewer name a year, "every year" is one of its values
 FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
 MARKS = r"[\W⁰¹²³⁴-⁹]*"  # a raised figure points to a note
@@ -21,7 +22,8 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     for field in _printed(plan, profile.fields("timeframe")):
         texts = [text for activity in plan.activities if (text := activity.text(field))]
         plain = 2 * sum(bool(YEARS.fullmatch(text)) for text in texts) >= len(texts)
-        named = sum(bool(YEAR.search(text)) for text in texts) >= NEARLY_ALL * len(texts)
+        yearless = sum(not YEAR.search(text) for text in texts)
+        named = yearless <= max(FEW, (1 - NEARLY_ALL) * len(texts))
         for activity in plan.activities:
             if field not in overlaid_fields(plan, activity):
                 found = _look_at(activity, field, plain, profile)

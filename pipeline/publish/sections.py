@@ -15,7 +15,7 @@ def sections_of(plan: Repaired) -> tuple[published.Section, ...]:
     return tuple(
         published.Section(
             id=_id(heading, times),
-            level=heading.level,
+            level=heading.level or heading.kind,
             depth=heading.depth + 1,
             parent=_parent(heading, headings, times),
             number=heading.own or None,

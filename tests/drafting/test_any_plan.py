@@ -165,7 +165,8 @@ def test_the_finest_column_makes_the_rows(tmp_path: Path) -> None:
     found = extracted(pdf, tmp_path)
     assert [one["printed_id"] for one in found] == ["1.1.1.1", "1.1.1.2", "1.1.2.1", "1.2.1.1"]
     assert [one["indicators"] for one in found] == [
-        ["Plan endorsed"], ["Plan printed"], ["Share of people told"], ["Cases counted"]
+        ["1.1.1.1 Plan endorsed"], ["1.1.1.2 Plan printed"],
+        ["1.1.2.1 Share of people told"], ["1.2.1.1 Cases counted"],
     ]  # fmt: skip
     assert [one["target"] for one in found] == ["1", "500", "90%", "40"]
     assert found[1]["activity"] == "1.1.1 Write the plan"

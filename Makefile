@@ -29,8 +29,8 @@ applied = $(shell grep -s '"reviews_sha256": "$(call sha256,reviews/$(1).csv)"' 
 FIRST   = $(firstword $(PLAN))
 BUILD  := build
 # Published files that are gone: what is not there is no newer than anything.
-missing = $(foreach file,$(shell cat $(BUILD)/$(1)/published 2>/dev/null),\
-            $(if $(wildcard extracted/$(1)/$(file)),,FORCE))
+missing = $(if $(shell while IFS= read -r file; do test -e "extracted/$(1)/$$file" || echo gone; \
+            done 2>&- < $(BUILD)/$(1)/published),FORCE)
 # A Python that was named is the one that is used: the environment of another is made anew.
 ifneq ($(origin PYTHON),file)
 ANEW := $(if $(filter-out $(shell $(PY) -V 2>&1),$(shell $(PYTHON) -V 2>&1)),FORCE)

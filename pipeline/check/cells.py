@@ -18,7 +18,7 @@ SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave o
 LONG = 5  # letters; a change of one letter is a misprint only in a word as long as this
 FEW = 3  # blanks of a column that are told whatever share they are
 REPEATED = 0.3  # of the activities: so many that say the same are no oversight
-MOSTLY = 0.25  # of a column's cells: where more are blank, that is one of its values
+MOSTLY = 0.5  # of a column's cells: where more are blank, that is one of its values
 GRAMMAR = 3  # letters; articles and the like, if a tenth of all activities use the word
 ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have a kind of their own
 

@@ -68,7 +68,7 @@ class PageReader:
         image = self._images[number - 1]
         kind = page_kind(image)
         if kind in ("image", "overlaid"):
-            layer = self._text(number, UNTAGGED).all_words() if kind == "overlaid" else ()
+            layer = self._layer(number) if kind == "overlaid" else ()
             yield msgspec.json.encode(_read_image(image, number, self._cache, layer))
         elif kind == "blank":
             width, height = image.get_size()
@@ -77,6 +77,11 @@ class PageReader:
             yield from self._with_both(number, image)
         if self._read % FRESH == 0:
             self._let_go()
+
+    def _layer(self, number: int) -> tuple[Word, ...]:
+        """The words that an earlier OCR left in an image's page: nobody sees them."""
+        page = self._text(number, UNTAGGED)
+        return (*page.all_words(), *page.unseen)
 
     def _with_both(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
         page = self._text(number, tagged_cells(image))

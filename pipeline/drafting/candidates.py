@@ -129,22 +129,20 @@ def _texts(band: Sequence[Cell], grid: Grid) -> Headings:
     return texts
 
 
-def head_of(grid: Grid, repeated: set[Headings] = frozenset()) -> Head | None:  # type: ignore[assignment]
-    """The row of column headings near the grid's top."""
+def head_of(grid: Grid, repeated: Set[Headings]) -> Head | None:
+    """The row of column headings near the grid's top; bands across the table may stand above."""
     rows = list(bands(grid))
     for i, band in enumerate(rows[:FIRST]):
-        if not filled(band) or is_across(band, grid):
-            texts = _texts(band, grid)
-            if not texts:
-                continue
         texts = _texts(band, grid)
-        if not texts:
-            return None
-        if texts in repeated or _stands_out(band, rows[i + 1 : i + 2]) or _usual(texts):
+        if texts:
+            known = texts in repeated or _usual(texts)
+            if not known and not _stands_out(band, rows[i + 1 : i + 2]):
+                return None
             cells = parted(lowest(band), grid)
             spans = [Span(c.box[0], c.box[2], plain(t)) for c, t in zip(cells, texts, strict=True)]
             return Head(texts, spans, i + 1)
-        return None
+        if filled(band) and not is_across(band, grid):
+            return None
     return None
 
 

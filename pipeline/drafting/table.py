@@ -1,7 +1,6 @@
 """A table of the document → its rows, and the texts that may head them, in order."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pipeline.assemble import read_rows
@@ -144,8 +143,3 @@ def finest(table: Table, activity: int) -> list[int]:
             break
         made.append(best)
     return made
-
-
-def runs(values: Sequence[str]) -> list[str]:
-    """The values without those that stand right behind themselves."""
-    return [value for value, _ in groupby(values)]

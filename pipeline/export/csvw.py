@@ -31,7 +31,7 @@ def as_csvw(folder: Path) -> bytes:
         **{fact: package[key] for key, fact in FACTS.items() if key in package},
         **({"dc:publisher": by[0]} if by else {}),
         "dc:source": package["sources"][0]["path"],
-        "tables": [_table(resource) for resource in package["resources"]],
+        "tables": [_table(one) for one in package["resources"] if "schema" in one],
     }
     return msgspec.json.format(msgspec.json.encode(metadata), indent=1) + b"\n"
 

@@ -183,7 +183,7 @@ def test_quantities_and_items_of_lists_are_no_numbers(tmp_path: Path) -> None:
     found = extracted(pdf, tmp_path)
     assert [one["quantity"] for one in found] == ["1", "4", "1", "2", "18", "18", "2"]
     assert [one["printed_id"] for one in found] == [None] * 7
-    assert found[0]["activity"].startswith("1) Choose") or found[0]["activity"].startswith("Choose")
+    assert found[0]["activity"] == "1) Choose what ward 0 needs 2) Buy it"
 
 
 def test_column_edges_may_move(tmp_path: Path) -> None:
@@ -220,10 +220,9 @@ def test_a_page_end_tears_the_column_headings(tmp_path: Path) -> None:
     assert [one["printed_id"] for one in found] == ["1.1", "1.2", "1.3", "1.4"]
 
 
-@pytest.mark.parametrize("marks", [("X", "x"), ("✓", "✓")])
-def test_marks_under_years_are_the_timeframe(marks: tuple[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["X", "*"])
+def test_marks_under_years_are_the_timeframe(mark: str, tmp_path: Path) -> None:
     pdf = paper()
-    mark = marks[0] if marks[0] == "X" else "X"
     rows = [
         ("Activity", "Responsible", "2025", "2026", "2027"),
         ("Train the nurses", "Ministry of Health", mark, mark, ""),

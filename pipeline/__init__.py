@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.extracting import extract as extract
-    from pipeline.reading import Plan as Plan
-    from pipeline.reading import load as load
+    from pipeline.published.loading import Plan as Plan
+    from pipeline.published.loading import load as load
 
 __all__ = ["Plan", "extract", "load"]
 __version__ = "0.2.0"
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> Any:
 
         return extract
     if name in ("load", "Plan"):
-        from pipeline import reading
+        from pipeline.published import loading
 
-        return getattr(reading, name)
+        return getattr(loading, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,10 +13,10 @@ def run() -> int:
     """The command as a process of its own: whatever happens, one line says it."""
     heed()  # before all else is loaded: in the first second too one may be stopped
     try:
-        from pipeline.arguments import parse
+        from pipeline.cli.arguments import parse
 
         args = parse()
-        from pipeline.cli import run as work  # what works is loaded when there is work
+        from pipeline.cli.commands import run as work  # what works is loaded when there is work
 
         code = work(args)
         sys.stdout.flush()

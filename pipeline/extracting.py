@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline import stages
-from pipeline.reading import Plan, load
+from pipeline.published.loading import Plan, load
 from pipeline.review import Log, read_log
 from pipeline.store import Output, scratch
 

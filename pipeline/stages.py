@@ -11,19 +11,19 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
+from pipeline.cli.summary import parted
 from pipeline.drafting import draft_profile
 from pipeline.drafting.candidates import tables_of
 from pipeline.errors import InputError
 from pipeline.guard import Limits
-from pipeline.profile import Profile, load_drafted, load_profile
-from pipeline.profile_checks import prove_quick
+from pipeline.profile.checks import prove_quick
+from pipeline.profile.model import Profile, load_drafted, load_profile
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import Content, check_pdf
 from pipeline.records import Assembled, Checked, Page, Repaired, Review
 from pipeline.repair import repair
 from pipeline.review import Log
-from pipeline.summary import parted
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
 USUAL = Limits()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 
 ROOT = Path(__file__).parent.parent
 NPA = ROOT / "raw" / "npa-2011-2013.pdf"

@@ -9,7 +9,7 @@ import pytest
 from fpdf import FPDF
 
 from pipeline import load
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.conftest import NPA, PROFILE
 from tests.typesetter import Layout, print_plan, sample_plan
 

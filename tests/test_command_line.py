@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline import __version__, load
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.conftest import PROFILE, ROOT
 from tests.typesetter import print_plan, sample_plan
 

@@ -71,7 +71,7 @@ def test_a_published_file_that_is_gone_is_made_anew(copy: Path, name: str) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["Makefile", "pipeline/cli.py", f"schemas/plans/{PLAN}.toml", f"raw/{PLAN}.pdf"]
+    "name", ["Makefile", "pipeline/stages.py", f"schemas/plans/{PLAN}.toml", f"raw/{PLAN}.pdf"]
 )
 def test_what_it_rests_on_has_changed(copy: Path, name: str) -> None:
     (copy / name).touch()

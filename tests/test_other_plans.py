@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 from frictionless import Package
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.typesetter import Layout
 from tests.typesetter.shapes import SHAPES, Truth, print_shape
 

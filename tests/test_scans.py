@@ -11,7 +11,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.conftest import PROFILE, ROOT
 from tests.typesetter import Layout, Plan, print_plan, sample_plan
 

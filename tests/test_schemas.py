@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from pipeline.publish.schemas import PUBLISHED, SELDOM
 from tests.conftest import ROOT
 from tests.publish.build import PLANS

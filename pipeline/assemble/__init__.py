@@ -19,12 +19,12 @@ from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
 from pipeline.assemble.table import Above, Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError
-from pipeline.lattice import centre, contains, join_rules
-from pipeline.misread import settle_accents
-from pipeline.naming import plain
-from pipeline.profile import Profile
+from pipeline.page.lattice import centre, contains, join_rules
+from pipeline.page.spelling import settle_accents
+from pipeline.page.text import lines_of, pairs, settle_slashes, vocabulary
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import plain
 from pipeline.records import Assembled, Evidence, Grid, Page, Rule, Sheet, Source
-from pipeline.text import lines_of, pairs, settle_slashes, vocabulary
 
 Pages = Callable[[], Iterator[Page]]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.assemble.headings import OBJECTIVE, Look, level_of
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 
 NEAR = 3  # paragraphs; a heading that only its look tells stands so near above its table
 TITLE = 160  # characters; a title is no longer

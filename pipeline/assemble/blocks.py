@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.lattice import SNAP, centre
+from pipeline.page.lattice import SNAP, centre
+from pipeline.page.text import lines_of
 from pipeline.records import Grid, Line, Page
-from pipeline.text import lines_of
 
 
 def blocks_of(page: Page) -> list[Line | Grid]:

@@ -6,9 +6,9 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from pipeline.bands import lowest
-from pipeline.naming import match_heading, plain
-from pipeline.profile import Profile
+from pipeline.page.bands import lowest
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import match_heading, plain
 from pipeline.records import Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them

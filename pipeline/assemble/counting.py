@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.number_words import number_words
+from pipeline.profile.number_words import number_words
 
 BETWEEN = 2  # words that may stand between a count and its noun: "nine specific activities";
 # none of one or two letters: "Sub-decree 190 on activities" counts nothing

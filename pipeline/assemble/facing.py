@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from pipeline.bands import bands, lowest
-from pipeline.lattice import SNAP
-from pipeline.naming import match_heading
-from pipeline.profile import Profile
+from pipeline.page.bands import bands, lowest
+from pipeline.page.lattice import SNAP
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import match_heading
 from pipeline.records import Grid, Page
 
 Half = tuple[tuple[float, ...], frozenset[str]]  # the edges of its columns, and their fields

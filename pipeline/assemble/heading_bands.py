@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.headings import level_of
-from pipeline.lattice import union
-from pipeline.naming import match_heading, plain
-from pipeline.profile import Profile
+from pipeline.page.lattice import union
+from pipeline.page.text import word_rows, word_runs
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import match_heading, plain
 from pipeline.records import Box, Word
-from pipeline.text import word_rows, word_runs
 
 HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings

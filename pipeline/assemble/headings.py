@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from pipeline.lattice import union
-from pipeline.profile import Level, Profile
+from pipeline.page.lattice import union
+from pipeline.page.text import MARK, join_lines
+from pipeline.profile.model import Level, Profile
 from pipeline.records import Box, HeadingKind, Line
-from pipeline.text import MARK, join_lines
 
 SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
 OBJECTIVE = -1  # in place of a level: what opens the objective under a heading

@@ -15,10 +15,10 @@ from pipeline.assemble.headings import (
     opens_section,
 )
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders, without_leaders
-from pipeline.naming import plain
-from pipeline.profile import Profile
+from pipeline.page.text import MARK
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import plain
 from pipeline.records import Claim, Evidence, Heading
-from pipeline.text import MARK
 
 Section = list[Paragraph]
 Scope = Literal["plan", "strategy", "group"]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.page.text import MARK, join_lines
 from pipeline.records import Evidence, Line, Place
-from pipeline.text import MARK, join_lines
 
 GAP = 0.8  # of a line's height; more white between two lines parts paragraphs
 ENDS = ".;:!?"  # with one of these a paragraph may end, even if the next begins with a small letter

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.assemble.headings import level_of
-from pipeline.misread import is_rare, meant, near, split
-from pipeline.profile import Profile
+from pipeline.page.spelling import is_rare, meant, near, split
+from pipeline.profile.model import Profile
 from pipeline.records import Evidence, Line, Misread, Text
 
 LABEL = 2  # words that a heading may begin with: Activity Group 1.1

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from pipeline.assemble.table import Table
 from pipeline.errors import ProfileError
-from pipeline.profile import Number, Profile
-from pipeline.ranges import told_lost
+from pipeline.page.ranges import told_lost
+from pipeline.page.text import join_lines
+from pipeline.profile.model import Number, Profile
 from pipeline.records import Sheet, Source
-from pipeline.text import join_lines
 
 UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
 

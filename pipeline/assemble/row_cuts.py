@@ -6,10 +6,10 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.assemble.text_lines import TextLine
-from pipeline.lattice import cluster, union
-from pipeline.profile import Profile
+from pipeline.page.lattice import cluster, union
+from pipeline.page.text import word_rows
+from pipeline.profile.model import Profile
 from pipeline.records import Box, Rule, Word
-from pipeline.text import word_rows
 
 BLOCK_GAP = 0.35  # of a line's height: so much more white than usual begins a block
 LOOSE = 0.6  # of a line's height: one cell's lines stand no further apart than that

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
-from pipeline.profile import Profile
+from pipeline.page.text import join_lines
+from pipeline.profile.model import Profile
 from pipeline.records import Evidence, Heading, Line, Place
-from pipeline.text import join_lines
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
 NO_PAGE = -1

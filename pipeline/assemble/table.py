@@ -26,9 +26,10 @@ from pipeline.assemble.kinds import (
 from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
-from pipeline.bands import bands, overlap
-from pipeline.lattice import centre, contains, union
-from pipeline.profile import Profile
+from pipeline.page.bands import bands, overlap
+from pipeline.page.lattice import centre, contains, union
+from pipeline.page.text import join_lines, lines_of
+from pipeline.profile.model import Profile
 from pipeline.records import (
     Cell,
     Evidence,
@@ -41,7 +42,6 @@ from pipeline.records import (
     Text,
     Word,
 )
-from pipeline.text import join_lines, lines_of
 
 SHADES = "fills"  # the engine that saw a grid by its shaded boxes: headings alone may be so
 NEXT = 1  # pages; a table without headings goes on with one that ends so near before it

@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple
 
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
 from pipeline.assemble.headings import OBJECTIVE, level_of, opens_section
-from pipeline.lattice import union
-from pipeline.profile import Profile
+from pipeline.page.lattice import union
+from pipeline.page.text import word_runs
+from pipeline.profile.model import Profile
 from pipeline.records import Box, Word
-from pipeline.text import word_runs
 
 RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a column's edge
 LEADING = 0.35  # of a line's height: a heading's next line is nearer than this

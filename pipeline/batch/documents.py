@@ -15,8 +15,8 @@ from msgspec import Struct
 from pipeline import __version__
 from pipeline.errors import InputError
 from pipeline.extracting import extract
-from pipeline.ranges import ranges
-from pipeline.reading import Plan
+from pipeline.page.ranges import ranges
+from pipeline.published.loading import Plan
 from pipeline.store import replacing
 
 RECORDS = ".batch"  # folder of what is known of each document

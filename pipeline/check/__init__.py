@@ -39,7 +39,7 @@ from pipeline.check.references import broken_references, conflicting_citations
 from pipeline.check.tables import tables_not_taken, totals, unsettled_numbers
 from pipeline.check.timeframes import dates, timeframes
 from pipeline.check.titles import missing_headings, objectives, repeated_headings, titles
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.records import Checked, Discrepancy, Repaired, Review
 from pipeline.review import with_targets
 

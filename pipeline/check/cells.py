@@ -8,10 +8,10 @@ from rapidfuzz.distance.Levenshtein import distance
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.profile import Profile
+from pipeline.page.text import EDGES
+from pipeline.profile.model import Profile
+from pipeline.profile.timeframes import period_of
 from pipeline.records import Activity, Discrepancy, Repaired
-from pipeline.text import EDGES
-from pipeline.timeframes import period_of
 
 KEY = "activity"
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import finding, heading_evidence, table_headings
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.records import Claim, Discrepancy, Evidence, Repaired
 
 PLAN = "plan"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.check.findings import cell_evidence, finding, heading_evidence, quoted, table_headings
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Evidence, Repaired
 
 # Times that a word stands before another one so that its never ending a text is no chance: the

@@ -8,7 +8,7 @@ from pipeline.check.findings import with_own_ids
 from pipeline.check.fixes import Fixing, UnusableError
 from pipeline.check.matters import Matters, about_decisions
 from pipeline.check.verdicts import Verdict, decided, noted, verdicts
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.records import Checked, Discrepancy, Repair, Repaired, Review
 from pipeline.review import NUMBER, last_words
 

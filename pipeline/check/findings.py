@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from pipeline.institutions import WORD
-from pipeline.profile import Profile
+from pipeline.profile.institutions import WORD
+from pipeline.profile.model import Profile
 from pipeline.records import (
     Activity,
     Discrepancy,

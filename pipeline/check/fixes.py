@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from pipeline.money import read_money
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
+from pipeline.profile.money import read_money
 from pipeline.records import Activity, Correction, Discrepancy, Field, Repair, Repaired, Review
 from pipeline.review import NUMBER, words_of
 

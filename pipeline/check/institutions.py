@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
-from pipeline.institutions import Unknown, institution_codes
-from pipeline.profile import Profile
+from pipeline.profile.institutions import Unknown, institution_codes
+from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Repaired
 
 ALIKE = 60.0  # of 100; below it the nearest name has nothing to do with the printed one

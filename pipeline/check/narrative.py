@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.check.counts import counted
 from pipeline.check.findings import cell_evidence, finding, quoted, words_of
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.records import Activity, Claim, Discrepancy, Evidence, Repaired
 
 KEY = "activity"

@@ -10,7 +10,7 @@ from pipeline.check.findings import (
     quoted,
     table_headings,
 )
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.records import Activity, Discrepancy, Evidence, Group, Heading, Repaired
 
 KEY = "activity"

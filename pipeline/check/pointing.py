@@ -13,8 +13,8 @@ from itertools import accumulate
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from pipeline.lattice import union
-from pipeline.number_words import number_words
+from pipeline.page.lattice import union
+from pipeline.profile.number_words import number_words
 from pipeline.records import Box, Checked, Discrepancy, Evidence, Page, Repaired, Word
 
 ALIKE = 95.0  # of 100; a text with a word misread or hyphened still is so like its print

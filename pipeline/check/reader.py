@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.profile import Profile
-from pipeline.ranges import ranges
+from pipeline.page.ranges import ranges
+from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
 
 ICONS = 0.5  # of the activities: pictures in so many cells of a column are what it is made of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from pipeline.check.findings import cell_evidence, finding, quoted, words_of
-from pipeline.mentions import Citation, citations, references
-from pipeline.profile import Profile
+from pipeline.profile.mentions import Citation, citations, references
+from pipeline.profile.model import Profile
 from pipeline.records import Activity, Discrepancy, Evidence, Repaired
 
 TITLE_WORDS = 16  # of a law's title; what follows is the sentence round it

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
-from pipeline.money import read_money
-from pipeline.profile import Profile
-from pipeline.ranges import ranges
+from pipeline.page.ranges import ranges
+from pipeline.profile.model import Profile
+from pipeline.profile.money import read_money
 from pipeline.records import Discrepancy, Evidence, Repaired
 
 BESIDE = 0.005  # of a total: rounding of its parts

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
+from pipeline.profile.timeframes import YEAR, ends_first
 from pipeline.records import Activity, Discrepancy, Repaired
-from pipeline.timeframes import YEAR, ends_first
 
 FEW = 3  # texts without a year that are told whatever share they are
 NEARLY_ALL = 0.9  # of a column's texts: where fewer name a year, "every year" is one of its values

@@ -15,10 +15,10 @@ from pipeline.check.findings import (
     table_headings,
     words_of,
 )
-from pipeline.naming import plain
-from pipeline.profile import Profile
+from pipeline.page.text import MARK
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import plain
 from pipeline.records import Discrepancy, Heading, Repaired
-from pipeline.text import MARK
 
 KEY = "activity"
 ORDER = ("contents", "narrative", "table")

@@ -25,7 +25,7 @@ from pipeline.drafting.numbering import infer_numbering
 from pipeline.drafting.table import Table, finest, read_table
 from pipeline.drafting.unruled import infer_table
 from pipeline.errors import InputError
-from pipeline.profile import Level
+from pipeline.profile.model import Level
 from pipeline.records import Page
 
 Pages = Callable[[], Iterable[Page]]

@@ -9,12 +9,12 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, parted, same_columns
 from pipeline.assemble.kinds import filled, is_across, is_total
-from pipeline.bands import bands, lowest
 from pipeline.drafting.document import text_of
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
-from pipeline.naming import match_heading, plain
-from pipeline.profile import Profile
+from pipeline.page.bands import bands, lowest
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import match_heading, plain
 from pipeline.records import Cell, FoundTable, Grid, Page, Place
 
 SHORT = 70  # characters; a heading of a column is no longer

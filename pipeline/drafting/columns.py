@@ -14,12 +14,12 @@ from pipeline.drafting.numbering import (
 )
 from pipeline.drafting.table import Table
 from pipeline.drafting.usual import TYPES, usual_field
-from pipeline.money import CURRENCY
-from pipeline.naming import plain
-from pipeline.profile import ColumnType
-from pipeline.published import Activity
+from pipeline.page.text import MARK, lines_of
+from pipeline.profile.model import ColumnType
+from pipeline.profile.money import CURRENCY
+from pipeline.profile.naming import plain
+from pipeline.published.models import Activity
 from pipeline.records import Cell
-from pipeline.text import MARK, lines_of
 
 MOST = 0.5  # of a column's filled cells: what so many show is the column's type
 SHARED = 0.1  # of its cells: so many merged ones are more than chance

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.bands import bands, lowest
+from pipeline.page.bands import bands, lowest
+from pipeline.page.text import join_lines, lines_of
 from pipeline.records import Cell, Line, Page
-from pipeline.text import join_lines, lines_of
 
 
 class Band(NamedTuple):

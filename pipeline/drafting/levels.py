@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from pipeline.assemble.above import NEAR, TITLE
 from pipeline.drafting.labels import NO_HEADINGS, WORDS
 from pipeline.drafting.table import Across, Row, Table
-from pipeline.naming import plain
-from pipeline.profile import Level
-from pipeline.text import join_lines
+from pipeline.page.text import join_lines
+from pipeline.profile.model import Level
+from pipeline.profile.naming import plain
 
 LEAD = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a section's number before the heading's own words
 DIGITS = r"\d+(?:[.-]\d+)*"

@@ -10,7 +10,7 @@ from pipeline.drafting.candidates import Candidate
 from pipeline.drafting.document import text_of
 from pipeline.drafting.labels import is_labelled
 from pipeline.drafting.usual import usual_field
-from pipeline.profile import Column, Patterns, PlanInfo, Profile
+from pipeline.profile.model import Column, Patterns, PlanInfo, Profile
 from pipeline.records import Cell, Line, Page
 
 Headings = tuple[str, ...]

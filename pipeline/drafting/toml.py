@@ -9,7 +9,7 @@ from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings, Label, opener_pattern
 from pipeline.drafting.institutions import Named
 from pipeline.drafting.usual import kind_of_institution, plural, singular
-from pipeline.profile import Level
+from pipeline.profile.model import Level
 
 if TYPE_CHECKING:
     from pipeline.drafting import Findings

@@ -18,11 +18,11 @@ from pipeline.drafting.labels import HEADING
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.usual import usual_field
-from pipeline.lattice import centre, union
-from pipeline.naming import plain
-from pipeline.profile import Profile
+from pipeline.page.lattice import centre, union
+from pipeline.page.text import lines_of, word_rows, word_runs
+from pipeline.profile.model import Profile
+from pipeline.profile.naming import plain
 from pipeline.records import Box, Cell, Page, Rule, Word
-from pipeline.text import lines_of, word_rows, word_runs
 
 FEWEST = 3  # columns of a table of activities
 SHORT = 60  # characters; a heading of a column is no longer

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from pipeline.profile import ColumnType
+from pipeline.profile.model import ColumnType
 
 ALIKE = 85.0  # of 100; below it a heading is a column's own and not a wording of a usual one
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.errors import InputError
 from pipeline.export.csvw import as_csvw
 from pipeline.export.iati import as_iati
-from pipeline.reading import load
+from pipeline.published.loading import load
 
 
 def export(folder: Path, form: str, organisation: str = "") -> bytes:

@@ -8,8 +8,8 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
-from pipeline.published import Institution
-from pipeline.reading import Activity, Group, Plan
+from pipeline.published.loading import Activity, Group, Plan
+from pipeline.published.models import Institution
 
 VERSION = "2.03"
 PLANNED = "1"  # of the list ActivityStatus: scoped or planned

@@ -4,8 +4,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline import published
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.publish.datapackage import LICENCES, VERSION, datapackage
 from pipeline.publish.datasette import datasette
 from pipeline.publish.parquet import as_parquet
@@ -14,6 +13,7 @@ from pipeline.publish.report import report
 from pipeline.publish.sqlite import as_sqlite
 from pipeline.publish.tables import csv_files, tables
 from pipeline.publish.workbook import as_xlsx
+from pipeline.published import models as published
 from pipeline.records import Checked
 from pipeline.store import MANIFEST
 

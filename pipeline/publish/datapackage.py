@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.publish.columns import Column, Table
 from pipeline.publish.tables import FOR_PEOPLE, SEPARATOR
 from pipeline.records import Source

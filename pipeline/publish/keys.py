@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline import published
-from pipeline.profile import FIELDS
+from pipeline.profile.model import FIELDS
+from pipeline.published import models as published
 
 DIGITS = 5  # to which numbers are filled up: no plan has a hundred thousand activities
 

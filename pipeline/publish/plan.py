@@ -7,14 +7,15 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from pipeline import published
-from pipeline.institutions import Mention, institution_codes
-from pipeline.money import read_money
-from pipeline.naming import match_heading
-from pipeline.profile import FIELDS, Profile
+from pipeline.profile.institutions import Mention, institution_codes
+from pipeline.profile.model import FIELDS, Profile
+from pipeline.profile.money import read_money
+from pipeline.profile.naming import match_heading
+from pipeline.profile.timeframes import years_of
 from pipeline.publish.keys import key_of, own_key, sort_key
 from pipeline.publish.sections import sections_of, tables_of
 from pipeline.publish.shown import on_page, turned
+from pipeline.published import models as published
 from pipeline.records import (
     Activity,
     Checked,
@@ -27,7 +28,6 @@ from pipeline.records import (
     Repaired,
     Sheet,
 )
-from pipeline.timeframes import years_of
 
 Json = dict[str, Any]
 Sums = Mapping[str, str]  # field of a column of money → the heading it is printed under

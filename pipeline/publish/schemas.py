@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline import published
+from pipeline.published import models as published
 
 Json = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline import published
 from pipeline.publish.shown import on_page
+from pipeline.published import models as published
 from pipeline.records import Heading, Repaired
 
 

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pipeline.mentions import citations, references
-from pipeline.money import spread_sums
-from pipeline.profile import FIELDS, Profile
+from pipeline.profile.mentions import citations, references
+from pipeline.profile.model import FIELDS, Profile
+from pipeline.profile.money import spread_sums
 from pipeline.publish import columns as known
 from pipeline.publish.columns import Column, Kind, Table
 from pipeline.publish.keys import key_of, own_key, sort_key
 from pipeline.publish.plan import mentions_of
+from pipeline.published.spreadsheet import BOM, guarded
 from pipeline.records import Checked, Decided, Repaired
-from pipeline.spreadsheet import BOM, guarded
 
 Json = dict[str, Any]
 Rows = Iterable[Sequence[Any]]

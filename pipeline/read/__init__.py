@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.errors import InputError
 from pipeline.guard import Answer, Limits, guarded
-from pipeline.ranges import told_lost
+from pipeline.page.ranges import told_lost
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.opening import Content
 from pipeline.records import Page, Source

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.lattice import centre, cluster, contains, fill_cells, union
+from pipeline.page.lattice import centre, cluster, contains, fill_cells, union
 from pipeline.read.fills import Fill
 from pipeline.records import Box, Cell, Grid, Word
 

@@ -12,7 +12,7 @@ LIBRARIES = ("pdfplumber", "camelot-py", "pypdfium2", "rapidocr", "opencv-python
 def reading_code() -> str:
     """The modules of this room, what they share with others, and the libraries' versions."""
     room = Path(__file__).parent
-    shared = [room.parent / f"{name}.py" for name in ("lattice", "records", "rtl", "text")]
+    shared = [room.parent / "records.py", *room.parent.joinpath("page").glob("*.py")]
     digest = hashlib.sha256()
     for path in sorted([*room.glob("*.py"), *shared]):
         digest.update(path.read_bytes())

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from pipeline.lattice import grids_of
+from pipeline.page.lattice import grids_of
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
 from pipeline.read.scan import Scan, page_image, read_scan

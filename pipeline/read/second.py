@@ -13,10 +13,10 @@ from typing import Any
 from camelot.io import read_pdf
 from msgspec.structs import replace
 
-from pipeline.lattice import SNAP, centre, contains
+from pipeline.page.lattice import SNAP, centre, contains
+from pipeline.page.text import DASHES
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word
-from pipeline.text import DASHES
 
 UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES))  # what the engines may tell apart, or not
 Reading = tuple[Box, str]  # one elementary cell: box from the top left, text

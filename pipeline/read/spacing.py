@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from pipeline.rtl import is_rtl, read_back, runs_back
+from pipeline.page.rtl import is_rtl, read_back, runs_back
 
 WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file

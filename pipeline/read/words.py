@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from pipeline.lattice import SNAP, centre, contains, union
+from pipeline.page.lattice import SNAP, centre, contains, union
+from pipeline.page.rtl import is_rtl, letters, read_back
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
-from pipeline.rtl import is_rtl, letters, read_back
 
 Char = dict[str, Any]  # pdfplumber's object
 

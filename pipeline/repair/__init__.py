@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from pipeline.profile import Profile
+from pipeline.page.text import uses_weak_marks
+from pipeline.profile.model import Profile
 from pipeline.records import Assembled, Repaired
 from pipeline.repair.cells import cut_cells, unruled_cells
 from pipeline.repair.draft import Draft, DraftRow, Edit, Rule
@@ -14,7 +15,6 @@ from pipeline.repair.headings import repeated_headings, rows_of_totals, text_out
 from pipeline.repair.misread import misreadings
 from pipeline.repair.numbers import headless_groups, misnumbered
 from pipeline.repair.tears import number_of, torn_rows
-from pipeline.text import uses_weak_marks
 
 RULES: tuple[Rule, ...] = (
     misreadings,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
-from pipeline.profile import Profile
+from pipeline.page.text import items_of, join_lines
+from pipeline.profile.model import Profile
 from pipeline.records import Assembled, Confidence, Evidence, Line, Piece
-from pipeline.text import items_of, join_lines
 
 TORN = " ⏎ "  # in a repair's "before": where the page tore the text
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.errors import ProofError
-from pipeline.misread import unsettled
-from pipeline.profile import ACTIVITY
+from pipeline.page.spelling import unsettled
+from pipeline.profile.model import ACTIVITY
 from pipeline.records import (
     Activity,
     Evidence,

@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
+from pipeline.profile.timeframes import period_of
 from pipeline.records import Field
 from pipeline.repair.draft import Draft, DraftRow
-from pipeline.timeframes import period_of
 
 FEWEST = 2  # columns of periods: one alone holds years rather than marks
 WITH = "-"  # from the first to the last of periods that follow one another

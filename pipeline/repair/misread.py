@@ -1,7 +1,7 @@
 """Names, numbers and words of scanned cells that OCR misread, put right.
 
 A misreading becomes a name that the profile lists, a number where the plan
-prints numbers, or a word that the document has elsewhere (``pipeline.misread``).
+prints numbers, or a word that the document has elsewhere (``pipeline.page.spelling``).
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.misread import ALIKE, TWICE, Meant, meant, split
-from pipeline.profile import Profile
+from pipeline.page.spelling import ALIKE, TWICE, Meant, meant, split
+from pipeline.profile.model import Profile
 from pipeline.records import Word
 from pipeline.repair.draft import Correct, Draft, Edit
 

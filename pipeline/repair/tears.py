@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.profile import Number
+from pipeline.profile.model import Number
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinRows
 

@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 
 from pipeline import stages, store
-from pipeline.diff import Change, FieldChange, compare, load_activities, text_of
 from pipeline.errors import InputError
-from pipeline.profile import load_profile
+from pipeline.profile.model import load_profile
 from pipeline.publish.report.cards import compared
-from pipeline.published import Discrepancies
+from pipeline.published.diff import Change, FieldChange, compare, load_activities, text_of
+from pipeline.published.models import Discrepancies
 from pipeline.records import Decision, Review
 from pipeline.review.log import append, last_words, load_reviews
 

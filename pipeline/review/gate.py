@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline import store
-from pipeline.plain import plain
-from pipeline.published import Discrepancies
+from pipeline.page.plain import plain
+from pipeline.published.models import Discrepancies
 from pipeline.records import Discrepancy
 
 GAP = 2  # blanks between the columns

@@ -14,8 +14,8 @@ from typing import NamedTuple, get_args
 
 from pipeline import store
 from pipeline.errors import InputError
+from pipeline.published.spreadsheet import BOM, guarded, unguarded
 from pipeline.records import Decision, Review
-from pipeline.spreadsheet import BOM, guarded, unguarded
 
 COLUMNS = ("id", "decision", "note", "reviewer", "value", "date")
 NEEDED = ("id", "decision")

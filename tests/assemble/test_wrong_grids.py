@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from pipeline.assemble import assemble
 from pipeline.check import check
+from pipeline.page.text import join_lines, lines_of
 from pipeline.records import Cell, Grid, Page, Source
 from pipeline.repair import repair
-from pipeline.text import join_lines, lines_of
 from tests.recover import PROFILE, pages_of
 from tests.typesetter import Layout, print_plan, sample_plan
 

@@ -14,7 +14,7 @@ from distributed import LocalCluster
 
 from pipeline.batch.documents import Document, Result, failed, work
 from pipeline.batch.executors import by_cluster, by_processes
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.conftest import PROFILE
 from tests.typesetter import print_plan, sample_plan
 

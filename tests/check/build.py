@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pipeline.check.findings import Check, with_own_ids
-from pipeline.profile import Column, Counts, Institution, Patterns, PlanInfo, Profile
+from pipeline.profile.model import Column, Counts, Institution, Patterns, PlanInfo, Profile
 from pipeline.records import (
     Activity,
     Claim,

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.check.institutions import unknown_institutions
-from pipeline.institutions import institution_codes
+from pipeline.profile.institutions import institution_codes
 from tests.check.build import PROFILE, activity, found, plan
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.check.timeframes import dates, timeframes
-from pipeline.profile import Column
+from pipeline.profile.model import Column
 from tests.check.build import PROFILE, activity, found, plan
 
 

@@ -11,7 +11,7 @@ import pytest
 from fpdf import FPDF
 from fpdf.fonts import FontFace
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 
 Json = dict[str, Any]
 HEADINGS = ("Activity", "Responsible", "Timeframe", "Indicators")

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-import pipeline.cli
+import pipeline.cli.commands
 import pipeline.read.pages  # loaded once, here, for all the processes that are forked off
 import pipeline.read.scanned  # noqa: F401
 from pipeline import load

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.profile import Column, Profile
+from pipeline.profile.model import Column, Profile
 from pipeline.publish import publish
 from pipeline.records import Activity, Checked, Field, Heading, Place, Source
 from tests.check.build import BOX, PROFILE, activity, heading, plan

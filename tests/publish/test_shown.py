@@ -8,7 +8,7 @@ from typing import Literal
 import pdfplumber
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.recover import ROOT
 from tests.typesetter import Layout, print_plan, sample_plan
 

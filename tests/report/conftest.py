@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from pipeline.review.desk import Desk, Source
 from tests.conftest import PROFILE
 from tests.report.chromium import ARGUMENTS, chromium

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from pipeline import store
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from pipeline.records import Checked
 from tests.conftest import PROFILE
 from tests.report.conftest import Folders

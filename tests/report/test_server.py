@@ -16,8 +16,8 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from pipeline import store
-from pipeline.cli import main
-from pipeline.published import Discrepancies
+from pipeline.cli.commands import main
+from pipeline.published.models import Discrepancies
 from pipeline.review.desk import Desk
 from pipeline.review.log import load_reviews
 from pipeline.review.server import _listener, make_app

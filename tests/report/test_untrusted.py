@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline import store
-from pipeline.cli import main
-from pipeline.plain import plain
-from pipeline.profile import Profile, load_profile
+from pipeline.cli.commands import main
+from pipeline.page.plain import plain
+from pipeline.profile.model import Profile, load_profile
 from pipeline.publish import publish
+from pipeline.published.spreadsheet import guarded, unguarded
 from pipeline.records import Checked, Decided, Review
-from pipeline.spreadsheet import guarded, unguarded
 from tests.conftest import PROFILE
 from tests.report.conftest import Folders, Open
 

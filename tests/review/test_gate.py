@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from pipeline.published import Discrepancies
+from pipeline.published.models import Discrepancies
 from pipeline.records import Decided, Discrepancy, Evidence, Severity, Status
 from pipeline.review.gate import unsettled
 

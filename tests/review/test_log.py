@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from pipeline.errors import InputError
 from pipeline.records import Review
 from pipeline.review.log import append, last_words, load_reviews, parse_reviews

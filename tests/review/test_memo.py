@@ -9,7 +9,7 @@ import docx
 import pytest
 from PIL import Image
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from pipeline.publish.shown import as_read, on_page
 from pipeline.publish.shown import turned as degrees
 from pipeline.records import Sheet

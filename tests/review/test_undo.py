@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.conftest import PROFILE
 from tests.typesetter import missing_number, out_of_group_number, print_plan, sample_plan
 

@@ -14,10 +14,10 @@ import xmlschema
 from csvw import TableGroup
 from msgspec.structs import replace
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from pipeline.export.iati import as_iati
-from pipeline.profile import Column
-from pipeline.reading import load
+from pipeline.profile.model import Column
+from pipeline.published.loading import load
 from pipeline.records import Field, Place
 from tests.check.build import BOX, PROFILE, activity
 from tests.publish.build import PLANS, files, write

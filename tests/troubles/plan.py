@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.profile import load_profile
+from pipeline.profile.model import load_profile
 from pipeline.records import Checked
 from tests.recover import recover
 

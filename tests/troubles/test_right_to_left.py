@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from pipeline.profile import Column
+from pipeline.profile.model import Column
 from tests.recover import recover
 
 from .plan import LINE, PAD, PROFILE, TOP, XS

@@ -16,8 +16,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.plain import plain
-from pipeline.profile import Profile
+from pipeline.page.plain import plain
+from pipeline.profile.model import Profile
 from pipeline.publish.report import words
 from pipeline.publish.report.browser import activities_of, embedded, index_of
 from pipeline.publish.report.cards import Card, anchors_of, cards_of, change_of

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from pipeline.plain import plain
-from pipeline.profile import Profile
+from pipeline.page.plain import plain
+from pipeline.profile.model import Profile
 from pipeline.publish.report.cards import Card, change_of
 from pipeline.publish.report.crops import image_name, marked
 from pipeline.publish.report.meanings import field_label, shortened

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.plain import plain
-from pipeline.profile import Profile
+from pipeline.page.plain import plain
+from pipeline.page.wording import compare_words
+from pipeline.profile.model import Profile
 from pipeline.publish.report.crops import Crop, crops_of
 from pipeline.publish.report.meanings import OPENING, Meaning, field_label, meaning_of, shortened
 from pipeline.publish.report.words import kind_of, rule_of
@@ -19,7 +20,6 @@ from pipeline.records import (
     Repair,
     Repaired,
 )
-from pipeline.wording import compare_words
 
 KEY = "activity"
 NUMBER_ROOM = 30.0  # points; so much of a row's first cell shows its number and how it begins

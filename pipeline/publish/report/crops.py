@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.lattice import union
-from pipeline.plain import plain
+from pipeline.page.lattice import union
+from pipeline.page.plain import plain
 from pipeline.records import Box, Evidence, Sheet
 
 PAD_X, PAD_Y = 14.0, 9.0  # points of the page to be seen around the words

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pipeline.plain import plain
+from pipeline.page.plain import plain
 from pipeline.publish.report.cards import Card
 from pipeline.records import Checked
 

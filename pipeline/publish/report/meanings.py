@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from pipeline.plain import plain
-from pipeline.profile import Profile
+from pipeline.page.plain import plain
+from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Repair
 from pipeline.review import NUMBER, field_of_repair, words_of
 

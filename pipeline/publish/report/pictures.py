@@ -11,8 +11,8 @@ from PIL import Image
 from pipeline import store
 from pipeline.errors import InputError
 from pipeline.guard import Limits, guarded
+from pipeline.page.ranges import told_lost
 from pipeline.publish.report.crops import image_name
-from pipeline.ranges import told_lost
 from pipeline.records import Checked, Sheet
 
 DPI = 120.0  # dots an inch: letters of 8 points can be read at twice their printed size

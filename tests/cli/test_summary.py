@@ -1,6 +1,6 @@
 """What a person is told at the end."""
 
-from pipeline.ranges import ranges
+from pipeline.page.ranges import ranges
 
 
 def test_runs_of_pages() -> None:

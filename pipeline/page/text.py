@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.lattice import union
+from pipeline.page.lattice import union
+from pipeline.page.rtl import read_back, runs_back
 from pipeline.records import Box, Line, Word
-from pipeline.rtl import read_back, runs_back
 
 # Marks that open an item of a list.  The private use area is where Symbol and
 # Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.

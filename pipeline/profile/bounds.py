@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 
 if TYPE_CHECKING:
-    from pipeline.profile import Profile
+    from pipeline.profile.model import Profile
 
 LARGEST = 1_000_000  # bytes of a profile's file; the longest list of institutions takes 20,000
 LONGEST = 10_000  # characters of a line; brackets and dots by the thousand take the parser for ever

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pipeline import profile_checks
 from pipeline.errors import InputError, ProfileError
-from pipeline.profile import load_profile
-from pipeline.profile_checks import prove_quick
+from pipeline.profile import checks as profile_checks
+from pipeline.profile.checks import prove_quick
+from pipeline.profile.model import load_profile
 from tests.conftest import PROFILE
 
 SOUND = PROFILE.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from pipeline.profile import Institution, Profile
+from pipeline.profile.model import Institution, Profile
 
 # A word is what stands between blanks and marks.  Not \w+: that would also cut words
 # of scripts whose vowel signs are no letters (Khmer, Devanagari).

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
-from pipeline.profile import load_profile
+from pipeline.cli.commands import main
+from pipeline.profile.model import load_profile
 from tests.conftest import ROOT
 from tests.typesetter import print_second_plan, second_plan
 

@@ -10,11 +10,11 @@ from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import ProfileError
-from pipeline.number_words import known_as, known_languages
-from pipeline.profile_bounds import FORMAT_PARTS, excesses
+from pipeline.profile.bounds import FORMAT_PARTS, excesses
+from pipeline.profile.number_words import known_as, known_languages
 
 if TYPE_CHECKING:
-    from pipeline.profile import Profile
+    from pipeline.profile.model import Profile
 
 NAMED_GROUPS = {
     "number": ("position",),

@@ -1,6 +1,6 @@
 """Rulings → grids: what is drawn on the page, as cells."""
 
-from pipeline.lattice import build_grid, fill_cells, grids_of, join_rules
+from pipeline.page.lattice import build_grid, fill_cells, grids_of, join_rules
 from pipeline.records import Grid, Rule, Word
 
 

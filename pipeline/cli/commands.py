@@ -12,22 +12,22 @@ import msgspec
 from tqdm import tqdm
 
 from pipeline import stages
-from pipeline.arguments import parse
-from pipeline.diff import compare, load_activities
-from pipeline.diff_text import Before, told
+from pipeline.cli.arguments import parse
+from pipeline.cli.streams import received, send
+from pipeline.cli.summary import assumed, lost_table_pages, summarise
 from pipeline.errors import InputError, ProfileError
 from pipeline.guard import Limits
-from pipeline.plain import plain
-from pipeline.profile import load_profile
-from pipeline.profile_checks import line_naming
+from pipeline.page.plain import plain
+from pipeline.page.ranges import told_lost
+from pipeline.profile.checks import line_naming
+from pipeline.profile.model import load_profile
 from pipeline.publish.schemas import write_schemas
-from pipeline.ranges import told_lost
+from pipeline.published.diff import compare, load_activities
+from pipeline.published.diff_text import Before, told
 from pipeline.read import Progress, available_cpus
 from pipeline.records import Checked
 from pipeline.review import Log, read_log, unsettled
 from pipeline.store import Output, replacing, scratch
-from pipeline.streams import received, send
-from pipeline.summary import assumed, lost_table_pages, summarise
 
 DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.cli import main
-from pipeline.diff import compare, load_activities
-from pipeline.diff_text import Before, in_short, told
+from pipeline.cli.commands import main
 from pipeline.errors import InputError
+from pipeline.published.diff import compare, load_activities
+from pipeline.published.diff_text import Before, in_short, told
 
 TRAIN, BUILD, WATCH = (
     "Train officials of all provinces in the new law",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.number_words import HIGHEST, known_as, known_languages, number_words
+from pipeline.profile.number_words import HIGHEST, known_as, known_languages, number_words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import load
 from pipeline.errors import InputError
-from pipeline.reading import Plan
+from pipeline.published.loading import Plan
 from tests.conftest import ROOT
 from tests.publish.build import PLANS, write
 

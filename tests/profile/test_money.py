@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.money import read_money
+from pipeline.profile.money import read_money
 
 
 @pytest.mark.parametrize(

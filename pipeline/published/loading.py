@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from pipeline import published
 from pipeline.errors import InputError
-from pipeline.money import spread_sums
+from pipeline.profile.money import spread_sums
+from pipeline.published import models as published
 from pipeline.records import Discrepancy, Repair
 from pipeline.store import MANIFEST, Mark, listed, mark_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.arguments import STDIN
+from pipeline.cli.arguments import STDIN
 from pipeline.errors import InputError
 from pipeline.store import scratch
 

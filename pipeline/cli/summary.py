@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.ranges import ranges, told_lost
+from pipeline.page.ranges import ranges, told_lost
 from pipeline.records import Checked, Severity
 
 WIDEST = 100  # characters of a line

@@ -4,8 +4,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.records import Line, Word
-from pipeline.text import (
+from pipeline.page.text import (
     items_of,
     join_lines,
     lines_of,
@@ -14,6 +13,7 @@ from pipeline.text import (
     uses_weak_marks,
     vocabulary,
 )
+from pipeline.records import Line, Word
 
 
 def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Line]:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.diff import (
+from pipeline.errors import InputError
+from pipeline.page.plain import plain
+from pipeline.page.wording import compare_words
+from pipeline.published.diff import (
     Change,
     Difference,
     FieldChange,
@@ -12,9 +15,6 @@ from pipeline.diff import (
     load_activities,
     text_of,
 )
-from pipeline.errors import InputError
-from pipeline.plain import plain
-from pipeline.wording import compare_words
 
 AROUND = 3  # words to be seen on either side of a change
 

@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from pipeline.errors import InputError, ProfileError
-from pipeline.profile_bounds import read_bounded
-from pipeline.profile_checks import line_naming, line_of_key, problems
+from pipeline.profile.bounds import read_bounded
+from pipeline.profile.checks import line_naming, line_of_key, problems
 
 # What a column's cells are, and what is published of one under the column's own field name:
 #   number        the activity's number; a column of its own may print it

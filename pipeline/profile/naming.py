@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from pipeline.profile import Column
+from pipeline.profile.model import Column
 
 ALIKE = 80.0  # of 100; a heading worded a little differently still scores this against its own
 

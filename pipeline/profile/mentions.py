@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.profile import Profile
+from pipeline.profile.model import Profile
 from pipeline.records import Activity, Evidence, Repaired
 
 TITLE_ENDS = re.compile(r"[.;:(]\s|[.;:(]$|, and ")

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.page.text import DOUBT, pair_key
 from pipeline.records import Confidence, Word
-from pipeline.text import DOUBT, pair_key
 
 # Glyphs that print alike: upper case i, lower case L and one; and so on.
 ALIKE = ("Il1|", "O0", "S5", "B8", "Z2")

@@ -1,0 +1,1 @@
+"""What users load: the records of the published files, `load`, and two extractions compared."""

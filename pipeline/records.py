@@ -232,6 +232,34 @@ class FoundTable(Struct, frozen=True):
     place: Place
 
 
+Owner = Literal[
+    "cell",  # of an activity, or of several
+    "section",
+    "column heading",
+    "total",
+    "running header",
+    "narrative",
+    "other table",
+    "set aside",  # on record
+    "mark",  # across the table: seals, watermarks
+    "struck out",
+    "unseen",
+    "nobody",  # an error: it was printed, and got lost
+]
+
+
+class Owned(Struct, frozen=True, array_like=True, gc=False):
+    """A word printed on a page of the table, and its one owner."""
+
+    page: int
+    box: Box
+    text: str
+    owner: Owner
+    of: int = -1  # index of the piece it stands in (once repaired: the activity), or the heading
+    field: str = ""  # the cell's column
+    again: bool = False  # of a heading that is printed once more
+
+
 class Assembled(Struct, frozen=True):
     """The document taken apart: rows under headings, and what the narrative says."""
 
@@ -256,6 +284,7 @@ class Assembled(Struct, frozen=True):
     misread: tuple[Misread, ...] = ()
     totals: tuple[Evidence, ...] = ()  # rows of totals
     tables: tuple[FoundTable, ...] = ()
+    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 
 
 # ---------------------------------------------------------------- repair
@@ -380,6 +409,7 @@ class Repaired(Struct, frozen=True):
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
     totals: tuple[Evidence, ...] = ()  # rows of totals
     tables: tuple[FoundTable, ...] = ()
+    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 
 
 # ----------------------------------------------------------------- check

@@ -27,6 +27,7 @@ from pipeline.check.reader import (
     garbled_layers,
     little_confidence,
     lost_pages,
+    lost_words,
     overlays,
     reader_disagreements,
     set_aside,
@@ -80,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
     overlays,
     broken_rules,
     lost_pages,
+    lost_words,
     totals,
     tables_not_taken,
 )

@@ -61,6 +61,7 @@ SEVERITIES: dict[str, Severity] = {
     "reader.struck_out": "warning",
     "reader.overlay": "warning",
     "reader.broken_rules": "warning",
+    "ledger.nobody": "error",
     "table.lost_page": "error",
     "table.not_taken": "info",
     "total.differs": "warning",

@@ -1,6 +1,6 @@
 """Where the two readers of the page disagree, and where a repair is a guess."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
@@ -190,6 +190,23 @@ def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             f"{'place' if places == 1 else 'places'}: compare the rows and cells with the pages "
             f"({ranges(list(broken))}).",
             found=str(places),
+        )
+
+
+def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Words printed on the table's pages that nothing in the data has."""
+    lost: dict[int, list[Evidence]] = defaultdict(list)
+    for own in plan.ledger:
+        if own.owner == "nobody":
+            lost[own.page].append(Evidence(own.page, own.box, own.text))
+    for page, words in lost.items():
+        yield finding(
+            "ledger.nobody",
+            str(page),
+            f"Page {page} prints words that went to no activity, heading or text: "
+            f"{_listed(words)}.",
+            found=len(words),
+            evidence=words,
         )
 
 

@@ -95,7 +95,7 @@ def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Words of one cell or column of text → its lines, top to bottom."""
-    return [_line(row) for row in word_rows(words)]
+    return [line_of(row) for row in word_rows(words)]
 
 
 def _same_line(row: Sequence[Word], word: Word) -> bool:
@@ -105,7 +105,8 @@ def _same_line(row: Sequence[Word], word: Word) -> bool:
     return bottom - top > SAME_LINE * lower
 
 
-def _line(words: Sequence[Word]) -> Line:
+def line_of(words: Sequence[Word]) -> Line:
+    """The words of one printed line, in reading order → the line."""
     return Line(
         text=" ".join(word.text for word in words),
         box=union(word.box for word in words),

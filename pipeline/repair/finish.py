@@ -20,6 +20,7 @@ from pipeline.records import (
     Step,
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
+from pipeline.repair.ledger import words_of_activities
 from pipeline.repair.marks import marked_period, period_fields
 from pipeline.repair.tears import number_columns, number_of
 
@@ -82,6 +83,7 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
         unseen=source.unseen,
         struck=source.struck,
         overlaid=source.overlaid,
+        ledger=tuple(words_of_activities(draft)),
     )
 
 

@@ -51,6 +51,7 @@ KINDS = {
     "reader.struck_out": Kind("Text struck through"),
     "reader.overlay": Kind("A picture in a cell"),
     "reader.broken_rules": Kind("Broken rulings"),
+    "ledger.nobody": Kind("Words that went nowhere", found="Words"),
     "table.lost_page": Kind("Page of the table not read"),
     "table.not_taken": Kind("Another table of the document"),
     "total.differs": Kind("Total that is not the sum", "Printed", "Sum of the rows"),

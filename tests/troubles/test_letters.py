@@ -49,7 +49,14 @@ def four_times(sheet: Sheet, x: float, y: float, text: str) -> None:
         sheet.text(x + dx, y + dy, text)
 
 
-@pytest.mark.parametrize("text", [twice, letter_twice, four_times])
+def with_shadow(sheet: Sheet, x: float, y: float, text: str) -> None:
+    sheet.do("0.7 g")
+    sheet.text(x + 1.2, y + 1.2, text)
+    sheet.do("0 g")
+    sheet.text(x, y, text)
+
+
+@pytest.mark.parametrize("text", [twice, letter_twice, four_times, with_shadow])
 def test_letters_printed_again_to_look_bold_are_read_once(text: Text) -> None:
     plan = read(set_with(text, headings=True))
     assert found(plan) == truth()
@@ -133,12 +140,12 @@ def raised(sheet: Sheet, mark: str) -> dict[tuple[int, str], str]:
     return told
 
 
-@pytest.mark.parametrize("mark", ["1", "12"])
+@pytest.mark.parametrize("mark", ["1", "12", "(1)"])
 def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
     sheet = printed()
     told = raised(sheet, mark)
     plan = read(sheet)
-    figures = mark.translate(str.maketrans("123", "¹²³"))
+    figures = mark.translate(str.maketrans("12()", "¹²⁽⁾"))
     for (row, field), text in told.items():
         assert found(plan)[row][field] == text + figures
     assert kinds(plan) == set()

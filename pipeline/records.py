@@ -58,6 +58,7 @@ class Cell(Struct, frozen=True):
     open_bottom: bool = False
     other: str | None = None  # the second engine's text, where it read another one
     fill: str | None = None  # the background that is seen, '#rrggbb'; None: white, or not known
+    drawn: bool = False  # blank, but for a shape that stands in it: a tick, a bar, an arrow
     page: int | None = None  # of the facing page on which it stands, if not on the grid's own
     shift: float = 0.0  # points by which its box lies right of where it is on that page
 
@@ -170,6 +171,7 @@ class Piece(Struct, frozen=True):
     ruled: bool = True  # False: white space, not rules, parts it from its neighbours
     read: Text = "native"
     fill: str | None = None  # the background that is seen, as the cell's
+    drawn: bool = False  # as the cell
 
 
 class Row(Struct, frozen=True):

@@ -319,12 +319,12 @@ class Table:
         self.went["rows"] += _words(cells)
         self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
         self.cells += cells
-        fields = [self._field(cell, grid) for cell in cells]
-        for piece, (cell, field) in enumerate(zip(cells, fields, strict=True), start=first):
-            self.ledger.note(cell.words, cell.page or page, "cell", piece, field)
+        fields = [self._fields(cell, grid) for cell in cells]
+        for piece, (cell, names) in enumerate(zip(cells, fields, strict=True), start=first):
+            self.ledger.note(cell.words, cell.page or page, "cell", piece, names[0])
         heading = self.sections.current
         placed: set[int] = set()
-        keys = [c for c, f in zip(cells, fields, strict=True) if f in self.profile.row_fields]
+        keys = [c for c, f in zip(cells, fields, strict=True) if f[0] in self.profile.row_fields]
         starts = sorted({key.row for key in keys})
         ends = [*starts[1:], math.inf] if starts else []  # damaged grids have rows without a cell
         for top, below in zip(starts, ends, strict=True):
@@ -337,13 +337,21 @@ class Table:
                 continue  # ruled, but nothing is printed in it
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
-                held[fields[i]] = (*held.get(fields[i], ()), first + i)
+                for field in fields[i]:
+                    held[field] = (*held.get(field, ()), first + i)
             own = [i for i in here if cells[i].rows <= bottom - top and cells[i].page is None]
             box = union(cells[i].box for i in own)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]
         self.went["rows"] -= _words(loose)
         self._set_aside([loose], page)
+
+    def _fields(self, cell: Cell, grid: Grid) -> list[str]:
+        """The field that a cell holds; one merged over years or quarters marks all of them."""
+        spans = grid.columns[cell.column], grid.columns[cell.column + cell.columns]
+        covered = [s.field for s in self.layout if spans[0] < (s.x0 + s.x1) / 2 < spans[1]]
+        periods = [field for field in covered if self.profile.period(field)]
+        return periods if len(periods) > 1 else [field_at(*spans, self.layout)]
 
     def _field(self, cell: Cell, grid: Grid) -> str:
         end = cell.column + cell.columns
@@ -390,6 +398,7 @@ def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
         ruled=grid.ruled,
         read=read,
         fill=cell.fill,
+        drawn=cell.drawn,
     )
 
 

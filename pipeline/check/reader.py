@@ -135,7 +135,12 @@ def _listed(marks: Sequence[Evidence]) -> str:
 
 def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Pictures in cells in which no text could be read; of a column of icons, once."""
-    named = [field for a in plan.activities for field in overlaid_fields(plan, a)]
+    named = [
+        field
+        for a in plan.activities
+        for field in overlaid_fields(plan, a)
+        if not profile.period(field)  # there it is a mark
+    ]
     icons = {f for f, n in Counter(named).items() if n > max(FEW, ICONS * len(plan.activities))}
     for field in sorted(icons):
         yield finding(
@@ -150,7 +155,7 @@ def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         )
     for activity in plan.activities:
         for field, marks in overlaid_fields(plan, activity).items():
-            if field in icons:
+            if field in icons or profile.period(field):
                 continue
             yield finding(
                 "reader.overlay",

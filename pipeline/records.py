@@ -337,6 +337,7 @@ class Field(Struct, frozen=True):
     confidence: float = 1.0  # the lowest of its words
     other: str | None = None  # the second engine's reading, where it differs
     doubtful: tuple[Evidence, ...] = ()  # words read with little confidence
+    torn: tuple[tuple[str, str], ...] = ()  # what may be two words, or one that its column tears
 
 
 class Correction(Struct, frozen=True):

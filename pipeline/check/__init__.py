@@ -33,6 +33,7 @@ from pipeline.check.reader import (
     set_aside,
     struck_out,
     text_layers,
+    torn_words,
     uncertain_repairs,
     unseen,
 )
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     reader_disagreements,
     little_confidence,
     uncertain_repairs,
+    torn_words,
     text_layers,
     garbled_layers,
     set_aside,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.errors import ProofError
 from pipeline.page.spelling import unsettled
+from pipeline.page.text import possible_tears
 from pipeline.profile.model import ACTIVITY
 from pipeline.records import (
     Activity,
@@ -268,6 +269,11 @@ def _field(
         shared_with=tuple(ids[key] for key in others if key != row.key and text),
         confidence=min((line.confidence for line in draft.lines(pieces)), default=1.0),
         other=_other(draft, pieces),
+        torn=tuple(
+            tear
+            for i in pieces
+            for tear in possible_tears(draft.piece(i).lines, draft.piece(i).box, words)
+        ),
         doubtful=tuple(
             Evidence(draft.piece(i).page, word.box, word.text)
             for i in pieces

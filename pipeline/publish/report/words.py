@@ -50,6 +50,7 @@ KINDS = {
     "reader.unseen": Kind("Text that the page does not show"),
     "reader.struck_out": Kind("Text struck through"),
     "reader.overlay": Kind("A picture in a cell"),
+    "word.torn": Kind("One word or two", "Published", "Or"),
     "reader.broken_rules": Kind("Broken rulings"),
     "ledger.nobody": Kind("Words that went nowhere", found="Words"),
     "table.lost_page": Kind("Page of the table not read"),

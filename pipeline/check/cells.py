@@ -10,7 +10,6 @@ from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
 from pipeline.page.text import EDGES
 from pipeline.profile.model import Profile
-from pipeline.profile.timeframes import period_of
 from pipeline.records import Activity, Discrepancy, Repaired
 
 KEY = "activity"
@@ -26,8 +25,7 @@ ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have
 def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Fields with no text, of columns that the table has."""
     names = [column.field for column in profile.columns if column.type not in ELSEWHERE]
-    headings = {column.field: column.headings[0] for column in profile.columns}
-    names = [name for name in names if not period_of(headings[name]) and _is_filled(plan, name)]
+    names = [name for name in names if not profile.period(name) and _is_filled(plan, name)]
     for activity in plan.activities:
         overlaid = overlaid_fields(plan, activity)
         for name in names:

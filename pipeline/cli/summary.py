@@ -8,11 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.page.ranges import ranges, told_lost
-from pipeline.records import Checked, Severity
+from pipeline.records import Checked, Owned, Owner, Severity
 
 WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
 INDENT = " " * 12  # where the text behind a label begins
+IN: dict[Owner, str] = {
+    "cell": "in cells",
+    "section": "in headings",
+    "column heading": "in column headings",
+    "total": "in totals",
+    "running header": "in running headers",
+    "narrative": "in texts",
+    "other table": "in other tables",
+    "set aside": "set aside",
+    "mark": "in marks across",
+    "struck out": "struck out",
+    "unseen": "unseen",
+}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -25,6 +38,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"{plan}: {parted(len(of.activities), len(of.groups), len(strategies))}, "
         f"on {_pages(len(pages), sorted(of.sheets), of.source.pages)}",
         f"  words     {_words(of.conservation)}",
+        f"  ledger    {_ledger(checked.plan.ledger)}",
         f"  engines   {_engines(checked)}",
         *_scans(checked),
         *_lost(checked),
@@ -91,6 +105,16 @@ def _words(went: dict[str, int]) -> str:
         f"{went['headings']} in headings + {went['columns']} in column headings + "
         f"{went['stray']} set aside on record; none lost{across}"
     )
+
+
+def _ledger(words: Sequence[Owned]) -> str:
+    """What became of every word of the table's pages."""
+    owners = Counter(word.owner for word in words)
+    lost = owners.pop("nobody", 0)
+    named = ", ".join(f"{count} {IN[owner]}" for owner, count in owners.most_common())
+    pages = len({word.page for word in words})
+    went = f"{lost} went to nobody" if lost else "none to nobody"
+    return f"{len(words)} words are printed on {pages} pages: {named}; {went}"
 
 
 def _engines(checked: Checked) -> str:

@@ -106,7 +106,7 @@ def _evened_fills(grey: Grey, dpi: float, brightest: float) -> Grey:
         return grey
     ground = _ground(grey, darker, point)
     even = cv2.absdiff(grey, ground) <= GRAIN
-    labels, stats = components(cv2.dilate(filled, RIM))
+    labels, stats = components(np.asarray(cv2.dilate(filled, RIM), dtype=np.uint8))
     inner = cv2.erode(filled, RIM) > 0
     lighter = (darker == 0) & inner
     evened = grey.copy()
@@ -128,9 +128,9 @@ def _evened_fills(grey: Grey, dpi: float, brightest: float) -> Grey:
 
 def _fills(darker: Grey, point: float) -> Grey:
     """Where fills are: what is darker than paper and wider than strokes, with the letters in it."""
-    solid = cv2.morphologyEx(darker, cv2.MORPH_OPEN, _square(THICKEST * point))
-    solid = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _square(LINE * point))
-    filled = cv2.morphologyEx(darker & solid, cv2.MORPH_CLOSE, _square(THICKEST * point))
+    thick = cv2.morphologyEx(darker, cv2.MORPH_OPEN, _square(THICKEST * point))
+    solid = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _square(LINE * point))
+    filled = cv2.morphologyEx(cv2.min(darker, solid), cv2.MORPH_CLOSE, _square(THICKEST * point))
     filled = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _square(FILL * point))
     return np.asarray(filled, dtype=np.uint8)
 
@@ -145,9 +145,9 @@ def _ground(grey: Grey, darker: Grey, point: float) -> Grey:
     side = round(LINE * point / 4) | 1
     mean = cv2.blur(small * share, (side, side)) / np.maximum(cv2.blur(share, (side, side)), 0.01)
     level = np.where(share > 0, small, np.clip(mean, 0, WHITE)).astype(np.uint8)
-    level = cv2.medianBlur(level, max(3, side))
+    usual = cv2.medianBlur(level, max(3, side))
     shape = grey.shape[::-1]
-    return np.asarray(cv2.resize(level, shape, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+    return np.asarray(cv2.resize(usual, shape, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 def _square(side: float) -> NDArray[np.uint8]:

@@ -28,6 +28,7 @@ from pipeline.read.layers import Layers
 from pipeline.read.notes import Bare, Note, decoded, notes_of, struck_boxes
 
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
+SMALLEST = 1.0  # points; no letter as small can be seen
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
 Named = dict[str, Any]
 
@@ -42,8 +43,9 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         self.struck: list[Rect] = []  # where marks strike text through
         self.clip: Rect | None = None
         self.sheer = False  # what is painted lets through what lies under it
+        self.clear = False  # what is painted leaves no colour at all
         self.note = False  # drawn by a form's field or a note, not by the page
-        self._clips: list[tuple[Rect | None, bool]] = []
+        self._clips: list[Rect | None] = []
         self._tags: list[tuple[str | None, int | None, bool, list[LTChar] | None, str]] = []
         self._off = 0  # how many of the open tags and forms are of a layer that is off
         self._mode = 0
@@ -69,13 +71,13 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
                 spell(chars, actual)
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
-        self._clips.append((self.clip, False))
+        self._clips.append(self.clip)
         self.narrow(apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox))
         super().begin_figure(name, bbox, matrix)
 
     def end_figure(self, name: str) -> None:
         super().end_figure(name)
-        self.clip, _ = self._clips.pop()
+        self.clip = self._clips.pop()
 
     def narrow(self, box: Rect) -> None:
         """Clip what comes to a box, too."""
@@ -119,7 +121,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
     def _why_unseen(self, char: LTChar) -> str:
         if self._off:
             return "layer"
-        if self._mode in INVISIBLE:
+        if self._mode in INVISIBLE or self.clear or char.size < SMALLEST:
             return "invisible"
         if self.clip is not None:
             x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
@@ -136,13 +138,14 @@ class ShowingInterpreter(PDFPageInterpreter):
 
     def get_current_state(self) -> tuple[Matrix, PDFTextState, PDFGraphicState]:
         state = super().get_current_state()
-        vars(state[2])["clip"] = (self.device.clip, self.device.sheer)
+        vars(state[2])["clip"] = (self.device.clip, self.device.sheer, self.device.clear)
         return state
 
     def set_current_state(self, state: tuple[Matrix, PDFTextState, PDFGraphicState]) -> None:
         super().set_current_state(state)
-        own = (self.device.clip, self.device.sheer)
-        self.device.clip, self.device.sheer = vars(state[2]).pop("clip", own)
+        device = self.device
+        own = (device.clip, device.sheer, device.clear)
+        device.clip, device.sheer, device.clear = vars(state[2]).pop("clip", own)
 
     def do_gs(self, name: PDFStackT) -> None:
         super().do_gs(name)
@@ -151,7 +154,8 @@ class ShowingInterpreter(PDFPageInterpreter):
         if isinstance(state, dict) and ("ca" in state or "BM" in state):
             mixed = resolve1(state.get("BM"))
             normal = not isinstance(mixed, PSLiteral) or mixed.name in ("Normal", "Compatible")
-            self.device.sheer = not normal or float(resolve1(state.get("ca", 1))) < 1
+            shown = float(resolve1(state.get("ca", 1)))
+            self.device.sheer, self.device.clear = not normal or shown < 1, shown == 0
 
     def do_W(self) -> None:  # noqa: N802  (the operator's name)
         points = [p for part in self.curpath for p in zip(part[1::2], part[2::2], strict=False)]
@@ -188,7 +192,7 @@ class ShowingInterpreter(PDFPageInterpreter):
         ctm = turned.get(page.rotate, (1, 0, 0, 1, -x0, -y0))
         self.device.begin_page(page, ctm)
         self.render_contents(page.resources, page.contents, ctm=ctm)
-        self.device.clip, self.device.note = None, True
+        self.device.clip, self.device.note, self.device.clear = None, True, False
         layers = self.device.layers
         for note in notes_of(page, layers):
             if isinstance(note, Bare):

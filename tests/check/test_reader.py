@@ -13,6 +13,7 @@ from pipeline.check.reader import (
     set_aside,
     struck_out,
     text_layers,
+    torn_words,
     uncertain_repairs,
     unseen,
 )
@@ -29,6 +30,17 @@ def test_a_merged_cell_is_reported_once() -> None:
         row.fields["indicators"] = replace(row.fields["indicators"], other="Rep0rts.")
     assert found(reader_disagreements, plan(*rows)) == [
         ("reader.disagreement:1.1.1", "Reports.", "Rep0rts.")
+    ]
+
+
+def test_a_word_that_may_be_two_is_told_with_both_readings_once() -> None:
+    rows = [activity("1.1.1"), activity("1.1.2")]
+    for row in rows:
+        row.fields["indicators"] = replace(
+            row.fields["indicators"], torn=(("municipaliti", "es"), ("centralis", "ation"))
+        )
+    assert found(torn_words, plan(*rows)) == [
+        ("word.torn:1.1.1", "municipaliti es, centralis ation", "municipalities, centralisation")
     ]
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from pipeline.check.registry import FIXED
+from pipeline.check.targets import NUMBER, words_of
 from pipeline.profile.model import Profile
 from pipeline.profile.money import read_money
 from pipeline.records import Activity, Correction, Discrepancy, Field, Repair, Repaired, Review
-from pipeline.review import NUMBER, words_of
 
 ITEMS = " | "  # between the items of a list, as in the published tables
 EMPTY = Field("", ())
@@ -118,8 +119,8 @@ class Fixing:
 def _record(found: Discrepancy, review: Review, subject: str, before: str, after: str) -> Repair:
     who = review.reviewer or "a reviewer"
     return Repair(
-        id=f"review.fix:{found.id}",
-        rule="review.fix",
+        id=f"{FIXED.name}:{found.id}",
+        rule=FIXED.name,
         subject=subject,
         field=found.field if found.field != NUMBER else None,
         before=before,

@@ -5,10 +5,15 @@ corner of the page as a reader sees it; pages count from 1.  Records are
 frozen: a stage makes new ones and never changes what it was given.
 """
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
+ACTIVITY = "activity"  # the field that every plan has: what is to be done
+NUMBER = "id"  # the key that an activity's number has
+BETWEEN = " | "  # between the items of a list, or the cells of a row, in one text
+
+Json = dict[str, Any]  # a record as it is written
 Box = tuple[float, float, float, float]
 Text = Literal["native", "ocr"]
 Confidence = Literal["certain", "likely", "guess", "reviewer"]  # the last: a person's word

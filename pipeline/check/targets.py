@@ -5,10 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from pipeline.check.registry import FINDINGS
-from pipeline.profile.model import ACTIVITY
-from pipeline.records import Activity, Discrepancy, Repair, Repaired
-
-NUMBER = "id"  # the key that an activity's number has
+from pipeline.records import ACTIVITY, NUMBER, Activity, Discrepancy, Repair, Repaired
 
 
 def with_targets(found: Iterable[Discrepancy], plan: Repaired) -> list[Discrepancy]:

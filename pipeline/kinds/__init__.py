@@ -5,11 +5,11 @@ What a check finds stands in `pipeline.check.registry`, what a rule repairs in
 """
 
 from pipeline.check.registry import FINDINGS, FIXED
-from pipeline.check.targets import NUMBER, field_of_repair, words_of
+from pipeline.check.targets import field_of_repair, words_of
 from pipeline.records import Kind, Remedy
 from pipeline.repair.registry import REMEDIES
 
-__all__ = ["NUMBER", "field_of_repair", "findings", "kind_of", "remedies", "rule_of", "words_of"]
+__all__ = ["field_of_repair", "findings", "kind_of", "remedies", "rule_of", "words_of"]
 
 
 def findings() -> dict[str, Kind]:

@@ -1,14 +1,13 @@
 """The published records → JSON Schemas, and the registries → a list of what there may be found."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from pipeline.kinds import findings, remedies, rule_of
 from pipeline.published import models as published
+from pipeline.records import Json
 
-Json = dict[str, Any]
 KINDS = "kinds.md"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SELDOM = ("turned",)  # keys that are written only where they say something

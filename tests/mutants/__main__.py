@@ -1,6 +1,6 @@
 """Puts small faults into the rooms of judgement, and tells those that no test of the room notices.
 
-    python -m tests.mutants [ROOM or MODULE …] [--each 4] [--seed 1] [--seconds 120]
+    python -m tests.mutants [ROOM or MODULE …] [--each 4] [--seed 1] [--seconds 300]
 
 Neither mutmut nor cosmic-ray takes a fixed sample of each module and runs the tests of its
 room alone; that is all that this does.  A fault lives in one forked process: no file changes.
@@ -44,16 +44,20 @@ class Faulty(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.source, f"<{self.name}>", "exec"), module.__dict__)
 
 
-def mirrored(module: Path) -> list[str]:
-    """The tests of a module's room, those of the module itself first."""
+def mirrored(module: Path) -> Iterator[list[str]]:
+    """The tests of the module itself, then those of its room."""
     room = ROOT / "tests" / module.relative_to(ROOT / "pipeline").parts[0]
     own = room / f"test_{module.stem}.py"
-    others = [file for file in sorted(room.glob("test_*.py")) if file != own]
-    return [str(file) for file in ([own] if own.exists() else []) + others]
+    yield [str(own)] if own.exists() else []
+    yield [str(file) for file in sorted(room.glob("test_*.py")) if file != own]
 
 
 def noticed(module: Path, fault: Fault, seconds: int) -> bool:
     """Whether a test fails, or runs on for ever, with the fault."""
+    return any(_fails(module, fault, tests, seconds) for tests in mirrored(module) if tests)
+
+
+def _fails(module: Path, fault: Fault, tests: list[str], seconds: int) -> bool:
     child = os.fork()
     if child == 0:
         silent = os.open(os.devnull, os.O_WRONLY)
@@ -63,7 +67,7 @@ def noticed(module: Path, fault: Fault, seconds: int) -> bool:
         name = ".".join(module.relative_to(ROOT).with_suffix("").parts)
         sys.meta_path.insert(0, Faulty(name.removesuffix(".__init__"), fault.source))
         flags = ["-x", "-q", "-p", "no:cacheprovider", "-o", "addopts="]
-        os._exit(int(pytest.main([*flags, *mirrored(module)]) != 0))
+        os._exit(int(pytest.main([*flags, *tests]) != 0))
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != UNNOTICED
 
 
@@ -80,7 +84,7 @@ def main() -> int:
     parser.add_argument("wanted", nargs="*", default=ROOMS, metavar="ROOM|MODULE")
     parser.add_argument("--each", type=int, default=4, help="faults in each module")
     parser.add_argument("--seed", type=int, default=1, help="which of all that there could be")
-    parser.add_argument("--seconds", type=int, default=120, help="that the tests may take")
+    parser.add_argument("--seconds", type=int, default=300, help="that the tests may take")
     args = parser.parse_args()
     for library in SLOW_TO_LOAD:
         import_module(library)

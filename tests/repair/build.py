@@ -17,10 +17,10 @@ NUMBERLESS = replace(
 Printed = tuple[int, Mapping[str, str | Piece]]  # page, and what stands in each column
 
 
-def cell(text: str, page: int = 1, **more: bool) -> Piece:
+def cell(text: str, page: int = 1, *, open_bottom: bool = False) -> Piece:
     """A printed cell, one line."""
     lines = (Line(text, BOX),) if text else ()
-    return Piece(page, BOX, lines, **more)
+    return Piece(page, BOX, lines, open_bottom=open_bottom)
 
 
 def assembled(*printed: Printed, groups: Sequence[str] = ("1.1",)) -> Assembled:
@@ -31,7 +31,7 @@ def assembled(*printed: Printed, groups: Sequence[str] = ("1.1",)) -> Assembled:
     pieces: list[Piece] = []
     rows = []
     for i, (page, cells) in enumerate(printed):
-        own = {}
+        own: dict[str, tuple[int, ...]] = {}
         for field, what in cells.items():
             piece = cell(what, page) if isinstance(what, str) else what
             at = next((n for n, known in enumerate(pieces) if known is piece), len(pieces))

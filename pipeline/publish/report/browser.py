@@ -11,9 +11,8 @@ from pipeline.profile.model import Profile
 from pipeline.publish.report.cards import Card, change_of
 from pipeline.publish.report.crops import image_name, marked
 from pipeline.publish.report.meanings import field_label, shortened
-from pipeline.records import Activity, Box, Checked, Place
+from pipeline.records import Activity, Box, Checked, Json, Place
 
-Json = dict[str, Any]
 # Characters that could end the script element that holds the JSON, or a line of it.
 ESCAPED = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 

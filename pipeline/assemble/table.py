@@ -135,7 +135,7 @@ class Table:
 
     def _named(self, lines: Sequence[Line], look: Look) -> list[Named]:
         """The headings that the lines are, by their words and numbers, or else by their look."""
-        where = look.where if self.profile.levels else "any"
+        where = look.where
         if found := list(split_heading(lines, self.profile, self.words, where)):
             return found
         level = next((i for i, (one, _) in enumerate(self.profile.headed) if look.shows(one)), None)
@@ -231,12 +231,10 @@ class Table:
         look = _look(band)
         at = len(self.rows) + rows
         self.across.append(Across(page, tuple(lines), look, at, alone=True))
-        where = look.where if self.profile.levels else "any"
+        where = look.where
         named = next(split_heading(lines, self.profile, self.words, where), None)
         if named is None or named.level == OBJECTIVE:
             return any(look.shows(level) for level, _ in self.profile.headed)
-        if not self.profile.levels:
-            return len(filled(band)) == 1
         under = _lines(below[0]) if below else []
         leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
         return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1

@@ -9,6 +9,7 @@ that a page end leaves open is closed where its side rules end.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -18,7 +19,8 @@ from pipeline.records import Box, Cell, Grid, Rule, Word
 SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double rules, thick bars)
 ALIGNED = 0.5  # points; the dashes of one printed line stand this true
 JOIN = 6.0  # points; a gap this long in a ruling is a dash's, not a merged cell's
-SHORTEST = 9.0  # points; less than a line of small print is no ruling
+SHORTEST = 9.0  # points; less than a line of usual print is no ruling
+ROOM = 0.9  # of the print's size: likewise where all print is smaller, on a spreadsheet's page
 TWIN_COLUMNS = 3  # so many that two tables share by no chance
 HATCH = 5.0  # points; no text has room between lines so near
 HATCHED = 5  # lines so near: more than any ruling is drawn with
@@ -62,7 +64,12 @@ def cluster(values: Iterable[float], tolerance: float) -> list[list[float]]:
     return groups
 
 
-def join_rules(rules: Iterable[Rule]) -> list[Rule]:
+def least_room(sizes: Sequence[float]) -> float:
+    """Points that a row needs for a line of the print that a page has, by its letters' sizes."""
+    return min(SHORTEST, ROOM * median(sizes)) if sizes else SHORTEST
+
+
+def join_rules(rules: Iterable[Rule], shortest: float = SHORTEST) -> list[Rule]:
     """Strokes → rulings: double strokes as one, dashes joined, specks dropped."""
     across: list[Stroke] = []
     down: list[Stroke] = []
@@ -71,16 +78,16 @@ def join_rules(rules: Iterable[Rule]) -> list[Rule]:
             across.append(((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
         if abs(rule.x1 - rule.x0) <= abs(rule.y1 - rule.y0):
             down.append(((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
-    return [Rule(a, at, b, at) for at, a, b in _joined(across)] + [
-        Rule(at, a, at, b) for at, a, b in _joined(down)
+    return [Rule(a, at, b, at) for at, a, b in _joined(across, shortest)] + [
+        Rule(at, a, at, b) for at, a, b in _joined(down, shortest)
     ]
 
 
-def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
+def _joined(strokes: Iterable[Stroke], shortest: float) -> list[Stroke]:
     """Strokes → rulings: first the dashes of one line, so that the specks of a dotted line
     that crosses it are dropped before near lines are taken for one.
     """
-    lines = [line for line in _merged(strokes, ALIGNED) if line[2] - line[1] >= SHORTEST]
+    lines = [line for line in _merged(strokes, ALIGNED) if line[2] - line[1] >= shortest]
     return _merged(_unhatched(lines), SNAP)
 
 
@@ -345,13 +352,13 @@ def union(boxes: Iterable[Box]) -> Box:
 
 
 def grids_of(
-    rules: Iterable[Rule], words: Iterable[Word]
+    rules: Iterable[Rule], words: Iterable[Word], shortest: float = SHORTEST
 ) -> tuple[list[Grid], list[Word], list[Rule]]:
     """A page's rulings and words → its grids, and the words and rulings outside them."""
     rest = list(words)
     loose: list[Rule] = []
     grids = []
-    for group in touching(join_rules(rules)):
+    for group in touching(join_rules(rules, shortest)):
         grid = build_grid(group)
         if grid is None:
             loose += group

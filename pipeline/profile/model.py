@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from pipeline.errors import InputError, ProfileError
 from pipeline.profile.bounds import read_bounded
@@ -104,6 +106,12 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     reference: str = ""  # a mention of another activity: (?P<id>…)
     citation: str = ""  # a law or decree: (?P<kind>…), (?P<number>…), perhaps (?P<title>…)
 
+    def levels(self) -> Iterator[Level]:
+        """The two that have patterns, as levels."""
+        for name, heading in (("strategy", self.strategy), ("group", self.group)):
+            if heading:
+                yield Level(name, heading=heading)
+
 
 class Number(NamedTuple):
     """An activity's number as a text begins with it."""
@@ -136,6 +144,12 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     )
     filler: tuple[str, ...] = ()  # words of an institutions cell that name nobody
 
+    def __post_init__(self) -> None:
+        """The strategy and the group of a profile in the old form are levels like others."""
+        old = tuple(self.patterns.levels())
+        if self.levels[: len(old)] != old:
+            force_setattr(self, "levels", (*old, *self.levels))
+
     def fields(self, *types: ColumnType) -> list[str]:
         """The fields of the given types, in the profile's order."""
         return [column.field for column in self.columns if column.type in types]
@@ -153,9 +167,14 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def headed(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:
         """The levels that have headings of their own, from the top."""
-        old = (("strategy", self.patterns.strategy), ("group", self.patterns.group))
-        levels = self.levels or tuple(Level(name, heading=p) for name, p in old if p)
-        return tuple((one, _compiled(one.heading, re.S)) for one in levels if not one.column)
+        return tuple((one, _compiled(one.heading, re.S)) for one in self.levels if not one.column)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a row's number names the section that it stands under, or its place in it: then
+        a section's number is what is printed, right or wrong.
+        """
+        return bool(self.patterns.number_format)
 
     @property
     def as_printed(self) -> bool:

@@ -209,7 +209,7 @@ def _repairs(
 
 def strategy_of(draft: Draft, group: str) -> str:
     """A group's strategy: by the group's own number, or else by the heading above it."""
-    if draft.profile.levels:
+    if not draft.profile.keyed:
         heading = table_heading(draft, group)
         return (
             (heading.strategy or (heading.number if heading.depth == 0 else ""))

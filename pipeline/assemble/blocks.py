@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import SNAP, centre
+from pipeline.page.geometry import centre
+from pipeline.page.ruled import SNAP
 from pipeline.page.text import lines_of
 from pipeline.records import Grid, Line, Page
 

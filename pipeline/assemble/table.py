@@ -27,7 +27,7 @@ from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands, overlap
-from pipeline.page.lattice import centre, contains, union
+from pipeline.page.geometry import centre, contains, union
 from pipeline.page.text import join_lines, lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.page.lattice import build_grid, grids_of, join_rules
+from pipeline.page.lattice import build_grid, grids_of
+from pipeline.page.ruled import join_rules
 from pipeline.records import Rule
 from tests.page.test_lattice import FRAME, across, cells, down, word
 

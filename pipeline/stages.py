@@ -11,7 +11,6 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
-from pipeline.cli.summary import parted
 from pipeline.drafting import draft_profile
 from pipeline.drafting.candidates import tables_of
 from pipeline.errors import InputError
@@ -21,9 +20,8 @@ from pipeline.profile.model import Profile, load_drafted, load_profile
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import Content, check_pdf
-from pipeline.records import Assembled, Checked, Page, Repaired, Review
+from pipeline.records import Assembled, Checked, Log, Page, Repaired, Review
 from pipeline.repair import repair
-from pipeline.review import Log
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
 USUAL = Limits()
@@ -162,6 +160,14 @@ def _tried(text: str, build: Path) -> str:
     strategies = {group.strategy for group in found.groups if group.strategy}
     counts = parted(len(found.activities), len(found.groups), len(strategies))
     return f"As it stands it finds {counts}."
+
+
+def parted(activities: int, groups: int, strategies: int) -> str:
+    """How many activities there are, in how many groups and strategies, if in any."""
+    of_groups = f" in {groups} groups" if groups else ""
+    return f"{activities} activities{of_groups}" + (
+        f" of {strategies} strategies" * bool(strategies)
+    )
 
 
 def extract(

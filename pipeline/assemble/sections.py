@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.text import join_lines
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Evidence, Heading, Line, Place

@@ -28,10 +28,11 @@ from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands, overlap
-from pipeline.page.lattice import centre, contains, union
+from pipeline.page.geometry import centre, contains, union
 from pipeline.page.text import join_lines, lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (
+    BETWEEN,
     Cell,
     Evidence,
     Grid,
@@ -401,5 +402,5 @@ def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
 
 
 def _evidence(cells: Sequence[Cell], page: int) -> Evidence:
-    text = " | ".join(join_lines(lines_of(cell.words), {}) for cell in cells)
+    text = BETWEEN.join(join_lines(lines_of(cell.words), {}) for cell in cells)
     return Evidence(page, union(cell.box for cell in cells), text)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.page.ranges import ranges, told_lost
 from pipeline.records import Checked, Owned, Owner, Severity
+from pipeline.stages import parted
 
 WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
@@ -82,14 +83,6 @@ def assumed(drafted: str) -> list[str]:
     told.append(f"columns: {', '.join(columns)}")
     told.append(f"headings of rows, from the top: {', '.join(levels) or 'none'}" * bool(levels))
     return [_wrapped(f"  assumed   {line}") for line in filter(None, told)]
-
-
-def parted(activities: int, groups: int, strategies: int) -> str:
-    """How many activities there are, in how many groups and strategies, if in any."""
-    of_groups = f" in {groups} groups" if groups else ""
-    return f"{activities} activities{of_groups}" + (
-        f" of {strategies} strategies" * bool(strategies)
-    )
 
 
 def lost_table_pages(checked: Checked) -> dict[int, str]:

@@ -15,7 +15,7 @@ from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands, lowest
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
-from pipeline.records import Cell, FoundTable, Grid, Page, Place
+from pipeline.records import BETWEEN, Cell, FoundTable, Grid, Page, Place
 
 SHORT = 70  # characters; a heading of a column is no longer
 FEWEST = 2  # columns of a table that may be a plan's
@@ -185,7 +185,7 @@ def _count(table: Candidate, grid: Grid, start: int) -> None:
             continue
         table.rows += 1
         if len(table.samples) < SAMPLES:
-            text = " | ".join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
+            text = BETWEEN.join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
             table.samples.append(text[:SHORT])
 
 

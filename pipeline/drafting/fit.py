@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings
 from pipeline.drafting.numbering import name_rows, token_of
-from pipeline.profile.model import ACTIVITY, Level
+from pipeline.profile.model import Level
+from pipeline.records import ACTIVITY
 
 NEARLY_ALL = 0.9  # of the numbers: so many have one shape where they prove headings
 MOSTLY = 0.5  # of the rows: so many have a number where rows are numbered at all

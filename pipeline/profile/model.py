@@ -15,6 +15,7 @@ from pipeline.errors import InputError, ProfileError
 from pipeline.profile.bounds import read_bounded
 from pipeline.profile.checks import line_naming, line_of_key, problems
 from pipeline.profile.timeframes import period_of
+from pipeline.records import ACTIVITY
 
 # What a column's cells are, and what is published of one under the column's own field name:
 #   number        the activity's number; a column of its own may print it
@@ -36,7 +37,6 @@ FIELDS = (
     "indicators",
     "resources",
 )  # the contract's; a plan's other columns are carried as extra fields
-ACTIVITY = "activity"
 NEVER = "(?!)"
 LETTER = re.compile("[A-Za-z]")
 LETTERS = 26

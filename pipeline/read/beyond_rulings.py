@@ -7,7 +7,8 @@ than shades do, and are believed where the words stand as they say.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.page.lattice import SNAP, contains
+from pipeline.page.geometry import contains
+from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill, with_fills
 from pipeline.read.tag_edges import at_rulings

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import centre, cluster, contains, fill_cells, union
+from pipeline.page.geometry import centre, cluster, contains, union
+from pipeline.page.lattice import fill_cells
 from pipeline.read.fills import Fill
 from pipeline.records import Box, Cell, Grid, Word
 

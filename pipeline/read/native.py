@@ -8,7 +8,8 @@ import pypdfium2
 from msgspec.structs import replace
 
 from pipeline.errors import ProofError
-from pipeline.page.lattice import grids_of, join_rules, least_room
+from pipeline.page.lattice import grids_of
+from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.drawn import with_drawn, without_bars
 from pipeline.read.fills import fills_of

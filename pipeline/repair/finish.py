@@ -7,8 +7,8 @@ from dataclasses import replace
 from pipeline.errors import ProofError
 from pipeline.page.spelling import unsettled
 from pipeline.page.text import possible_tears
-from pipeline.profile.model import ACTIVITY
 from pipeline.records import (
+    ACTIVITY,
     Activity,
     Evidence,
     Field,

@@ -1,6 +1,7 @@
 """Rulings → grids: what is drawn on the page, as cells."""
 
-from pipeline.page.lattice import build_grid, fill_cells, grids_of, join_rules, least_room
+from pipeline.page.lattice import build_grid, fill_cells, grids_of
+from pipeline.page.ruled import join_rules, least_room
 from pipeline.records import Grid, Rule, Word
 
 

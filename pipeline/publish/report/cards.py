@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.kinds import kind_of, rule_of
 from pipeline.page.plain import plain
 from pipeline.page.wording import compare_words
 from pipeline.profile.model import Profile
 from pipeline.publish.report.crops import Crop, crops_of
 from pipeline.publish.report.meanings import OPENING, Meaning, field_label, meaning_of, shortened
-from pipeline.publish.report.words import kind_of, rule_of
 from pipeline.records import (
+    ACTIVITY,
     Activity,
     Checked,
     Decided,
@@ -21,7 +22,6 @@ from pipeline.records import (
     Repaired,
 )
 
-KEY = "activity"
 NUMBER_ROOM = 30.0  # points; so much of a row's first cell shows its number and how it begins
 LONG = 24  # characters; longer values are compared word by word
 QUOTED = 60  # characters; a longer quotation is shortened
@@ -128,7 +128,7 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
 
 def _number_of(activity: Activity | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The top of the row's first cell, which has its number, where the evidence is another."""
-    field = activity.fields.get(KEY) if activity else None
+    field = activity.fields.get(ACTIVITY) if activity else None
     place = field.places[0] if field and field.places else None
     shown = [(seen.page, seen.bbox[0], seen.bbox[1]) for seen in evidence]
     if not activity or not place or (place.page, place.bbox[0], place.bbox[1]) in shown:
@@ -147,7 +147,7 @@ def _counted(
     for group in plan.groups:
         if found.subject in ("plan", group.strategy, group.number):
             inside = rows.get(group.number, ())
-            told = tuple((a.id, plain(shortened(a.text(KEY)))) for a in inside)
+            told = tuple((a.id, plain(shortened(a.text(ACTIVITY)))) for a in inside)
             yield Counted(f"group/{group.number}", group.number, told)
 
 

@@ -41,9 +41,15 @@ def as_printed(headings: Headings, starts: Sequence[str]) -> Headings:
     if numbering is None or len(tokens) < MOSTLY * len(starts) or not name_rows(tokens):
         return Headings(None, None, None)
     for pattern in (APART,) if numbering.apart else (TREE, PLAIN):
-        if sum(bool(re.match(pattern, text.strip())) for text in starts) >= MOST * len(tokens):
+        if sum(_reads(pattern, text.strip()) for text in starts) >= MOST * len(tokens):
             return Headings(None, None, numbering, pattern)
     return Headings(None, None, numbering, numbering.pattern)
+
+
+def _reads(pattern: str, text: str) -> bool:
+    """Whether the pattern reads the whole number that the text begins with, not 1. of 1.a."""
+    token, match = token_of(text), re.match(pattern, text)
+    return bool(token and match and match.end() == token.length)
 
 
 def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:

@@ -167,7 +167,14 @@ def _bands(table: Table) -> Iterator[Kind]:
         _add(kinds, key, at, *(found[1:] if found else ("", "")), text)
         kinds[key].alone = kinds[key].alone and one.alone and not leads
         kinds[key].marked = kinds[key].marked and _is_marked(text)
-    yield from (kind for kind in kinds.values() if not kind.alone or len(kind.titles) > 1)
+    for kind in kinds.values():
+        if (not kind.alone or len(kind.titles) > 1) and _heads_rows(kind):
+            yield kind
+
+
+def _heads_rows(kind: Kind) -> bool:
+    """Whether rows stand under most of its headings: under the facts of a form none do."""
+    return bool(kind.key.number) or 2 * len(set(kind.at)) >= len(kind.at)
 
 
 Found = tuple[Key, str, str]

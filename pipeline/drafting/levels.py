@@ -239,7 +239,7 @@ def _above(table: Table) -> Iterator[Kind]:
     """Texts above the table's parts: with words and numbers, or, right above most beginnings, by
     number or look alone.
     """
-    blocks = list(_blocks(table))
+    blocks = list(texts_above(table))
     begins = [(at, block) for at, block in blocks if block[-1].begins]
     labelled: dict[Key, Kind] = {}
     for at, block in blocks:
@@ -283,7 +283,7 @@ def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterat
             yield kind
 
 
-def _blocks(table: Table) -> Iterator[tuple[int, list[Across]]]:
+def texts_above(table: Table) -> Iterator[tuple[int, list[Across]]]:
     """The texts above each part of the table, with the number of rows before them."""
     at, block = 0, list[Across]()
     for part in table.flow:

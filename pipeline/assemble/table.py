@@ -13,6 +13,7 @@ from pipeline.assemble.columns import (
     heading_row,
     numbers_columns,
     same_columns,
+    spread,
 )
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
@@ -153,6 +154,8 @@ class Table:
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         begun = bool(self.layout)
+        if begun and grid.engines and not self.headed(grid):
+            grid = spread(grid, self.layout)
         every = list(bands(grid))
         if not begun:  # rows above the first headings may be of a group that has none
             rows = (heading_row(band, grid, self.profile) for band in every)
@@ -235,7 +238,8 @@ class Table:
         where = look.where
         named = next(split_heading(lines, self.profile, self.words, where), None)
         if named is None or named.level == OBJECTIVE:
-            return any(look.shows(level) for level, _ in self.profile.headed)
+            stands_out = bool(look.fill) or look.bold  # or it is the rest of a torn row
+            return stands_out and any(look.shows(level) for level, _ in self.profile.headed)
         under = _lines(below[0]) if below else []
         leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
         return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1

@@ -35,6 +35,7 @@ class Draft:
     number_fields: tuple[str, ...]  # columns of their own for the number
     headless: tuple[str, ...] = ()  # groups without a heading in the table
     corrected: dict[int, Piece] = field(default_factory=dict)  # pieces with misreadings put right
+    rejected: frozenset["Action"] = frozenset()  # what a person says is not so
 
     @property
     def key(self) -> str:
@@ -77,9 +78,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class JoinRows:
-    """The second row is the rest of the first; their cells are one each, field by field."""
+    """The second row is the rest of the first; their cells are one each, field by field.
 
-    first: int
+    The second alone tells two of them apart: a row is the rest of one row at most.
+    """
+
+    first: int = field(compare=False)
     second: int
 
     def apply(self, draft: Draft) -> Draft:
@@ -165,6 +169,9 @@ class AddGroup:
         )
 
 
+Action = Correct | JoinRows | JoinCells | SetNumber | AddGroup
+
+
 @dataclass(frozen=True)
 class Edit:
     """A change that a rule proposes, with what the record of it will say."""
@@ -177,9 +184,7 @@ class Edit:
     reason: str
     evidence: tuple[Evidence, ...]
     confidence: Confidence
-    action: (
-        Correct | JoinRows | JoinCells | SetNumber | AddGroup | None
-    )  # None: one more record of a change
+    action: Action | None  # None: one more record of a change
     subject: str = ""
 
 

@@ -18,7 +18,7 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
     current, *rest = draft.rows
     for row in rest:
         reason = _row_goes_on(draft, current, row)
-        if reason is None:
+        if reason is None or JoinRows(current.key, row.key) in draft.rejected:
             current = row
             continue
         confidence, why = reason

@@ -11,6 +11,7 @@ from pipeline.profile.model import Profile
 from pipeline.publish.report.cards import Card, change_of
 from pipeline.publish.report.crops import image_name, marked
 from pipeline.publish.report.meanings import field_label, shortened
+from pipeline.publish.report.words import subject_told
 from pipeline.records import Activity, Box, Checked, Place
 
 Json = dict[str, Any]
@@ -53,7 +54,7 @@ def index_of(checked: Checked, cards: Sequence[Card]) -> Json:
                 "severity": card.severity,
                 "status": card.status,
                 "part": card.parts,
-                "subject": card.subject,
+                "subject": subject_told(card.subject),
                 "activity": card.activity,
                 "meaning": card.meaning._asdict() if card.meaning else None,
                 "text": card.text,

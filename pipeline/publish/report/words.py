@@ -52,7 +52,7 @@ KINDS = {
     "reader.overlay": Kind("A picture in a cell"),
     "reader.broken_rules": Kind("Broken rulings"),
     "table.lost_page": Kind("Page of the table not read"),
-    "table.not_taken": Kind("Another table of the document"),
+    "table.not_taken": Kind("Another table of the document", found="Rows"),
     "total.differs": Kind("Total that is not the sum", "Printed", "Sum of the rows"),
     "reader.lost_page": Kind("Page not read"),
     "repair.uncertain": Kind("Repair by a guess", "Printed", "Taken for"),
@@ -100,6 +100,7 @@ TERMS = {
     "torn": "a row that a page's end cuts in two; its second half stands on the next page",
     "reviewer's word": "put in place by a person, not read off the page",
 }
+UNNAMED = ("page-", "table-")  # subjects that are no number of the document
 RULES = {
     "row.torn": "Row torn by a page end, joined",
     "cell.cut": "Merged cell cut by a page end, joined",
@@ -115,6 +116,11 @@ RULES = {
 def kind_of(name: str) -> Kind:
     """What a kind is called; a new one by its own name."""
     return KINDS.get(name) or Kind(name.replace(".", ": ").replace("_", " ").capitalize())
+
+
+def subject_told(subject: str) -> str:
+    """What a finding is about, as a person says it: page 3, not page-3."""
+    return subject.replace("-", " ", 1) if subject.startswith(UNNAMED) else subject
 
 
 def rule_of(name: str) -> str:

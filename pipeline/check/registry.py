@@ -202,7 +202,7 @@ CHECKS: tuple[Registered, ...] = (
              found="Sum of the rows")),
     finds(tables.tables_not_taken,
         Kind("table.not_taken", "info", "Another table of the document",
-             "The document has another table, which is not the plan's.")),
+             "The document has another table, which is not the plan's.", found="Rows")),
 )
 ABOUT_DECISIONS = (
     Kind("repair.undone", "info", "Repair undone",

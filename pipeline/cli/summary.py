@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.page.ranges import ranges, told_lost
+from pipeline.page.ranges import pages_told, ranges, told_lost
 from pipeline.records import Checked, Owned, Owner, Severity
 from pipeline.stages import parted
 
@@ -117,7 +117,7 @@ def _engines(checked: Checked) -> str:
         return "one engine alone could read these pages"
     differ = sum(found.kind == "reader.disagreement" for found in checked.discrepancies)
     said = f"disagree on {differ} activities" if differ else "agree on every cell both could read"
-    others = f"; one alone could read pages {ranges(alone)}" if alone else ""
+    others = f"; one alone could read {pages_told(alone)}" if alone else ""
     return f"pdfplumber and camelot {said}{others}"
 
 
@@ -127,7 +127,7 @@ def _scans(checked: Checked) -> list[str]:
     scanned = [number for number, sheet in sheets.items() if sheet.read == "ocr"]
     if not scanned:
         return []
-    told = [f"pages {ranges(scanned)} are images, read by OCR"]
+    told = [f"{pages_told(scanned)} read by OCR, as images"]
     for taken, became in ((False, "set aside"), (True, "taken")):
         layered = [
             number
@@ -135,7 +135,7 @@ def _scans(checked: Checked) -> list[str]:
             if sheets[number].layer is not None and sheets[number].layer_taken == taken
         ]
         if layered:
-            told.append(f"an earlier OCR's text of pages {ranges(layered)} was {became}")
+            told.append(f"an earlier OCR's text of {pages_told(layered)} was {became}")
     return [f"  scans     {'; '.join(told)}"]
 
 

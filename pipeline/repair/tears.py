@@ -21,7 +21,7 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
     usual = _usually_filled(draft)
     for row in rest:
         reason = _row_goes_on(draft, current, row, usual)
-        if reason is None:
+        if reason is None or JoinRows(current.key, row.key) in draft.rejected:
             current = row
             continue
         confidence, why = reason

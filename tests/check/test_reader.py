@@ -182,4 +182,4 @@ def test_a_picture_in_a_cell_is_named_and_its_cell_is_not_called_blank() -> None
 def test_pages_whose_text_layer_is_no_text_are_named() -> None:
     sheets = {1: Sheet(600, 800), 2: Sheet(600, 800, read="ocr", garbled=True)}
     (one,) = garbled_layers(replace(plan(), sheets=sheets), PROFILE)
-    assert "pages 2 " in one.message
+    assert "page 2 " in one.message

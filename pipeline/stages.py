@@ -16,7 +16,8 @@ from pipeline.drafting.candidates import tables_of
 from pipeline.errors import InputError
 from pipeline.guard import Limits
 from pipeline.profile.checks import prove_quick
-from pipeline.profile.model import Profile, load_drafted, load_profile
+from pipeline.profile.model import Profile
+from pipeline.profile.reading import load_drafted, load_profile
 from pipeline.publish import publish
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import Content, check_pdf

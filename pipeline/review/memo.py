@@ -22,7 +22,8 @@ from pipeline.page.plain import plain
 from pipeline.publish.report.crops import Area, Crop, crops_of, image_name
 from pipeline.publish.report.pictures import DPI, POINTS
 from pipeline.publish.shown import as_read
-from pipeline.published.models import Activities, Discrepancies, Plan, PrintedPlace
+from pipeline.published.activity import Activities, PrintedPlace
+from pipeline.published.models import Discrepancies, Plan
 from pipeline.records import Discrepancy, Evidence, Sheet
 
 KINDS = {

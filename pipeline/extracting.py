@@ -36,7 +36,7 @@ def extract(
             stages.extract(
                 pdf,
                 used,
-                (plan or pdf).stem,
+                stages.name_of(pdf, plan),
                 build,
                 output,
                 pages,

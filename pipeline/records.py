@@ -63,6 +63,7 @@ class Cell(Struct, frozen=True):
     open_bottom: bool = False
     other: str | None = None  # the second engine's text, where it read another one
     fill: str | None = None  # the background that is seen, '#rrggbb'; None: white, or not known
+    drawn: bool = False  # blank, but for a shape that stands in it: a tick, a bar, an arrow
     page: int | None = None  # of the facing page on which it stands, if not on the grid's own
     shift: float = 0.0  # points by which its box lies right of where it is on that page
 
@@ -175,6 +176,7 @@ class Piece(Struct, frozen=True):
     ruled: bool = True  # False: white space, not rules, parts it from its neighbours
     read: Text = "native"
     fill: str | None = None  # the background that is seen, as the cell's
+    drawn: bool = False  # as the cell
 
 
 class Row(Struct, frozen=True):
@@ -237,6 +239,34 @@ class FoundTable(Struct, frozen=True):
     place: Place
 
 
+Owner = Literal[
+    "cell",  # of an activity, or of several
+    "section",
+    "column heading",
+    "total",
+    "running header",
+    "narrative",
+    "other table",
+    "set aside",  # on record
+    "mark",  # across the table: seals, watermarks
+    "struck out",
+    "unseen",
+    "nobody",  # an error: it was printed, and got lost
+]
+
+
+class Owned(Struct, frozen=True, array_like=True, gc=False):
+    """A word printed on a page of the table, and its one owner."""
+
+    page: int
+    box: Box
+    text: str
+    owner: Owner
+    of: int = -1  # index of the piece it stands in (once repaired: the activity), or the heading
+    field: str = ""  # the cell's column
+    again: bool = False  # of a heading that is printed once more
+
+
 class Assembled(Struct, frozen=True):
     """The document taken apart: rows under headings, and what the narrative says."""
 
@@ -261,6 +291,7 @@ class Assembled(Struct, frozen=True):
     misread: tuple[Misread, ...] = ()
     totals: tuple[Evidence, ...] = ()  # rows of totals
     tables: tuple[FoundTable, ...] = ()
+    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 
 
 # ---------------------------------------------------------------- repair
@@ -311,6 +342,7 @@ class Field(Struct, frozen=True):
     confidence: float = 1.0  # the lowest of its words
     other: str | None = None  # the second engine's reading, where it differs
     doubtful: tuple[Evidence, ...] = ()  # words read with little confidence
+    torn: tuple[tuple[str, str], ...] = ()  # what may be two words, or one that its column tears
 
 
 class Correction(Struct, frozen=True):
@@ -385,6 +417,7 @@ class Repaired(Struct, frozen=True):
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
     totals: tuple[Evidence, ...] = ()  # rows of totals
     tables: tuple[FoundTable, ...] = ()
+    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 
 
 # ----------------------------------------------------------------- check

@@ -10,7 +10,6 @@ from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
 from pipeline.page.text import EDGES
 from pipeline.profile.model import Profile
-from pipeline.profile.timeframes import period_of
 from pipeline.records import ACTIVITY, Activity, Discrepancy, Repaired
 
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
@@ -25,8 +24,7 @@ ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have
 def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Fields with no text, of columns that the table has."""
     names = [column.field for column in profile.columns if column.type not in ELSEWHERE]
-    headings = {column.field: column.headings[0] for column in profile.columns}
-    names = [name for name in names if not period_of(headings[name]) and _is_filled(plan, name)]
+    names = [name for name in names if not profile.period(name) and _is_filled(plan, name)]
     for activity in plan.activities:
         overlaid = overlaid_fields(plan, activity)
         for name in names:

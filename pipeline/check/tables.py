@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
-from pipeline.page.ranges import ranges
+from pipeline.page.ranges import pages_told
 from pipeline.profile.model import Profile
 from pipeline.profile.money import read_money
 from pipeline.records import BETWEEN, Discrepancy, Evidence, Repaired
@@ -21,7 +21,7 @@ def tables_not_taken(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         yield finding(
             "table.not_taken",
             f"table-{i}",
-            f"The table on pages {ranges(table.pages)} ({table.rows} rows: {headings}) is not the "
+            f"The table on {pages_told(table.pages)} ({table.rows} rows: {headings}) is not the "
             f"plan's: {table.why}.",
             found=table.rows,
             evidence=[Evidence(table.place.page, table.place.bbox, headings)],

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from pipeline.errors import ProfileError
+from pipeline.profile.timeframes import period_of
 from pipeline.records import ACTIVITY
 
 # What a column's cells are, and what is published of one under the column's own field name:
@@ -158,6 +159,11 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def key(self) -> str:
         """The column that tells a row: the activity's, or the finer one that makes the rows."""
         return ACTIVITY if ACTIVITY in self.row_fields else self.row_fields[0]
+
+    def period(self, field: str) -> str:
+        """The year or quarter that a column stands for; nothing if it is no such column."""
+        own = (column.headings[0] for column in self.columns if column.field == field)
+        return period_of(next(own, field))
 
     @cached_property
     def headed(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:

@@ -11,6 +11,7 @@ from pipeline.errors import ProofError
 from pipeline.page.lattice import grids_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
+from pipeline.read.drawn import with_drawn, without_bars
 from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.letters import as_read, once
@@ -123,7 +124,9 @@ def _tables(
     ruled = grids_of(rules, words, room)
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)
-    return with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)
+    seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)
+    shapes = (*page.lines, *page.rects, *page.curves)
+    return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))
 
 
 def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
@@ -139,7 +142,8 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     strokes, struck = without_underlines(
         visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )
-    rules = join_rules((stroke.rule for stroke in strokes), least_room(letters.sizes))
+    joined = join_rules((stroke.rule for stroke in strokes), least_room(letters.sizes))
+    rules = without_bars(joined)
     struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
     text, across = split_text([char for char in letters.seen if id(char) not in struck])
     level, turned, across = turned_words(text, across, rules)

@@ -36,6 +36,7 @@ class Draft:
     number_fields: tuple[str, ...]  # columns of their own for the number
     headless: tuple[str, ...] = ()  # groups without a heading in the table
     corrected: dict[int, Piece] = field(default_factory=dict)  # pieces with misreadings put right
+    rejected: frozenset["Action"] = frozenset()  # what a person says is not so
 
     @property
     def key(self) -> str:
@@ -78,9 +79,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class JoinRows:
-    """The second row is the rest of the first; their cells are one each, field by field."""
+    """The second row is the rest of the first; their cells are one each, field by field.
 
-    first: int
+    The second alone tells two of them apart: a row is the rest of one row at most.
+    """
+
+    first: int = field(compare=False)
     second: int
 
     def apply(self, draft: Draft) -> Draft:

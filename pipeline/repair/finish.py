@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.errors import ProofError
 from pipeline.page.spelling import unsettled
+from pipeline.page.text import possible_tears
 from pipeline.records import (
     ACTIVITY,
     Activity,
@@ -18,6 +19,7 @@ from pipeline.records import (
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.ids import ids_of
+from pipeline.repair.ledger import words_of_activities
 from pipeline.repair.marks import marked_period, period_fields
 from pipeline.repair.standing import groups_of, path_of, strategy_of
 from pipeline.repair.tears import number_columns, number_of
@@ -79,6 +81,7 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
         unseen=source.unseen,
         struck=source.struck,
         overlaid=source.overlaid,
+        ledger=tuple(words_of_activities(draft)),
     )
 
 
@@ -160,6 +163,11 @@ def _field(
         shared_with=tuple(ids[key] for key in others if key != row.key and text),
         confidence=min((line.confidence for line in draft.lines(pieces)), default=1.0),
         other=_other(draft, pieces),
+        torn=tuple(
+            tear
+            for i in pieces
+            for tear in possible_tears(draft.piece(i).lines, draft.piece(i).box, words)
+        ),
         doubtful=tuple(
             Evidence(draft.piece(i).page, word.box, word.text)
             for i in pieces

@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pipeline.page.plain import plain
 from pipeline.profile.model import Profile
@@ -59,6 +60,7 @@ def report(checked: Checked, plan: Json, profile: Profile, name: str) -> dict[st
 
     All text of the document is escaped, and none of it can be run.
     """
+    checked = _worst_first(checked)
     cards = cards_of(checked, profile)
     parts: Parts = {
         "cards": list(_cards(cards)),
@@ -73,6 +75,13 @@ def report(checked: Checked, plan: Json, profile: Profile, name: str) -> dict[st
         for i in range(SIZES[what], len(rows), SIZES[what])
     }
     return {"report.html": page, **beside}
+
+
+def _worst_first(checked: Checked) -> Checked:
+    """The same with errors before warnings before notes, else in their order."""
+    grave = list(words.SEVERITIES)
+    ordered = sorted(checked.discrepancies, key=lambda one: grave.index(one.severity))
+    return replace(checked, discrepancies=tuple(ordered))
 
 
 def _part(name: str, rows: Sequence[Any], start: int, what: str) -> bytes:
@@ -143,6 +152,7 @@ def _page(
             by_severity=Counter(card.severity for card in cards),
             open=Counter(card.severity for card in cards if card.status == "open"),
             parts=parts,
+            stated=any(part.stated for part in parts),
             choices=_choices(cards, parts),
             repairs=first["repairs"],
             repairs_total=len(checked.plan.repairs),

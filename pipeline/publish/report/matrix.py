@@ -38,6 +38,11 @@ class Part(NamedTuple):
     open: int  # discrepancies of it and its parts that nobody has settled
     findings: int
 
+    @property
+    def stated(self) -> bool:
+        """Whether the text gives a number of anything in it."""
+        return any(count.stated is not None for count in (self.activities, *self.others))
+
 
 def parts_of(plan: Json, checked: Checked, cards: Sequence[Card]) -> list[Part]:
     """The plan, its strategies and their groups, in the table's order."""

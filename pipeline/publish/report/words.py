@@ -38,3 +38,9 @@ TERMS = {
     "torn": "a row that a page's end cuts in two; its second half stands on the next page",
     "reviewer's word": "put in place by a person, not read off the page",
 }
+UNNAMED = ("page-", "table-")  # subjects that are no number of the document
+
+
+def subject_told(subject: str) -> str:
+    """What a finding is about, as a person says it: page 3, not page-3."""
+    return subject.replace("-", " ", 1) if subject.startswith(UNNAMED) else subject

@@ -41,7 +41,8 @@ class _Parser(PDFContentParser):
     BUFSIZ = 1 << 40  # a stream is in memory as a whole; in parts, things would lie across two
 
     def nextobject(self) -> tuple[int, Any]:
-        if not self._tokens and self._parse1 == self._parse_main:
+        waiting = self.results or self._tokens
+        if not waiting and self._parse1 == self._parse_main:
             match = ANY.match(self.buf, self.charpos)
             if match and match[7] not in OF_A_PICTURE:
                 self.charpos = match.end()

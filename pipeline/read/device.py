@@ -28,6 +28,7 @@ from pipeline.read.typeface import Typeface
 
 Char = dict[str, Any]  # a letter and what is asked of it
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
+SMALLEST = 1.0  # points; no letter as small can be seen
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
 Named = dict[str, Any]
 
@@ -50,8 +51,9 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         self.struck: list[Rect] = []  # where marks strike text through
         self.clip: Rect | None = None
         self.sheer = False  # what is painted lets through what lies under it
+        self.clear = False  # what is painted leaves no colour at all
         self.note = False  # drawn by a form's field or a note, not by the page
-        self._clips: list[tuple[Rect | None, bool]] = []
+        self._clips: list[Rect | None] = []
         self._tags: list[tuple[str | None, int | None, bool, list[Char] | None, str]] = []
         self._typefaces: dict[PDFFont, Typeface] = {}
         self._off = 0  # how many of the open tags and forms are of a layer that is off
@@ -79,13 +81,13 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
                 spell(chars, actual)
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
-        self._clips.append((self.clip, False))
+        self._clips.append(self.clip)
         self.narrow(apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox))
         super().begin_figure(name, bbox, matrix)
 
     def end_figure(self, name: str) -> None:
         super().end_figure(name)
-        self.clip, _ = self._clips.pop()
+        self.clip = self._clips.pop()
 
     def narrow(self, box: Rect) -> None:
         """Clip what comes to a box, too."""
@@ -124,6 +126,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         advance = glyph.width * fontsize * scaling
         x0, y0, x1, y1 = apply_matrix_rect(matrix, face.box(cid, fontsize, rise, advance))
         colour = graphicstate.ncolor
+        size = x1 - x0 if face.vertical else y1 - y0
         self._order += 1
         char: Char = {
             "text": glyph.text,
@@ -131,14 +134,14 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "top": self.height - y1,
             "x1": x1,
             "bottom": self.height - y0,
-            "size": x1 - x0 if face.vertical else y1 - y0,
+            "size": size,
             "matrix": matrix,
             "fontname": face.name,
             "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
             "mcid": self.cur_mcid,
             "order": self._order,
             "note": self.note,
-            "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2),
+            "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2, size),
         }
         self.chars.append(char)
         for _, _, _, spelt, _ in self._tags:
@@ -155,10 +158,10 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             noted["off"] = self._off > 0
             noted["sheer"] = self.sheer
 
-    def _why_unseen(self, x: float, y: float) -> str:
+    def _why_unseen(self, x: float, y: float, size: float) -> str:
         if self._off:
             return "layer"
-        if self._mode in INVISIBLE:
+        if self._mode in INVISIBLE or self.clear or size < SMALLEST:
             return "invisible"
         if self.clip is not None:
             x0, y0, x1, y1 = self.clip

@@ -44,13 +44,14 @@ class ShowingInterpreter(PDFPageInterpreter):
 
     def get_current_state(self) -> tuple[Matrix, PDFTextState, PDFGraphicState]:
         state = super().get_current_state()
-        vars(state[2])["clip"] = (self.device.clip, self.device.sheer)
+        vars(state[2])["clip"] = (self.device.clip, self.device.sheer, self.device.clear)
         return state
 
     def set_current_state(self, state: tuple[Matrix, PDFTextState, PDFGraphicState]) -> None:
         super().set_current_state(state)
-        own = (self.device.clip, self.device.sheer)
-        self.device.clip, self.device.sheer = vars(state[2]).pop("clip", own)
+        device = self.device
+        own = (device.clip, device.sheer, device.clear)
+        device.clip, device.sheer, device.clear = vars(state[2]).pop("clip", own)
 
     def do_gs(self, name: PDFStackT) -> None:
         super().do_gs(name)
@@ -59,7 +60,8 @@ class ShowingInterpreter(PDFPageInterpreter):
         if isinstance(state, dict) and ("ca" in state or "BM" in state):
             mixed = resolve1(state.get("BM"))
             normal = not isinstance(mixed, PSLiteral) or mixed.name in ("Normal", "Compatible")
-            self.device.sheer = not normal or float(resolve1(state.get("ca", 1))) < 1
+            shown = float(resolve1(state.get("ca", 1)))
+            self.device.sheer, self.device.clear = not normal or shown < 1, shown == 0
 
     def do_W(self) -> None:  # noqa: N802  (the operator's name)
         points = [p for part in self.curpath for p in zip(part[1::2], part[2::2], strict=False)]
@@ -96,7 +98,7 @@ class ShowingInterpreter(PDFPageInterpreter):
         ctm = turned.get(page.rotate, (1, 0, 0, 1, -x0, -y0))
         self.device.begin_page(page, ctm)
         self.render_contents(page.resources, page.contents, ctm=ctm)
-        self.device.clip, self.device.note = None, True
+        self.device.clip, self.device.note, self.device.clear = None, True, False
         layers = self.device.layers
         for note in notes_of(page, layers):
             if isinstance(note, Bare):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.records import Box
 
 

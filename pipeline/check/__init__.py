@@ -24,6 +24,7 @@ from pipeline.check.numbers import (
 )
 from pipeline.check.reader import (
     broken_rules,
+    damaged_pages,
     garbled_layers,
     little_confidence,
     lost_pages,
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     little_confidence,
     uncertain_repairs,
     text_layers,
+    damaged_pages,
     garbled_layers,
     set_aside,
     unseen,

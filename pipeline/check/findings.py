@@ -65,6 +65,7 @@ SEVERITIES: dict[str, Severity] = {
     "table.not_taken": "info",
     "total.differs": "warning",
     "reader.lost_page": "warning",
+    "reader.damaged_page": "warning",
     "repair.uncertain": "error",
     "repair.undone": "info",
     "repair.rejected": "error",

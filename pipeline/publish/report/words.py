@@ -55,6 +55,7 @@ KINDS = {
     "table.not_taken": Kind("Another table of the document"),
     "total.differs": Kind("Total that is not the sum", "Printed", "Sum of the rows"),
     "reader.lost_page": Kind("Page not read"),
+    "reader.damaged_page": Kind("Damaged page, read off its picture"),
     "repair.uncertain": Kind("Repair by a guess", "Printed", "Taken for"),
     "repair.undone": Kind("Repair undone", "Printed", "Was taken as"),
     "repair.rejected": Kind("Rejected repair", "Printed", "Taken as"),

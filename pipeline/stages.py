@@ -13,7 +13,6 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
-from pipeline.cli.summary import parted
 from pipeline.drafting import draft_profile
 from pipeline.drafting.candidates import tables_of
 from pipeline.errors import InputError, TroubleError
@@ -21,16 +20,22 @@ from pipeline.guard import Limits, alone
 from pipeline.profile.checks import prove_quick
 from pipeline.profile.model import Profile, load_drafted, load_profile
 from pipeline.publish import publish
+from pipeline.published.models import Activities
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import Content, check_pdf
-from pipeline.records import Assembled, Checked, Page, Repaired, Review
+from pipeline.records import Assembled, Checked, Log, Page, Repaired, Review
 from pipeline.repair import repair
-from pipeline.review import Log
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
 USUAL = Limits()
 REPAIRED, CHECKED = "repaired.json", "checked.json"
+DRAFT = "profile.toml"  # what a drafted profile is called beside the data, whatever the plan
 NOTHING_SAID = Log()
+
+
+def name_of(pdf: Path, plan: Path | None) -> str:
+    """What a plan is called: as its profile is or, where that was drafted, as its PDF."""
+    return (plan if plan and plan.name != DRAFT else pdf).stem
 
 
 def run_read(
@@ -129,23 +134,35 @@ def run_publish(
     """checked.json → the published files."""
     made = _by_itself("publish", build, _published, profile, plan)
     files = msgspec.msgpack.decode(made, type=dict[str, bytes])
-    out.publish(files | {"profile.toml": drafted.encode()} if drafted else files)
+    out.publish(files | {DRAFT: drafted.encode()} if drafted else files)
 
 
 def _published(build: Path, profile: Profile, plan: str) -> bytes:
     return msgspec.msgpack.encode(publish(store.load(build / CHECKED, Checked), profile, plan))
 
 
-def run_report(pdf: Path, build: Path, folder: Path) -> Path:
-    """checked.json and the PDF → the page images beside report.html; returns where that is."""
+def run_report(pdf: Path, folder: Path, build: Path, plan: Path, progress: Progress) -> Path:
+    """checked.json and the PDF → the page images beside report.html; returns where that is.
+
+    Where nobody kept the stages' files, they are made anew, with the profile ``plan``.
+    """
     from pipeline.publish.report.pictures import draw_pictures  # heavy, and needed here alone
 
-    checked = store.load(build / CHECKED, Checked)
     page = folder / "report.html"
     if not page.exists():
         raise InputError(f"{page}: not there; publish to this folder first")
-    if check_pdf(pdf).sha256 != checked.plan.source.sha256:
-        raise InputError(f"{pdf}: is not the file that {build / CHECKED} was made from")
+    published = store.load(folder / "activities.json", Activities).source
+    if check_pdf(pdf).sha256 != published.sha256:
+        raise InputError(f"{pdf}: is not the file that {folder} was made from")
+    if not (build / CHECKED).exists():
+        profile = load_profile(plan)
+        run_read(pdf, build, None, 1, progress)
+        run_assemble(build, profile)
+        run_repair(build, profile)
+        run_check(build, profile)
+    checked = store.load(build / CHECKED, Checked)
+    if checked.plan.source.sha256 != published.sha256:
+        raise InputError(f"{build / CHECKED}: is not of the file that {folder} was made from")
     draw_pictures(pdf, checked, folder)
     return page
 
@@ -182,9 +199,11 @@ def profile_for(
     table: int | None = None,
     limits: Limits = USUAL,
 ) -> tuple[Profile, str]:
-    """The profile in a file or, where none is given, one drafted of the PDF; and the draft."""
+    """The profile in a file or, where none is given, one drafted of the PDF; and the draft,
+    which a person may have edited.
+    """
     if plan:
-        return load_profile(plan), ""
+        return load_profile(plan), plan.read_text(encoding="utf-8") if plan.name == DRAFT else ""
     drafted = draft(pdf, build, jobs, progress, pages, table, limits)
     return load_drafted(drafted, build), drafted
 
@@ -202,6 +221,14 @@ def _tried(text: str, build: Path) -> str:
     strategies = {group.strategy for group in found.groups if group.strategy}
     counts = parted(len(found.activities), len(found.groups), len(strategies))
     return f"As it stands it finds {counts}."
+
+
+def parted(activities: int, groups: int, strategies: int) -> str:
+    """How many activities there are, in how many groups and strategies, if in any."""
+    of_groups = f" in {groups} groups" if groups else ""
+    return f"{activities} activities{of_groups}" + (
+        f" of {strategies} strategies" * bool(strategies)
+    )
 
 
 def extract(

@@ -15,7 +15,7 @@ from msgspec import Struct
 from pipeline import __version__
 from pipeline.errors import InputError
 from pipeline.extracting import extract
-from pipeline.page.ranges import ranges
+from pipeline.page.ranges import pages_told
 from pipeline.published.loading import Plan
 from pipeline.store import replacing
 
@@ -99,7 +99,7 @@ def _told(document: Document, plan: Plan) -> Result:
         file=str(document.pdf),
         status="done",
         pages=plan.source.pages,
-        table=f"pages {ranges(pages)}",
+        table=pages_told(pages),
         activities=len(plan.activities),
         errors=severities["error"],
         warnings=severities["warning"],

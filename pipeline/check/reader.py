@@ -1,11 +1,11 @@
 """Where the two readers of the page disagree, and where a repair is a guess."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.page.ranges import ranges
+from pipeline.page.ranges import pages_told, ranges
 from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
 
@@ -66,6 +66,28 @@ def little_confidence(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             )
 
 
+def torn_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Two words that may be one, torn by a narrow column; those of a merged cell once."""
+    seen: set[tuple[Place, ...]] = set()
+    for activity in plan.activities:
+        for name, field in activity.fields.items():
+            if not field.torn or field.places in seen:
+                continue
+            seen.add(field.places)
+            apart, joined = (", ".join(map(gap.join, field.torn)) for gap in (" ", ""))
+            yield finding(
+                "word.torn",
+                activity.id,
+                f"In activity {activity.id}, {name}, a line's end leaves open whether "
+                f"{quoted(apart)} is {quoted(joined)}, torn by its narrow column: the document "
+                "has neither elsewhere.",
+                stated=apart,
+                found=joined,
+                evidence=cell_evidence(activity, name),
+                detail=name,
+            )
+
+
 def text_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Pages that are images under the text of an earlier OCR, and whose text was taken."""
     for taken in (False, True):
@@ -83,7 +105,7 @@ def text_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             "ocr.text_layer",
             "plan",
             f"Pages that are images have the text of an earlier OCR, which agrees with ours on "
-            f"{agrees} of the words: {what} (pages {ranges(list(pages))}).",
+            f"{agrees} of the words: {what} ({pages_told(list(pages))}).",
             stated=agrees,
             found="the earlier OCR's" if taken else "ours",
             detail="taken" if taken else "set aside",
@@ -135,7 +157,12 @@ def _listed(marks: Sequence[Evidence]) -> str:
 
 def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Pictures in cells in which no text could be read; of a column of icons, once."""
-    named = [field for a in plan.activities for field in overlaid_fields(plan, a)]
+    named = [
+        field
+        for a in plan.activities
+        for field in overlaid_fields(plan, a)
+        if not profile.period(field)  # there it is a mark
+    ]
     icons = {f for f, n in Counter(named).items() if n > max(FEW, ICONS * len(plan.activities))}
     for field in sorted(icons):
         yield finding(
@@ -150,7 +177,7 @@ def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         )
     for activity in plan.activities:
         for field, marks in overlaid_fields(plan, activity).items():
-            if field in icons:
+            if field in icons or profile.period(field):
                 continue
             yield finding(
                 "reader.overlay",
@@ -170,7 +197,7 @@ def garbled_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         yield finding(
             "ocr.text_layer",
             "plan",
-            f"The text in the file of pages {ranges(pages)} is no text that can be read (its "
+            f"The text in the file of {pages_told(pages)} is no text that can be read (its "
             "fonts do not say which letters they show): the pages were read by OCR.",
             found="ours",
             detail="no text",
@@ -203,6 +230,23 @@ def damaged_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             f"The file is damaged where it describes pages {ranges(pages)}: they were read by OCR, "
             "as far as a viewer shows them. Compare them with the page, or get a sound file.",
             found=ranges(pages),
+        )
+
+
+def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Words printed on the table's pages that nothing in the data has."""
+    lost: dict[int, list[Evidence]] = defaultdict(list)
+    for own in plan.ledger:
+        if own.owner == "nobody":
+            lost[own.page].append(Evidence(own.page, own.box, own.text))
+    for page, words in lost.items():
+        yield finding(
+            "ledger.nobody",
+            str(page),
+            f"Page {page} prints words that went to no activity, heading or text: "
+            f"{_listed(words)}.",
+            found=len(words),
+            evidence=words,
         )
 
 

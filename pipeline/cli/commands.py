@@ -25,8 +25,8 @@ from pipeline.publish.schemas import write_schemas
 from pipeline.published.diff import compare, load_activities
 from pipeline.published.diff_text import Before, told
 from pipeline.read import Progress, available_cpus
-from pipeline.records import Checked
-from pipeline.review import Log, read_log, unsettled
+from pipeline.records import Checked, Log
+from pipeline.review import read_log, unsettled
 from pipeline.store import Output, replacing, scratch
 
 DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
@@ -90,7 +90,7 @@ def _progress(args: argparse.Namespace, of: str = "pages") -> Iterator[Progress]
 def _extract(args: argparse.Namespace) -> int:
     if args.to:
         return _sent(args)
-    reviews, name = _reviews(args), (args.plan or args.pdf).stem
+    reviews, name = _reviews(args), stages.name_of(args.pdf, args.plan)
     before = Before(args.out)
     with Output(args.out) as out, _progress(args) as progress:
         build, jobs, limits = args.build or out.build, _jobs(args), _limits(args)
@@ -141,7 +141,7 @@ def _tell_changed(out: Output) -> None:
 def _sent(args: argparse.Namespace) -> int:
     """Extract to a folder that nobody keeps, unless one was named, and send one table."""
     with scratch() as folder:
-        out = args.out or folder / (args.plan or args.pdf).stem
+        out = args.out or folder / stages.name_of(args.pdf, args.plan)
         code = _extract(argparse.Namespace(**{**vars(args), "to": "", "out": out, "quiet": True}))
         send(out, args.of, args.to)
     return code
@@ -193,7 +193,9 @@ def _check(args: argparse.Namespace) -> int:
 
 def _publish(args: argparse.Namespace) -> int:
     with Output(args.out) as out:
-        stages.run_publish(args.build, load_profile(args.plan), args.plan.stem, out)
+        profile = load_profile(args.plan)
+        name = stages.name_of(Path(profile.plan.pdf), args.plan)
+        stages.run_publish(args.build, profile, name, out)
     _tell_changed(out)
     return DONE
 
@@ -214,7 +216,9 @@ def _profile(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace) -> int:
-    print(stages.run_report(args.pdf, args.build, args.out))
+    with scratch() as spare, _progress(args) as progress:
+        plan, build = args.plan or args.out / stages.DRAFT, args.build or spare
+        print(stages.run_report(args.pdf, args.out, build, plan, progress))
     return DONE
 
 
@@ -223,11 +227,16 @@ def _review(args: argparse.Namespace) -> int:
     from pipeline.review.server import serve
 
     name = args.folder.absolute().name
-    plan, build = args.plan or Path(f"schemas/plans/{name}.toml"), args.build or Path("build", name)
-    source = None
-    if plan.exists() and build.exists():
-        source = Source(args.pdf or Path("raw", load_profile(plan).plan.pdf), plan, build)
-    serve(Desk(args.folder, args.reviews, source, args.against), args.port)
+    own, build = Path(f"schemas/plans/{name}.toml"), args.build or Path("build", name)
+    plan = args.plan or (own if own.exists() else args.folder / stages.DRAFT)
+    pdf = args.pdf or (Path("raw", load_profile(plan).plan.pdf) if plan.exists() else None)
+    with scratch() as spare:
+        source = None
+        if plan.exists() and pdf and pdf.exists():
+            source = Source(pdf, plan, build if build.exists() else spare)
+            with _progress(args) as progress:
+                stages.run_report(pdf, args.folder, source.build, plan, progress)
+        serve(Desk(args.folder, args.reviews, source, args.against), args.port)
     return DONE
 
 

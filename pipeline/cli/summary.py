@@ -7,12 +7,26 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.page.ranges import ranges, told_lost
-from pipeline.records import Checked, Severity
+from pipeline.page.ranges import pages_told, ranges, told_lost
+from pipeline.records import Checked, Owned, Owner, Severity
+from pipeline.stages import parted
 
 WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
 INDENT = " " * 12  # where the text behind a label begins
+IN: dict[Owner, str] = {
+    "cell": "in cells",
+    "section": "in headings",
+    "column heading": "in column headings",
+    "total": "in totals",
+    "running header": "in running headers",
+    "narrative": "in texts",
+    "other table": "in other tables",
+    "set aside": "set aside",
+    "mark": "in marks across",
+    "struck out": "struck out",
+    "unseen": "unseen",
+}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -25,6 +39,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"{plan}: {parted(len(of.activities), len(of.groups), len(strategies))}, "
         f"on {_pages(len(pages), sorted(of.sheets), of.source.pages)}",
         f"  words     {_words(of.conservation)}",
+        f"  ledger    {_ledger(checked.plan.ledger)}",
         f"  engines   {_engines(checked)}",
         *_scans(checked),
         *_lost(checked),
@@ -70,14 +85,6 @@ def assumed(drafted: str) -> list[str]:
     return [_wrapped(f"  assumed   {line}") for line in filter(None, told)]
 
 
-def parted(activities: int, groups: int, strategies: int) -> str:
-    """How many activities there are, in how many groups and strategies, if in any."""
-    of_groups = f" in {groups} groups" if groups else ""
-    return f"{activities} activities{of_groups}" + (
-        f" of {strategies} strategies" * bool(strategies)
-    )
-
-
 def lost_table_pages(checked: Checked) -> dict[int, str]:
     """Pages of the table that could not be read, and why."""
     lost = [int(d.subject) for d in checked.discrepancies if d.kind == "table.lost_page"]
@@ -93,6 +100,16 @@ def _words(went: dict[str, int]) -> str:
     )
 
 
+def _ledger(words: Sequence[Owned]) -> str:
+    """What became of every word of the table's pages."""
+    owners = Counter(word.owner for word in words)
+    lost = owners.pop("nobody", 0)
+    named = ", ".join(f"{count} {IN[owner]}" for owner, count in owners.most_common())
+    pages = len({word.page for word in words})
+    went = f"{lost} went to nobody" if lost else "none to nobody"
+    return f"{len(words)} words are printed on {pages} pages: {named}; {went}"
+
+
 def _engines(checked: Checked) -> str:
     alone = checked.plan.unchecked
     pages = {place.page for a in checked.plan.activities for place in a.sources}
@@ -100,7 +117,7 @@ def _engines(checked: Checked) -> str:
         return "one engine alone could read these pages"
     differ = sum(found.kind == "reader.disagreement" for found in checked.discrepancies)
     said = f"disagree on {differ} activities" if differ else "agree on every cell both could read"
-    others = f"; one alone could read pages {ranges(alone)}" if alone else ""
+    others = f"; one alone could read {pages_told(alone)}" if alone else ""
     return f"pdfplumber and camelot {said}{others}"
 
 
@@ -110,7 +127,7 @@ def _scans(checked: Checked) -> list[str]:
     scanned = [number for number, sheet in sheets.items() if sheet.read == "ocr"]
     if not scanned:
         return []
-    told = [f"pages {ranges(scanned)} are images, read by OCR"]
+    told = [f"{pages_told(scanned)} read by OCR, as images"]
     for taken, became in ((False, "set aside"), (True, "taken")):
         layered = [
             number
@@ -118,7 +135,7 @@ def _scans(checked: Checked) -> list[str]:
             if sheets[number].layer is not None and sheets[number].layer_taken == taken
         ]
         if layered:
-            told.append(f"an earlier OCR's text of pages {ranges(layered)} was {became}")
+            told.append(f"an earlier OCR's text of {pages_told(layered)} was {became}")
     return [f"  scans     {'; '.join(told)}"]
 
 

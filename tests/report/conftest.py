@@ -1,5 +1,6 @@
 """A small plan with a few errors, its report, and a browser to look at it."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,14 @@ class Folders:
             ["extract", str(self.pdf), "--plan", str(PROFILE), *folders, *decided, "--quiet"]
         )
         assert code == 0
+
+    @property
+    def findings(self) -> list[str]:
+        """Ids of what the page shows, in its order: errors, warnings, notes."""
+        found = json.loads((self.out / "discrepancies.json").read_text(encoding="utf-8"))
+        grave = ["error", "warning", "info"]
+        ordered = sorted(found["discrepancies"], key=lambda one: grave.index(one["severity"]))
+        return [one["id"] for one in ordered]
 
     def draw(self) -> None:
         folders = ["--out", str(self.out), "--build", str(self.build)]

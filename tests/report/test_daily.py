@@ -22,7 +22,7 @@ def focused(page: Page) -> str:
 
 
 def test_a_whole_review_by_the_keyboard_alone(visit: Open, folders: Folders) -> None:
-    ids = [one["id"] for one in findings(folders)]
+    ids = folders.findings
     page = visit()
     walked = []
     for _ in ids:
@@ -83,7 +83,7 @@ def test_progress_by_severity_and_the_next_undecided(visit: Open, folders: Folde
     page.keyboard.press("c")
     expect(page.locator("#progress")).to_contain_text(f"errors 1/{len(errors)}")
     page.get_by_role("button", name="Next undecided").click()
-    expect(card(page, findings(folders)[1]["id"])).to_be_focused()
+    expect(card(page, folders.findings[1])).to_be_focused()
 
 
 def test_filters_have_counts_and_stand_in_the_address(visit: Open, folders: Folders) -> None:
@@ -167,6 +167,6 @@ def test_capitals_are_differences_and_terms_are_explained_once(visit: Open) -> N
 
 def test_pictures_fit_a_phone(visit: Open) -> None:
     page = visit(width=390)
-    for cut in page.locator(".cut").all():
-        box = cut.bounding_box()
+    for picture in page.locator(".frame").all():
+        box = picture.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390

@@ -101,6 +101,7 @@ class Page(Struct, frozen=True):
     layer_taken: bool = False  # its words are those of the layer
     broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
     tagged: int = 0  # how many of its grids have cells that the PDF's tags show, and rulings do not
+    damaged: bool = False  # its description in the file is: it was read off its picture
     lost: str = ""  # why it could not be read, where it could not
 
     def all_words(self) -> tuple[Word, ...]:
@@ -144,6 +145,7 @@ class Sheet(Struct, frozen=True):
     layer_taken: bool = False
     broken: int = 0
     garbled: bool = False  # its text layer is no text
+    damaged: bool = False  # read off its picture
     lost: str = ""  # why it could not be read
 
 

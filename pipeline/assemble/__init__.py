@@ -119,6 +119,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer_taken,
             page.broken,
             page.garbled,
+            page.damaged,
             page.lost,
         )
         yield page

@@ -135,6 +135,19 @@ class PageReader:
         return read
 
 
+class PictureReader:
+    """Pages of one PDF that cannot be parsed: each off its picture, if there is text on that."""
+
+    def __init__(self, pdf: Path, cache: Path | None = None) -> None:
+        self._pdf, self._cache = pdf.absolute(), cache
+
+    def __call__(self, number: int) -> Iterator[bytes]:
+        with pypdfium2.PdfDocument(self._pdf) as document:
+            page = _read_image(document[number - 1], number, self._cache, ())
+        if page.all_words():
+            yield msgspec.json.encode(replace(page, damaged=True))
+
+
 def _is_somewhere(thing: dict[str, Any]) -> bool:
     """Whether a character or shape is at a place that is one: damaged files have them at infinity,
     where nobody sees them.

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from pipeline.check.cells import empty_cells
 from pipeline.check.reader import (
     broken_rules,
+    damaged_pages,
     garbled_layers,
     lost_pages,
     overlays,
@@ -159,6 +160,13 @@ def test_a_lost_page_apart_from_the_table_is_not_of_it() -> None:
     }
     kinds = [one.kind for one in lost_pages(replace(plan(row), sheets=sheets), PROFILE)]
     assert kinds == ["reader.lost_page", "table.lost_page"]
+
+
+def test_pages_read_off_their_picture_are_named_once() -> None:
+    sheets = {n: Sheet(600, 800, damaged=n in (2, 3)) for n in range(1, 5)}
+    (one,) = damaged_pages(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
+    assert (one.id, one.found) == ("reader.damaged_page:plan", "2-3")
+    assert not list(damaged_pages(plan(activity("1.1.1")), PROFILE))
 
 
 def test_what_is_unseen_or_struck_through_is_listed() -> None:

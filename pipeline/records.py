@@ -5,10 +5,15 @@ corner of the page as a reader sees it; pages count from 1.  Records are
 frozen: a stage makes new ones and never changes what it was given.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
+ACTIVITY = "activity"  # the field that every plan has: what is to be done
+NUMBER = "id"  # the key that an activity's number has
+BETWEEN = " | "  # between the items of a list, or the cells of a row, in one text
+
+Json = dict[str, Any]  # a record as it is written
 Box = tuple[float, float, float, float]
 Text = Literal["native", "ocr"]
 Confidence = Literal["certain", "likely", "guess", "reviewer"]  # the last: a person's word
@@ -58,6 +63,7 @@ class Cell(Struct, frozen=True):
     open_bottom: bool = False
     other: str | None = None  # the second engine's text, where it read another one
     fill: str | None = None  # the background that is seen, '#rrggbb'; None: white, or not known
+    drawn: bool = False  # blank, but for a shape that stands in it: a tick, a bar, an arrow
     page: int | None = None  # of the facing page on which it stands, if not on the grid's own
     shift: float = 0.0  # points by which its box lies right of where it is on that page
 
@@ -170,6 +176,7 @@ class Piece(Struct, frozen=True):
     ruled: bool = True  # False: white space, not rules, parts it from its neighbours
     read: Text = "native"
     fill: str | None = None  # the background that is seen, as the cell's
+    drawn: bool = False  # as the cell
 
 
 class Row(Struct, frozen=True):
@@ -232,6 +239,34 @@ class FoundTable(Struct, frozen=True):
     place: Place
 
 
+Owner = Literal[
+    "cell",  # of an activity, or of several
+    "section",
+    "column heading",
+    "total",
+    "running header",
+    "narrative",
+    "other table",
+    "set aside",  # on record
+    "mark",  # across the table: seals, watermarks
+    "struck out",
+    "unseen",
+    "nobody",  # an error: it was printed, and got lost
+]
+
+
+class Owned(Struct, frozen=True, array_like=True, gc=False):
+    """A word printed on a page of the table, and its one owner."""
+
+    page: int
+    box: Box
+    text: str
+    owner: Owner
+    of: int = -1  # index of the piece it stands in (once repaired: the activity), or the heading
+    field: str = ""  # the cell's column
+    again: bool = False  # of a heading that is printed once more
+
+
 class Assembled(Struct, frozen=True):
     """The document taken apart: rows under headings, and what the narrative says."""
 
@@ -256,6 +291,7 @@ class Assembled(Struct, frozen=True):
     misread: tuple[Misread, ...] = ()
     totals: tuple[Evidence, ...] = ()  # rows of totals
     tables: tuple[FoundTable, ...] = ()
+    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 
 
 # ---------------------------------------------------------------- repair
@@ -306,6 +342,7 @@ class Field(Struct, frozen=True):
     confidence: float = 1.0  # the lowest of its words
     other: str | None = None  # the second engine's reading, where it differs
     doubtful: tuple[Evidence, ...] = ()  # words read with little confidence
+    torn: tuple[tuple[str, str], ...] = ()  # what may be two words, or one that its column tears
 
 
 class Correction(Struct, frozen=True):
@@ -380,6 +417,7 @@ class Repaired(Struct, frozen=True):
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
     totals: tuple[Evidence, ...] = ()  # rows of totals
     tables: tuple[FoundTable, ...] = ()
+    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 
 
 # ----------------------------------------------------------------- check
@@ -419,6 +457,28 @@ class Discrepancy(Struct, frozen=True):
         return self.status == "open" and said == {"reject"}
 
 
+class Kind(Struct, frozen=True):
+    """A kind of finding: everything that is said of all its findings alike."""
+
+    name: str
+    severity: Severity
+    label: str  # for people who do not know the pipeline
+    says: str  # what it means, in a sentence
+    # What of the activity a reviewer's value replaces: the cell that the id's detail names, the
+    # words that are told, the number, or the text; nothing where there is no one value.
+    fixes: Literal["cell", "words", "number", "text", ""] = ""
+    stated: str = "Stated"  # what its two values are
+    found: str = "Found"
+
+
+class Remedy(Struct, frozen=True):
+    """A kind of repair."""
+
+    name: str
+    label: str  # for people; nothing: that of the finding of this name
+    says: str
+
+
 class Review(Struct, frozen=True):
     """What a person said about a discrepancy or a repair, and the line of the file that has it."""
 
@@ -429,6 +489,13 @@ class Review(Struct, frozen=True):
     value: str = ""  # of a fix: what to put in place of what the discrepancy is about
     line: int = 0
     date: str = ""  # when it was said: 2011-03-31T09:30:00Z
+
+
+class Log(NamedTuple):
+    """Every word in a file of decisions, and which state of the file that is."""
+
+    reviews: tuple[Review, ...] = ()
+    sha256: str = ""  # of its bytes; empty where there is no file
 
 
 class Checked(Struct, frozen=True):

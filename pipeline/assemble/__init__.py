@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from pipeline.assemble.above import table_headings
-from pipeline.assemble.blocks import blocks_of
+from pipeline.assemble.blocks import blocks_of, printed
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
@@ -19,23 +19,25 @@ from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
 from pipeline.assemble.table import Above, Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError
-from pipeline.page.lattice import centre, contains, join_rules
+from pipeline.page.geometry import centre, contains
+from pipeline.page.ruled import join_rules
 from pipeline.page.spelling import settle_accents
 from pipeline.page.text import lines_of, pairs, settle_slashes, vocabulary
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
-from pipeline.records import Assembled, Evidence, Grid, Page, Rule, Sheet, Source
+from pipeline.records import Assembled, Evidence, Grid, Owner, Page, Rule, Sheet, Source
 
 Pages = Callable[[], Iterator[Page]]
+FEWEST = 3  # columns of a table
 
 
-def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
+def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
     """Take the document apart.
 
-    ``pages`` is called for each pass over the document, so that one page at a
+    ``load`` is called for each pass over the document, so that one page at a
     time is in memory.  Raises InputError if no page has the profile's table.
     """
-    pages = _spreads(pages, profile)
+    pages = _spreads(load, profile)
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
     best = _take_apart(pages, furniture, profile)
@@ -71,6 +73,7 @@ def assemble(pages: Pages, source: Source, profile: Profile) -> Assembled:
         struck=tuple(table.struck),
         overlaid=tuple(table.overlaid),
         misread=tuple(table.misread),
+        ledger=tuple(table.ledger.read(load(), furniture)),
     )
 
 
@@ -201,7 +204,9 @@ def _walk(
         for paragraph in (found[i] for i in own):
             lines = [paged.line for paged in paragraph.lines]
             look = Look("above", "", all(line.bold for line in lines))
-            table.add_heading(lines, paragraph.place.page, look)
+            if table.add_heading(lines, paragraph.place.page, look):
+                for paged in paragraph.lines:
+                    table.note_heading(paged.words, paged.page)
         pending.clear()
 
     for page in pages:
@@ -213,10 +218,21 @@ def _walk(
                 table.note_apart(block, page)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
-                pending += [PagedLine(page.number, line, margin) for line in lines_of(inside)]
-            elif not furniture.holds(page.number, block):
-                (line,), misread = proofread([block], page.number, words)
+                table.ledger.note(inside, page.number, _other(block))
+                pending += [
+                    PagedLine(page.number, line, margin, row) for line, row in printed(inside)
+                ]
+            elif furniture.holds(page.number, block.line):
+                table.ledger.note(block.words, page.number, "running header")
+            else:
+                (line,), misread = proofread([block.line], page.number, words)
                 table.misread += misread
-                pending.append(PagedLine(page.number, line, margin))
+                table.ledger.note(block.words, page.number, "narrative")
+                pending.append(PagedLine(page.number, line, margin, block.words))
     settle(before_table=False)
     return sections
+
+
+def _other(grid: Grid) -> Owner:
+    """What a grid that is not the table's is: a table, or text in a frame."""
+    return "other table" if len(grid.columns) > FEWEST else "narrative"

@@ -1,19 +1,38 @@
 """A page's lines and tables in the order in which they are read."""
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import SNAP, centre
-from pipeline.page.text import lines_of
-from pipeline.records import Grid, Line, Page
+from pipeline.page.geometry import centre
+from pipeline.page.ruled import SNAP
+from pipeline.page.text import line_of, word_rows
+from pipeline.records import Box, Grid, Line, Page, Word
 
 
-def blocks_of(page: Page) -> list[Line | Grid]:
+class Printed(NamedTuple):
+    """A line of a page's text, and its words."""
+
+    line: Line
+    words: Sequence[Word]
+
+    @property
+    def box(self) -> Box:
+        return self.line.box
+
+
+def printed(words: Sequence[Word]) -> list[Printed]:
+    """Words → the lines they stand in, top to bottom."""
+    return [Printed(line_of(row), row) for row in word_rows(words)]
+
+
+def blocks_of(page: Page) -> list[Printed | Grid]:
     """From top to foot; of two pages on one sheet first the left one, then the right one."""
     gutter = _gutter(page)
     if gutter is None:
-        blocks: list[Line | Grid] = [*lines_of(page.words), *page.grids]
+        blocks: list[Printed | Grid] = [*printed(page.words), *page.grids]
         return sorted(blocks, key=lambda block: block.box[1])
     left = [word for word in page.words if centre(word.box)[0] < gutter]
     right = [word for word in page.words if centre(word.box)[0] >= gutter]

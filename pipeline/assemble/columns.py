@@ -6,6 +6,8 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from pipeline.page.bands import lowest
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
@@ -87,6 +89,28 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     if len(grid.columns) < SHARED_EDGES * len(edges):
         return False  # a table of fewer columns, or a frame, of the same width
     return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
+
+
+def spread(grid: Grid, layout: Sequence[Span]) -> Grid:
+    """A grid that goes on with the columns of the one before, with all of them, though the
+    page's cells show some only: a cell over three columns heads them.
+    """
+    edges = [layout[0].x0, *(span.x1 for span in layout)]
+    if len(grid.columns) >= len(edges):
+        return grid
+    near = [min(range(len(edges)), key=lambda i: abs(edges[i] - x)) for x in grid.columns]
+    cells = [
+        replace(
+            cell,
+            column=near[cell.column],
+            columns=near[cell.column + cell.columns] - near[cell.column],
+        )
+        for cell in grid.cells
+    ]
+    columns = list(edges)
+    for i, x in zip(near, grid.columns, strict=True):
+        columns[i] = x
+    return replace(grid, columns=tuple(columns), cells=tuple(cells))
 
 
 def field_at(x0: float, x1: float, layout: Sequence[Span]) -> str:

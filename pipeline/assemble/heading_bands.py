@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.headings import level_of
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.text import word_rows, word_runs
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.page.text import MARK, join_lines
-from pipeline.records import Evidence, Line, Place
+from pipeline.records import Evidence, Line, Place, Word
 
 GAP = 0.8  # of a line's height; more white between two lines parts paragraphs
 ENDS = ".;:!?"  # with one of these a paragraph may end, even if the next begins with a small letter
@@ -18,6 +18,7 @@ class PagedLine(NamedTuple):
     page: int
     line: Line
     margin: float  # x of the right end of the page's text
+    words: Sequence[Word] = ()  # the line's
 
 
 class Paragraph(NamedTuple):

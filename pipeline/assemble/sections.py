@@ -1,17 +1,27 @@
 """The headings of the table as they come → its sections, and where the rows stand."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
+from pipeline.page.geometry import union
 from pipeline.page.text import join_lines
 from pipeline.profile.model import Profile
-from pipeline.records import Evidence, Heading, Line, Place
+from pipeline.records import Box, Evidence, Heading, Line, Place
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
 NO_PAGE = -1
+
+
+class Added(NamedTuple):
+    """Where a heading was printed, which one it is, and whether once more."""
+
+    box: Box
+    heading: int  # its index
+    again: bool = False
 
 
 class Sections:
@@ -22,6 +32,7 @@ class Sections:
         self.headings: list[Heading] = []
         self.repeated: list[Evidence] = []
         self.titled = NO_PAGE  # the page that ends with a heading
+        self.added: list[Added] = []  # what the last lines of headings were
         self._open: dict[int, int] = {}  # level → index of the heading under which rows stand
 
     @property
@@ -31,22 +42,23 @@ class Sections:
         Where levels are the old strategy and group, a row belongs to a group whatever comes
         between: the number says when that is wrong.
         """
-        if not self.profile.levels:
+        if self.profile.keyed:
             last = len(self.profile.headed) - 1
             is_group = bool(self.profile.headed) and heading_kind(last, self.profile) == "group"
             return self._open.get(last) if is_group else None
         return self._open[max(self._open)] if self._open else None
 
-    def add(self, named: Named, page: int) -> None:
+    def add(self, named: Named, page: int) -> Added:
         """A heading, or the objective under one."""
         seen = Evidence(page, named.box, named.printed)
         self.titled = page
         if named.level == OBJECTIVE:
-            self._add_objective(named, seen)
-        elif self._is_repeat(named):
+            return Added(named.box, len(self.headings) - 1, self._add_objective(named, seen))
+        if self._is_repeat(named):
             self.repeated.append(seen)
-        else:
-            self._begin(named, page)
+            return Added(named.box, self._open[named.level], again=True)
+        self._begin(named, page)
+        return Added(named.box, len(self.headings) - 1)
 
     def _begin(self, named: Named, page: int) -> None:
         above = [self.headings[i] for level, i in self._open.items() if level < named.level]
@@ -72,14 +84,14 @@ class Sections:
 
     def _stays(self, level: int) -> bool:
         """The last group stays open under a new strategy of a profile in the old form."""
-        return not self.profile.levels and level > 0
+        return self.profile.keyed and level > 0
 
     def _number(self, named: Named, parent: Heading | None) -> str:
         """As printed; by its place among its kind where none is.  Two sections of a plan whose
         numbers repeat themselves are told apart by a mark of ours.
         """
         own = named.number or self._counted(named, parent)
-        if not self.profile.levels:
+        if self.profile.keyed:
             return own
         taken = {heading.number for heading in self.headings}
         again = (f"{own}~{n}" for n in range(2, len(taken) + 3))
@@ -89,7 +101,7 @@ class Sections:
         """The place of a heading without number among its kind; printed again, it has the same."""
         fellows = [heading for heading in self.headings if heading.depth == named.level]
         title = named.title.casefold()
-        if not self.profile.levels:
+        if self.profile.keyed:
             again = (h for h in fellows if title.startswith(h.title.casefold()))
             return next((heading.number for heading in again), str(len(fellows) + 1))
         under = parent.number if parent else ""
@@ -102,15 +114,18 @@ class Sections:
             return False
         open_one = self.headings[self._open[named.level]]
         alike = fuzz.partial_ratio(open_one.title.casefold(), named.title.casefold()) >= SAME_TITLE
-        if named.number or not self.profile.levels:
+        if named.number or self.profile.keyed:
             return alike and open_one.number == (named.number or self._counted(named, None))
         return not open_one.own and open_one.title.casefold() == named.title.casefold()
 
-    def _add_objective(self, named: Named, seen: Evidence) -> None:
-        if not self.headings or (self.headings[-1].objective and named.title):
+    def _add_objective(self, named: Named, seen: Evidence) -> bool:
+        """The objective of the last heading; whether it is printed once more."""
+        again = not self.headings or bool(self.headings[-1].objective and named.title)
+        if again:
             self.repeated.append(seen)
         else:
             self.headings[-1] = replace(self.headings[-1], objective=named.title)
+        return again
 
     def goes_on(self, lines: Sequence[Line], page: int, words: dict[str, int]) -> bool:
         """The rest of a heading that a page end tore; False if the page before ends otherwise."""
@@ -120,4 +135,6 @@ class Sections:
         goes_on = "objective" if heading.objective else "title"
         text = f"{getattr(heading, goes_on)} {rest}"
         self.headings[-1] = replace(heading, **{goes_on: text})
+        box = union(line.box for line in lines)
+        self.added = [Added(box, len(self.headings) - 1)]
         return True

@@ -13,6 +13,7 @@ from pipeline.assemble.columns import (
     heading_row,
     numbers_columns,
     same_columns,
+    spread,
 )
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
@@ -23,14 +24,16 @@ from pipeline.assemble.kinds import (
     is_total,
     open_below,
 )
+from pipeline.assemble.ledger import Ledger
 from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands, overlap
-from pipeline.page.lattice import centre, contains, union
+from pipeline.page.geometry import centre, contains, union
 from pipeline.page.text import join_lines, lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (
+    BETWEEN,
     Cell,
     Evidence,
     Grid,
@@ -92,6 +95,7 @@ class Table:
         self.struck: list[Evidence] = []
         self.overlaid: list[Evidence] = []
         self.misread: list[Misread] = []  # in headings
+        self.ledger = Ledger()
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.ruled = False  # whether more than shades shows its cells
@@ -128,13 +132,12 @@ class Table:
         """A heading printed above or across the rows; False if the lines are none."""
         self.across.append(Across(page, tuple(lines), look, len(self.rows)))
         found = self._named(lines, look)
-        for named in found:
-            self.sections.add(named, page)
+        self.sections.added = [self.sections.add(named, page) for named in found]
         return bool(found)
 
     def _named(self, lines: Sequence[Line], look: Look) -> list[Named]:
         """The headings that the lines are, by their words and numbers, or else by their look."""
-        where = look.where if self.profile.levels else "any"
+        where = look.where
         if found := list(split_heading(lines, self.profile, self.words, where)):
             return found
         level = next((i for i, (one, _) in enumerate(self.profile.headed) if look.shows(one)), None)
@@ -151,6 +154,8 @@ class Table:
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         begun = bool(self.layout)
+        if begun and grid.engines and not self.headed(grid):
+            grid = spread(grid, self.layout)
         every = list(bands(grid))
         if not begun:  # rows above the first headings may be of a group that has none
             rows = (heading_row(band, grid, self.profile) for band in every)
@@ -230,12 +235,11 @@ class Table:
         look = _look(band)
         at = len(self.rows) + rows
         self.across.append(Across(page, tuple(lines), look, at, alone=True))
-        where = look.where if self.profile.levels else "any"
+        where = look.where
         named = next(split_heading(lines, self.profile, self.words, where), None)
         if named is None or named.level == OBJECTIVE:
-            return any(look.shows(level) for level, _ in self.profile.headed)
-        if not self.profile.levels:
-            return len(filled(band)) == 1
+            stands_out = bool(look.fill) or look.bold  # or it is the rest of a torn row
+            return stands_out and any(look.shows(level) for level, _ in self.profile.headed)
         under = _lines(below[0]) if below else []
         leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
         return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1
@@ -247,6 +251,7 @@ class Table:
         elif is_total(band) and not self._is_level(band):
             self.went["stray"] += _words(band)
             self.totals.append(_evidence(filled(band), page))
+            self.ledger.note_cells(band, page, "total")
         else:
             self._add_across(band, page)
 
@@ -255,6 +260,7 @@ class Table:
         return level_of(text, self.profile) not in (None, OBJECTIVE)
 
     def _add_columns(self, band: Band, page: int) -> None:
+        self.ledger.note_cells(band, page, "column heading", again=bool(self.columns))
         self.columns.append(_evidence(band, page))
         self.went["columns"] += _words(band)
 
@@ -266,9 +272,17 @@ class Table:
             lines, page, self.words
         ):
             self.went["headings"] += _words(cells)
+            for cell in cells:
+                self.note_heading(cell.words, cell.page or page)
         else:
-            self.went["stray"] += _words(cells)
-            self.stray.append(_evidence(cells, page))
+            self._set_aside_as(cells, page, [_evidence(cells, page)])
+
+    def note_heading(self, words: Sequence[Word], page: int) -> None:
+        """Words are of the heading, or headings, added last."""
+        for named in self.sections.added:
+            inside = [word for word in words if contains(named.box, *centre(word.box))]
+            again = named.again
+            self.ledger.note(inside or words, page, "section", named.heading, again=again)
 
     def note_apart(self, grid: Grid, page: Page) -> None:
         """Note what the page has in the table's frame that is not its text: watermarks and
@@ -291,9 +305,13 @@ class Table:
         )
 
     def _set_aside(self, block: Sequence[Band], page: int) -> None:
-        words = [cell for band in block for cell in filled(band)]
-        self.went["stray"] += _words(words)
-        self.stray += [_evidence([cell], page) for cell in words]
+        cells = [cell for band in block for cell in filled(band)]
+        self._set_aside_as(cells, page, [_evidence([cell], page) for cell in cells])
+
+    def _set_aside_as(self, cells: Band, page: int, told: Sequence[Evidence]) -> None:
+        self.went["stray"] += _words(cells)
+        self.stray += told
+        self.ledger.note_cells(cells, page, "set aside")
 
     def _add_rows(self, block: Sequence[Band], grid: Grid, page: int) -> None:
         """Bands between headings → rows: one for each cell of the columns that make them."""
@@ -304,10 +322,12 @@ class Table:
         self.went["rows"] += _words(cells)
         self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
         self.cells += cells
-        fields = [self._field(cell, grid) for cell in cells]
+        fields = [self._fields(cell, grid) for cell in cells]
+        for piece, (cell, names) in enumerate(zip(cells, fields, strict=True), start=first):
+            self.ledger.note(cell.words, cell.page or page, "cell", piece, names[0])
         heading = self.sections.current
         placed: set[int] = set()
-        keys = [c for c, f in zip(cells, fields, strict=True) if f in self.profile.row_fields]
+        keys = [c for c, f in zip(cells, fields, strict=True) if f[0] in self.profile.row_fields]
         starts = sorted({key.row for key in keys})
         ends = [*starts[1:], math.inf] if starts else []  # damaged grids have rows without a cell
         for top, below in zip(starts, ends, strict=True):
@@ -320,13 +340,21 @@ class Table:
                 continue  # ruled, but nothing is printed in it
             held: dict[str, tuple[int, ...]] = {}
             for i in here:
-                held[fields[i]] = (*held.get(fields[i], ()), first + i)
+                for field in fields[i]:
+                    held[field] = (*held.get(field, ()), first + i)
             own = [i for i in here if cells[i].rows <= bottom - top and cells[i].page is None]
             box = union(cells[i].box for i in own)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]
         self.went["rows"] -= _words(loose)
         self._set_aside([loose], page)
+
+    def _fields(self, cell: Cell, grid: Grid) -> list[str]:
+        """The field that a cell holds; one merged over years or quarters marks all of them."""
+        spans = grid.columns[cell.column], grid.columns[cell.column + cell.columns]
+        covered = [s.field for s in self.layout if spans[0] < (s.x0 + s.x1) / 2 < spans[1]]
+        periods = [field for field in covered if self.profile.period(field)]
+        return periods if len(periods) > 1 else [field_at(*spans, self.layout)]
 
     def _field(self, cell: Cell, grid: Grid) -> str:
         end = cell.column + cell.columns
@@ -373,9 +401,10 @@ def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
         ruled=grid.ruled,
         read=read,
         fill=cell.fill,
+        drawn=cell.drawn,
     )
 
 
 def _evidence(cells: Sequence[Cell], page: int) -> Evidence:
-    text = " | ".join(join_lines(lines_of(cell.words), {}) for cell in cells)
+    text = BETWEEN.join(join_lines(lines_of(cell.words), {}) for cell in cells)
     return Evidence(page, union(cell.box for cell in cells), text)

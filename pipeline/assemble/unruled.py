@@ -15,7 +15,9 @@ from msgspec.structs import replace
 from pipeline.assemble.heading_bands import HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
 from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
-from pipeline.page.lattice import build_grid, centre, cluster, fill_cells, join_rules, union
+from pipeline.page.geometry import centre, cluster, union
+from pipeline.page.lattice import build_grid, fill_cells
+from pipeline.page.ruled import join_rules
 from pipeline.page.text import MARK, word_rows
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Grid, Page, Rule

@@ -1,6 +1,6 @@
 """Where the two readers of the page disagree, and where a repair is a guess."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
@@ -63,6 +63,28 @@ def little_confidence(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 f"In activity {activity.id} the scan was hard to read at {texts}: "
                 f"compare with the page.",
                 evidence=tuple(words),
+            )
+
+
+def torn_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Two words that may be one, torn by a narrow column; those of a merged cell once."""
+    seen: set[tuple[Place, ...]] = set()
+    for activity in plan.activities:
+        for name, field in activity.fields.items():
+            if not field.torn or field.places in seen:
+                continue
+            seen.add(field.places)
+            apart, joined = (", ".join(map(gap.join, field.torn)) for gap in (" ", ""))
+            yield finding(
+                "word.torn",
+                activity.id,
+                f"In activity {activity.id}, {name}, a line's end leaves open whether "
+                f"{quoted(apart)} is {quoted(joined)}, torn by its narrow column: the document "
+                "has neither elsewhere.",
+                stated=apart,
+                found=joined,
+                evidence=cell_evidence(activity, name),
+                detail=name,
             )
 
 
@@ -135,7 +157,12 @@ def _listed(marks: Sequence[Evidence]) -> str:
 
 def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Pictures in cells in which no text could be read; of a column of icons, once."""
-    named = [field for a in plan.activities for field in overlaid_fields(plan, a)]
+    named = [
+        field
+        for a in plan.activities
+        for field in overlaid_fields(plan, a)
+        if not profile.period(field)  # there it is a mark
+    ]
     icons = {f for f, n in Counter(named).items() if n > max(FEW, ICONS * len(plan.activities))}
     for field in sorted(icons):
         yield finding(
@@ -150,7 +177,7 @@ def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         )
     for activity in plan.activities:
         for field, marks in overlaid_fields(plan, activity).items():
-            if field in icons:
+            if field in icons or profile.period(field):
                 continue
             yield finding(
                 "reader.overlay",
@@ -190,6 +217,23 @@ def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             f"{'place' if places == 1 else 'places'}: compare the rows and cells with the pages "
             f"({ranges(list(broken))}).",
             found=str(places),
+        )
+
+
+def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Words printed on the table's pages that nothing in the data has."""
+    lost: dict[int, list[Evidence]] = defaultdict(list)
+    for own in plan.ledger:
+        if own.owner == "nobody":
+            lost[own.page].append(Evidence(own.page, own.box, own.text))
+    for page, words in lost.items():
+        yield finding(
+            "ledger.nobody",
+            str(page),
+            f"Page {page} prints words that went to no activity, heading or text: "
+            f"{_listed(words)}.",
+            found=len(words),
+            evidence=words,
         )
 
 

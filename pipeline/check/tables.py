@@ -7,7 +7,7 @@ from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.page.ranges import pages_told
 from pipeline.profile.model import Profile
 from pipeline.profile.money import read_money
-from pipeline.records import Discrepancy, Evidence, Repaired
+from pipeline.records import BETWEEN, Discrepancy, Evidence, Repaired
 
 BESIDE = 0.005  # of a total: rounding of its parts
 
@@ -17,7 +17,7 @@ def tables_not_taken(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     for i, table in enumerate(plan.tables, start=1):
         if table.taken:
             continue
-        headings = " | ".join(table.headings)
+        headings = BETWEEN.join(table.headings)
         yield finding(
             "table.not_taken",
             f"table-{i}",

@@ -25,8 +25,8 @@ from pipeline.publish.schemas import write_schemas
 from pipeline.published.diff import compare, load_activities
 from pipeline.published.diff_text import Before, told
 from pipeline.read import Progress, available_cpus
-from pipeline.records import Checked
-from pipeline.review import Log, read_log, unsettled
+from pipeline.records import Checked, Log
+from pipeline.review import read_log, unsettled
 from pipeline.store import Output, replacing, scratch
 
 DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3

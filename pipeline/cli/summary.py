@@ -8,11 +8,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.page.ranges import pages_told, ranges, told_lost
-from pipeline.records import Checked, Severity
+from pipeline.records import Checked, Owned, Owner, Severity
+from pipeline.stages import parted
 
 WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
 INDENT = " " * 12  # where the text behind a label begins
+IN: dict[Owner, str] = {
+    "cell": "in cells",
+    "section": "in headings",
+    "column heading": "in column headings",
+    "total": "in totals",
+    "running header": "in running headers",
+    "narrative": "in texts",
+    "other table": "in other tables",
+    "set aside": "set aside",
+    "mark": "in marks across",
+    "struck out": "struck out",
+    "unseen": "unseen",
+}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -25,6 +39,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"{plan}: {parted(len(of.activities), len(of.groups), len(strategies))}, "
         f"on {_pages(len(pages), sorted(of.sheets), of.source.pages)}",
         f"  words     {_words(of.conservation)}",
+        f"  ledger    {_ledger(checked.plan.ledger)}",
         f"  engines   {_engines(checked)}",
         *_scans(checked),
         *_lost(checked),
@@ -70,14 +85,6 @@ def assumed(drafted: str) -> list[str]:
     return [_wrapped(f"  assumed   {line}") for line in filter(None, told)]
 
 
-def parted(activities: int, groups: int, strategies: int) -> str:
-    """How many activities there are, in how many groups and strategies, if in any."""
-    of_groups = f" in {groups} groups" if groups else ""
-    return f"{activities} activities{of_groups}" + (
-        f" of {strategies} strategies" * bool(strategies)
-    )
-
-
 def lost_table_pages(checked: Checked) -> dict[int, str]:
     """Pages of the table that could not be read, and why."""
     lost = [int(d.subject) for d in checked.discrepancies if d.kind == "table.lost_page"]
@@ -91,6 +98,16 @@ def _words(went: dict[str, int]) -> str:
         f"{went['headings']} in headings + {went['columns']} in column headings + "
         f"{went['stray']} set aside on record; none lost{across}"
     )
+
+
+def _ledger(words: Sequence[Owned]) -> str:
+    """What became of every word of the table's pages."""
+    owners = Counter(word.owner for word in words)
+    lost = owners.pop("nobody", 0)
+    named = ", ".join(f"{count} {IN[owner]}" for owner, count in owners.most_common())
+    pages = len({word.page for word in words})
+    went = f"{lost} went to nobody" if lost else "none to nobody"
+    return f"{len(words)} words are printed on {pages} pages: {named}; {went}"
 
 
 def _engines(checked: Checked) -> str:

@@ -15,12 +15,12 @@ from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands, lowest
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
-from pipeline.records import Cell, FoundTable, Grid, Page, Place
+from pipeline.records import BETWEEN, Cell, FoundTable, Grid, Page, Place
 
 SHORT = 70  # characters; a heading of a column is no longer
 FEWEST = 2  # columns of a table that may be a plan's
 TABLE = 3  # columns of one that is named, and of one that only its shape tells
-FIRST = 4  # bands of a grid within which its column headings stand
+FIRST = 12  # bands of a grid within which its column headings stand: a form has more than a title
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
 NEXT = 1  # pages; a grid without headings goes on with a table that ends so near before it
 SAMPLES = 2
@@ -185,7 +185,7 @@ def _count(table: Candidate, grid: Grid, start: int) -> None:
             continue
         table.rows += 1
         if len(table.samples) < SAMPLES:
-            text = " | ".join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
+            text = BETWEEN.join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
             table.samples.append(text[:SHORT])
 
 

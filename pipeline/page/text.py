@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.rtl import read_back, runs_back
 from pipeline.records import Box, Line, Word
 
@@ -34,6 +34,8 @@ SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 DOUBT = 0.8
 YEAR = re.compile(r"(?:19|20)\d\d")
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
+NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
+SHORTEST = 3  # letters; what is left of a word that its column tears
 EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -95,7 +97,7 @@ def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Words of one cell or column of text → its lines, top to bottom."""
-    return [_line(row) for row in word_rows(words)]
+    return [line_of(row) for row in word_rows(words)]
 
 
 def _same_line(row: Sequence[Word], word: Word) -> bool:
@@ -105,7 +107,8 @@ def _same_line(row: Sequence[Word], word: Word) -> bool:
     return bottom - top > SAME_LINE * lower
 
 
-def _line(words: Sequence[Word]) -> Line:
+def line_of(words: Sequence[Word]) -> Line:
+    """The words of one printed line, in reading order → the line."""
     return Line(
         text=" ".join(word.text for word in words),
         box=union(word.box for word in words),
@@ -204,11 +207,48 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
         return f"{text} {after}" if spaced else text + after
     if RANGE.search(f"{left}\n{right}") and not before.blank_after:
         return text + after
-    alone = " " not in before.text and not before.blank_after
     digits = re.match(r"\d+", right)
     if digits and YEAR.fullmatch(before.text + digits.group()):
         return text + after  # a year wider than its column
-    return f"{text}{after}" if alone and _is_cut(left, right, words) else f"{text} {after}"
+    if before.blank_after:
+        return f"{text} {after}"
+    torn = _is_cut(left, right, words) if _is_alone(before) else _is_torn(left, right, words)
+    return f"{text}{after}" if torn else f"{text} {after}"
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line is one word, perhaps behind the mark or number of an item."""
+    return " " not in MARK.sub("", NUMBERED.sub("", line.text))
+
+
+def _is_torn(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether two tokens, neither of them a word, are one that the document has whole."""
+    apart = words.get(_key(left), 0) + words.get(_key(right), 0)
+    return not apart and left[-1].isalpha() and right[0].islower() and _key(left + right) in words
+
+
+def possible_tears(
+    lines: Sequence[Line], cell: Box, words: Mapping[str, int]
+) -> list[tuple[str, str]]:
+    """Two tokens at a line's end that may be one word wider than its column: the first fills
+    the column, and the document has neither of them, nor both as one, elsewhere.
+    """
+    found = []
+    for before, line in pairwise(lines):
+        left, right = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
+        letters = left[-1].isalpha() and right[0].islower() and len(left) >= SHORTEST
+        if not letters or before.blank_after or not _is_alone(before):
+            continue
+        if not any(words.get(_key(one)) for one in (left, right, left + right)):
+            found += [(left, right)] * _fills(before, lines, cell)
+    return found
+
+
+def _fills(line: Line, lines: Iterable[Line], cell: Box) -> bool:
+    """Whether no letter more had room on a line: what is left of the cell is its margin."""
+    margin = min(one.box[0] for one in lines) - cell[0]
+    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    return cell[2] - margin - line.box[2] < letter
 
 
 def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:

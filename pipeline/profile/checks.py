@@ -89,7 +89,8 @@ def _pattern(name: str, pattern: str, groups: Sequence[str]) -> Iterator[str]:
 
 def _levels(profile: "Profile") -> Iterator[Problem]:
     fields = [column.field for column in profile.columns]
-    if profile.levels and (profile.patterns.strategy or profile.patterns.group):
+    old = len(list(profile.patterns.levels()))
+    if 0 < old < len(profile.levels):
         yield (
             "levels",
             "patterns.strategy and patterns.group are levels too: write all as [[levels]]",

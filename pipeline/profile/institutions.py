@@ -12,7 +12,7 @@ from pipeline.profile.model import Institution, Profile
 
 # A word is what stands between blanks and marks.  Not \w+: that would also cut words
 # of scripts whose vowel signs are no letters (Khmer, Devanagari).
-WORD = re.compile(r"[^\s.,;:!?…/()\[\]&'\"’‘“”«»•·‐‑–—\-؛،、。，；।។⁰¹²³⁴-⁹]+")
+WORD = re.compile(r"[^\s.,;:!?…/()\[\]&'\"’‘“”«»•·‐‑–—\-؛،、。，；।។⁰¹²³⁴-⁹⁽⁾]+")
 PARTED = re.compile(r"[;,\n•؛،、，；]")  # what parts one name from the next
 
 

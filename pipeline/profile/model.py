@@ -2,16 +2,20 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from pipeline.errors import InputError, ProfileError
 from pipeline.profile.bounds import read_bounded
 from pipeline.profile.checks import line_naming, line_of_key, problems
+from pipeline.profile.timeframes import period_of
+from pipeline.records import ACTIVITY
 
 # What a column's cells are, and what is published of one under the column's own field name:
 #   number        the activity's number; a column of its own may print it
@@ -33,7 +37,6 @@ FIELDS = (
     "indicators",
     "resources",
 )  # the contract's; a plan's other columns are carried as extra fields
-ACTIVITY = "activity"
 NEVER = "(?!)"
 LETTER = re.compile("[A-Za-z]")
 LETTERS = 26
@@ -104,6 +107,12 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     reference: str = ""  # a mention of another activity: (?P<id>…)
     citation: str = ""  # a law or decree: (?P<kind>…), (?P<number>…), perhaps (?P<title>…)
 
+    def levels(self) -> Iterator[Level]:
+        """The two that have patterns, as levels."""
+        for name, heading in (("strategy", self.strategy), ("group", self.group)):
+            if heading:
+                yield Level(name, heading=heading)
+
 
 class Number(NamedTuple):
     """An activity's number as a text begins with it."""
@@ -136,6 +145,12 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     )
     filler: tuple[str, ...] = ()  # words of an institutions cell that name nobody
 
+    def __post_init__(self) -> None:
+        """The strategy and the group of a profile in the old form are levels like others."""
+        old = tuple(self.patterns.levels())
+        if self.levels[: len(old)] != old:
+            force_setattr(self, "levels", (*old, *self.levels))
+
     def fields(self, *types: ColumnType) -> list[str]:
         """The fields of the given types, in the profile's order."""
         return [column.field for column in self.columns if column.type in types]
@@ -150,12 +165,22 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """The column that tells a row: the activity's, or the finer one that makes the rows."""
         return ACTIVITY if ACTIVITY in self.row_fields else self.row_fields[0]
 
+    def period(self, field: str) -> str:
+        """The year or quarter that a column stands for; nothing if it is no such column."""
+        own = (column.headings[0] for column in self.columns if column.field == field)
+        return period_of(next(own, field))
+
     @cached_property
     def headed(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:
         """The levels that have headings of their own, from the top."""
-        old = (("strategy", self.patterns.strategy), ("group", self.patterns.group))
-        levels = self.levels or tuple(Level(name, heading=p) for name, p in old if p)
-        return tuple((one, _compiled(one.heading, re.S)) for one in levels if not one.column)
+        return tuple((one, _compiled(one.heading, re.S)) for one in self.levels if not one.column)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a row's number names the section that it stands under, or its place in it: then
+        a section's number is what is printed, right or wrong.
+        """
+        return bool(self.patterns.number_format)
 
     @property
     def as_printed(self) -> bool:

@@ -40,18 +40,31 @@ def ends_first(start: str, end: str) -> bool:
     return bool(first and last and last[1] < first[0])
 
 
+# Of English, French, Spanish and Portuguese, in whole and cut short.
+MONTHS = """
+    january|february|march|april|may|june|july|august|september|october|november|december
+    |jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec
+    |janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre
+    |décembre|decembre|janv|févr|fév|fev|avr|juil|déc
+    |enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre
+    |diciembre|ene|abr|ago|set|dic
+    |janeiro|fevereiro|março|junho|julho|setembro|outubro|novembro|dezembro|out|dez"""
+NTH = r"(?:[1-4]|I{1,3}|IV)"
+KIND = r"(?:[QTSH]|quarter|trim(?:estre)?|sem(?:estre|ester)?|half)"
+PART = rf"""(?: {KIND}\W?\s?{NTH} | {NTH}(?:st|nd|rd|th|er|e|ère|ème|º|ª|°)?\s?{KIND}
+    | (?:{MONTHS})\.? )"""
 PERIOD = re.compile(
-    r"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)[\s_]*\d{1,2}
-    | (?:(?:year|y)[\s_]*)?(?:19|20)\d\d (?:[\s_]*[-/][\s_]*(?:\d\d){1,2})?
-      (?:[\s_]*[QTS][\s_]*[1-4])?
-    | (?:[QTS]|quarter|trim(?:estre)?)[\s_]*[1-4] | [1-4](?:st|nd|rd|th)[\s_]*quarter )"""
+    rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}}
+    | (?:(?:year|y)\s?)? (?:19|20)\d\d (?:\s?[-/]\s?(?:\d\d){{1,2}})?
+      (?:\s?[-/]?\s?(?:{PART}|{NTH}))?
+    | {PART} (?:\s?[-/]?\s?(?:19|20)\d\d)? )"""
 )
 
 
 def period_of(heading: str) -> str:
-    """The year, quarter or numbered year that a column's heading is; nothing if it is none.
+    """The year, part of a year or numbered year that a column's heading is; else nothing.
 
-    "2025", "year_2025" (as a field is named), "2024 Q1", "AN2".
+    "2025", "year_2025" (as a field is named), "2024 Q1", "2024 II", "Jan", "AN2".
     """
     text = " ".join(heading.replace("_", " ").split())
     if not PERIOD.fullmatch(text):

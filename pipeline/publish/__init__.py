@@ -7,6 +7,7 @@ import msgspec
 from pipeline.profile.model import Profile
 from pipeline.publish.datapackage import LICENCES, VERSION, datapackage
 from pipeline.publish.datasette import datasette
+from pipeline.publish.ledger import ledger_of
 from pipeline.publish.parquet import as_parquet
 from pipeline.publish.plan import levels_of, nest, publish_all, source_file, with_boxes_on_page
 from pipeline.publish.report import report
@@ -62,6 +63,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         "plan.sqlite": as_sqlite(tidy, told),
         "metadata.json": as_json(datasette(tidy, told)),
         **{f"{table.name}.parquet": as_parquet(table) for table in tidy if table.name in PARQUET},
+        "ledger.parquet": as_parquet(ledger_of(checked.plan, [s["id"] for s in plan["sections"]])),
         "plan.xlsx": as_xlsx(tidy),
         **report(checked, plan, profile, name),
     }

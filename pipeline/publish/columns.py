@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
-from pipeline.records import Confidence, Severity, Status
+from pipeline.records import Confidence, Owner, Severity, Status
 
 Kind = Literal["string", "integer", "number", "year", "boolean", "list"]
 
@@ -160,6 +160,24 @@ CELLS = Table(
         Column("page", "integer", "page of the file, from 1; empty where nothing is printed"),
         BOX,
         Column("confidence", "number", "lowest word confidence of the reader, 0 to 1", True),
+    ),
+)
+LEDGER = Table(
+    "ledger",
+    "Every word printed on the pages of the table, and its one owner",
+    ("page", "word"),
+    (),
+    (
+        Column("page", "integer", "page of the file, from 1", True, minimum=1),
+        Column("word", "integer", "of the page's words, from 1", True, minimum=1),
+        BOX,
+        Column("text", "string", "as printed", required=True),
+        Column("owner", "string", "what it went to", required=True, values=get_args(Owner)),
+        Column("activity_id", "string", "the first activity whose cell it stands in"),
+        Column("field", "string", "column of activities.csv, or the plan's own of the number"),
+        Column("carried_to", "list", "the other activities that the cell covers"),
+        Column("section", "string", "the heading it is part of, by its id in sections.csv"),
+        Column("again", "boolean", "of a heading that is printed once more", required=True),
     ),
 )
 PLACES = Table(

@@ -17,6 +17,7 @@ from pipeline.publish.sections import sections_of, tables_of
 from pipeline.publish.shown import on_page, turned
 from pipeline.published import models as published
 from pipeline.records import (
+    BETWEEN,
     Activity,
     Checked,
     Claim,
@@ -24,14 +25,13 @@ from pipeline.records import (
     Field,
     Group,
     Heading,
+    Json,
     Repair,
     Repaired,
     Sheet,
 )
 
-Json = dict[str, Any]
 Sums = Mapping[str, str]  # field of a column of money → the heading it is printed under
-BETWEEN_HEADINGS = " | "  # in the evidence of a row of column headings
 Evident = TypeVar("Evident", Discrepancy, Repair)
 
 
@@ -196,7 +196,7 @@ def money_headings(plan: Repaired, profile: Profile) -> Sums:
     """
     met: dict[str, set[str]] = {field: set() for field in profile.fields("money")}
     for row in plan.columns:
-        for heading in row.text.split(BETWEEN_HEADINGS):
+        for heading in row.text.split(BETWEEN):
             match = match_heading(heading, profile.columns)
             if match and match[0] in met:
                 met[match[0]].add(heading)

@@ -14,11 +14,9 @@ from pipeline.publish.columns import Column, Kind, Table
 from pipeline.publish.keys import key_of, own_key, sort_key
 from pipeline.publish.plan import mentions_of
 from pipeline.published.spreadsheet import BOM, guarded
-from pipeline.records import Checked, Decided, Repaired
+from pipeline.records import BETWEEN, Checked, Decided, Json, Repaired
 
-Json = dict[str, Any]
 Rows = Iterable[Sequence[Any]]
-SEPARATOR = " | "  # between the items of a list that stands in one cell
 SHARED = "_shared_with"
 FOR_PEOPLE = ("discrepancies", "repairs")  # opened in spreadsheets; programs read the JSON
 
@@ -49,7 +47,7 @@ def cell(value: Any) -> Any:
         case bool():
             return str(value).lower()
         case list() | tuple():
-            return SEPARATOR.join(map(str, value))
+            return BETWEEN.join(map(str, value))
     return value
 
 

@@ -9,13 +9,15 @@ from typing import Any
 Char = dict[str, Any]  # pdfplumber's object
 
 DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
+SHADOW = 0.25  # likewise, where it stands lower and to the right, in another colour
 SMALL = 0.8  # of the size of the letter before: a raised figure is smaller
 LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by chance
 RAISED = 0.15  # of that size, by which its foot stands higher
 FIGURES = 3.0  # of a raised figure's size: two more may stand between it and its letter
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
+BRACKETS = ("(", ")")
 SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
-RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED_FIGURES = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
 def once(chars: Sequence[Char]) -> list[Char]:
@@ -23,8 +25,7 @@ def once(chars: Sequence[Char]) -> list[Char]:
     spots: dict[tuple[str, bool, int, int], list[Char]] = defaultdict(list)
     kept = []
     for char in chars:
-        reach = DOUBLED * char["size"]
-        step = max(1.0, reach)
+        step = max(1.0, SHADOW * char["size"])
         column, row = int(char["x0"] // step), int(char["top"] // step)
         kind = (char["text"], "runs_on" in char)  # what runs on lies over other letters
         near = (
@@ -33,7 +34,7 @@ def once(chars: Sequence[Char]) -> list[Char]:
             for y in (row - 1, row, row + 1)
             for other in spots.get((*kind, x, y), ())
         )
-        again = next((other for other in near if _same_place(char, other, reach)), None)
+        again = next((other for other in near if _same_place(char, other)), None)
         if again:
             again["altered"] = True
             continue
@@ -42,12 +43,15 @@ def once(chars: Sequence[Char]) -> list[Char]:
     return kept
 
 
-def _same_place(one: Char, other: Char, reach: float) -> bool:
-    return bool(
-        abs(one["x0"] - other["x0"]) <= reach
-        and abs(one["top"] - other["top"]) <= reach
-        and abs(one["size"] - other["size"]) <= reach
-    )
+def _same_place(one: Char, other: Char) -> bool:
+    doubled, shadow = DOUBLED * one["size"], SHADOW * one["size"]
+    if abs(one["size"] - other["size"]) > doubled:
+        return False
+    x, y = abs(one["x0"] - other["x0"]), abs(one["top"] - other["top"])
+    if x <= doubled and y <= doubled:
+        return True
+    coloured = one["non_stroking_color"] != other["non_stroking_color"]
+    return bool(coloured and min(x, y) > 0 and max(x, y) <= shadow)
 
 
 def as_read(chars: Sequence[Char]) -> list[Char]:
@@ -105,6 +109,8 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
     sizes = [char["size"] for char in chars if not char["text"].isspace()]
     largest = SMALL * max(sizes, default=0.0)
     figures = [c for c in chars if c["text"].isdecimal() and c["size"] <= largest]
+    brackets = [c for c in chars if c["text"] in BRACKETS and c["size"] <= largest]
+    figures += [one for one in brackets if any(_beside(one, other) for other in figures)]
     hosts = _Hosts(chars) if figures else None
     behind: dict[int, list[Char]] = defaultdict(list)  # by the id of the letter that has them
     for figure in figures:
@@ -118,6 +124,13 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
         if not char.get("raised"):
             ordered += [char, *sorted(behind.get(id(char), ()), key=lambda figure: figure["x0"])]
     return ordered
+
+
+def _beside(bracket: Char, figure: Char) -> bool:
+    """Whether a bracket is right before or behind a figure of its size."""
+    apart = max(bracket["x0"], figure["x0"]) - min(bracket["x1"], figure["x1"])
+    alike = abs(bracket["size"] - figure["size"]) < DOUBLED * figure["size"]
+    return bool(alike and _level(bracket, figure) and abs(apart) < SAME_SPOT * figure["size"])
 
 
 class _Hosts:

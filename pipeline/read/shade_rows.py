@@ -10,13 +10,14 @@ from pipeline.records import Grid, Rule
 
 ACROSS = 0.8  # of the table's width: a shade so wide is a band's, not a cell's
 RULED = 4.0  # points; an edge so near to one of the grid's rows is that one
-LOWEST = 8.0  # points; less than a line of small print is no band
 
 
 def shade_edges(
-    grids: Iterable[Grid], fills: Sequence[Fill], size: tuple[float, float]
+    grids: Iterable[Grid], fills: Sequence[Fill], size: tuple[float, float], room: float
 ) -> list[Rule]:
-    """Rulings where the shade changes right across a grid, on a page of this width and height."""
+    """Rulings where the shade changes right across a grid, on a page of this width and height;
+    a band is ``room`` points high at least.
+    """
     colours = dict.fromkeys(fill.colour for fill in fills if fill.colour)
     if not colours:
         return []
@@ -24,12 +25,12 @@ def shade_edges(
     return [
         Rule(grid.box[0], y, grid.box[2], y)
         for grid in grids
-        for y in _edges(grid, canvas)
+        for y in _edges(grid, canvas, room)
         if min(abs(y - row) for row in grid.rows) > RULED
     ]
 
 
-def _edges(grid: Grid, canvas: NDArray[np.uint16]) -> Iterator[float]:
+def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float) -> Iterator[float]:
     """Where bands of one shade begin and end, points from the page's top."""
     x0, top, x1, bottom = (round(edge) for edge in grid.box)
     lines = [_shade(canvas[y, x0:x1]) for y in range(top, min(bottom, len(canvas)))]
@@ -37,7 +38,7 @@ def _edges(grid: Grid, canvas: NDArray[np.uint16]) -> Iterator[float]:
     for i in range(1, len(lines) + 1):
         if i < len(lines) and lines[i] == lines[start]:
             continue
-        if lines[start] != UNPAINTED and i - start >= LOWEST:
+        if lines[start] != UNPAINTED and i - start >= int(room):
             yield float(top + start)
             yield float(top + i)
         start = i

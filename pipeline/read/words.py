@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from pipeline.page.lattice import SNAP, centre, contains, union
+from pipeline.page.geometry import centre, contains, union
 from pipeline.page.rtl import is_rtl, letters, read_back
+from pipeline.page.ruled import SNAP
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 
@@ -37,12 +38,16 @@ def box_of(thing: Char) -> Box:
 
 
 def sideways(chars: Sequence[Char]) -> int:
-    """Degrees clockwise that turn a page upright whose text mostly runs up or down; else 0."""
-    up = sum(abs(b) > abs(a) and b > 0 for a, b in (char["matrix"][:2] for char in chars))
-    down = sum(abs(b) > abs(a) and b < 0 for a, b in (char["matrix"][:2] for char in chars))
-    if 2 * (up + down) <= len(chars):
-        return 0
-    return 90 if up > down else 270
+    """Degrees clockwise that turn a page upright whose text mostly runs up or down, or stands on
+    its head; else 0.
+    """
+    matrices = [char["matrix"][:4] for char in chars]
+    up = sum(abs(b) > abs(a) and b > 0 for a, b, *_ in matrices)
+    down = sum(abs(b) > abs(a) and b < 0 for a, b, *_ in matrices)
+    over = sum(a < 0 and d < 0 and abs(a) > abs(b) for a, b, _, d in matrices)
+    ways = {90: up, 270: down, 180: over}
+    way = max(ways, key=lambda degrees: ways[degrees])
+    return way if 2 * ways[way] > len(chars) else 0
 
 
 def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:

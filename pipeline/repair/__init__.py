@@ -8,25 +8,10 @@ from msgspec import structs
 from pipeline.page.text import uses_weak_marks
 from pipeline.profile.model import Profile
 from pipeline.records import Assembled, Repaired
-from pipeline.repair.cells import cut_cells, unruled_cells
-from pipeline.repair.draft import Action, Draft, DraftRow, Edit, Rule
+from pipeline.repair.draft import Action, Draft, DraftRow, Edit
 from pipeline.repair.finish import finish
-from pipeline.repair.headings import repeated_headings, rows_of_totals, text_outside_rows
-from pipeline.repair.misread import misreadings
-from pipeline.repair.numbers import headless_groups, misnumbered
-from pipeline.repair.tears import number_of, torn_rows
-
-RULES: tuple[Rule, ...] = (
-    misreadings,
-    torn_rows,
-    headless_groups,
-    cut_cells,
-    unruled_cells,
-    misnumbered,
-    repeated_headings,
-    rows_of_totals,
-    text_outside_rows,
-)
+from pipeline.repair.registry import RULES
+from pipeline.repair.tears import number_of
 
 
 def repair(assembled: Assembled, profile: Profile, rejected: Collection[str] = ()) -> Repaired:
@@ -55,9 +40,9 @@ def _applied(
     """The draft after every edit, and the edits; without those that do what was rejected."""
     draft = replace(first_draft(assembled, profile), rejected=rejected)
     done: list[Edit] = []
-    for rule in RULES:
+    for line in RULES:
         kept: Edit | None = None
-        for edit in list(rule(draft)):
+        for edit in list(line.rule(draft)):
             if edit.action in rejected:
                 kept = edit
             elif not (kept and _told_by(edit, kept)):

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.errors import ProofError
 from pipeline.page.spelling import unsettled
-from pipeline.profile.model import ACTIVITY
+from pipeline.page.text import possible_tears
 from pipeline.records import (
+    ACTIVITY,
     Activity,
     Evidence,
     Field,
@@ -20,6 +21,7 @@ from pipeline.records import (
     Step,
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
+from pipeline.repair.ledger import words_of_activities
 from pipeline.repair.marks import marked_period, period_fields
 from pipeline.repair.tears import number_columns, number_of
 
@@ -82,6 +84,7 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
         unseen=source.unseen,
         struck=source.struck,
         overlaid=source.overlaid,
+        ledger=tuple(words_of_activities(draft)),
     )
 
 
@@ -209,7 +212,7 @@ def _repairs(
 
 def strategy_of(draft: Draft, group: str) -> str:
     """A group's strategy: by the group's own number, or else by the heading above it."""
-    if draft.profile.levels:
+    if not draft.profile.keyed:
         heading = table_heading(draft, group)
         return (
             (heading.strategy or (heading.number if heading.depth == 0 else ""))
@@ -266,6 +269,11 @@ def _field(
         shared_with=tuple(ids[key] for key in others if key != row.key and text),
         confidence=min((line.confidence for line in draft.lines(pieces)), default=1.0),
         other=_other(draft, pieces),
+        torn=tuple(
+            tear
+            for i in pieces
+            for tear in possible_tears(draft.piece(i).lines, draft.piece(i).box, words)
+        ),
         doubtful=tuple(
             Evidence(draft.piece(i).page, word.box, word.text)
             for i in pieces

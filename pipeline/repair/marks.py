@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from pipeline.profile.timeframes import period_of
 from pipeline.records import Field
 from pipeline.repair.draft import Draft, DraftRow
 
@@ -12,9 +11,9 @@ WITH = "-"  # from the first to the last of periods that follow one another
 
 def period_fields(draft: Draft) -> dict[str, str]:
     """Field → label of the columns that stand for years, quarters or months."""
-    headings = {column.field: column.headings[0] for column in draft.profile.columns}
+    known = {column.field: None for column in draft.profile.columns}
     names = dict.fromkeys(name for row in draft.source.rows for name in row.cells)
-    found = {name: period_of(headings.get(name, name)) for name in headings | names}
+    found = {name: draft.profile.period(name) for name in known | names}
     labels = {name: label for name, label in found.items() if label}
     return labels if len(labels) >= FEWEST else {}
 
@@ -28,9 +27,9 @@ def marked_period(draft: Draft, row: DraftRow, labels: dict[str, str]) -> Field:
 
 
 def _is_marked(draft: Draft, row: DraftRow, name: str) -> bool:
-    """Whether something stands there, or another ground than the row's own shows."""
+    """Whether something stands or is drawn there, or another ground than the row's own shows."""
     pieces = draft.whole(row, name)
-    if draft.lines(pieces):
+    if draft.lines(pieces) or any(draft.piece(i).drawn for i in pieces):
         return True
     own = {draft.piece(i).fill for i in draft.printed(row, draft.key)}
     return any(fill and fill not in own for fill in (draft.piece(i).fill for i in pieces))

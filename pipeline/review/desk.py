@@ -7,20 +7,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from pipeline import stages, store
+from pipeline.check.verdicts import last_words
 from pipeline.errors import InputError
 from pipeline.profile.model import load_profile
 from pipeline.publish.report.cards import compared
 from pipeline.published.diff import Change, FieldChange, compare, load_activities, text_of
 from pipeline.published.models import Discrepancies
-from pipeline.records import Decision, Review
-from pipeline.review.log import append, last_words, load_reviews
+from pipeline.records import Decision, Json, Review
+from pipeline.review.log import append, load_reviews
 
-Json = dict[str, Any]
 PATH = "path"
 RECORDS = ("repairs", "corrections", "carried")  # fields that tell of what others show
 MADE = (0, 3)  # exit codes: done; done, but for a page that could not be read

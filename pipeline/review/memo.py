@@ -17,10 +17,11 @@ from PIL import Image, ImageDraw
 
 from pipeline import store
 from pipeline.errors import InputError
+from pipeline.kinds import kind_of
 from pipeline.page.plain import plain
 from pipeline.publish.report.crops import Area, Crop, crops_of, image_name
 from pipeline.publish.report.pictures import DPI, POINTS
-from pipeline.publish.report.words import kind_of, subject_told
+from pipeline.publish.report.words import subject_told
 from pipeline.publish.shown import as_read
 from pipeline.published.models import Activities, Discrepancies, Plan, PrintedPlace
 from pipeline.records import Discrepancy, Evidence, Sheet

@@ -13,6 +13,7 @@ from pipeline.check.reader import (
     set_aside,
     struck_out,
     text_layers,
+    torn_words,
     uncertain_repairs,
     unseen,
 )
@@ -29,6 +30,17 @@ def test_a_merged_cell_is_reported_once() -> None:
         row.fields["indicators"] = replace(row.fields["indicators"], other="Rep0rts.")
     assert found(reader_disagreements, plan(*rows)) == [
         ("reader.disagreement:1.1.1", "Reports.", "Rep0rts.")
+    ]
+
+
+def test_a_word_that_may_be_two_is_told_with_both_readings_once() -> None:
+    rows = [activity("1.1.1"), activity("1.1.2")]
+    for row in rows:
+        row.fields["indicators"] = replace(
+            row.fields["indicators"], torn=(("municipaliti", "es"), ("centralis", "ation"))
+        )
+    assert found(torn_words, plan(*rows)) == [
+        ("word.torn:1.1.1", "municipaliti es, centralis ation", "municipalities, centralisation")
     ]
 
 
@@ -109,7 +121,7 @@ def test_pages_of_the_table_with_broken_rulings_are_named() -> None:
     (table,) = pages
     sheets = {n: Sheet(600, 800, read="ocr", broken=2) for n in (table, table + 1)}
     (one,) = broken_rules(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
-    assert (one.found, one.severity) == ("2", "warning")  # the other page is not the table's
+    assert one.found == "2"  # the other page is not the table's
     assert f"({table})" in one.message
     whole = {table: Sheet(600, 800, read="ocr")}
     assert not list(broken_rules(replace(plan(activity("1.1.1")), sheets=whole), PROFILE))
@@ -170,4 +182,4 @@ def test_a_picture_in_a_cell_is_named_and_its_cell_is_not_called_blank() -> None
 def test_pages_whose_text_layer_is_no_text_are_named() -> None:
     sheets = {1: Sheet(600, 800), 2: Sheet(600, 800, read="ocr", garbled=True)}
     (one,) = garbled_layers(replace(plan(), sheets=sheets), PROFILE)
-    assert "pages 2 " in one.message
+    assert "page 2 " in one.message

@@ -34,7 +34,11 @@ def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Lin
         (("short-, medium-", "and long-term"), "short-, medium- and long-term"),
         (("Ministries/", "institutions"), "Ministries/institutions"),
         (("Secretari", "at meets"), "Secretariat meets"),  # wider than its column
-        (("the Secretari", "at meets"), "the Secretari at meets"),
+        (("the Secretari", "at meets"), "the Secretari at meets"),  # "at" is a word
+        (("the Secret", "ariat meets"), "the Secretariat meets"),  # neither is one
+        (("• Secretari", "ats meet"), "• Secretari ats meet"),
+        (("• Secretari", "at meets"), "• Secretariat meets"),  # alone behind its mark
+        (("3.2. Secretari", "at meets"), "3.2. Secretariat meets"),
         (("2012-", "201", "3"), "2012-2013"),
         (("2011", "2012"), "2011 2012"),
         (("the", "re"), "the re"),  # both are words
@@ -44,7 +48,15 @@ def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Lin
 )
 def test_line_ends(printed: tuple[str, ...], read: str) -> None:
     known = Counter(
-        {"cooperation": 3, "medium-": 1, "secretariat": 9, "the": 9, "re": 1, "there": 2}
+        {
+            "cooperation": 3,
+            "medium-": 1,
+            "secretariat": 9,
+            "the": 9,
+            "re": 1,
+            "there": 2,
+            "at": 2,
+        }
     )
     assert join_lines(lines(*printed), known) == read
 

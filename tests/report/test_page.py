@@ -231,3 +231,14 @@ def test_a_fix_without_a_value_is_not_saved(visit: Open) -> None:
     page.get_by_label("Your name").fill("Ann")
     page.get_by_role("button", name="Download CSV").click()
     expect(page.locator("#status")).to_contain_text("needs a value")
+
+
+def test_a_page_shades_what_no_activity_has(folders: Folders, visit: Open) -> None:
+    table = json.loads((folders.out / "activities.json").read_text(encoding="utf-8"))
+    number = table["activities"][0]["sources"][0]["page"]
+    page = visit(f"#page/{number}")
+    shades = page.locator("#sheets .loose")
+    expect(shades.first).to_be_attached()
+    titles = shades.evaluate_all("all => all.map(one => one.title)")
+    assert {"No activity's: section 1.1", "No activity's: column heading"} <= set(titles)
+    assert page.locator("#sheets .loose.nobody").count() == 0

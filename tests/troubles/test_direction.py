@@ -39,6 +39,15 @@ def turned(sheet: Sheet, way: str, x: float, y0: float, y1: float, text: str) ->
         sheet.downwards(x + PAD[0], middle - half, text)
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_or_stands_on_its_head_is_read(degrees: int) -> None:
+    sheet = printed()
+    sheet.page["Rotate"] = b"%d" % degrees
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 @pytest.mark.parametrize("way", ["up", "down"])
 def test_headings_and_cells_that_run_up_or_down_are_read(way: str) -> None:
     sheet = Sheet(height=600)

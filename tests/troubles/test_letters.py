@@ -6,6 +6,8 @@ import pytest
 
 from .plan import (
     LINE,
+    PAD,
+    XS,
     found,
     kinds,
     places,
@@ -49,7 +51,14 @@ def four_times(sheet: Sheet, x: float, y: float, text: str) -> None:
         sheet.text(x + dx, y + dy, text)
 
 
-@pytest.mark.parametrize("text", [twice, letter_twice, four_times])
+def with_shadow(sheet: Sheet, x: float, y: float, text: str) -> None:
+    sheet.do("0.7 g")
+    sheet.text(x + 1.2, y + 1.2, text)
+    sheet.do("0 g")
+    sheet.text(x, y, text)
+
+
+@pytest.mark.parametrize("text", [twice, letter_twice, four_times, with_shadow])
 def test_letters_printed_again_to_look_bold_are_read_once(text: Text) -> None:
     plan = read(set_with(text, headings=True))
     assert found(plan) == truth()
@@ -133,17 +142,49 @@ def raised(sheet: Sheet, mark: str) -> dict[tuple[int, str], str]:
     return told
 
 
-@pytest.mark.parametrize("mark", ["1", "12"])
+@pytest.mark.parametrize("mark", ["1", "12", "(1)"])
 def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
     sheet = printed()
     told = raised(sheet, mark)
     plan = read(sheet)
-    figures = mark.translate(str.maketrans("123", "¹²³"))
+    figures = mark.translate(str.maketrans("12()", "¹²⁽⁾"))
     for (row, field), text in told.items():
         assert found(plan)[row][field] == text + figures
     assert kinds(plan) == set()
     first = plan.plan.activities[0]
     assert first.fields["institutions"].text == "MoE, CWO" + figures
+
+
+def torn(elsewhere: str) -> Sheet:
+    """The first cell of the institutions a word wider than its column; another cell's text."""
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    for row, field, x, y, lines in places():
+        if (row, field) == (0, "institutions"):
+            room = XS[2] - XS[1] - 2 * PAD[0]
+            sheet.text(x, y, "Municipaliti", size=9 * room / width("Municipaliti"))
+            sheet.text(x, y + 1.5 * LINE, "es")
+        elif (row, field) == (5, "expected_outcome"):
+            sheet.text(x, y, elsewhere)
+        else:
+            for i, line in enumerate(lines):
+                sheet.text(x, y + i * LINE, line)
+    return sheet
+
+
+def test_a_word_that_its_column_tears_is_whole_where_the_document_has_it_whole() -> None:
+    plan = read(torn("All municipalities can judge."))
+    assert found(plan)[0]["institutions"] == "Municipalities"
+    assert "word.torn" not in kinds(plan)
+
+
+def test_a_word_that_stands_nowhere_else_is_told_with_both_readings() -> None:
+    plan = read(torn("The public can judge."))
+    assert found(plan)[0]["institutions"] == "Municipaliti es"
+    told = [(one.stated, one.found) for one in plan.discrepancies if one.kind == "word.torn"]
+    assert told == [("Municipaliti es", "Municipalities")]
 
 
 def spelt(sheet: Sheet, x: float, y: float, text: str) -> None:

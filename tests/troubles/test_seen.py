@@ -104,7 +104,19 @@ def painted_over(sheet: Sheet) -> None:
     over_each(sheet, paint)
 
 
-@pytest.mark.parametrize("hide", [invisible, white, white_of_four_inks, clipped_away, painted_over])
+def clear(sheet: Sheet) -> None:
+    sheet.resources["ExtGState"] = b"<< /Clear << /ca 0 >> >>"
+    between(sheet, "q /Clear gs", "Q")
+
+
+def too_small(sheet: Sheet) -> None:
+    over_each(sheet, lambda x, y: sheet.text(x, y, "AA", size=0.3))
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [invisible, white, white_of_four_inks, clipped_away, painted_over, clear, too_small],
+)
 def test_text_without_ink_is_not_read(hide: Callable[[Sheet], None]) -> None:
     sheet = printed()
     hide(sheet)

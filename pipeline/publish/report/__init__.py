@@ -24,7 +24,7 @@ from pipeline.publish.report.browser import activities_of, embedded, index_of
 from pipeline.publish.report.cards import Card, anchors_of, cards_of, change_of
 from pipeline.publish.report.matrix import Part, parts_of
 from pipeline.publish.report.meanings import meaning_of_repair
-from pipeline.records import Checked, Repair
+from pipeline.records import Checked, Json, Repair
 
 HERE = Path(__file__).parent
 SCRIPTS = ("page.js", "decisions.js", "deciding.js", "filters.js", "browser.js", "keys.js")
@@ -39,7 +39,6 @@ KEYS = (
 )
 FEW = 30  # rows counted whose texts are told; of more, their numbers
 SIZES = {"cards": 100, "repairs": 100, "activities": 250}  # of a part
-Json = dict[str, Any]
 Parts = Mapping[str, Sequence[Any]]
 
 

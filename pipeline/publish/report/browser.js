@@ -72,6 +72,9 @@ async function sheet(number, activity) {
     }));
   }
   for (const [key, element] of drawn) frame.append(placed(element, key.split(",").map(Number), page));
+  for (const [at, x0, top, x1, bottom, owner, of] of data.loose) {
+    if (at === number) frame.append(placed(shade(owner, of), [x0, top, x1, bottom], page));
+  }
   if (!activity) {
     for (const [at, x0, top, x1, bottom, i] of data.marks) {
       if (at === number) frame.append(placed(proof(data.findings[i]), [x0, top, x1, bottom], page));
@@ -86,6 +89,11 @@ function cell(activity, f, own) {
   return make("a", { href: `#activity/${activity.id}`, class: "cell", tabindex: -1, "aria-label": label, title: label });
 }
 const proof = (found) => make("a", { href: `#${found.anchor}`, class: `proof ${found.severity}`, title: found.message, "aria-label": found.message });
+/** What the page prints and no activity has. */
+function shade(owner, of) {
+  const label = owner === "nobody" ? "Went to nobody" : `No activity's: ${owner}${of ? ` ${of}` : ""}`;
+  return make("span", { class: owner === "nobody" ? "loose nobody" : "loose", title: label });
+}
 
 function placed(element, [x0, top, x1, bottom], page) {
   const share = (length, whole) => `${(100 * length) / whole}%`;

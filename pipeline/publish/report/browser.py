@@ -10,11 +10,11 @@ from pipeline.page.plain import plain
 from pipeline.profile.model import Profile
 from pipeline.publish.report.cards import Card, change_of
 from pipeline.publish.report.crops import image_name, marked
+from pipeline.publish.report.loose import loose_areas
 from pipeline.publish.report.meanings import field_label, shortened
 from pipeline.publish.report.words import subject_told
-from pipeline.records import Activity, Box, Checked, Place
+from pipeline.records import Activity, Box, Checked, Json, Owned, Owner, Place, Repaired
 
-Json = dict[str, Any]
 # Characters that could end the script element that holds the JSON, or a line of it.
 ESCAPED = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -66,8 +66,17 @@ def index_of(checked: Checked, cards: Sequence[Card]) -> Json:
             for index, found in enumerate(checked.discrepancies)
             for seen in found.evidence
         ],
+        "loose": [
+            [own.page, *_rounded(area), *_went(own, plan)] for own, area in loose_areas(plan.ledger)
+        ],
         "reviews": [msgspec.structs.asdict(review) for review in checked.reviews],
     }
+
+
+def _went(own: Owned, plan: Repaired) -> tuple[Owner, str]:
+    """What some words went to, and the number of a heading."""
+    section = own.owner == "section" and own.of >= 0
+    return own.owner, plain(plan.headings[own.of].own) if section else ""
 
 
 def _pages(activity: Activity) -> list[int]:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.kinds import kind_of, rule_of
 from pipeline.page.plain import plain
 from pipeline.page.wording import compare_words
 from pipeline.profile.model import Profile
 from pipeline.publish.report.crops import Crop, crops_of
 from pipeline.publish.report.meanings import OPENING, Meaning, field_label, meaning_of, shortened
-from pipeline.publish.report.words import kind_of, rule_of
 from pipeline.records import (
     Activity,
     Checked,

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.page.plain import plain
 from pipeline.publish.report.cards import Card
-from pipeline.records import Checked
+from pipeline.records import Checked, Json
 
-Json = dict[str, Any]
 Where = Mapping[tuple[str, str, str], int]
 
 

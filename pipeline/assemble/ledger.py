@@ -1,0 +1,79 @@
+"""Every word printed on the table's pages, and the one owner that it went to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pipeline.assemble.furniture import Furniture
+from pipeline.page.geometry import centre, contains
+from pipeline.page.text import line_of, word_rows
+from pipeline.records import Box, Cell, Owned, Owner, Page, Word
+
+Spot = tuple[Box, str]
+APART: tuple[Owner, ...] = ("mark", "struck out", "unseen")
+
+
+class Ledger:
+    """What became of each word, noted where it is decided; the last note counts."""
+
+    def __init__(self) -> None:
+        self._notes: dict[int, dict[Spot, Owned]] = defaultdict(dict)
+
+    def note(
+        self,
+        words: Iterable[Word],
+        page: int,
+        owner: Owner,
+        of: int = -1,
+        field: str = "",
+        *,
+        again: bool = False,
+    ) -> None:
+        """Words of a page go to an owner; ``of``: index of its piece or heading."""
+        here = self._notes[page]
+        for word in words:
+            own = Owned(page, word.box, word.text, owner, of, field, again)
+            here[word.box, word.text] = own
+
+    def note_cells(
+        self, cells: Iterable[Cell], page: int, owner: Owner, of: int = -1, *, again: bool = False
+    ) -> None:
+        """The words of some cells, on whichever of facing pages these stand."""
+        for cell in cells:
+            self.note(cell.words, cell.page or page, owner, of, again=again)
+
+    def read(self, pages: Iterable[Page], furniture: Furniture) -> Iterator[Owned]:
+        """Every word that the pages show, from the table's first to its last, and its owner."""
+        table = [n for n, notes in self._notes.items() if _has_cells(notes.values())]
+        first, last = min(table, default=0), max(table, default=0)
+        for page in pages:
+            if first <= page.number <= last:
+                yield from self._of_page(page, furniture)
+
+    def _of_page(self, page: Page, furniture: Furniture) -> Iterator[Owned]:
+        notes = self._notes[page.number]
+        missing = []
+        for word in page.all_words():
+            if own := notes.get((word.box, word.text)):
+                yield own
+            else:
+                missing.append(word)
+        for row in word_rows(missing):
+            header = furniture.holds(page.number, line_of(row))
+            for word in row:
+                yield _parted(word, page.number, notes.values(), header=header)
+        for owner, words in zip(APART, (page.aside, page.struck, page.unseen), strict=True):
+            yield from (Owned(page.number, word.box, word.text, owner) for word in words)
+
+
+def _has_cells(notes: Iterable[Owned]) -> bool:
+    return any(own.owner == "cell" for own in notes)
+
+
+def _parted(word: Word, page: int, notes: Iterable[Owned], *, header: bool) -> Owned:
+    """The owner of a word that was taken apart, or of a running header; else nobody."""
+    if header:
+        return Owned(page, word.box, word.text, "running header")
+    part = next((own for own in notes if contains(word.box, *centre(own.box))), None)
+    if part is None:
+        return Owned(page, word.box, word.text, "nobody")
+    return Owned(page, word.box, word.text, part.owner, part.of, part.field, part.again)

@@ -1,0 +1,122 @@
+"""Shapes that stand in blank cells: ticks, crosses, dots, bars and arrows, drawn and not written.
+
+Whether they mean anything is for the columns of years and quarters to say; here they are
+only told from rulings, grounds and empty boxes to be ticked.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from pipeline.read.fills import hex_of
+from pipeline.read.words import Char, box_of
+from pipeline.records import Box, Grid, Rule
+
+EDGE = 2.0  # points; what runs along a cell's edge so near is its ruling
+BAR = 6.0  # points; a thicker one is no ruling
+SLACK = 1.0  # points by which a shape may reach over the edge of its row
+REACH = 0.3  # of a cell's width: a bar that covers so much of it marks it
+WHOLE = 0.9  # of a cell, each way: what covers so much is its ground, or crosses it out
+
+WALLS = 3  # so many at least part columns of years
+FREE = 1.5  # points; a bar that ends so far from every wall bounds no cell
+THROUGH = 3.0  # points by which walls go on above and below a bar between them
+MOST = 0.5  # of the width between the outer walls; broken rulings have more at one height
+
+At = tuple[int, int]  # row and column
+Numbers = NDArray[np.float64]
+
+
+def without_bars(rules: Sequence[Rule]) -> list[Rule]:
+    """The rulings without level strokes that end in the open between walls that go on above and
+    below: bars and arrows over years and quarters.
+    """
+    walls = [rule for rule in rules if rule.x0 == rule.x1]
+    if len(walls) < WALLS:
+        return list(rules)
+    sides = np.array([(wall.x0, wall.y0, wall.y1) for wall in walls], dtype=np.float64).T
+    levels: dict[int, float] = defaultdict(float)  # how much is drawn at each height
+    for rule in rules:
+        levels[round(rule.y0)] += rule.x1 - rule.x0
+    return [rule for rule in rules if not _is_bar(rule, sides, levels)]
+
+
+def _is_bar(rule: Rule, walls: Numbers, levels: Mapping[int, float]) -> bool:
+    if rule.y0 != rule.y1:
+        return False
+    x, top, bottom = walls
+    touched = (top - FREE <= rule.y0) & (rule.y0 <= bottom + FREE)
+    if any((touched & (abs(x - end) <= FREE)).any() for end in (rule.x0, rule.x1)):
+        return False
+    passing = x[(top + THROUGH < rule.y0) & (rule.y0 < bottom - THROUGH)]
+    if not ((passing < rule.x0).any() and (passing > rule.x1).any()):
+        return False
+    here = sum(levels.get(round(rule.y0) + step, 0.0) for step in (-1, 0, 1))
+    return bool(here < MOST * (passing.max() - passing.min()))
+
+
+def with_drawn(grids: Iterable[Grid], shapes: Iterable[Char], images: Iterable[Char]) -> list[Grid]:
+    """Grids whose blank cells know whether something is drawn in them."""
+    boxes = [box_of(shape) for shape in shapes if _is_drawn(shape)]
+    boxes += [box_of(image) for image in images if not image["off"]]
+    return [_with_drawn(grid, boxes) if boxes else grid for grid in grids]
+
+
+def _is_drawn(shape: Char) -> bool:
+    """Whether a shape leaves ink that may be a mark: no empty box or circle, no white fill."""
+    if shape["off"] or (shape["fill"] and not hex_of(shape["non_stroking_color"])):
+        return False
+    points = list(shape.get("pts") or ())
+    closed = shape["object_type"] == "rect" or (len(points) > 2 and points[0] == points[-1])
+    return bool(shape["fill"] or not closed)
+
+
+def _with_drawn(grid: Grid, boxes: Iterable[Box]) -> Grid:
+    held: Mapping[At, int] = {
+        (row, column): i
+        for i, cell in enumerate(grid.cells)
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+        if not cell.words
+    }
+    found = Counter(i for box in boxes for i in _marked(box, grid, held))
+    cells = [replace(cell, drawn=i in found) for i, cell in enumerate(grid.cells)]
+    return replace(grid, cells=tuple(cells)) if found else grid
+
+
+def _marked(box: Box, grid: Grid, held: Mapping[At, int]) -> Iterator[int]:
+    """The blank cells, by their index, in which a shape stands."""
+    x0, top, x1, bottom = box
+    row = bisect_right(grid.rows, (top + bottom) / 2) - 1
+    first, last = bisect_right(grid.columns, x0) - 1, bisect_left(grid.columns, x1)
+    cells = {held.get((row, column)) for column in range(max(0, first), last)}
+    for i in cells - {None}:
+        assert i is not None
+        if _stands_in(box, grid.cells[i].box):
+            yield i
+
+
+def _stands_in(box: Box, cell: Box) -> bool:
+    x0, top, x1, bottom = box
+    wide, high = cell[2] - cell[0], cell[3] - cell[1]
+    if top < cell[1] - SLACK or bottom > cell[3] + SLACK or _is_edge(box, cell):
+        return False
+    covered = min(x1, cell[2]) - max(x0, cell[0])
+    if covered >= WHOLE * wide and bottom - top >= WHOLE * high:
+        return False
+    middle = (x0 + x1) / 2
+    return covered >= REACH * wide or cell[0] + EDGE < middle < cell[2] - EDGE
+
+
+def _is_edge(box: Box, cell: Box) -> bool:
+    """Whether a thin shape runs along an edge of the cell."""
+    x0, top, x1, bottom = box
+    level = bottom - top <= min(BAR, x1 - x0)
+    upright = x1 - x0 <= min(BAR, bottom - top)
+    y, x = (top + bottom) / 2, (x0 + x1) / 2
+    along = level and min(abs(y - cell[1]), abs(y - cell[3])) <= EDGE
+    return along or (upright and min(abs(x - cell[0]), abs(x - cell[2])) <= EDGE)

@@ -1,0 +1,203 @@
+"""Marks under years: whatever stands there, written, drawn or shaded, is the timeframe."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.profile.model import Column
+from pipeline.profile.timeframes import period_of
+from pipeline.records import Checked
+from tests.recover import recover
+
+from .plan import GROUPS, HEADINGS, LINE, PAD, PROFILE, TOP, kinds, levels, places, truth
+from .sheet import Sheet, pdf, stream
+
+YEARS = (2024, 2025, 2026, 2027)
+XS = (40.0, 190.0, 270.0, 300.0, 330.0, 360.0, 390.0, 560.0)
+MARKED = ((0, 2), (0, 1), (0, 3), (1, 4), (1, 2), (2, 4))  # from which year on, and up to which
+PERIODS = ("2024-2025", "2024", "2024-2026", "2025-2027", "2025", "2026-2027")
+HIGH = 30.0
+WITHOUT = tuple(column for column in PROFILE.columns if column.field != "timeframe")
+BY_YEARS = replace(
+    PROFILE,
+    columns=(*WITHOUT[:2], *(Column(f"y{year}", (str(year),)) for year in YEARS), *WITHOUT[2:]),
+)
+
+Draw = Callable[[Sheet, float, float, float], None]  # from x to x, below y
+
+
+def tops() -> list[float]:
+    return [y for row, y in enumerate(levels()[:-1]) if row and row not in GROUPS]
+
+
+def rule(sheet: Sheet, merged: bool) -> None:
+    ys = levels()
+    rows = [row for row in range(1, len(ys) - 1) if row not in GROUPS]
+    for y in ys:
+        sheet.line(XS[0], y, XS[-1], y)
+    for i, x in enumerate(XS):
+        for row, (a, b) in enumerate(pairwise(ys)):
+            across = row in GROUPS and 0 < i < len(XS) - 1
+            start, end = MARKED[rows.index(row)] if row in rows else (0, 0)
+            if not across and not (merged and start + 2 < i < end + 2):
+                sheet.line(x, a, x, b)
+
+
+def print_texts(sheet: Sheet) -> None:
+    heads = (HEADINGS[0][0], HEADINGS[1][0], *map(str, YEARS), HEADINGS[3][0])
+    for x, head in zip(XS, heads, strict=False):
+        sheet.text(x + 2, TOP + PAD[1], head, font="F2")
+    for row, title in GROUPS.items():
+        sheet.text(XS[0] + PAD[0], levels()[row] + PAD[1], title, font="F2")
+    columns = {"activity": XS[0], "institutions": XS[1], "expected_outcome": XS[6]}
+    for _, field, _, y, lines in places():
+        for i, line in enumerate(lines if field in columns else ()):
+            sheet.text(columns[field] + PAD[0], y + i * LINE, line)
+
+
+def year_by_year() -> Iterator[tuple[float, float, float]]:
+    for y, (start, end) in zip(tops(), MARKED, strict=True):
+        yield from ((XS[i + 2], XS[i + 3], y) for i in range(start, end))
+
+
+def over_years() -> Iterator[tuple[float, float, float]]:
+    for y, (start, end) in zip(tops(), MARKED, strict=True):
+        yield XS[start + 2], XS[end + 2], y
+
+
+def printed(draw: Draw, where: Callable[[], Iterator[tuple[float, float, float]]]) -> Sheet:
+    sheet = Sheet()
+    for x0, x1, y in where():
+        draw(sheet, x0, x1, y)
+    return sheet
+
+
+def read(sheet: Sheet, *, merged: bool = False) -> Checked:
+    rule(sheet, merged)
+    print_texts(sheet)
+    return recover(pdf([sheet]), BY_YEARS, both_engines=True)
+
+
+def assert_read(plan: Checked, periods: Sequence[str] = PERIODS) -> None:
+    texts = ("activity", "institutions", "expected_outcome")
+    assert [[one.text(f) for f in texts] for one in plan.plan.activities] == [
+        [row[f] for f in texts] for row in truth()
+    ]
+    assert [one.text("timeframe") for one in plan.plan.activities] == list(periods)
+    assert kinds(plan) == set()
+
+
+def cross(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 12, y + 18, "X")
+
+
+def dingbat(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.fonts["Z"] = b"<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>"
+    sheet.text(x0 + 12, y + 18, "4", font="Z")
+
+
+def tick(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    up = sheet.height - y
+    sheet.do(f"1 w {x0 + 10} {up - 15} m {x0 + 13} {up - 20} l {x0 + 20} {up - 8} l S")
+
+
+def two_strokes(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.line(x0 + 10, y + 8, x0 + 20, y + 20, 1)
+    sheet.line(x0 + 20, y + 8, x0 + 10, y + 20, 1)
+
+
+def picture(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.do(f"q 10 0 0 10 {x0 + 10} {sheet.height - y - 20} cm")
+    sheet.do("BI /W 2 /H 2 /CS /G /BPC 8 ID", bytes([0, 255, 255, 0]), "EI Q")
+
+
+def filled_box(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.fill(x0 + 11, y + 11, x0 + 17, y + 17)
+
+
+@pytest.mark.parametrize("mark", [cross, dingbat, tick, two_strokes, picture, filled_box])
+def test_a_mark_under_each_year_is_read(mark: Draw) -> None:
+    assert_read(read(printed(mark, year_by_year)))
+
+
+def test_a_box_that_is_not_ticked_is_no_mark() -> None:
+    sheet = printed(two_strokes, year_by_year)
+    for y in tops():
+        for x in XS[2:6]:
+            sheet.do(f"0.5 w {sheet.area(x + 10, y + 8, x + 20, y + 20)} S")
+    assert_read(read(sheet))
+
+
+def bar(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.do("q 0 0 1 rg", f"{sheet.area(x0 + 4, y + 9, x1 - 4, y + 20)} f Q")
+
+
+def thin_bar(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.do("q 1 0 0 rg", f"{sheet.area(x0 + 2, y + 14, x1 - 2, y + 16)} f Q")
+
+
+def arrow(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    up = sheet.height - y - 15
+    sheet.line(x0 + 3, y + 15, x1 - 3, y + 15, 1)
+    sheet.do(f"{x1 - 3} {up} m {x1 - 7} {up + 3} l {x1 - 7} {up - 3} l f")
+
+
+def shade(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.fill(x0, y, x1, y + HIGH, 0.6)
+
+
+@pytest.mark.parametrize("mark", [bar, thin_bar, arrow, shade])
+def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
+    assert_read(read(printed(mark, over_years)))
+
+
+def word(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text((x0 + x1) / 2 - 3, y + 18, "X")
+
+
+@pytest.mark.parametrize("mark", [word, shade, tick])
+def test_a_mark_in_a_merged_cell_marks_all_its_years(mark: Draw) -> None:
+    assert_read(read(printed(mark, over_years), merged=True))
+
+
+def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:
+    sheet = Sheet()
+    outline, crossed = b"0 0 10 10 re S", b" 2 2 m 8 8 l S 2 8 m 8 2 l S"
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 10 10]"
+    sheet.objects = [stream(outline + crossed, form), stream(outline, form)]
+    ticked = {(x0, y) for x0, _, y in year_by_year()}
+    boxes = []
+    for y in tops():
+        for x in XS[2:6]:
+            state = "Yes" if (x, y) in ticked else "Off"
+            boxes.append(
+                f"<< /Type /Annot /Subtype /Widget /FT /Btn /F 4 /V /{state} /AS /{state} "
+                f"/AP << /N << /Yes {{0}} /Off {{1}} >> >> "
+                f"/Rect [{sheet.box(x + 10, y + 10, x + 20, y + 20)}] >>"
+            )
+    sheet.page["Annots"] = f"[{' '.join(boxes)}]".encode()
+    assert_read(read(sheet))
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("2025", "2025"),
+        ("year_2025", "2025"),
+        ("2024 Q1", "2024 Q1"),
+        ("2024_ii", "2024 II"),
+        ("1er trimestre", "1ER TRIMESTRE"),
+        ("Trim. 2", "TRIM. 2"),
+        ("janv.", "JANV."),
+        ("2025/26", "2025/26"),
+        ("Outcome", ""),
+        ("Sector", ""),
+        ("Q", ""),
+        ("2024 Budget", ""),
+        ("1", ""),
+    ],
+)
+def test_a_heading_is_a_year_or_a_part_of_one(heading: str, period: str) -> None:
+    assert period_of(heading) == period

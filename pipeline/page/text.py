@@ -24,6 +24,7 @@ MARK = re.compile(
     rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
 )
 DASHES = "-\u00ad\u2010\u2011"
+AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
 SAME_LINE = 0.5  # share of the lower word's height that must overlap
 HANGING = 4.0  # points; a hyphen further right than this from the first one is text
 UNBROKEN = "\n/"  # a key that is no word: how often a slash could have ended a line
@@ -35,16 +36,17 @@ DOUBT = 0.8
 YEAR = re.compile(r"(?:19|20)\d\d")
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
+COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
 SHORTEST = 3  # letters; what is left of a word that its column tears
 EDGES = re.compile(r"^\W+|\W+$")
 
 
 def normalise(text: str) -> str:
-    """Unicode NFC, ligatures spelt out, runs of blanks as one."""
+    """Unicode NFC, ligatures spelt out, runs of blanks as one, every hyphen the usual one."""
     for ligature in ("ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬅ", "ﬆ"):
         if ligature in text:
             text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(AS_SEEN).split())
 
 
 def word_rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -253,7 +255,7 @@ def _fills(line: Line, lines: Iterable[Line], cell: Box) -> bool:
 
 def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
     """Whether two tokens are one that a narrow column cut; of a compound, its last word."""
-    last = re.split(r"[/-]", left)[-1]
+    last = COMPOUND.split(left)[-1]
     return any(
         words.get(_key(part + right), 0)
         > (words.get(_key(part), 0) if words.get(_key(right)) else 0)

@@ -29,6 +29,8 @@ from pipeline.read.notes import Bare, Note, decoded, notes_of, struck_boxes
 
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
 SMALLEST = 1.0  # points; no letter as small can be seen
+CODE = 5  # which argument of render_char is the character's code
+SOFT = 0xAD
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
 Named = dict[str, Any]
 
@@ -106,6 +108,8 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         for _, _, _, spelt, _ in self._tags:
             if spelt is not None:
                 spelt.append(char)
+        if args[CODE] == SOFT and char.get_text().isspace():
+            char._text = chr(SOFT)  # fonts of the standard's own code show a hyphen there
         vars(char)["why_unseen"] = self._why_unseen(char)
         return advance
 

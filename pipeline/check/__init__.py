@@ -24,6 +24,7 @@ from pipeline.check.numbers import (
 )
 from pipeline.check.reader import (
     broken_rules,
+    contrary_tags,
     garbled_layers,
     little_confidence,
     lost_pages,
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     struck_out,
     overlays,
     broken_rules,
+    contrary_tags,
     lost_pages,
     lost_words,
     totals,

@@ -60,6 +60,7 @@ SEVERITIES: dict[str, Severity] = {
     "reader.unseen": "info",
     "reader.struck_out": "warning",
     "reader.overlay": "warning",
+    "reader.tags": "info",
     "word.torn": "warning",
     "reader.broken_rules": "warning",
     "ledger.nobody": "error",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.page.ranges import ranges, told_lost
-from pipeline.records import Checked, Owned, Owner, Severity
+from pipeline.records import Checked, Owned, Owner, Repaired, Severity
 
 WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
@@ -26,6 +26,11 @@ IN: dict[Owner, str] = {
     "struck out": "struck out",
     "unseen": "unseen",
 }
+TAGS = {
+    "agree": "the file's tags agree with the rulings",
+    "used": "tags show cells that no ruling does",
+    "differ": "tags contradict the rulings, which were followed,",
+}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -40,6 +45,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"  words     {_words(of.conservation)}",
         f"  ledger    {_ledger(checked.plan.ledger)}",
         f"  engines   {_engines(checked)}",
+        *_tags(checked.plan),
         *_scans(checked),
         *_lost(checked),
         f"  repairs   {_repairs(checked)}",
@@ -126,6 +132,17 @@ def _engines(checked: Checked) -> str:
     said = f"disagree on {differ} activities" if differ else "agree on every cell both could read"
     others = f"; one alone could read pages {ranges(alone)}" if alone else ""
     return f"pdfplumber and camelot {said}{others}"
+
+
+def _tags(plan: Repaired) -> list[str]:
+    """What the PDF's tags said of the table's pages, where they have any."""
+    table = {place.page for activity in plan.activities for place in activity.sources}
+    told = []
+    for said, meaning in TAGS.items():
+        pages = [n for n, sheet in plan.sheets.items() if sheet.tags == said and n in table]
+        if pages:
+            told.append(f"{meaning} on pages {ranges(pages)}")
+    return [f"  tags      {'; '.join(told)}"] if told else []
 
 
 def _scans(checked: Checked) -> list[str]:

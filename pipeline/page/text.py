@@ -118,6 +118,7 @@ def line_of(words: Sequence[Word]) -> Line:
         blank_after=words[-1].blank_after,
         bold=all(word.bold for word in words),
         doubts=tuple(word for word in words if word.confidence < DOUBT or word.others),
+        item=words[0].item,
     )
 
 
@@ -263,6 +264,15 @@ def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
     )
 
 
+def _tagged_items(lines: Sequence[Line], words: Mapping[str, int]) -> tuple[str, ...]:
+    items: list[list[Line]] = []
+    for line in lines:
+        if not items or line.item not in (0, items[-1][-1].item):
+            items.append([])
+        items[-1].append(line)
+    return tuple(join_lines(item, words) for item in items)
+
+
 def uses_weak_marks(lines: Iterable[Line]) -> bool:
     """Whether a column's lists are marked with hyphens rather than bullets."""
     marks = [match.group()[0] for line in lines if (match := MARK.match(line.text))]
@@ -274,9 +284,12 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     """The lines of a list cell → its items, marks removed.
 
     ``weak``: hyphens are the column's marks, but only where they hang to the
-    left of the text; lines before the first mark are an item of their own.
+    left of the text; lines before the first mark are an item of their own.  Where no line has
+    a mark, the PDF's tags tell the items.
     """
     marked = [line.box[0] for line in lines if MARK.match(line.text)]
+    if not marked and len({line.item for line in lines if line.item}) > 1:
+        return _tagged_items(lines, words)
     items: list[list[Line]] = []
     for line in lines:
         match = MARK.match(line.text)

@@ -50,6 +50,7 @@ KINDS = {
     "reader.unseen": Kind("Text that the page does not show"),
     "reader.struck_out": Kind("Text struck through"),
     "reader.overlay": Kind("A picture in a cell"),
+    "reader.tags": Kind("Tags that contradict the rulings"),
     "word.torn": Kind("One word or two", "Published", "Or"),
     "reader.broken_rules": Kind("Broken rulings"),
     "ledger.nobody": Kind("Words that went nowhere", found="Words"),

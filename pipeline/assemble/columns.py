@@ -15,6 +15,9 @@ from pipeline.records import Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
 FEWEST_COLUMNS = 3  # of a row that counts them
+LARGEST = 100  # columns
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"]
+COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -69,10 +72,16 @@ def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
 
 
 def numbers_columns(cells: Sequence[Cell]) -> bool:
-    """Whether a row only counts the columns: 1 2 3 4 5 6, (1) (2) (3), a b c."""
-    texts = [plain(cell_text(cell)) for cell in cells]
-    counts = [[str(i) for i in range(1, len(texts) + 1)], list(ascii_lowercase[: len(texts)])]
-    return len(texts) >= FEWEST_COLUMNS and texts in counts
+    """Whether a row only counts the columns: 1 2 3 4, (1) (2) (3), a b c, I II III, Col. 1 Col. 2;
+    some may be blank, and one may say how it is reckoned: 4=2+3.
+    """
+    texts = [text for cell in cells if (text := plain(cell_text(cell)))]
+    counted = [match[1] for text in texts if (match := COUNTED.fullmatch(text))]
+    if len(counted) < max(FEWEST_COLUMNS, len(texts)):
+        return False
+    series = (list(map(str, range(LARGEST))), list(ascii_lowercase), ROMAN)
+    starts = ((one, one.index(counted[0])) for one in series if counted[0] in one)
+    return any(counted == one[at : at + len(counted)] for one, at in starts)
 
 
 def own_field(text: str) -> str:

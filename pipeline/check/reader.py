@@ -233,6 +233,20 @@ def damaged_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
+def contrary_tags(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages of the table whose tags part or join cells otherwise than its rulings."""
+    table = {place.page for activity in plan.activities for place in activity.sources}
+    pages = [n for n, sheet in plan.sheets.items() if sheet.tags == "differ" and n in table]
+    if pages:
+        yield finding(
+            "reader.tags",
+            "plan",
+            f"The file's tags part or join cells of pages {ranges(pages)} otherwise than the "
+            "rulings that a reader sees, which were followed.",
+            found=len(pages),
+        )
+
+
 def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Words printed on the table's pages that nothing in the data has."""
     lost: dict[int, list[Evidence]] = defaultdict(list)

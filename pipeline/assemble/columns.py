@@ -15,6 +15,8 @@ from pipeline.records import Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
 FEWEST_COLUMNS = 3  # of a row that counts them
+NEXT = 1  # pages; a table without headings goes on with one that ends so near before it ...
+FURTHER = 3  # ... or, with all its columns in their places, behind a blank page or a picture
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -89,6 +91,12 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     if len(grid.columns) < SHARED_EDGES * len(edges):
         return False  # a table of fewer columns, or a frame, of the same width
     return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
+
+
+def goes_on(grid: Grid, layout: Sequence[Span], pages: int) -> bool:
+    """Whether a grid without headings goes on with a table that ended so many pages before."""
+    whole = len(grid.columns) == len(layout) + 1 > FEWEST_COLUMNS
+    return pages <= (FURTHER if whole else NEXT) and same_columns(grid, layout)
 
 
 def spread(grid: Grid, layout: Sequence[Span]) -> Grid:

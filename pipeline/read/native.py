@@ -18,7 +18,7 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import shade_edges
+from pipeline.read.shade_rows import shade_bridges, shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import TaggedCell
@@ -115,6 +115,9 @@ def _tables(
     """The page's tables by its rulings, by its tags, and by its shaded boxes."""
     fills, size = fills_of(page), (float(page.width), float(page.height))
     ruled = grids_of(rules, words)
+    if bridges := shade_bridges(ruled[0], fills, size):
+        rules = [*rules, *bridges]
+        ruled = grids_of(rules, words)
     if edges := shade_edges(ruled[0], fills, size):
         ruled = grids_of([*rules, *edges], words)
     return with_unruled(Seen(*ruled), letters.seen, tagged, fills, size)

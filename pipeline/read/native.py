@@ -19,7 +19,7 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import shade_edges
+from pipeline.read.shade_rows import shade_bridges, shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
@@ -124,6 +124,9 @@ def _tables(
     fills, size = fills_of(page), (float(page.width), float(page.height))
     room = least_room(letters.sizes)
     ruled = grids_of(rules, words, room)
+    if bridges := shade_bridges(ruled[0], fills, size):
+        rules = [*rules, *bridges]
+        ruled = grids_of(rules, words, room)
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)
     seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)

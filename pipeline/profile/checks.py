@@ -132,7 +132,9 @@ def prove_quick(profile: "Profile", texts: Iterable[tuple[int, str]]) -> None:
 
 @contextmanager
 def _patience(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError when the time is over, where the system can: ``re`` heeds signals."""
+    """Raise TimeoutError after so much processor time, where the system can tell: ``re`` heeds
+    signals, and a busy machine makes no pattern endless.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
         yield
         return
@@ -140,13 +142,13 @@ def _patience(seconds: float) -> Iterator[None]:
     def over(_: int, __: FrameType | None) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _number_format(profile: "Profile") -> Iterator[Problem]:

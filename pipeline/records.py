@@ -39,6 +39,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     start: float | None = None  # x where its text begins that runs on under the next cell
     alone: bool = False  # one engine alone can read it: a form's field, a raised figure
     turned: int = 0  # degrees clockwise that set it level: 90 where it runs up, 270 down
+    item: int = 0  # the list item that the PDF's tags have it in, by a number of the page's; or 0
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):
@@ -101,6 +102,9 @@ class Page(Struct, frozen=True):
     layer_taken: bool = False  # its words are those of the layer
     broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
     tagged: int = 0  # how many of its grids have cells that the PDF's tags show, and rulings do not
+    damaged: bool = False  # its description in the file is: it was read off its picture
+    witnessed: int = 0  # how many tables the tags have there
+    contradicted: int = 0  # cells that the tags part or join otherwise than the rulings do
     lost: str = ""  # why it could not be read, where it could not
 
     def all_words(self) -> tuple[Word, ...]:
@@ -131,6 +135,7 @@ class Line(Struct, frozen=True, array_like=True, gc=False):
     blank_after: bool = False
     bold: bool = False
     doubts: tuple[Word, ...] = ()  # its words read with little confidence, or with others
+    item: int = 0  # as its first word's
 
 
 class Sheet(Struct, frozen=True):
@@ -144,7 +149,9 @@ class Sheet(Struct, frozen=True):
     layer_taken: bool = False
     broken: int = 0
     garbled: bool = False  # its text layer is no text
+    damaged: bool = False  # read off its picture
     lost: str = ""  # why it could not be read
+    tags: Literal["", "agree", "used", "differ"] = ""  # what the PDF's tags say of its tables
 
 
 class Place(Struct, frozen=True):

@@ -18,7 +18,8 @@ from pipeline.drafting.candidates import tables_of
 from pipeline.errors import InputError, TroubleError
 from pipeline.guard import Limits, alone
 from pipeline.profile.checks import prove_quick
-from pipeline.profile.model import Profile, load_drafted, load_profile
+from pipeline.profile.model import Profile
+from pipeline.profile.reading import load_drafted, load_profile
 from pipeline.publish import publish
 from pipeline.published.models import Activities
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read

@@ -11,7 +11,8 @@ import pytest
 from pipeline import kinds
 from pipeline.check import cells, check
 from pipeline.check import registry as checks
-from pipeline.profile.model import Profile, load_profile
+from pipeline.profile.model import Profile
+from pipeline.profile.reading import load_profile
 from pipeline.repair import headings
 from pipeline.repair import registry as repairs
 from tests import recover, typesetter

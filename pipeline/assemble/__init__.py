@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -119,9 +120,18 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer_taken,
             page.broken,
             page.garbled,
+            page.damaged,
             page.lost,
+            _tags(page),
         )
         yield page
+
+
+def _tags(page: Page) -> Literal["", "agree", "used", "differ"]:
+    """What a page's tags say of its tables, if it has any."""
+    if page.contradicted:
+        return "differ"
+    return "used" if page.tagged else "agree" if page.witnessed else ""
 
 
 def _take_apart(

@@ -15,6 +15,11 @@ from pipeline.records import Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
 FEWEST_COLUMNS = 3  # of a row that counts them
+LARGEST = 100  # columns
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"]
+COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")
+NEXT = 1  # pages; a table without headings goes on with one that ends so near before it ...
+FURTHER = 3  # ... or, with all its columns in their places, behind a blank page or a picture
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -69,10 +74,16 @@ def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
 
 
 def numbers_columns(cells: Sequence[Cell]) -> bool:
-    """Whether a row only counts the columns: 1 2 3 4 5 6, (1) (2) (3), a b c."""
-    texts = [plain(cell_text(cell)) for cell in cells]
-    counts = [[str(i) for i in range(1, len(texts) + 1)], list(ascii_lowercase[: len(texts)])]
-    return len(texts) >= FEWEST_COLUMNS and texts in counts
+    """Whether a row only counts the columns: 1 2 3 4, (1) (2) (3), a b c, I II III, Col. 1 Col. 2;
+    some may be blank, and one may say how it is reckoned: 4=2+3.
+    """
+    texts = [text for cell in cells if (text := plain(cell_text(cell)))]
+    counted = [match[1] for text in texts if (match := COUNTED.fullmatch(text))]
+    if len(counted) < max(FEWEST_COLUMNS, len(texts)):
+        return False
+    series = (list(map(str, range(LARGEST))), list(ascii_lowercase), ROMAN)
+    starts = ((one, one.index(counted[0])) for one in series if counted[0] in one)
+    return any(counted == one[at : at + len(counted)] for one, at in starts)
 
 
 def own_field(text: str) -> str:
@@ -89,6 +100,12 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     if len(grid.columns) < SHARED_EDGES * len(edges):
         return False  # a table of fewer columns, or a frame, of the same width
     return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
+
+
+def goes_on(grid: Grid, layout: Sequence[Span], pages: int) -> bool:
+    """Whether a grid without headings goes on with a table that ended so many pages before."""
+    whole = len(grid.columns) == len(layout) + 1 > FEWEST_COLUMNS
+    return pages <= (FURTHER if whole else NEXT) and same_columns(grid, layout)
 
 
 def spread(grid: Grid, layout: Sequence[Span]) -> Grid:

@@ -10,6 +10,7 @@ from pipeline.assemble.columns import (
     Span,
     cell_text,
     field_at,
+    goes_on,
     heading_row,
     numbers_columns,
     same_columns,
@@ -47,7 +48,6 @@ from pipeline.records import (
 )
 
 SHADES = "fills"  # the engine that saw a grid by its shaded boxes: headings alone may be so
-NEXT = 1  # pages; a table without headings goes on with one that ends so near before it
 
 Band = list[Cell]
 
@@ -111,8 +111,8 @@ class Table:
             return len(grid.columns) == len(self.layout) + 1
         if not self.layout:
             self.unheaded.append(grid)
-        near = self.page in (NO_PAGE, page) or page - self.page <= NEXT
-        return bool(self.layout) and near and same_columns(grid, self.layout)
+        pages = 0 if self.page == NO_PAGE else page - self.page
+        return bool(self.layout) and goes_on(grid, self.layout, pages)
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""

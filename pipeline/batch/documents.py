@@ -42,6 +42,7 @@ class Result(Struct, frozen=True):
     status: Literal["done", "failed"]
     pages: int = 0
     table: str = ""  # the pages on which the activities stand
+    headings: str = ""  # of its columns, as printed
     activities: int = 0
     errors: int = 0  # findings, by severity
     warnings: int = 0
@@ -100,6 +101,7 @@ def _told(document: Document, plan: Plan) -> Result:
         status="done",
         pages=plan.source.pages,
         table=pages_told(pages),
+        headings=next((" | ".join(table.headings) for table in plan.tables if table.taken), ""),
         activities=len(plan.activities),
         errors=severities["error"],
         warnings=severities["warning"],

@@ -220,6 +220,33 @@ def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
+def damaged_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages that the file describes wrongly, though a viewer shows them: they were read by OCR."""
+    pages = [number for number, sheet in plan.sheets.items() if sheet.damaged]
+    if pages:
+        yield finding(
+            "reader.damaged_page",
+            "plan",
+            f"The file is damaged where it describes pages {ranges(pages)}: they were read by OCR, "
+            "as far as a viewer shows them. Compare them with the page, or get a sound file.",
+            found=ranges(pages),
+        )
+
+
+def contrary_tags(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages of the table whose tags part or join cells otherwise than its rulings."""
+    table = {place.page for activity in plan.activities for place in activity.sources}
+    pages = [n for n, sheet in plan.sheets.items() if sheet.tags == "differ" and n in table]
+    if pages:
+        yield finding(
+            "reader.tags",
+            "plan",
+            f"The file's tags part or join cells of pages {ranges(pages)} otherwise than the "
+            "rulings that a reader sees, which were followed.",
+            found=len(pages),
+        )
+
+
 def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Words printed on the table's pages that nothing in the data has."""
     lost: dict[int, list[Evidence]] = defaultdict(list)

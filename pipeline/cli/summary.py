@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.page.ranges import pages_told, ranges, told_lost
-from pipeline.records import Checked, Owned, Owner, Severity
+from pipeline.records import Checked, Owned, Owner, Repaired, Severity
 from pipeline.stages import parted
 
 WIDEST = 100  # characters of a line
@@ -27,6 +27,11 @@ IN: dict[Owner, str] = {
     "struck out": "struck out",
     "unseen": "unseen",
 }
+TAGS = {
+    "agree": "the file's tags agree with the rulings",
+    "used": "tags show cells that no ruling does",
+    "differ": "tags contradict the rulings, which were followed,",
+}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -41,6 +46,7 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         f"  words     {_words(of.conservation)}",
         f"  ledger    {_ledger(checked.plan.ledger)}",
         f"  engines   {_engines(checked)}",
+        *_tags(checked.plan),
         *_scans(checked),
         *_lost(checked),
         f"  repairs   {_repairs(checked)}",
@@ -119,6 +125,17 @@ def _engines(checked: Checked) -> str:
     said = f"disagree on {differ} activities" if differ else "agree on every cell both could read"
     others = f"; one alone could read {pages_told(alone)}" if alone else ""
     return f"pdfplumber and camelot {said}{others}"
+
+
+def _tags(plan: Repaired) -> list[str]:
+    """What the PDF's tags said of the table's pages, where they have any."""
+    table = {place.page for activity in plan.activities for place in activity.sources}
+    told = []
+    for said, meaning in TAGS.items():
+        pages = [n for n, sheet in plan.sheets.items() if sheet.tags == said and n in table]
+        if pages:
+            told.append(f"{meaning} on pages {ranges(pages)}")
+    return [f"  tags      {'; '.join(told)}"] if told else []
 
 
 def _scans(checked: Checked) -> list[str]:

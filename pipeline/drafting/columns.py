@@ -18,7 +18,7 @@ from pipeline.page.text import MARK, lines_of
 from pipeline.profile.model import ColumnType
 from pipeline.profile.money import CURRENCY
 from pipeline.profile.naming import plain
-from pipeline.published.models import Activity
+from pipeline.published.activity import Activity
 from pipeline.records import Cell
 
 MOST = 0.5  # of a column's filled cells: what so many show is the column's type

@@ -59,15 +59,13 @@ def _answer(work: Work, item: int, seconds: float, pipe: Connection) -> None:
 
 
 def _why(error: BaseException) -> tuple[str, str]:
-    """The reason in a person's words, none if it is want of memory; and the error's own words,
-    none if the reason is plain.
-    """
+    """The reason in a person's words, and the error's own; neither if it is want of memory."""
     first = _first(error)
     said = " ".join(str(first).split())
     if isinstance(first, MemoryError) or "nsufficient memory" in said or "bad_alloc" in said:
         return "", ""
     if isinstance(first, TroubleError):
-        return said, ""
+        return said, told_fault(first)
     if isinstance(first, RecursionError):
         return "it is damaged: its parts contain each other without end", told_fault(first)
     return "it is damaged", told_fault(first)

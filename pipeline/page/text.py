@@ -24,6 +24,7 @@ MARK = re.compile(
     rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
 )
 DASHES = "-\u00ad\u2010\u2011"
+AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
 SAME_LINE = 0.5  # share of the lower word's height that must overlap
 HANGING = 4.0  # points; a hyphen further right than this from the first one is text
 UNBROKEN = "\n/"  # a key that is no word: how often a slash could have ended a line
@@ -35,16 +36,17 @@ DOUBT = 0.8
 YEAR = re.compile(r"(?:19|20)\d\d")
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
+COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
 SHORTEST = 3  # letters; what is left of a word that its column tears
 EDGES = re.compile(r"^\W+|\W+$")
 
 
 def normalise(text: str) -> str:
-    """Unicode NFC, ligatures spelt out, runs of blanks as one."""
+    """Unicode NFC, ligatures spelt out, runs of blanks as one, every hyphen the usual one."""
     for ligature in ("ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬅ", "ﬆ"):
         if ligature in text:
             text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(AS_SEEN).split())
 
 
 def word_rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -116,6 +118,7 @@ def line_of(words: Sequence[Word]) -> Line:
         blank_after=words[-1].blank_after,
         bold=all(word.bold for word in words),
         doubts=tuple(word for word in words if word.confidence < DOUBT or word.others),
+        item=words[0].item,
     )
 
 
@@ -253,12 +256,21 @@ def _fills(line: Line, lines: Iterable[Line], cell: Box) -> bool:
 
 def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
     """Whether two tokens are one that a narrow column cut; of a compound, its last word."""
-    last = re.split(r"[/-]", left)[-1]
+    last = COMPOUND.split(left)[-1]
     return any(
         words.get(_key(part + right), 0)
         > (words.get(_key(part), 0) if words.get(_key(right)) else 0)
         for part in (left, last)
     )
+
+
+def _tagged_items(lines: Sequence[Line], words: Mapping[str, int]) -> tuple[str, ...]:
+    items: list[list[Line]] = []
+    for line in lines:
+        if not items or line.item not in (0, items[-1][-1].item):
+            items.append([])
+        items[-1].append(line)
+    return tuple(join_lines(item, words) for item in items)
 
 
 def uses_weak_marks(lines: Iterable[Line]) -> bool:
@@ -272,9 +284,12 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     """The lines of a list cell → its items, marks removed.
 
     ``weak``: hyphens are the column's marks, but only where they hang to the
-    left of the text; lines before the first mark are an item of their own.
+    left of the text; lines before the first mark are an item of their own.  Where no line has
+    a mark, the PDF's tags tell the items.
     """
     marked = [line.box[0] for line in lines if MARK.match(line.text)]
+    if not marked and len({line.item for line in lines if line.item}) > 1:
+        return _tagged_items(lines, words)
     items: list[list[Line]] = []
     for line in lines:
         match = MARK.match(line.text)

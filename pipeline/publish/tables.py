@@ -10,9 +10,10 @@ from pipeline.profile.mentions import citations, references
 from pipeline.profile.model import FIELDS, Profile
 from pipeline.profile.money import spread_sums
 from pipeline.publish import columns as known
+from pipeline.publish import on_record
+from pipeline.publish.activities import mentions_of
 from pipeline.publish.columns import Column, Kind, Table
 from pipeline.publish.keys import key_of, own_key, sort_key
-from pipeline.publish.plan import mentions_of
 from pipeline.published.spreadsheet import BOM, guarded
 from pipeline.records import BETWEEN, Checked, Decided, Json, Repaired
 
@@ -83,8 +84,8 @@ def tables(
         (known.RESPONSIBILITIES, _responsibilities(checked.plan, profile)),
         (known.REFERENCES, _references(checked.plan, profile)),
         (known.CITATIONS, _citations(checked.plan, profile)),
-        (known.REPAIRS, _repairs(checked)),
-        (known.DISCREPANCIES, _discrepancies(checked)),
+        (on_record.REPAIRS, _repairs(checked)),
+        (on_record.DISCREPANCIES, _discrepancies(checked)),
     )
     return tuple(_filled(table, list(rows)) for table, rows in filled)
 

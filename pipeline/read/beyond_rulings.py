@@ -4,6 +4,7 @@ Rulings are what a reader sees first, so their grids stay; tags know more of the
 than shades do, and are believed where the words stand as they say.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ class Seen(NamedTuple):
     words: list[Word]
     rules: list[Rule]
     tagged: int = 0  # how many of the grids have cells or rows that only the tags show
+    witnessed: int = 0  # how many tables the tags have
+    contradicted: int = 0  # cells that the tags part or join otherwise than the rulings do
 
 
 def with_unruled(
@@ -58,12 +61,32 @@ def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:
     for table in tables:
         outside = {id(word) for word in seen.words}
         own = {id(word): cell for cell, words in table.items() for word in words}
+        seen = seen._replace(witnessed=seen.witnessed + 1)
         parts = [grid for grid in seen.grids if any(id(w) in own for w in _words(grid))]
         if outside.isdisjoint(own):
             seen = _with_rows(seen, own)
+            seen = seen._replace(contradicted=seen.contradicted + contradictions(seen.grids, own))
         elif all(_is_part(grid, own) for grid in parts):
             seen = _found(table, parts, seen) or seen
     return seen
+
+
+def contradictions(grids: Iterable[Grid], own: Mapping[int, TaggedCell]) -> int:
+    """How many cells of the grids have what the tags have in several of one row, or the other
+    way round; a tagged table within one cell says nothing of the grid.
+    """
+    count = 0
+    for grid in grids:
+        parts: dict[TaggedCell, set[int]] = defaultdict(set)  # columns that have words of it
+        joined = 0
+        for cell in grid.cells:
+            tagged = {own[id(word)] for word in cell.words if id(word) in own}
+            joined += len({one.row for one in tagged}) < len(tagged)
+            for one in tagged:
+                parts[one].add(cell.column)
+        if len(set().union(*parts.values())) > 1:
+            count += joined + sum(len(columns) > 1 for columns in parts.values())
+    return count
 
 
 def _with_rows(seen: Seen, own: Mapping[int, TaggedCell]) -> Seen:
@@ -84,7 +107,7 @@ def _found(table: TaggedTable, parts: Sequence[Grid], seen: Seen) -> Seen | None
     if any(_overlap(grid, other) for other in others) or not all(_keeps(grid, p) for p in parts):
         return None
     rules = [rule for rule in seen.rules if not _inside(rule, grid)]
-    return Seen([*others, grid], found[1], rules, seen.tagged + 1)
+    return seen._replace(grids=[*others, grid], words=found[1], rules=rules, tagged=seen.tagged + 1)
 
 
 def _is_part(grid: Grid, own: Mapping[int, TaggedCell]) -> bool:

@@ -29,6 +29,7 @@ from pipeline.read.typeface import Typeface
 Char = dict[str, Any]  # a letter and what is asked of it
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
 SMALLEST = 1.0  # points; no letter as small can be seen
+SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
 Named = dict[str, Any]
 
@@ -129,7 +130,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         size = x1 - x0 if face.vertical else y1 - y0
         self._order += 1
         char: Char = {
-            "text": glyph.text,
+            "text": chr(SOFT) if cid == SOFT and glyph.text.isspace() else glyph.text,
             "x0": x0,
             "top": self.height - y1,
             "x1": x1,

@@ -16,6 +16,8 @@ RAISED = 0.15  # of that size, by which its foot stands higher
 FIGURES = 3.0  # of a raised figure's size: two more may stand between it and its letter
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
 BRACKETS = ("(", ")")
+UNPRINTED = "\u200b\u200e\u200f\u2060\ufeff"  # blanks of no width, marks of direction
+JOINERS = ("\u200c", "\u200d")
 SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
 RAISED_FIGURES = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
@@ -64,6 +66,7 @@ def as_read(chars: Sequence[Char]) -> list[Char]:
 
 def _printed(chars: Sequence[Char]) -> Iterator[Char]:
     soft: Char | None = None  # a soft hyphen just before
+    before: Char | None = None
     for char, after in pairwise((*chars, None)):
         assert char
         stands_for = soft is not None and char["text"] in HYPHENS and _begins_at(char, soft["x0"])
@@ -72,6 +75,9 @@ def _printed(chars: Sequence[Char]) -> Iterator[Char]:
             char["text"] = _soft_hyphen(soft, after)
         elif stands_for or not _has_picture(char["text"]):
             continue
+        if char["text"] in JOINERS and not _joins(char, before, after):
+            continue
+        before = char
         if char["text"] or not soft:
             yield char
 
@@ -87,7 +93,15 @@ def _soft_hyphen(char: Char, after: Char | None) -> str:
 
 def _has_picture(text: str) -> bool:
     """Whether a glyph's text is no control character; codes without a character stay."""
-    return not text or any(c >= " " or c in "\0\t\n" for c in text)
+    return not text or any((c >= " " or c in "\0\t\n") and c not in UNPRINTED for c in text)
+
+
+def _joins(char: Char, before: Char | None, after: Char | None) -> bool:
+    """Whether a joiner, or its contrary, stands between letters that it may change: not of a
+    script whose letters stand apart.
+    """
+    near = (other["text"][-1:] for other in (before, after) if other)
+    return char["text"] in JOINERS and not any(c.isascii() for c in near)
 
 
 def _begins_at(char: Char, x: float) -> bool:

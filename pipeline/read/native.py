@@ -1,7 +1,6 @@
 """One page by its text layer: words, rulings, grids; every character accounted for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 import pypdfium2
@@ -20,10 +19,10 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import shade_edges
+from pipeline.read.shade_rows import shade_bridges, shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
-from pipeline.read.tags import TaggedCell
+from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
 from pipeline.read.underlines import without_underlines
 from pipeline.read.unread import read_unread
@@ -65,32 +64,33 @@ class Print(NamedTuple):
 
 
 Tagged = Mapping[int, TaggedCell]
-UNTAGGED: Tagged = MappingProxyType({})
 
 
 def read_page(
     page: ShowingPage,
     draw: Callable[[], pypdfium2.PdfPage],
     turn: int = 0,
-    tagged: Tagged = UNTAGGED,
+    tagged: Tags = UNTAGGED,
 ) -> Page:
     """One page by the first engine.
 
     ``draw``: the page to be rendered, where it is doubtful what it shows;
     ``turn``: degrees clockwise by which ``page`` is turned against it;
-    ``tagged``: the cells of its tagged tables by the marks of their contents.
+    ``tagged``: what its tags say.
     """
     picture = Picture(draw, turn)
     ground = ground_of(page.rects, page.curves, page.images)
     letters = _letters(page, ground, picture)
+    for char in letters.seen:
+        char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
     words = list(read_unread(printed.words, picture))
     words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
-    found = _tables(page, printed.rules, words, letters, tagged)
+    found = _tables(page, printed.rules, words, letters, tagged.cells)
     shown, overlaid = read_pictures(page.images, found.grids, picture)
     if shown:
-        found = _tables(page, printed.rules, [*words, *shown], letters, tagged)
+        found = _tables(page, printed.rules, [*words, *shown], letters, tagged.cells)
     read = Page(
         number=page.page_number,
         width=float(page.width),
@@ -106,6 +106,8 @@ def read_page(
         drawn=picture.asked,
         doubtful=is_doubtful(letters.seen),
         tagged=found.tagged,
+        witnessed=found.witnessed,
+        contradicted=found.contradicted,
     )
     _prove_conserved(read, letters, printed, len(words) + len(shown))
     return read
@@ -122,6 +124,9 @@ def _tables(
     fills, size = fills_of(page), (float(page.width), float(page.height))
     room = least_room(letters.sizes)
     ruled = grids_of(rules, words, room)
+    if bridges := shade_bridges(ruled[0], fills, size):
+        rules = [*rules, *bridges]
+        ruled = grids_of(rules, words, room)
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)
     seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)

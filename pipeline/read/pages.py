@@ -20,10 +20,10 @@ from pipeline.errors import TroubleError
 from pipeline.read.garbled import agreement, is_garbled
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
-from pipeline.read.native import UNTAGGED, Tagged, read_page
+from pipeline.read.native import read_page
 from pipeline.read.second import Reading, compare, is_alone, read_cells
 from pipeline.read.showing import ShowingPage, showing
-from pipeline.read.tags import tagged_cells
+from pipeline.read.tags import UNTAGGED, Tags, tags_of
 from pipeline.read.words import sideways
 from pipeline.records import Page, Word
 
@@ -85,7 +85,7 @@ class PageReader:
         return (*page.all_words(), *page.unseen)
 
     def _with_both(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
-        page = self._text(number, tagged_cells(image))
+        page = self._text(number, tags_of(image))
         page = _settled(page, partial(_read_image, image, number, self._cache, ()))
         yield msgspec.json.encode(page)
         ruled = any("pdfplumber" in grid.engines for grid in page.grids)
@@ -117,7 +117,7 @@ class PageReader:
         for name in ("_pages", "_layers"):
             self.__dict__.pop(name, None)
 
-    def _text(self, number: int, tagged: Tagged) -> Page:
+    def _text(self, number: int, tagged: Tags) -> Page:
         """A page by its text layer, turned upright, and the cells that its tags have."""
         if len(self._pages) != len(self._images):  # number 5 would be another page to each
             raise PagesError(
@@ -133,6 +133,19 @@ class PageReader:
         read = replace(read_page(shown, draw, turn, tagged), turned=float(-turn % 360))
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
         return read
+
+
+class PictureReader:
+    """Pages of one PDF that cannot be parsed: each off its picture, if there is text on that."""
+
+    def __init__(self, pdf: Path, cache: Path | None = None) -> None:
+        self._pdf, self._cache = pdf.absolute(), cache
+
+    def __call__(self, number: int) -> Iterator[bytes]:
+        with pypdfium2.PdfDocument(self._pdf) as document:
+            page = _read_image(document[number - 1], number, self._cache, ())
+        if page.all_words():
+            yield msgspec.json.encode(replace(page, damaged=True))
 
 
 def _is_somewhere(thing: dict[str, Any]) -> bool:

@@ -16,10 +16,12 @@ from msgspec.structs import replace
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
 from pipeline.page.text import DASHES
+from pipeline.read.letters import JOINERS, UNPRINTED
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word
 
-UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES))  # what the engines may tell apart, or not
+# What the engines may tell apart, or not.
+UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES + UNPRINTED + "".join(JOINERS)))
 Reading = tuple[Box, str]  # one elementary cell: box from the top left, text
 
 FEW = 4  # cells; fewer that differ are told one by one

@@ -1,10 +1,12 @@
 """Edges between shaded bands right across a table and the rows beside them, which no rule draws."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.page.ruled import SNAP
 from pipeline.read.fills import UNPAINTED, Fill, painted
 from pipeline.records import Grid, Rule
 
@@ -28,6 +30,41 @@ def shade_edges(
         for y in _edges(grid, canvas, room)
         if min(abs(y - row) for row in grid.rows) > RULED
     ]
+
+
+def shade_bridges(
+    grids: Sequence[Grid], fills: Sequence[Fill], size: tuple[float, float]
+) -> list[Rule]:
+    """Rulings round shaded bands that have none, between two parts of one table as wide as they."""
+    colours = dict.fromkeys(fill.colour for fill in fills if fill.colour)
+    if not colours or len(grids) < 2:
+        return []
+    canvas = painted(fills, [None, *colours], size)
+    return [
+        rule
+        for above, below in pairwise(sorted(grids, key=lambda grid: grid.box[1]))
+        if _is_as_wide(above, below)
+        for rule in _frame(above, below, canvas)
+    ]
+
+
+def _is_as_wide(above: Grid, below: Grid) -> bool:
+    ends = zip(above.box[::2], below.box[::2], strict=True)
+    return above.box[3] < below.box[1] and all(abs(a - b) <= SNAP for a, b in ends)
+
+
+def _frame(above: Grid, below: Grid, canvas: NDArray[np.uint16]) -> Iterator[Rule]:
+    """The edges and sides of the bands between two grids, if nothing else is between them."""
+    x0, top, x1, bottom = above.box[0], above.box[3], above.box[2], below.box[1]
+    lines = range(round(top) + 1, min(round(bottom), len(canvas)))
+    shades = [_shade(canvas[y, round(x0) : round(x1)]) for y in lines]
+    if not shades or UNPAINTED in shades:
+        return
+    changes = [y for y, (a, b) in zip(lines[1:], pairwise(shades), strict=True) if a != b]
+    for y in (top, *map(float, changes), bottom):
+        yield Rule(x0, y, x1, y)
+    yield Rule(x0, top, x0, bottom)
+    yield Rule(x1, top, x1, bottom)
 
 
 def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float) -> Iterator[float]:

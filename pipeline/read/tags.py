@@ -5,7 +5,8 @@ broken somewhere (programs write what they like) ends there.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -39,44 +40,70 @@ class TaggedRow(NamedTuple):
     cells: int
 
 
-def tagged_cells(page: pypdfium2.PdfPage) -> dict[int, TaggedCell]:
-    """The cells of a page's tagged tables by the marks (MCID) of their contents.
+class Tags(NamedTuple):
+    """What a page's tags say of its marked pieces (by their MCID)."""
 
-    A mark is in the innermost cell that has it.  A file that does not say that it
-    is tagged has none.
-    """
+    cells: Mapping[int, TaggedCell]  # of tables; a piece is in the innermost that has it
+    items: Mapping[int, int]  # of lists: each has a number of its own, from 1
+
+
+UNTAGGED = Tags(MappingProxyType({}), MappingProxyType({}))
+
+
+class Inside(NamedTuple):
+    """The elements that one lies in, the innermost of each kind."""
+
+    table: Way | None = None
+    row: TaggedRow | None = None
+    cell: TaggedCell | None = None
+    item: Way | None = None
+
+
+def tags_of(page: pypdfium2.PdfPage) -> Tags:
+    """A page's tags; a file that does not say that it is tagged has none."""
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
-        return {}
+        return UNTAGGED
     try:
-        found: dict[int, TaggedCell] = {}
+        found: dict[int, Inside] = {}
         for i in range(pdfium.FPDF_StructTree_CountChildren(tree)):
             child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, i)
             if child:
-                found.update(_walk(child, (i,), None, None, None))
-        return found
+                found.update(_walk(child, (i,), Inside()))
     finally:
         pdfium.FPDF_StructTree_Close(tree)
+    number = {way: i for i, way in enumerate(sorted({in_.item or () for in_ in found.values()}))}
+    return Tags(
+        {mark: inside.cell for mark, inside in found.items() if inside.cell},
+        {mark: number[inside.item] + 1 for mark, inside in found.items() if inside.item},
+    )
 
 
-def _walk(
-    element: Element, way: Way, table: Way | None, row: TaggedRow | None, cell: TaggedCell | None
-) -> Iterator[tuple[int, TaggedCell]]:
-    """The marks in cells at and under an element that lies in these."""
-    role = _role(element)
-    if role == "Table":
-        table, row = way, None
-    elif role == "TR":
-        cells = pdfium.FPDF_StructElement_CountChildren(element)
-        row = TaggedRow(table, way, cells) if table else None
-    elif role in ("TD", "TH") and row:
-        cell = _cell(element, row, way[-1], header=role == "TH")
+def _walk(element: Element, way: Way, inside: Inside) -> Iterator[tuple[int, Inside]]:
+    """The marks at and under an element that lies in these."""
+    inside = _entered(element, way, inside)
     for i in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, i)
         if child and len(way) < DEEPEST:
-            yield from _walk(child, (*way, i), table, row, cell)
-        elif cell and (mark := pdfium.FPDF_StructElement_GetChildMarkedContentID(element, i)) >= 0:
-            yield mark, cell
+            yield from _walk(child, (*way, i), inside)
+        elif inside.cell or inside.item:
+            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, i)
+            if mark >= 0:
+                yield mark, inside
+
+
+def _entered(element: Element, way: Way, inside: Inside) -> Inside:
+    role = _role(element)
+    if role == "Table":
+        return inside._replace(table=way, row=None)
+    if role == "TR":
+        cells = pdfium.FPDF_StructElement_CountChildren(element)
+        row = TaggedRow(inside.table, way, cells) if inside.table else None
+        return inside._replace(row=row)
+    if role in ("TD", "TH") and inside.row:
+        cell = _cell(element, inside.row, way[-1], header=role == "TH")
+        return inside._replace(cell=cell, item=None)
+    return inside._replace(item=way) if role == "LI" else inside
 
 
 def _role(element: Element) -> str:

@@ -154,6 +154,7 @@ def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) 
         bold=is_bold(chars[0]["fontname"]),
         start=round(start, 2) if start is not None else None,
         alone=any(char["note"] or char.get("altered") for char in chars),
+        item=chars[0].get("item", 0),
     )
 
 

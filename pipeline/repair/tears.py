@@ -1,7 +1,8 @@
 """What a page end tore: rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.profile.model import Number
@@ -77,16 +78,22 @@ def _goes_on_unnumbered(
 
 
 def _usually_filled(draft: Draft) -> list[str]:
-    """The columns that hardly a row leaves blank, but for the first ones of pages."""
+    """The columns that hardly a row leaves blank, but for the first ones of pages, and whose
+    cells stand for one row each: a blank of the others may be a merged cell that goes on.
+    """
     rows = draft.source.rows
     within = [below for above, below in pairwise(rows) if above.page == below.page]
     fields = dict.fromkeys(field for row in within for field in row.cells if field)
-    return [
-        field
+    covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
+    own = {
+        field: [row for row in within if _fills(draft, row.cells.get(field, ()), covered)]
         for field in fields
-        if sum(any(draft.lines([i]) for i in row.cells.get(field, ())) for row in within)
-        >= FILLED * len(within)
-    ]
+    }
+    return [field for field in fields if len(own[field]) >= FILLED * len(within)]
+
+
+def _fills(draft: Draft, pieces: Sequence[int], covered: Mapping[int, int]) -> bool:
+    return any(draft.lines([i]) for i in pieces) and all(covered[i] == 1 for i in pieces)
 
 
 def _row_begins_before(

@@ -13,7 +13,7 @@ import msgspec
 from pipeline import stages, store
 from pipeline.check.verdicts import last_words
 from pipeline.errors import InputError
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from pipeline.publish.report.cards import compared
 from pipeline.published.diff import Change, FieldChange, compare, load_activities, text_of
 from pipeline.published.models import Discrepancies

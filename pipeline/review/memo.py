@@ -23,7 +23,8 @@ from pipeline.publish.report.crops import Area, Crop, crops_of, image_name
 from pipeline.publish.report.pictures import DPI, POINTS
 from pipeline.publish.report.words import subject_told
 from pipeline.publish.shown import as_read
-from pipeline.published.models import Activities, Discrepancies, Plan, PrintedPlace
+from pipeline.published.activity import Activities, PrintedPlace
+from pipeline.published.models import Discrepancies, Plan
 from pipeline.records import Discrepancy, Evidence, Sheet
 
 KINDS = {

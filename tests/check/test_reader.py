@@ -6,6 +6,8 @@ from msgspec.structs import replace
 from pipeline.check.cells import empty_cells
 from pipeline.check.reader import (
     broken_rules,
+    contrary_tags,
+    damaged_pages,
     garbled_layers,
     lost_pages,
     overlays,
@@ -42,6 +44,13 @@ def test_a_word_that_may_be_two_is_told_with_both_readings_once() -> None:
     assert found(torn_words, plan(*rows)) == [
         ("word.torn:1.1.1", "municipaliti es, centralis ation", "municipalities, centralisation")
     ]
+
+
+def test_pages_whose_tags_contradict_the_rulings_are_named_once() -> None:
+    sheets = {n: Sheet(600, 400, tags="differ" if n in (5, 7) else "agree") for n in (4, 5, 7)}
+    told = list(contrary_tags(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE))
+    assert [(one.id, one.found) for one in told] == [("reader.tags:plan", 1)]
+    assert "pages 5 " in told[0].message  # the table is on page 5 alone
 
 
 def test_guesses_are_errors_until_decided() -> None:
@@ -159,6 +168,13 @@ def test_a_lost_page_apart_from_the_table_is_not_of_it() -> None:
     }
     kinds = [one.kind for one in lost_pages(replace(plan(row), sheets=sheets), PROFILE)]
     assert kinds == ["reader.lost_page", "table.lost_page"]
+
+
+def test_pages_read_off_their_picture_are_named_once() -> None:
+    sheets = {n: Sheet(600, 800, damaged=n in (2, 3)) for n in range(1, 5)}
+    (one,) = damaged_pages(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
+    assert (one.id, one.found) == ("reader.damaged_page:plan", "2-3")
+    assert not list(damaged_pages(plan(activity("1.1.1")), PROFILE))
 
 
 def test_what_is_unseen_or_struck_through_is_listed() -> None:

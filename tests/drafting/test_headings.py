@@ -53,14 +53,11 @@ def test_a_tick_is_what_the_cell_says_and_no_bullet(tmp_path: Path) -> None:
     with pdf.table(col_widths=(80, 50, 20, 20), first_row_as_headings=False) as table:
         table.row(("Activity", "Responsible", "2025", "2026"), style=BOLD)
         for text in ACTS:
-            row = table.row((text, "Ministry of Health"))
-            pdf.set_font("ZapfDingbats")
-            row.cell("\x34" if text < "R" else "")
-            row.cell("" if text < "R" else "\x34")
-            pdf.set_font("Helvetica")
+            early = text < "R"
+            table.row((text, "Ministry of Health", "·" if early else "", "" if early else "·"))
     found = extracted(pdf, tmp_path)
     assert [one["timeframe"] for one in found] == ["2026", "2025", "2026", "2026"]
-    assert {one["year_2025"] + one["year_2026"] for one in found} == {"✔"}
+    assert {one["year_2025"] + one["year_2026"] for one in found} == {"·"}
 
 
 def test_roman_numbers_in_a_cell_of_their_own_count_headings(tmp_path: Path) -> None:
@@ -116,3 +113,23 @@ def test_a_page_end_tears_a_row_without_number(tmp_path: Path) -> None:
         "Adopt the law", "Teach all of the new law at school", "Report in public", "Mend the wells"
     ]  # fmt: skip
     assert "cell.empty" not in findings(tmp_path)
+
+
+def test_a_shaded_band_without_rules_parts_no_table(tmp_path: Path) -> None:
+    pdf = paper()
+    widths, left, high = (110, 50, 40, 60), 15, 8
+    rows = [("Activity", "Responsible", "Timeframe", "Indicators"), *map(cells, ACTS)]
+    for i, row in enumerate(rows):
+        pdf.set_font("Helvetica", "B" if i == 0 else "", 10)
+        if i == 1:
+            pdf.set_xy(left, pdf.get_y() + high)
+            pdf.set_fill_color(30, 80, 120)
+            pdf.cell(sum(widths), high, "1. Govern well", fill=True)
+        pdf.set_xy(left, pdf.get_y() + (high if i else 20))
+        for width, text in zip(widths, row, strict=True):
+            pdf.cell(width, high, text, border="LR" if i == 0 else 1)
+        if i == 0:
+            pdf.line(left, pdf.get_y(), left + sum(widths), pdf.get_y())
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(ACTS)
+    assert [path(one) for one in found] == [["1 Govern well"]] * 4

@@ -16,7 +16,7 @@ SIZE, LEADING = 10, 12  # points
 class Td:
     """A tagged cell: lines of text from (x, y) on, y being the top of the first."""
 
-    text: str  # lines parted by a slash; blank: a cell without content
+    text: str  # lines parted by a slash, items of a list by "|"; blank: a cell without content
     x: float = 0.0
     y: float = 0.0
     rows: int = 1
@@ -47,9 +47,9 @@ def read_tagged(
     """
     content = [paint, *(f"{x0} {400 - y0} m {x1} {400 - y1} l S" for x0, y0, x1, y1 in rules)]
     content += [_show(text) for text in untagged]
-    cells = [cell for tr in table for cell in tr if cell.text]
-    for mark, cell in enumerate(cells):
-        content += [f"/{cell.role} <</MCID {mark}>> BDC", _show(cell), "EMC"]
+    parts = [part for tr in table for cell in tr if cell.text for part in _parts(cell)]
+    for mark, part in enumerate(parts):
+        content += [f"/{part.role} <</MCID {mark}>> BDC", _show(part), "EMC"]
     file = folder / "tagged.pdf"
     file.write_bytes(_pdf("\n".join(content), table, marked=marked))
     return json.decode(read_pages(file, [1])[0], type=Page)
@@ -61,6 +61,16 @@ def texts(grid: Grid) -> list[list[str]]:
     for cell in grid.cells:
         found[cell.row].append(" ".join(word.text for word in cell.words))
     return found
+
+
+def _parts(cell: Td) -> list[Td]:
+    """What is marked in a cell: all of it, or each item of its list."""
+    parts: list[Td] = []
+    y = cell.y
+    for text in cell.text.split("|"):
+        parts.append(Td(text, cell.x, y, role=cell.role))
+        y += LEADING * len(text.split("/"))
+    return parts
 
 
 def _show(cell: Td) -> str:
@@ -83,8 +93,19 @@ def _pdf(content: str, table: Sequence[Sequence[Td]], *, marked: bool) -> bytes:
         kids = " ".join(f"{td} 0 R" for td in tds)
         elements[number] = f"/S /TR /P {first} 0 R /K [{kids}]"
         for td, cell in zip(tds, tr, strict=True):
-            mark = f"/K {len(leaves)}" if cell.text else ""
-            leaves += [td] if cell.text else []
+            parts = _parts(cell) if cell.text else []
+            mark = f"/K {len(leaves)}" if parts else ""
+            if len(parts) > 1:
+                free = max(*elements, tds[-1]) + 1
+                items = range(free + 1, free + 1 + len(parts))
+                mark = f"/K {free} 0 R"
+                kids = " ".join(f"{item} 0 R" for item in items)
+                elements[free] = f"/S /L /P {td} 0 R /K [{kids}]"
+                for i, item in enumerate(items):
+                    elements[item] = f"/S /LI /P {free} 0 R /Pg 3 0 R /K {len(leaves) + i}"
+                leaves += items
+            else:
+                leaves += [td] * len(parts)
             spans = f"/A <</O /Table /RowSpan {cell.rows} /ColSpan {cell.columns}>>"
             elements[td] = f"/S /{cell.role} /P {number} 0 R /Pg 3 0 R {mark} {spans}"
     objects = [

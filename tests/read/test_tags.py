@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.page.text import items_of, lines_of
 from pipeline.records import Page
 from tests.read.tagged_pdf import Td, read_tagged, row, texts
 
@@ -96,6 +97,49 @@ def test_a_torn_row_tagged_in_the_wrong_cells(tmp_path: Path) -> None:
     rest = [Td(""), Td(""), Td("and their clerks", 150, 65)]
     (grid,) = read_tagged(tmp_path, [HEAD, rest, FIRST, SECOND]).grids
     assert texts(grid)[1] == ["", "and their clerks", ""]
+
+
+WALLS = [(x, 35.0, x, 150.0) for x in (40.0, 140.0, 340.0, 500.0)]
+RULES = [(40.0, y, 500.0, y) for y in (35.0, 75.0, 115.0, 150.0)] + WALLS
+
+
+def test_tags_that_agree_with_the_rulings(tmp_path: Path) -> None:
+    page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=RULES)
+    assert (page.witnessed, page.tagged, page.contradicted) == (1, 0, 0)
+
+
+def test_tags_that_part_or_join_cells_otherwise_than_the_rulings_are_noted(tmp_path: Path) -> None:
+    parted = [
+        Td("1", 50, 80),
+        Td("Train judges", 150, 80),
+        Td("and clerks", 250, 80),
+        Td("Courts", 350, 80),
+    ]
+    page = read_tagged(tmp_path, [HEAD, parted, SECOND], rules=RULES)
+    assert texts(page.grids[0])[1] == ["1", "Train judges and clerks", "Courts"]
+    assert page.contradicted == 1
+    wall = (174.2, 75.0, 174.2, 115.0)  # between the two words
+    page = read_tagged(
+        tmp_path, [HEAD, row(80, "1", "Train judges", "Courts"), SECOND], rules=[*RULES, wall]
+    )
+    assert texts(page.grids[0])[1] == ["1", "Train", "judges", "Courts"]
+    assert page.contradicted == 1
+
+
+def test_items_of_a_list_without_bullets_are_those_of_the_tags(tmp_path: Path) -> None:
+    listed = row(80, "1", "Judges/know the law|Clerks know it|Courts/are open", "Courts")
+    rules = [rule for rule in RULES if rule[1] != 115.0] + [(40.0, 145.0, 500.0, 145.0)]
+    (grid,) = read_tagged(tmp_path, [HEAD, listed], rules=rules).grids
+    (cell,) = (cell for cell in grid.cells if cell.words and cell.words[0].text == "Judges")
+    assert items_of(lines_of(cell.words), {}, weak=False) == (
+        "Judges know the law",
+        "Clerks know it",
+        "Courts are open",
+    )
+    plain = row(80, "1", "Judges/know the law/Clerks know it", "Courts")
+    (grid,) = read_tagged(tmp_path, [HEAD, plain], rules=rules).grids
+    (cell,) = (cell for cell in grid.cells if cell.words and cell.words[0].text == "Judges")
+    assert len(items_of(lines_of(cell.words), {}, weak=False)) == 1
 
 
 def test_tags_that_the_page_contradicts(tmp_path: Path) -> None:

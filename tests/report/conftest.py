@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.cli.commands import main
 from pipeline.review.desk import Desk, Source
@@ -23,6 +23,8 @@ from tests.typesetter import (
 )
 
 Open = Callable[..., Page]
+PATIENCE = 60_000  # milliseconds; a machine that is busy elsewhere is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def visit(browser: Browser, folders: Folders) -> Iterator[Open]:
             color_scheme="dark" if options.get("scheme") == "dark" else "light",
         )
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.goto((url or (folders.out / "report.html").as_uri()) + address)
         pages.append(page)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from pipeline import store
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from pipeline.publish.plan import nest, publish_all
 from pipeline.publish.report import report
 from pipeline.records import Checked

@@ -147,7 +147,9 @@ def table(sheet: Sheet, rows: range, dx: float, y: float) -> None:
                 sheet.text(x + dx + PAD[0], ys[2 + place] + PAD[1] + i * LINE, line)
 
 
-@pytest.mark.parametrize("marks", ["1 2 3 4", "(1) (2) (3) (4)", "a b c d"])
+@pytest.mark.parametrize(
+    "marks", ["1 2 3 4", "(1) (2) (3) (4)", "a b c d", "I II III IV", "2 3 4 5", "1 2 3 4=2+3"]
+)
 @pytest.mark.parametrize("ruled", [True, False])
 def test_a_row_that_counts_the_columns_is_no_row(marks: str, ruled: bool) -> None:
     sheet = Sheet()

@@ -155,6 +155,51 @@ def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
     assert first.fields["institutions"].text == "MoE, CWO" + figures
 
 
+UNSEEN = {0x81: "200B", 0x82: "FEFF", 0x83: "200C", 0x84: "200E"}  # code → its character
+
+
+def unseen(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """The text with characters of no width between its letters, and hyphens that never break."""
+    codes = {code: f"{code:04X}" for code in range(32, 127)} | {ord("-"): "2011"} | UNSEEN
+    table = "\n".join(f"<{code:02X}> <{character}>" for code, character in codes.items())
+    if "FZ" not in sheet.fonts:
+        sheet.objects = [
+            stream(
+                f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+                f"{len(codes)} beginbfchar\n{table}\nendbfchar endcmap".encode()
+            )
+        ]
+        wide = [
+            0 if code in UNSEEN else round(1000 / 9 * width(chr(code))) for code in range(32, 256)
+        ]
+        sheet.fonts["FZ"] = (
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Plain /Encoding /WinAnsiEncoding "
+            b"/FirstChar 32 /LastChar 255 /ToUnicode {0} /Widths [%s] >>"
+            % b" ".join(b"%d" % one for one in wide)
+        )
+    sheet.do(f"BT /FZ 9 Tf 1 0 0 1 {x:.2f} {sheet.height - y:.2f} Tm")
+    marked = bytes(b for i, b in enumerate(text.encode()) for b in (0x81 + i % 4, b))
+    sheet.do(b"(" + marked.replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj ET")
+
+
+def test_characters_that_nobody_sees_are_no_text() -> None:
+    plan = read(set_with(unseen))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def test_a_soft_hyphen_of_a_standard_font_joins_the_word() -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    for row, field, x, y, lines in places():
+        broken = ("1.1.1. Revise the school cur\u00ad", "riculum in all grades.")
+        for i, line in enumerate(broken if (row, field) == (0, "activity") else lines):
+            sheet.text(x, y + i * LINE, line)
+    assert found(read(sheet)) == truth()
+
+
 def torn(elsewhere: str) -> Sheet:
     """The first cell of the institutions a word wider than its column; another cell's text."""
     sheet = Sheet()

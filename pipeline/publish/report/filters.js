@@ -74,8 +74,16 @@ function setFilters(wanted) {
   applyFilters();
 }
 
-/** The finding with this place in the data, whatever the filters say. */
-async function showFinding(i) {
+let arriving = Promise.resolve(); // until the finding that was gone to last is seen
+
+/** The finding with this place in the data, whatever the filters say: keys mean it from now on. */
+function showFinding(i) {
+  at = i;
+  arriving = arriveAt(i);
+  return arriving;
+}
+
+async function arriveAt(i) {
   showView("findings");
   if (!shown.includes(i)) setFilters({});
   const at = shown.indexOf(i);

@@ -1,14 +1,16 @@
 """The plan while it is being repaired, and the only ways in which it may change."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from msgspec import structs
 
 from pipeline.errors import ProofError
 from pipeline.page.text import items_of, join_lines
 from pipeline.profile.model import Profile
-from pipeline.records import Assembled, Confidence, Evidence, Line, Piece
+from pipeline.records import Assembled, Confidence, Evidence, Heading, Line, Piece
 
 TORN = " ⏎ "  # in a repair's "before": where the page tore the text
 
@@ -45,6 +47,15 @@ class Draft:
     def rows(self) -> tuple[DraftRow, ...]:
         """The rows in printed order."""
         return tuple(self.table.values())
+
+    @cached_property
+    def sections(self) -> dict[str, list[Heading]]:
+        """The table's headings by their numbers, in printed order."""
+        found: dict[str, list[Heading]] = defaultdict(list)
+        for heading in self.source.headings:
+            if heading.where == "table":
+                found[heading.number].append(heading)
+        return dict(found)
 
     @property
     def key(self) -> str:

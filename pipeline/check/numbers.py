@@ -10,6 +10,7 @@ from pipeline.check.findings import (
     quoted,
     table_headings,
 )
+from pipeline.errors import proved
 from pipeline.profile.model import Profile
 from pipeline.records import ACTIVITY, Activity, Discrepancy, Evidence, Group, Heading, Repaired
 
@@ -120,8 +121,7 @@ def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy
         shape = shapes.get(activity.id)
         if shape is None or shape == usual or usual is None or activity.printed_id is None:
             continue
-        match = profile.number.match(activity.printed_id)
-        assert match
+        match = proved(profile.number.match(activity.printed_id), "it has a shape")
         group = match.groupdict().get("group") or ""
         like = f"{usual[0]}{group}{usual[1]}{match['position']}{usual[2]}"
         yield finding(

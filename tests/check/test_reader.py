@@ -158,6 +158,14 @@ def test_lost_pages_are_of_the_table_where_it_may_go_on_on_them() -> None:
     ]
 
 
+def test_a_damaged_page_amid_the_table_that_shows_none_of_it_is_lost() -> None:
+    rows = [activity("1.1.1"), activity("1.1.2")]
+    rows = [replace(rows[0], sources=(Place(4, BOX),)), replace(rows[1], sources=(Place(7, BOX),))]
+    sheets = {n: Sheet(0, 0, damaged=n in (2, 4, 6)) for n in range(1, 9)}
+    found = list(lost_pages(replace(plan(*rows), sheets=sheets), PROFILE))
+    assert [one.id for one in found] == ["table.lost_page:6"]
+
+
 def test_a_lost_page_apart_from_the_table_is_not_of_it() -> None:
     row = replace(activity("1.1.1"), sources=(Place(4, BOX),))
     sheets = {

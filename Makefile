@@ -38,7 +38,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup extract report review memo check verify schemas test fuzz lint bench clean release lock FORCE
+.PHONY: help setup extract report review memo check verify schemas test fuzz mutants lint bench clean release lock FORCE
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -109,6 +109,11 @@ schemas: $(READY)  ## the JSON Schemas of the published files, from the records 
 
 test: $(TOOLS)  ## all tests
 	@$(PY) -m pytest -n auto
+
+# Fault i of a module and seed is always the same one.
+EACH ?= 4
+mutants: $(TOOLS)  ## put small faults into the rooms of judgement; which does no test of the room notice?
+	@$(PY) -m tests.mutants --each $(EACH) --seed $(SEED)
 
 lint: $(TOOLS)  ## ruff and mypy
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy

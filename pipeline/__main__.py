@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 from pipeline.stopping import heed
 
@@ -30,15 +29,10 @@ def run() -> int:
 
 def _tell(error: Exception) -> None:
     """A fault of the program, or of the place that it writes to (a disk that is full)."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    said = " ".join(f"{type(error).__name__}: {error}".split())
-    line = f"error: this is a fault of the program ({said}, at {where}): please report it with "
-    os.write(
-        2, f"{line}the file; python -X dev -m {__package__} … shows more\n".encode(errors="replace")
-    )
+    from pipeline.errors import told_fault
+
+    line = f"error: this is a fault of the program ({told_fault(error)}): please report it with "
+    os.write(2, f"{line}the file; python -X dev -m {__package__} … shows more\n".encode())
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be written is given up
 
 

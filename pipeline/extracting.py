@@ -4,7 +4,8 @@ from pathlib import Path
 
 from pipeline import stages
 from pipeline.published.loading import Plan, load
-from pipeline.review import Log, read_log
+from pipeline.records import Log
+from pipeline.review import read_log
 from pipeline.store import Output, scratch
 
 
@@ -35,7 +36,7 @@ def extract(
             stages.extract(
                 pdf,
                 used,
-                (plan or pdf).stem,
+                stages.name_of(pdf, plan),
                 build,
                 output,
                 pages,

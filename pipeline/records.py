@@ -5,10 +5,15 @@ corner of the page as a reader sees it; pages count from 1.  Records are
 frozen: a stage makes new ones and never changes what it was given.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
+ACTIVITY = "activity"  # the field that every plan has: what is to be done
+NUMBER = "id"  # the key that an activity's number has
+BETWEEN = " | "  # between the items of a list, or the cells of a row, in one text
+
+Json = dict[str, Any]  # a record as it is written
 Box = tuple[float, float, float, float]
 Text = Literal["native", "ocr"]
 Confidence = Literal["certain", "likely", "guess", "reviewer"]  # the last: a person's word
@@ -97,6 +102,7 @@ class Page(Struct, frozen=True):
     layer_taken: bool = False  # its words are those of the layer
     broken: int = 0  # places where its rulings do not show and were carried on, or end in the open
     tagged: int = 0  # how many of its grids have cells that the PDF's tags show, and rulings do not
+    damaged: bool = False  # its description in the file is: it was read off its picture
     witnessed: int = 0  # how many tables the tags have there
     contradicted: int = 0  # cells that the tags part or join otherwise than the rulings do
     lost: str = ""  # why it could not be read, where it could not
@@ -143,6 +149,7 @@ class Sheet(Struct, frozen=True):
     layer_taken: bool = False
     broken: int = 0
     garbled: bool = False  # its text layer is no text
+    damaged: bool = False  # read off its picture
     lost: str = ""  # why it could not be read
     tags: Literal["", "agree", "used", "differ"] = ""  # what the PDF's tags say of its tables
 
@@ -457,6 +464,28 @@ class Discrepancy(Struct, frozen=True):
         return self.status == "open" and said == {"reject"}
 
 
+class Kind(Struct, frozen=True):
+    """A kind of finding: everything that is said of all its findings alike."""
+
+    name: str
+    severity: Severity
+    label: str  # for people who do not know the pipeline
+    says: str  # what it means, in a sentence
+    # What of the activity a reviewer's value replaces: the cell that the id's detail names, the
+    # words that are told, the number, or the text; nothing where there is no one value.
+    fixes: Literal["cell", "words", "number", "text", ""] = ""
+    stated: str = "Stated"  # what its two values are
+    found: str = "Found"
+
+
+class Remedy(Struct, frozen=True):
+    """A kind of repair."""
+
+    name: str
+    label: str  # for people; nothing: that of the finding of this name
+    says: str
+
+
 class Review(Struct, frozen=True):
     """What a person said about a discrepancy or a repair, and the line of the file that has it."""
 
@@ -467,6 +496,13 @@ class Review(Struct, frozen=True):
     value: str = ""  # of a fix: what to put in place of what the discrepancy is about
     line: int = 0
     date: str = ""  # when it was said: 2011-03-31T09:30:00Z
+
+
+class Log(NamedTuple):
+    """Every word in a file of decisions, and which state of the file that is."""
+
+    reviews: tuple[Review, ...] = ()
+    sha256: str = ""  # of its bytes; empty where there is no file
 
 
 class Checked(Struct, frozen=True):

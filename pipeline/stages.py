@@ -1,8 +1,10 @@
 """The five stages: each takes the file of the one before and writes its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 from platformdirs import user_cache_path
 
@@ -11,24 +13,30 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
-from pipeline.cli.summary import parted
 from pipeline.drafting import draft_profile
 from pipeline.drafting.candidates import tables_of
-from pipeline.errors import InputError
-from pipeline.guard import Limits
+from pipeline.errors import InputError, TroubleError
+from pipeline.guard import Limits, alone
 from pipeline.profile.checks import prove_quick
-from pipeline.profile.model import Profile, load_drafted, load_profile
+from pipeline.profile.model import Profile
+from pipeline.profile.reading import load_drafted, load_profile
 from pipeline.publish import publish
+from pipeline.published.models import Activities
 from pipeline.read import Progress, header_for, is_read, load_header, load_pages, read
 from pipeline.read.opening import Content, check_pdf
-from pipeline.records import Assembled, Checked, Page, Repaired, Review
+from pipeline.records import Assembled, Checked, Log, Page, Repaired, Review
 from pipeline.repair import repair
-from pipeline.review import Log
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
 USUAL = Limits()
 REPAIRED, CHECKED = "repaired.json", "checked.json"
+DRAFT = "profile.toml"  # what a drafted profile is called beside the data, whatever the plan
 NOTHING_SAID = Log()
+
+
+def name_of(pdf: Path, plan: Path | None) -> str:
+    """What a plan is called: as its profile is or, where that was drafted, as its PDF."""
+    return (plan if plan and plan.name != DRAFT else pdf).stem
 
 
 def run_read(
@@ -50,43 +58,65 @@ def run_read(
     return content
 
 
-def run_assemble(build: Path, profile: Profile) -> Assembled:
+def run_assemble(build: Path, profile: Profile) -> None:
     """read.jsonl → assembled.json."""
+    store.save(build / ASSEMBLED, _by_itself("assemble", build, _assembled, profile))
+
+
+def _assembled(build: Path, profile: Profile) -> bytes:
     source = load_header(build / READ).source
     prove_quick(profile, map(_text, load_pages(build / READ)))
     assembled = assemble(lambda: load_pages(build / READ), source, profile)
     own = {row.page for row in assembled.rows}
     named = tables_of(load_pages(build / READ), profile, own)
-    assembled = replace(assembled, tables=tuple(named))
-    store.save(build / ASSEMBLED, assembled)
-    return assembled
+    return msgspec.json.encode(replace(assembled, tables=tuple(named)))
 
 
 def _text(page: Page) -> tuple[int, str]:
     return page.number, " ".join(word.text for word in page.all_words())
 
 
-def run_repair(build: Path, profile: Profile) -> Repaired:
+def run_repair(build: Path, profile: Profile) -> None:
     """assembled.json → repaired.json."""
-    repaired = repair(store.load(build / ASSEMBLED, Assembled), profile)
-    store.save(build / REPAIRED, repaired)
-    return repaired
+    store.save(build / REPAIRED, _by_itself("repair", build, _repaired, profile))
 
 
-def run_check(build: Path, profile: Profile, log: Log = NOTHING_SAID) -> Checked:
+def _repaired(build: Path, profile: Profile) -> bytes:
+    return msgspec.json.encode(repair(store.load(build / ASSEMBLED, Assembled), profile))
+
+
+def run_check(build: Path, profile: Profile, log: Log = NOTHING_SAID) -> None:
     """repaired.json and people's decisions → checked.json."""
+    store.save(build / CHECKED, _by_itself("check", build, _checked, profile, log))
+
+
+def _checked(build: Path, profile: Profile, log: Log) -> bytes:
     checked = replace(
         check(store.load(build / REPAIRED, Repaired), profile, log.reviews, _undo(build, profile)),
         reviews_sha256=log.sha256,
     )
     checked = pointed(checked, lambda: load_pages(build / READ), profile.plan.language)
-    store.save(build / CHECKED, checked)
-    return checked
+    return msgspec.json.encode(checked)
 
 
 def _undo(build: Path, profile: Profile) -> Undo:
     """How the plan is repaired anew without the repairs that a person has rejected."""
     return lambda rejected: repair(store.load(build / ASSEMBLED, Assembled), profile, rejected)
+
+
+def _by_itself(stage: str, build: Path, work: Callable[..., bytes], *given: object) -> bytes:
+    """What a stage makes of the files in ``build``, by a process that may be lost.
+
+    Raises InputError if it takes more than the pages that were read can take.
+    """
+    header = load_header(build / READ)
+    try:
+        return alone(partial(work, build, *given), header.limits.of_stage(len(header.pages)))
+    except TroubleError as lost:
+        raise InputError(
+            f"{header.source.file}: the stage {stage!r} was given up: {lost}, more than any plan "
+            f"of its length should; --page-seconds and --memory allow more"
+        ) from lost
 
 
 def refused(build: Path, profile: Profile, fixes: Sequence[Review]) -> dict[str, str]:
@@ -95,21 +125,45 @@ def refused(build: Path, profile: Profile, fixes: Sequence[Review]) -> dict[str,
     return {one.subject: str(one.found) for one in found if one.kind == "review.unusable"}
 
 
-def run_publish(build: Path, profile: Profile, plan: str, out: store.Output) -> None:
+def run_publish(
+    build: Path,
+    profile: Profile,
+    plan: str,
+    out: store.Output,
+    drafted: str = "",
+) -> None:
     """checked.json → the published files."""
-    out.publish(publish(store.load(build / CHECKED, Checked), profile, plan))
+    made = _by_itself("publish", build, _published, profile, plan)
+    files = msgspec.msgpack.decode(made, type=dict[str, bytes])
+    out.publish(files | {DRAFT: drafted.encode()} if drafted else files)
 
 
-def run_report(pdf: Path, build: Path, folder: Path) -> Path:
-    """checked.json and the PDF → the page images beside report.html; returns where that is."""
+def _published(build: Path, profile: Profile, plan: str) -> bytes:
+    return msgspec.msgpack.encode(publish(store.load(build / CHECKED, Checked), profile, plan))
+
+
+def run_report(pdf: Path, folder: Path, build: Path, plan: Path, progress: Progress) -> Path:
+    """checked.json and the PDF → the page images beside report.html; returns where that is.
+
+    Where nobody kept the stages' files, they are made anew, with the profile ``plan``.
+    """
     from pipeline.publish.report.pictures import draw_pictures  # heavy, and needed here alone
 
-    checked = store.load(build / CHECKED, Checked)
     page = folder / "report.html"
     if not page.exists():
         raise InputError(f"{page}: not there; publish to this folder first")
-    if check_pdf(pdf).sha256 != checked.plan.source.sha256:
-        raise InputError(f"{pdf}: is not the file that {build / CHECKED} was made from")
+    published = store.load(folder / "activities.json", Activities).source
+    if check_pdf(pdf).sha256 != published.sha256:
+        raise InputError(f"{pdf}: is not the file that {folder} was made from")
+    if not (build / CHECKED).exists():
+        profile = load_profile(plan)
+        run_read(pdf, build, None, 1, progress)
+        run_assemble(build, profile)
+        run_repair(build, profile)
+        run_check(build, profile)
+    checked = store.load(build / CHECKED, Checked)
+    if checked.plan.source.sha256 != published.sha256:
+        raise InputError(f"{build / CHECKED}: is not of the file that {folder} was made from")
     draw_pictures(pdf, checked, folder)
     return page
 
@@ -128,8 +182,12 @@ def draft(
     ``table``: which of the document's tables, from 1, in place of the likeliest.
     """
     content = run_read(pdf, build, pages, jobs, progress, limits)
-    text = draft_profile(lambda: load_pages(build / READ), pdf, content.title, table)
-    return f"# {_tried(text, build)}\n{text}"
+    return _by_itself("draft", build, _drafted, pdf, content.title, table).decode()
+
+
+def _drafted(build: Path, pdf: Path, title: str, table: int | None) -> bytes:
+    text = draft_profile(lambda: load_pages(build / READ), pdf, title, table)
+    return f"# {_tried(text, build)}\n{text}".encode()
 
 
 def profile_for(
@@ -142,9 +200,11 @@ def profile_for(
     table: int | None = None,
     limits: Limits = USUAL,
 ) -> tuple[Profile, str]:
-    """The profile in a file or, where none is given, one drafted of the PDF; and the draft."""
+    """The profile in a file or, where none is given, one drafted of the PDF; and the draft,
+    which a person may have edited.
+    """
     if plan:
-        return load_profile(plan), ""
+        return load_profile(plan), plan.read_text(encoding="utf-8") if plan.name == DRAFT else ""
     drafted = draft(pdf, build, jobs, progress, pages, table, limits)
     return load_drafted(drafted, build), drafted
 
@@ -162,6 +222,14 @@ def _tried(text: str, build: Path) -> str:
     strategies = {group.strategy for group in found.groups if group.strategy}
     counts = parted(len(found.activities), len(found.groups), len(strategies))
     return f"As it stands it finds {counts}."
+
+
+def parted(activities: int, groups: int, strategies: int) -> str:
+    """How many activities there are, in how many groups and strategies, if in any."""
+    of_groups = f" in {groups} groups" if groups else ""
+    return f"{activities} activities{of_groups}" + (
+        f" of {strategies} strategies" * bool(strategies)
+    )
 
 
 def extract(
@@ -184,7 +252,6 @@ def extract(
     run_read(pdf, build, pages, jobs, progress, limits)
     run_assemble(build, profile)
     run_repair(build, profile)
-    checked = run_check(build, profile, log)
-    files = publish(checked, profile, plan)
-    out.publish(files | {"profile.toml": drafted.encode()} if drafted else files)
-    return checked
+    run_check(build, profile, log)
+    run_publish(build, profile, plan, out, drafted)
+    return store.load(build / CHECKED, Checked)

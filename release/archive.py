@@ -18,6 +18,7 @@ PACKED = (
     "extracted/**/*",
     "schemas/*.schema.json",
     "schemas/README.md",
+    "schemas/kinds.md",
     "schemas/plans/*.toml",
     "docs/*.md",
     "raw/README.md",

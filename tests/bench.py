@@ -21,7 +21,7 @@ import pypdfium2
 from playwright.sync_api import sync_playwright
 
 from pipeline import store
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from pipeline.publish.plan import nest, publish_all
 from pipeline.publish.report import report as reviewers_page
 from pipeline.read import load_pages

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from pipeline.cli.commands import main
 
+settings.register_profile("untimed", deadline=None)  # a slow hour of a machine is no failure
+settings.load_profile("untimed")
 ROOT = Path(__file__).parent.parent
 NPA = ROOT / "raw" / "npa-2011-2013.pdf"
 PROFILE = ROOT / "schemas" / "plans" / "npa-2011-2013.toml"

@@ -13,7 +13,8 @@ import pypdfium2
 
 from pipeline.assemble import assemble
 from pipeline.check import check
-from pipeline.profile.model import Profile, load_profile
+from pipeline.profile.model import Profile
+from pipeline.profile.reading import load_profile
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
 from pipeline.read.pages import read_pages, turn_page

@@ -8,6 +8,23 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 STAGES = ("read", "assemble", "repair", "check", "publish")
+# Each may know those in the lines above its own, and none beside it.
+ORDER = (
+    ("errors", "records", "limits", "stopping", "__version__"),
+    ("page", "store"),
+    ("profile", "guard"),
+    ("published",),
+    ("read", "assemble", "repair", "check"),
+    ("kinds", "drafting"),
+    ("publish", "export"),
+    ("stages",),
+    ("review",),
+    ("extracting",),
+    ("batch", "__init__"),
+    ("cli",),
+    ("__main__",),
+)
+CLOSED = ("store", "guard", "kinds", "batch", "export")  # are entered by their door alone
 HEAVY = {
     "pdfplumber": ("read",),
     "camelot": ("read",),
@@ -30,11 +47,36 @@ def imports(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield node.module or ""
+            if node.module == "pipeline":
+                yield from (f"pipeline.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+
+
+def room_of(module: str) -> str:
+    """The room that an import enters: ``pipeline.page.text`` → page."""
+    return module.split(".")[1] if "." in module else "__init__"
 
 
 def modules() -> list[Path]:
     return sorted(PIPELINE.rglob("*.py"))
+
+
+def test_every_room_knows_only_those_above_it() -> None:
+    depth = {room: i for i, rooms in enumerate(ORDER) for room in rooms}
+    for path in modules():
+        own = path.relative_to(PIPELINE).parts[0].removesuffix(".py")
+        for name in imports(path):
+            if name.split(".")[0] == "pipeline" and room_of(name) != own:
+                assert depth[room_of(name)] < depth[own], f"{path} knows {name}"
+
+
+@pytest.mark.parametrize("room", CLOSED)
+def test_some_rooms_are_entered_by_their_door_alone(room: str) -> None:
+    for path in modules():
+        if path.relative_to(PIPELINE).parts[0] != room:
+            past = [n for n in imports(path) if n.startswith(f"pipeline.{room}.")]
+            assert not past, f"{path} goes past the door: {past}"
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli.commands import main
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from tests.conftest import ROOT
 from tests.recover import recover
 from tests.test_layouts import LAYOUTS as FIRST_PLANS

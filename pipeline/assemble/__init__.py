@@ -20,7 +20,8 @@ from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
 from pipeline.assemble.table import Above, Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError
-from pipeline.page.lattice import centre, contains, join_rules
+from pipeline.page.geometry import centre, contains
+from pipeline.page.ruled import join_rules
 from pipeline.page.spelling import settle_accents
 from pipeline.page.text import lines_of, pairs, settle_slashes, vocabulary
 from pipeline.profile.model import Profile
@@ -119,6 +120,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.layer_taken,
             page.broken,
             page.garbled,
+            page.damaged,
             page.lost,
             _tags(page),
         )

@@ -15,7 +15,7 @@ def table_headings(found: Sequence[Paragraph], profile: Profile, *, begins: bool
 
     ``begins``: the grid has column headings of its own; without, it goes on with its rows.
     """
-    if not profile.levels:
+    if profile.keyed:
         return list(range(_heading_run(found, profile), len(found)))
     taken: list[int] = []
     above = len(profile.headed)  # the level of the heading taken last, looking upwards

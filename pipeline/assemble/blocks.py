@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import SNAP, centre
+from pipeline.page.geometry import centre
+from pipeline.page.ruled import SNAP
 from pipeline.page.text import line_of, word_rows
 from pipeline.records import Box, Grid, Line, Page, Word
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from pipeline.page.bands import lowest
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
@@ -16,6 +18,8 @@ FEWEST_COLUMNS = 3  # of a row that counts them
 LARGEST = 100  # columns
 ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"]
 COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")
+NEXT = 1  # pages; a table without headings goes on with one that ends so near before it ...
+FURTHER = 3  # ... or, with all its columns in their places, behind a blank page or a picture
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
 
 
@@ -96,6 +100,34 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     if len(grid.columns) < SHARED_EDGES * len(edges):
         return False  # a table of fewer columns, or a frame, of the same width
     return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
+
+
+def goes_on(grid: Grid, layout: Sequence[Span], pages: int) -> bool:
+    """Whether a grid without headings goes on with a table that ended so many pages before."""
+    whole = len(grid.columns) == len(layout) + 1 > FEWEST_COLUMNS
+    return pages <= (FURTHER if whole else NEXT) and same_columns(grid, layout)
+
+
+def spread(grid: Grid, layout: Sequence[Span]) -> Grid:
+    """A grid that goes on with the columns of the one before, with all of them, though the
+    page's cells show some only: a cell over three columns heads them.
+    """
+    edges = [layout[0].x0, *(span.x1 for span in layout)]
+    if len(grid.columns) >= len(edges):
+        return grid
+    near = [min(range(len(edges)), key=lambda i: abs(edges[i] - x)) for x in grid.columns]
+    cells = [
+        replace(
+            cell,
+            column=near[cell.column],
+            columns=near[cell.column + cell.columns] - near[cell.column],
+        )
+        for cell in grid.cells
+    ]
+    columns = list(edges)
+    for i, x in zip(near, grid.columns, strict=True):
+        columns[i] = x
+    return replace(grid, columns=tuple(columns), cells=tuple(cells))
 
 
 def field_at(x0: float, x1: float, layout: Sequence[Span]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from pipeline.page.bands import bands, lowest
-from pipeline.page.lattice import SNAP
+from pipeline.page.ruled import SNAP
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading
 from pipeline.records import Grid, Page

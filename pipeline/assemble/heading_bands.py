@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.headings import level_of
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.text import word_rows, word_runs
 from pipeline.profile.model import Profile
-from pipeline.profile.naming import match_heading, plain
+from pipeline.profile.naming import ALIKE, match_heading, plain
 from pipeline.records import Box, Word
 
 HEADING_LINES = 5  # a column heading wraps over no more lines than this
@@ -117,5 +117,9 @@ def _best_parts(run: list[Word], profile: Profile) -> list[list[Word]]:
 
 
 def _match(words: Sequence[Word], profile: Profile) -> tuple[str, float] | None:
+    longest = max((len(plain(h)) for c in profile.columns for h in c.headings), default=0)
+    letters = sum(map(str.isalnum, "".join(word.text for word in words)))
+    if letters > (200 / ALIKE - 1) * longest:
+        return None  # more than could resemble any of them
     text = " ".join(word.text for row in word_rows(words) for word in row)
     return match_heading(text, profile.columns)

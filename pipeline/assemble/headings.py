@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.text import MARK, join_lines
 from pipeline.profile.model import Level, Profile
 from pipeline.records import Box, HeadingKind, Line
@@ -100,7 +100,7 @@ def _number(heading: re.Match[str]) -> str:
 
 def heading_kind(level: int, profile: Profile) -> HeadingKind:
     """What the contract calls the headings of a level."""
-    if not profile.levels:
+    if profile.keyed:
         return "group" if profile.headed[level][0].name == "group" else "strategy"
     last = len(profile.headed) - 1
     return "group" if level == last else "level" if level else "strategy"

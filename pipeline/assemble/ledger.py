@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.assemble.furniture import Furniture
-from pipeline.page.lattice import centre, contains
+from pipeline.page.geometry import centre, contains
 from pipeline.page.text import line_of, word_rows
 from pipeline.records import Box, Cell, Owned, Owner, Page, Word
 

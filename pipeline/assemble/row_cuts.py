@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.assemble.text_lines import TextLine
-from pipeline.page.lattice import cluster, union
+from pipeline.page.geometry import cluster, union
 from pipeline.page.text import word_rows
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Rule, Word

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.text import join_lines
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Evidence, Heading, Line, Place
@@ -42,7 +42,7 @@ class Sections:
         Where levels are the old strategy and group, a row belongs to a group whatever comes
         between: the number says when that is wrong.
         """
-        if not self.profile.levels:
+        if self.profile.keyed:
             last = len(self.profile.headed) - 1
             is_group = bool(self.profile.headed) and heading_kind(last, self.profile) == "group"
             return self._open.get(last) if is_group else None
@@ -84,14 +84,14 @@ class Sections:
 
     def _stays(self, level: int) -> bool:
         """The last group stays open under a new strategy of a profile in the old form."""
-        return not self.profile.levels and level > 0
+        return self.profile.keyed and level > 0
 
     def _number(self, named: Named, parent: Heading | None) -> str:
         """As printed; by its place among its kind where none is.  Two sections of a plan whose
         numbers repeat themselves are told apart by a mark of ours.
         """
         own = named.number or self._counted(named, parent)
-        if not self.profile.levels:
+        if self.profile.keyed:
             return own
         taken = {heading.number for heading in self.headings}
         again = (f"{own}~{n}" for n in range(2, len(taken) + 3))
@@ -101,7 +101,7 @@ class Sections:
         """The place of a heading without number among its kind; printed again, it has the same."""
         fellows = [heading for heading in self.headings if heading.depth == named.level]
         title = named.title.casefold()
-        if not self.profile.levels:
+        if self.profile.keyed:
             again = (h for h in fellows if title.startswith(h.title.casefold()))
             return next((heading.number for heading in again), str(len(fellows) + 1))
         under = parent.number if parent else ""
@@ -114,7 +114,7 @@ class Sections:
             return False
         open_one = self.headings[self._open[named.level]]
         alike = fuzz.partial_ratio(open_one.title.casefold(), named.title.casefold()) >= SAME_TITLE
-        if named.number or not self.profile.levels:
+        if named.number or self.profile.keyed:
             return alike and open_one.number == (named.number or self._counted(named, None))
         return not open_one.own and open_one.title.casefold() == named.title.casefold()
 

@@ -10,9 +10,11 @@ from pipeline.assemble.columns import (
     Span,
     cell_text,
     field_at,
+    goes_on,
     heading_row,
     numbers_columns,
     same_columns,
+    spread,
 )
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
@@ -28,10 +30,11 @@ from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands, overlap
-from pipeline.page.lattice import centre, contains, union
+from pipeline.page.geometry import centre, contains, union
 from pipeline.page.text import join_lines, lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (
+    BETWEEN,
     Cell,
     Evidence,
     Grid,
@@ -45,7 +48,6 @@ from pipeline.records import (
 )
 
 SHADES = "fills"  # the engine that saw a grid by its shaded boxes: headings alone may be so
-NEXT = 1  # pages; a table without headings goes on with one that ends so near before it
 
 Band = list[Cell]
 
@@ -109,8 +111,8 @@ class Table:
             return len(grid.columns) == len(self.layout) + 1
         if not self.layout:
             self.unheaded.append(grid)
-        near = self.page in (NO_PAGE, page) or page - self.page <= NEXT
-        return bool(self.layout) and near and same_columns(grid, self.layout)
+        pages = 0 if self.page == NO_PAGE else page - self.page
+        return bool(self.layout) and goes_on(grid, self.layout, pages)
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""
@@ -135,7 +137,7 @@ class Table:
 
     def _named(self, lines: Sequence[Line], look: Look) -> list[Named]:
         """The headings that the lines are, by their words and numbers, or else by their look."""
-        where = look.where if self.profile.levels else "any"
+        where = look.where
         if found := list(split_heading(lines, self.profile, self.words, where)):
             return found
         level = next((i for i, (one, _) in enumerate(self.profile.headed) if look.shows(one)), None)
@@ -152,6 +154,8 @@ class Table:
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         begun = bool(self.layout)
+        if begun and grid.engines and not self.headed(grid):
+            grid = spread(grid, self.layout)
         every = list(bands(grid))
         if not begun:  # rows above the first headings may be of a group that has none
             rows = (heading_row(band, grid, self.profile) for band in every)
@@ -231,12 +235,11 @@ class Table:
         look = _look(band)
         at = len(self.rows) + rows
         self.across.append(Across(page, tuple(lines), look, at, alone=True))
-        where = look.where if self.profile.levels else "any"
+        where = look.where
         named = next(split_heading(lines, self.profile, self.words, where), None)
         if named is None or named.level == OBJECTIVE:
-            return any(look.shows(level) for level, _ in self.profile.headed)
-        if not self.profile.levels:
-            return len(filled(band)) == 1
+            stands_out = bool(look.fill) or look.bold  # or it is the rest of a torn row
+            return stands_out and any(look.shows(level) for level, _ in self.profile.headed)
         under = _lines(below[0]) if below else []
         leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
         return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1
@@ -403,5 +406,5 @@ def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
 
 
 def _evidence(cells: Sequence[Cell], page: int) -> Evidence:
-    text = " | ".join(join_lines(lines_of(cell.words), {}) for cell in cells)
+    text = BETWEEN.join(join_lines(lines_of(cell.words), {}) for cell in cells)
     return Evidence(page, union(cell.box for cell in cells), text)

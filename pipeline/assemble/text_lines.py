@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
 from pipeline.assemble.headings import OBJECTIVE, level_of, opens_section
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.text import word_runs
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Word

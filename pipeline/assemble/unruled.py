@@ -12,10 +12,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from pipeline.assemble.column_edges import Body
 from pipeline.assemble.heading_bands import HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
 from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
-from pipeline.page.lattice import build_grid, centre, cluster, fill_cells, join_rules, union
+from pipeline.page.geometry import centre, cluster, union
+from pipeline.page.lattice import build_grid, fill_cells
+from pipeline.page.ruled import join_rules
 from pipeline.page.text import MARK, word_rows
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Grid, Page, Rule
@@ -28,7 +31,7 @@ class Unruled:
         self.profile = profile
         self.headings: tuple[Box, ...] = ()  # of the columns, left to right
         self.fields: tuple[str, ...] = ()
-        self.body: list[Box] = []  # words seen under these headings
+        self.body = Body(())  # the words seen under these headings
         self.apart: Counter[bool] = Counter()  # numbers that follow one another: ruled apart?
         self.titled = False  # the page before ends with a heading
         self.width = 0.0  # of the page: one of another width does not go on with the table
@@ -57,15 +60,15 @@ class Unruled:
         """Take a row of headings; it may be the same one again."""
         moved = [abs(a[0] - b[0]) for a, b in zip(band.boxes, self.headings, strict=False)]
         if band.fields != self.fields or max(moved, default=0.0) > SAME_LEVEL:
-            self.body = []
+            self.body = Body(band.boxes)
         self.headings, self.fields = band.boxes, band.fields
 
     def _infer_section(self, lines: Sequence[TextLine], page: Page) -> Page:
         """The page with the grid of some of its lines, which have the same columns."""
         body = [box for line in lines if not self._is_text(line) for box in _body(line)]
-        edges = _edges(self.headings, [*self.body, *body])
+        edges = self.body.edges(body)
         part = table_part(lines, edges, self.profile)
-        self.body += [box for line in part for box in _body(line)]
+        self.body.add(box for line in part for box in _body(line))
         grid = self._grid(part, page.rules, Columns(edges, self.fields)) if part else None
         if len(part) < len(lines):
             self.headings = ()  # other text follows: the table ends here
@@ -100,7 +103,7 @@ class Unruled:
     def _frame(self, part: Sequence[TextLine], rules: Sequence[Rule]) -> tuple[Box, list[Rule]]:
         """The table's frame, as wide as its text and rules reach on any page, and its rules."""
         printed = union(line.box for line in part)
-        table = union([*self.headings, *self.body, printed])
+        table = union([*self.headings, *self.body.reach, printed])
         across = [
             rule
             for rule in rules
@@ -143,27 +146,6 @@ def _sections(
         yield 0, first, None
     ends = [*starts[1:], len(lines)]
     yield from zip(starts, ends, bands, strict=False)
-
-
-def _edges(headings: Sequence[Box], words: Sequence[Box]) -> tuple[float, ...]:
-    return tuple(_edge(left, right, words) for left, right in pairwise(headings))
-
-
-def _edge(left: Box, right: Box, words: Sequence[Box]) -> float:
-    """The middle of the widest stretch between two headings that fewest words cross."""
-    low, high = left[2], right[0]
-    if low >= high:  # headings that touch
-        return (low + high) / 2
-    near = [box for box in words if box[2] > low and box[0] < high]
-    stops = sorted({low, high, *(x for b in near for x in (b[0], b[2]) if low < x < high)})
-    stretches: list[tuple[int, float, float]] = []  # crossing words, start, end
-    for start, end in pairwise(stops):
-        crossing = sum(b[0] < end and b[2] > start for b in near)
-        if stretches and stretches[-1][0] == crossing:
-            start = stretches.pop()[1]
-        stretches.append((crossing, start, end))
-    _, start, end = min(stretches, key=lambda s: (s[0], s[1] - s[2]))
-    return (start + end) / 2
 
 
 def _frame_cuts(part: Sequence[TextLine], ruled: Sequence[float], frame: Box) -> Iterator[Rule]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from pipeline import __version__
 from pipeline.errors import InputError
 from pipeline.extracting import extract
-from pipeline.page.ranges import ranges
+from pipeline.page.ranges import pages_told
 from pipeline.published.loading import Plan
 from pipeline.store import replacing
 
@@ -42,6 +42,7 @@ class Result(Struct, frozen=True):
     status: Literal["done", "failed"]
     pages: int = 0
     table: str = ""  # the pages on which the activities stand
+    headings: str = ""  # of its columns, as printed
     activities: int = 0
     errors: int = 0  # findings, by severity
     warnings: int = 0
@@ -99,7 +100,8 @@ def _told(document: Document, plan: Plan) -> Result:
         file=str(document.pdf),
         status="done",
         pages=plan.source.pages,
-        table=f"pages {ranges(pages)}",
+        table=pages_told(pages),
+        headings=next((" | ".join(table.headings) for table in plan.tables if table.taken), ""),
         activities=len(plan.activities),
         errors=severities["error"],
         warnings=severities["warning"],

@@ -10,9 +10,8 @@ from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
 from pipeline.page.text import EDGES
 from pipeline.profile.model import Profile
-from pipeline.records import Activity, Discrepancy, Repaired
+from pipeline.records import ACTIVITY, Activity, Discrepancy, Repaired
 
-KEY = "activity"
 SAME = 90.0  # of 100, by letters; what a misprint and a dropped article leave of a short text
 LONG = 5  # letters; a change of one letter is a misprint only in a word as long as this
 FEW = 3  # blanks of a column that are told whatever share they are
@@ -56,9 +55,9 @@ def _named(field: str, profile: Profile) -> str:
 
 def duplicate_texts(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Activities that say (nearly) what an earlier one says; rows of one merged cell do not."""
-    if profile.key != KEY:
+    if profile.key != ACTIVITY:
         return
-    twins = _twins([_plain(activity.text(KEY)) for activity in plan.activities])
+    twins = _twins([_plain(activity.text(ACTIVITY)) for activity in plan.activities])
     if len(twins) > max(FEW, REPEATED * len(plan.activities)):
         return  # a text that a row repeats for each of its parts
     for later, (earlier, score) in sorted(twins.items()):
@@ -120,12 +119,12 @@ def _same_word(one: str, other: str) -> bool:
 
 def _twin(earlier: Activity, later: Activity, score: float) -> Discrepancy:
     same = "the same text" if score == 100 else f"nearly the same text (likeness {score:.0f})"
-    text = later.text(KEY).rstrip(" .")
+    text = later.text(ACTIVITY).rstrip(" .")
     return finding(
         "activity.duplicate_text",
         later.id,
         f"Activities {earlier.id} and {later.id} have {same}: {quoted(text)}.",
-        stated=later.text(KEY),
+        stated=later.text(ACTIVITY),
         found=earlier.id,
-        evidence=(*cell_evidence(earlier, KEY), *cell_evidence(later, KEY)),
+        evidence=(*cell_evidence(earlier, ACTIVITY), *cell_evidence(later, ACTIVITY)),
     )

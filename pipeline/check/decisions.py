@@ -7,10 +7,9 @@ from msgspec.structs import replace
 from pipeline.check.findings import with_own_ids
 from pipeline.check.fixes import Fixing, UnusableError
 from pipeline.check.matters import Matters, about_decisions
-from pipeline.check.verdicts import Verdict, decided, noted, verdicts
+from pipeline.check.verdicts import Verdict, decided, last_words, noted, verdicts
 from pipeline.profile.model import Profile
-from pipeline.records import Checked, Discrepancy, Repair, Repaired, Review
-from pipeline.review import NUMBER, last_words
+from pipeline.records import NUMBER, Checked, Discrepancy, Repair, Repaired, Review
 
 Find = Callable[[Repaired], list[Discrepancy]]  # every check; ids with all their details
 Undo = Callable[[Collection[str]], Repaired]  # the plan repaired anew, without some repairs

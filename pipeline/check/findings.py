@@ -14,67 +14,9 @@ from pipeline.records import (
     Heading,
     Repair,
     Repaired,
-    Severity,
 )
 
 Check = Callable[[Repaired, Profile], Iterator[Discrepancy]]
-
-# An error: the data is wrong or contradicts itself until a person has decided.
-# A warning: the document is inconsistent or incomplete, the data is what it prints.
-# An info: worth knowing, nothing to decide.
-SEVERITIES: dict[str, Severity] = {
-    "count.plan_strategies": "error",
-    "count.plan_groups": "error",
-    "count.plan_activities": "error",
-    "count.strategy_groups": "error",
-    "count.strategy_activities": "error",
-    "count.group_activities": "error",
-    "count.claims_sum": "warning",
-    "count.unstated": "info",
-    "number.wrong_group": "error",
-    "number.duplicate": "error",
-    "number.transposed": "error",
-    "number.out_of_order": "error",
-    "number.missing": "error",
-    "number.gap": "warning",
-    "number.unsettled": "warning",
-    "number.punctuation": "info",
-    "title.strategy": "warning",
-    "title.group": "warning",
-    "title.repeated": "info",
-    "objective.group": "warning",
-    "timeframe.missing": "warning",
-    "timeframe.malformed": "warning",
-    "timeframe.outside_plan": "warning",
-    "institution.unknown": "warning",
-    "cell.empty": "warning",
-    "cell.cut_off": "warning",
-    "activity.duplicate_text": "warning",
-    "reference.broken": "error",
-    "reference.conflict": "warning",
-    "narrative.unmatched_item": "warning",
-    "reader.disagreement": "error",
-    "ocr.low_confidence": "warning",
-    "ocr.text_layer": "info",
-    "reader.set_aside": "info",
-    "reader.unseen": "info",
-    "reader.struck_out": "warning",
-    "reader.overlay": "warning",
-    "reader.tags": "info",
-    "word.torn": "warning",
-    "reader.broken_rules": "warning",
-    "ledger.nobody": "error",
-    "table.lost_page": "error",
-    "table.not_taken": "info",
-    "total.differs": "warning",
-    "reader.lost_page": "warning",
-    "repair.uncertain": "error",
-    "repair.undone": "info",
-    "repair.rejected": "error",
-    "review.disagreement": "error",
-    "review.unmatched": "warning",
-    "review.unusable": "error",
-}
 
 
 def finding(
@@ -93,7 +35,7 @@ def finding(
     return Discrepancy(
         id=f"{kind}:{subject}/{detail}" if detail else f"{kind}:{subject}",
         kind=kind,
-        severity=SEVERITIES[kind],
+        severity="error",  # until the registry grades it by its kind
         subject=subject,
         message=message,
         stated=stated,

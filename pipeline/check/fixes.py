@@ -4,12 +4,22 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from pipeline.check.registry import FIXED
+from pipeline.check.targets import words_of
 from pipeline.profile.model import Profile
 from pipeline.profile.money import read_money
-from pipeline.records import Activity, Correction, Discrepancy, Field, Repair, Repaired, Review
-from pipeline.review import NUMBER, words_of
+from pipeline.records import (
+    BETWEEN,
+    NUMBER,
+    Activity,
+    Correction,
+    Discrepancy,
+    Field,
+    Repair,
+    Repaired,
+    Review,
+)
 
-ITEMS = " | "  # between the items of a list, as in the published tables
 EMPTY = Field("", ())
 Change = Callable[[Field], Field]
 
@@ -118,8 +128,8 @@ class Fixing:
 def _record(found: Discrepancy, review: Review, subject: str, before: str, after: str) -> Repair:
     who = review.reviewer or "a reviewer"
     return Repair(
-        id=f"review.fix:{found.id}",
-        rule="review.fix",
+        id=f"{FIXED.name}:{found.id}",
+        rule=FIXED.name,
         subject=subject,
         field=found.field if found.field != NUMBER else None,
         before=before,
@@ -160,7 +170,7 @@ def _one_cell(one: Activity, other: Activity, field: str) -> bool:
 
 
 def _whole(value: str, is_list: bool) -> Change:
-    items = tuple(filter(None, map(str.strip, value.split(ITEMS)))) if is_list else ()
+    items = tuple(filter(None, map(str.strip, value.split(BETWEEN)))) if is_list else ()
     text = " ".join(items) if items else value
     return lambda field: replace(field, text=text, items=items, other=None, doubtful=())
 
@@ -175,4 +185,4 @@ def _part(words: str, value: str) -> Change:
 
 
 def _as_text(field: Field) -> str:
-    return ITEMS.join(field.items) or field.text
+    return BETWEEN.join(field.items) or field.text

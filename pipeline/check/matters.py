@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.check.findings import finding, quoted, with_own_ids
+from pipeline.check.targets import field_of_repair
 from pipeline.check.verdicts import Verdict, decided, noted, told
 from pipeline.records import Discrepancy, Repair, Repaired, Review
-from pipeline.review import field_of_repair
 
 
 class Matters:

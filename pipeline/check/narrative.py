@@ -8,9 +8,8 @@ from typing import NamedTuple
 from pipeline.check.counts import counted
 from pipeline.check.findings import cell_evidence, finding, quoted, words_of
 from pipeline.profile.model import Profile
-from pipeline.records import Activity, Claim, Discrepancy, Evidence, Repaired
+from pipeline.records import ACTIVITY, Activity, Claim, Discrepancy, Evidence, Repaired
 
-KEY = "activity"
 STEM = 5  # letters; "identify", "identifying", "identification" are one word
 SHORTEST = 3  # letters; shorter words are mostly grammar
 # Of 155 items of a real plan, the four that stand under another group score 39 to 100
@@ -37,7 +36,7 @@ class Texts:
         self.activities = plan.activities
         self.groups = [activity.group for activity in plan.activities]
         self.rows: dict[int, frozenset[str]] = {}  # filled as they are asked for
-        self.texts = [_stems(activity.text(KEY)) for activity in plan.activities]
+        self.texts = [_stems(activity.text(ACTIVITY)) for activity in plan.activities]
         counts = Counter(stem for stems in self.texts for stem in stems)
         self.weights = {
             stem: math.log((len(self.texts) + 1) / (times + 0.5)) for stem, times in counts.items()
@@ -150,6 +149,6 @@ def _unmatched(item: Item, activity: Activity, score: float) -> Discrepancy:
         f"it; activity {activity.id} of group {activity.group} is (likeness {score:.0f} of 100).",
         stated=item.text,
         found=activity.id,
-        evidence=(item.evidence, *cell_evidence(activity, KEY)),
+        evidence=(item.evidence, *cell_evidence(activity, ACTIVITY)),
         detail=activity.id,
     )

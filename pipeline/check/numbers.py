@@ -11,9 +11,8 @@ from pipeline.check.findings import (
     table_headings,
 )
 from pipeline.profile.model import Profile
-from pipeline.records import Activity, Discrepancy, Evidence, Group, Heading, Repaired
+from pipeline.records import ACTIVITY, Activity, Discrepancy, Evidence, Group, Heading, Repaired
 
-KEY = "activity"
 LONGEST_RUN = 10  # missing numbers in a row that are reported one by one
 WRONG = {
     "number.wrong_group": "is printed with the number {before}, which is another group's",
@@ -202,6 +201,6 @@ def _unlike(heading: Heading, marks: str, usual: str) -> Discrepancy:
 
 def _printed(activity: Activity) -> Iterator[Evidence]:
     """The activity's cell with its number, as it is printed."""
-    for seen in cell_evidence(activity, KEY)[:1]:
+    for seen in cell_evidence(activity, ACTIVITY)[:1]:
         text = " ".join(filter(None, (activity.printed_id, seen.text)))
         yield Evidence(seen.page, seen.bbox, text)

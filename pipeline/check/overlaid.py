@@ -1,6 +1,6 @@
 """Cells that a picture lies in: blank to the file, not to a reader."""
 
-from pipeline.page.lattice import centre, contains
+from pipeline.page.geometry import centre, contains
 from pipeline.records import Activity, Evidence, Repaired
 
 

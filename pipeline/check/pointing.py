@@ -13,7 +13,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.profile.number_words import number_words
 from pipeline.records import Box, Checked, Discrepancy, Evidence, Page, Repaired, Word
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.page.ranges import ranges
+from pipeline.page.ranges import pages_told, ranges
 from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
 
@@ -105,7 +105,7 @@ def text_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             "ocr.text_layer",
             "plan",
             f"Pages that are images have the text of an earlier OCR, which agrees with ours on "
-            f"{agrees} of the words: {what} (pages {ranges(list(pages))}).",
+            f"{agrees} of the words: {what} ({pages_told(list(pages))}).",
             stated=agrees,
             found="the earlier OCR's" if taken else "ours",
             detail="taken" if taken else "set aside",
@@ -197,7 +197,7 @@ def garbled_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         yield finding(
             "ocr.text_layer",
             "plan",
-            f"The text in the file of pages {ranges(pages)} is no text that can be read (its "
+            f"The text in the file of {pages_told(pages)} is no text that can be read (its "
             "fonts do not say which letters they show): the pages were read by OCR.",
             found="ours",
             detail="no text",
@@ -217,6 +217,19 @@ def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             f"{'place' if places == 1 else 'places'}: compare the rows and cells with the pages "
             f"({ranges(list(broken))}).",
             found=str(places),
+        )
+
+
+def damaged_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages that the file describes wrongly, though a viewer shows them: they were read by OCR."""
+    pages = [number for number, sheet in plan.sheets.items() if sheet.damaged]
+    if pages:
+        yield finding(
+            "reader.damaged_page",
+            "plan",
+            f"The file is damaged where it describes pages {ranges(pages)}: they were read by OCR, "
+            "as far as a viewer shows them. Compare them with the page, or get a sound file.",
+            found=ranges(pages),
         )
 
 

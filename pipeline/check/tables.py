@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
-from pipeline.page.ranges import ranges
+from pipeline.page.ranges import pages_told
 from pipeline.profile.model import Profile
 from pipeline.profile.money import read_money
-from pipeline.records import Discrepancy, Evidence, Repaired
+from pipeline.records import BETWEEN, Discrepancy, Evidence, Repaired
 
 BESIDE = 0.005  # of a total: rounding of its parts
 
@@ -17,11 +17,11 @@ def tables_not_taken(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     for i, table in enumerate(plan.tables, start=1):
         if table.taken:
             continue
-        headings = " | ".join(table.headings)
+        headings = BETWEEN.join(table.headings)
         yield finding(
             "table.not_taken",
             f"table-{i}",
-            f"The table on pages {ranges(table.pages)} ({table.rows} rows: {headings}) is not the "
+            f"The table on {pages_told(table.pages)} ({table.rows} rows: {headings}) is not the "
             f"plan's: {table.why}.",
             found=table.rows,
             evidence=[Evidence(table.place.page, table.place.bbox, headings)],

@@ -18,9 +18,8 @@ from pipeline.check.findings import (
 from pipeline.page.text import MARK
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
-from pipeline.records import Discrepancy, Heading, Repaired
+from pipeline.records import ACTIVITY, Discrepancy, Heading, Repaired
 
-KEY = "activity"
 ORDER = ("contents", "narrative", "table")
 ENDED = re.compile(r"[.!?;:។।。]\W*$")
 Words = tuple[str, ...]
@@ -54,7 +53,7 @@ def missing_headings(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
             f"The table prints {len(rows)} rows of group {group.number} and no heading for it.",
             stated=titles[0].title if titles else None,
             found=None,
-            evidence=cell_evidence(rows[0], KEY)[:1] if rows else (),
+            evidence=cell_evidence(rows[0], ACTIVITY)[:1] if rows else (),
             detail="table",
         )
 

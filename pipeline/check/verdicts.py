@@ -1,10 +1,13 @@
 """What several reviewers' words about one thing come to."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.check.findings import quoted
 from pipeline.records import Decided, Review
+
+DATED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?")  # sorts as it counts
 
 
 class Verdict(NamedTuple):
@@ -16,6 +19,31 @@ class Verdict(NamedTuple):
     @property
     def decision(self) -> str:
         return self.word.decision if self.word else ""
+
+
+def last_words(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Of each reviewer the last word about each thing; none where it was taken back.
+
+    The last is the latest where all of them bear a date (a spreadsheet may have
+    sorted the rows), else the lowest in the file.
+    """
+    said: dict[tuple[str, str], list[Review]] = {}
+    for review in reviews:
+        said.setdefault((review.id, _who(review)), []).append(review)
+    last = [max(words, key=_when) if _all_dated(words) else words[-1] for words in said.values()]
+    return tuple(review for review in last if review.decision != "withdraw")
+
+
+def _who(review: Review) -> str:
+    return " ".join(review.reviewer.casefold().split())
+
+
+def _all_dated(words: Iterable[Review]) -> bool:
+    return all(DATED.fullmatch(review.date) for review in words)
+
+
+def _when(review: Review) -> tuple[str, int]:
+    return review.date, review.line
 
 
 def verdicts(words: Iterable[Review], id_of: Callable[[str], str]) -> dict[str, Verdict]:

@@ -103,7 +103,10 @@ def _parser() -> argparse.ArgumentParser:
         "report", help="draw the page images of report.html, and say where it is"
     )
     report.add_argument("pdf", type=Path, help="the plan's PDF")
-    _add_build(report)
+    _add_build(report, required=False)
+    own = "its profile, where no BUILD is kept (default: the draft in the folder)"
+    report.add_argument("--plan", type=Path, help=own)
+    report.set_defaults(quiet=False)
     report.add_argument("--out", type=Path, required=True, help="the published folder")
 
     profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
@@ -147,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(quiet=False)
     parser.add_argument("folder", type=Path, help="a published folder")
     parser.add_argument(
         "--reviews", type=Path, metavar="CSV", required=True, help="the log of decisions"
@@ -159,7 +163,11 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
         "what the folder is made from", "so that values can be checked and decisions applied"
     )
     made_from.add_argument("--pdf", type=Path, help="the plan's PDF (default: in raw/)")
-    made_from.add_argument("--plan", type=Path, help="its profile (default: in schemas/plans/)")
+    made_from.add_argument(
+        "--plan",
+        type=Path,
+        help="its profile (default: in schemas/plans/, or the draft in the folder)",
+    )
     made_from.add_argument("--build", type=Path, help="the stages' files (default: in build/)")
 
 

@@ -2,34 +2,34 @@
 
 import argparse
 import os
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
-import msgspec
-from tqdm import tqdm
-
 from pipeline import stages
+from pipeline.cli.afterwards import (
+    DONE,
+    LOST,
+    UNUSABLE,
+    run_diff,
+    run_export,
+    run_memo,
+    run_schemas,
+    run_settled,
+)
 from pipeline.cli.arguments import parse
+from pipeline.cli.options import jobs_of, limits_of, progress_of, said
 from pipeline.cli.streams import received, send
 from pipeline.cli.summary import assumed, lost_table_pages, summarise
 from pipeline.errors import InputError, ProfileError
-from pipeline.guard import Limits
 from pipeline.page.plain import plain
 from pipeline.page.ranges import told_lost
-from pipeline.profile.checks import line_naming
-from pipeline.profile.model import load_profile
-from pipeline.publish.schemas import write_schemas
-from pipeline.published.diff import compare, load_activities
-from pipeline.published.diff_text import Before, told
-from pipeline.read import Progress, available_cpus
+from pipeline.profile.lines import line_naming
+from pipeline.profile.reading import load_profile
+from pipeline.published.diff_text import Before
 from pipeline.records import Checked
-from pipeline.review import Log, read_log, unsettled
 from pipeline.store import Output, replacing, scratch
-
-DONE, UNSETTLED, UNUSABLE, LOST = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,39 +61,13 @@ def _of_profile(plan: Path | None, error: ProfileError) -> str:
     return f"{plan}{line_naming(plan.read_text(encoding='utf-8'), error.names)}: {error}"
 
 
-def _reviews(args: argparse.Namespace) -> Log:
-    return read_log(args.reviews) if args.reviews else Log()
-
-
-def _jobs(args: argparse.Namespace) -> int:
-    jobs: int = args.jobs or available_cpus()
-    return jobs
-
-
-def _limits(args: argparse.Namespace) -> Limits:
-    return Limits(args.page_seconds, args.memory)
-
-
-@contextmanager
-def _progress(args: argparse.Namespace, of: str = "pages") -> Iterator[Progress]:
-    """A bar on stderr where a person watches: if that is a terminal."""
-    hidden = args.quiet or not sys.stderr.isatty()
-    with tqdm(desc="reading", unit=f" {of}", leave=False, disable=hidden) as bar:
-
-        def show(read: int, of: int) -> None:
-            bar.total = of
-            bar.update(read)
-
-        yield show
-
-
 def _extract(args: argparse.Namespace) -> int:
     if args.to:
         return _sent(args)
-    reviews, name = _reviews(args), (args.plan or args.pdf).stem
+    reviews, name = said(args), stages.name_of(args.pdf, args.plan)
     before = Before(args.out)
-    with Output(args.out) as out, _progress(args) as progress:
-        build, jobs, limits = args.build or out.build, _jobs(args), _limits(args)
+    with Output(args.out) as out, progress_of(args) as progress:
+        build, jobs, limits = args.build or out.build, jobs_of(args), limits_of(args)
         profile, drafted = stages.profile_for(
             args.pdf, args.plan, build, jobs, progress, args.pages, args.table, limits
         )
@@ -141,7 +115,7 @@ def _tell_changed(out: Output) -> None:
 def _sent(args: argparse.Namespace) -> int:
     """Extract to a folder that nobody keeps, unless one was named, and send one table."""
     with scratch() as folder:
-        out = args.out or folder / (args.plan or args.pdf).stem
+        out = args.out or folder / stages.name_of(args.pdf, args.plan)
         code = _extract(argparse.Namespace(**{**vars(args), "to": "", "out": out, "quiet": True}))
         send(out, args.of, args.to)
     return code
@@ -150,12 +124,12 @@ def _sent(args: argparse.Namespace) -> int:
 def _batch(args: argparse.Namespace) -> int:
     from pipeline.batch import batch  # loads what writes reports and reads PDFs
 
-    with _progress(args, "documents") as progress:
+    with progress_of(args, "documents") as progress:
         results = batch(
             args.pdfs,
             args.out,
             args.plans,
-            _jobs(args),
+            jobs_of(args),
             args.scheduler,
             lambda _, of: progress(1, of),
         )
@@ -168,9 +142,9 @@ def _batch(args: argparse.Namespace) -> int:
 
 
 def _read(args: argparse.Namespace) -> int:
-    with _progress(args) as progress:
-        limits = _limits(args)
-        stages.run_read(args.pdf, args.build, args.pages, _jobs(args), progress, limits)
+    with progress_of(args) as progress:
+        limits = limits_of(args)
+        stages.run_read(args.pdf, args.build, args.pages, jobs_of(args), progress, limits)
     return DONE
 
 
@@ -186,14 +160,16 @@ def _repair(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     if args.folders:
-        return _settled(args)
-    stages.run_check(args.build, load_profile(args.plan), _reviews(args))
+        return run_settled(args)
+    stages.run_check(args.build, load_profile(args.plan), said(args))
     return DONE
 
 
 def _publish(args: argparse.Namespace) -> int:
     with Output(args.out) as out:
-        stages.run_publish(args.build, load_profile(args.plan), args.plan.stem, out)
+        profile = load_profile(args.plan)
+        name = stages.name_of(Path(profile.plan.pdf), args.plan)
+        stages.run_publish(args.build, profile, name, out)
     _tell_changed(out)
     return DONE
 
@@ -201,9 +177,9 @@ def _publish(args: argparse.Namespace) -> int:
 def _profile(args: argparse.Namespace) -> int:
     if args.out is not None and os.path.lexists(args.out):
         raise InputError(f"{args.out}: is there already and is not overwritten; name another file")
-    with scratch() as build, _progress(args) as progress:
+    with scratch() as build, progress_of(args) as progress:
         text = stages.draft(
-            args.pdf, build, _jobs(args), progress, args.pages, args.table, _limits(args)
+            args.pdf, build, jobs_of(args), progress, args.pages, args.table, limits_of(args)
         )
     if args.out is None:
         print(text, end="")
@@ -214,7 +190,9 @@ def _profile(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace) -> int:
-    print(stages.run_report(args.pdf, args.build, args.out))
+    with scratch() as spare, progress_of(args) as progress:
+        plan, build = args.plan or args.out / stages.DRAFT, args.build or spare
+        print(stages.run_report(args.pdf, args.out, build, plan, progress))
     return DONE
 
 
@@ -223,55 +201,16 @@ def _review(args: argparse.Namespace) -> int:
     from pipeline.review.server import serve
 
     name = args.folder.absolute().name
-    plan, build = args.plan or Path(f"schemas/plans/{name}.toml"), args.build or Path("build", name)
-    source = None
-    if plan.exists() and build.exists():
-        source = Source(args.pdf or Path("raw", load_profile(plan).plan.pdf), plan, build)
-    serve(Desk(args.folder, args.reviews, source, args.against), args.port)
-    return DONE
-
-
-def _memo(args: argparse.Namespace) -> int:
-    from pipeline.review.memo import write  # heavy, and needed here alone
-
-    write(args.folder, args.out)
-    print(args.out)
-    return DONE
-
-
-def _export(args: argparse.Namespace) -> int:
-    from pipeline.export import export
-
-    content = export(args.folder, args.form, args.organisation)
-    if args.out is None:
-        sys.stdout.buffer.write(content)
-        return DONE
-    with replacing(args.out) as new:
-        new.write_bytes(content)
-    return DONE
-
-
-def _diff(args: argparse.Namespace) -> int:
-    found = compare(load_activities(args.old), load_activities(args.new))
-    if args.json:
-        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
-    else:
-        print(told(found))
-    return UNSETTLED if args.exit_code and found else DONE
-
-
-def _settled(args: argparse.Namespace) -> int:
-    width = shutil.get_terminal_size((100, 24)).columns
-    lines = [line for folder in args.folders for line in unsettled(folder, width)]
-    print("\n".join(lines) if lines else "every error is repaired or decided")
-    if lines:
-        print("decide them in the page that “make review” opens, or in reviews/<plan>.csv")
-    return UNSETTLED if lines else DONE
-
-
-def _schemas(args: argparse.Namespace) -> int:
-    for file in write_schemas(args.out):
-        print(file)
+    own, build = Path(f"schemas/plans/{name}.toml"), args.build or Path("build", name)
+    plan = args.plan or (own if own.exists() else args.folder / stages.DRAFT)
+    pdf = args.pdf or (Path("raw", load_profile(plan).plan.pdf) if plan.exists() else None)
+    with scratch() as spare:
+        source = None
+        if plan.exists() and pdf and pdf.exists():
+            source = Source(pdf, plan, build if build.exists() else spare)
+            with progress_of(args) as progress:
+                stages.run_report(pdf, args.folder, source.build, plan, progress)
+        serve(Desk(args.folder, args.reviews, source, args.against), args.port)
     return DONE
 
 
@@ -286,9 +225,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "report": _report,
     "profile": _profile,
     "review": _review,
-    "memo": _memo,
-    "export": _export,
-    "diff": _diff,
-    "settled": _settled,
-    "schemas": _schemas,
+    "memo": run_memo,
+    "export": run_export,
+    "diff": run_diff,
+    "settled": run_settled,
+    "schemas": run_schemas,
 }

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.page.ranges import ranges, told_lost
+from pipeline.page.ranges import pages_told, ranges, told_lost
 from pipeline.records import Checked, Owned, Owner, Repaired, Severity
+from pipeline.stages import parted
 
 WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")
@@ -90,14 +91,6 @@ def assumed(drafted: str) -> list[str]:
     return [_wrapped(f"  assumed   {line}") for line in filter(None, told)]
 
 
-def parted(activities: int, groups: int, strategies: int) -> str:
-    """How many activities there are, in how many groups and strategies, if in any."""
-    of_groups = f" in {groups} groups" if groups else ""
-    return f"{activities} activities{of_groups}" + (
-        f" of {strategies} strategies" * bool(strategies)
-    )
-
-
 def lost_table_pages(checked: Checked) -> dict[int, str]:
     """Pages of the table that could not be read, and why."""
     lost = [int(d.subject) for d in checked.discrepancies if d.kind == "table.lost_page"]
@@ -130,7 +123,7 @@ def _engines(checked: Checked) -> str:
         return "one engine alone could read these pages"
     differ = sum(found.kind == "reader.disagreement" for found in checked.discrepancies)
     said = f"disagree on {differ} activities" if differ else "agree on every cell both could read"
-    others = f"; one alone could read pages {ranges(alone)}" if alone else ""
+    others = f"; one alone could read {pages_told(alone)}" if alone else ""
     return f"pdfplumber and camelot {said}{others}"
 
 
@@ -151,7 +144,7 @@ def _scans(checked: Checked) -> list[str]:
     scanned = [number for number, sheet in sheets.items() if sheet.read == "ocr"]
     if not scanned:
         return []
-    told = [f"pages {ranges(scanned)} are images, read by OCR"]
+    told = [f"{pages_told(scanned)} read by OCR, as images"]
     for taken, became in ((False, "set aside"), (True, "taken")):
         layered = [
             number
@@ -159,7 +152,7 @@ def _scans(checked: Checked) -> list[str]:
             if sheets[number].layer is not None and sheets[number].layer_taken == taken
         ]
         if layered:
-            told.append(f"an earlier OCR's text of pages {ranges(layered)} was {became}")
+            told.append(f"an earlier OCR's text of {pages_told(layered)} was {became}")
     return [f"  scans     {'; '.join(told)}"]
 
 

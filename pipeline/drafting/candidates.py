@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import Span, cell_text, parted, same_columns
+from pipeline.assemble.columns import Span, cell_text, goes_on, parted
 from pipeline.assemble.kinds import filled, is_across, is_total
 from pipeline.drafting.document import text_of
 from pipeline.drafting.numbering import token_of
@@ -15,14 +15,13 @@ from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands, lowest
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
-from pipeline.records import Cell, FoundTable, Grid, Page, Place
+from pipeline.records import BETWEEN, Cell, FoundTable, Grid, Page, Place
 
 SHORT = 70  # characters; a heading of a column is no longer
 FEWEST = 2  # columns of a table that may be a plan's
 TABLE = 3  # columns of one that is named, and of one that only its shape tells
-FIRST = 4  # bands of a grid within which its column headings stand
+FIRST = 12  # bands of a grid within which its column headings stand: a form has more than a title
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
-NEXT = 1  # pages; a grid without headings goes on with a table that ends so near before it
 SAMPLES = 2
 FEW, MANY = 3, 10  # rows; a table whose headings name no activities has more, or is none of a plan
 REPEATED = 2  # times; what stands on so many pages, word for word, heads columns
@@ -87,9 +86,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
             if head.headings not in current.ways:
                 current.ways.append(head.headings)
             layout = head.spans
-        elif not (
-            current and page - current.pages[-1] <= NEXT and layout and same_columns(grid, layout)
-        ):
+        elif not (current and layout and goes_on(grid, layout, page - current.pages[-1])):
             current, layout = None, []
         if current is None:
             continue
@@ -185,7 +182,7 @@ def _count(table: Candidate, grid: Grid, start: int) -> None:
             continue
         table.rows += 1
         if len(table.samples) < SAMPLES:
-            text = " | ".join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
+            text = BETWEEN.join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
             table.samples.append(text[:SHORT])
 
 

@@ -18,7 +18,7 @@ from pipeline.page.text import MARK, lines_of
 from pipeline.profile.model import ColumnType
 from pipeline.profile.money import CURRENCY
 from pipeline.profile.naming import plain
-from pipeline.published.models import Activity
+from pipeline.published.activity import Activity
 from pipeline.records import Cell
 
 MOST = 0.5  # of a column's filled cells: what so many show is the column's type
@@ -128,7 +128,7 @@ def _fields(table: Table, numbers: int | None, activity: int) -> list[str]:
 
 def _own_field(heading: str, column: int) -> str:
     name = re.sub(r"\W+", "_", heading.casefold()).strip("_")
-    if YEAR.fullmatch(name):
+    if re.match(r"(?:19|20)\d\d(?!\d)", name):
         return f"year_{name}"
     if name in TAKEN:
         return f"{name}_text"
@@ -167,7 +167,10 @@ def _share(texts: Sequence[str], is_so: Callable[[str], object]) -> bool:
 
 
 def _has_bullet(cell: Cell) -> bool:
-    return any(MARK.match(line.text) for line in lines_of(cell.words))
+    """Whether it has an item of a list; a mark alone is a tick."""
+    lines = [line.text for line in lines_of(cell.words)]
+    marks = [match for text in lines if (match := MARK.match(text))]
+    return any(len(lines) > 1 or match.end() < len(match.string) for match in marks)
 
 
 def _dated(texts: Sequence[str]) -> ColumnType:

@@ -10,6 +10,7 @@ from pipeline.records import Line
 
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+TITLE = 300  # characters; a longer text on a page without a cover is no title
 KIND = re.compile(r"(?i)\b(?:plan|strategy|programme|program|policy|roadmap|framework)\b")
 # Words that no text in the language goes without, and that the others do not have.
 LANGUAGES = {
@@ -27,7 +28,8 @@ OFTEN = 0.2  # of the most frequent year's count
 def find_title(lines: Sequence[Beside]) -> str:
     """The largest run of text on the first page, from the line on that says what it is."""
     first = [beside.line for beside in lines if beside.page == 1]
-    runs = [list(run) for _, run in groupby(first, key=lambda line: round(_height(line)))]
+    grouped = [list(run) for _, run in groupby(first, key=lambda line: round(_height(line)))]
+    runs = [run for run in grouped if sum(len(line.text) for line in run) <= TITLE]
     if not runs:
         return ""
     run = max(runs, key=lambda lines: sum(_height(ln) ** 2 * len(ln.text) for ln in lines))

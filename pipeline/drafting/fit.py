@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.drafting.columns import Proposal
-from pipeline.drafting.headings import Headings
+from pipeline.drafting.headings import BARE, OPENER, Headings, Label
+from pipeline.drafting.levels import texts_above
 from pipeline.drafting.numbering import name_rows, token_of
-from pipeline.profile.model import ACTIVITY, Level
+from pipeline.drafting.table import Table
+from pipeline.page.text import join_lines
+from pipeline.profile.model import Level
+from pipeline.records import ACTIVITY
 
 NEARLY_ALL = 0.9  # of the numbers: so many have one shape where they prove headings
 MOSTLY = 0.5  # of the rows: so many have a number where rows are numbered at all
@@ -14,6 +18,18 @@ MOST = 0.8  # of the numbers: so many a pattern must read
 TREE = r"(?P<group>\d+(?:\.+\d+)*)\.+(?P<position>\d+)(?![\d)])[.:)]?"
 APART = r"(?:(?P<group>\d+(?:\.+\d+)*)\.+)?(?P<position>\d+)(?![\d)])[.:)]?"  # a column's own
 PLAIN = r"(?P<position>\d+)(?![\d)]|[.,]\d)[.:)]?"
+
+
+def right_above(headings: Headings, table: Table) -> bool:
+    """Whether nothing but headings stands between those above the table and its rows."""
+    own = [re.compile(label.pattern()) for label in headings[:2] if isinstance(label, Label)]
+    for _, block in texts_above(table):
+        texts = [join_lines(one.lines, {}) for one in block]
+        heads = [any(pattern.match(text) for pattern in own) for text in texts]
+        last = max((i for i, is_one in enumerate(heads) if is_one), default=len(texts))
+        if not all(OPENER.match(text) or BARE.match(text) for text in texts[last + 1 :]):
+            return False
+    return True
 
 
 def fits(headings: Headings, levels: int, rows: int, makes: Sequence[str]) -> bool:
@@ -37,13 +53,22 @@ def fits(headings: Headings, levels: int, rows: int, makes: Sequence[str]) -> bo
 def as_printed(headings: Headings, starts: Sequence[str]) -> Headings:
     """The numbers as they are printed, whatever the headings say; none, if few rows have one."""
     numbering = headings.numbering
-    tokens = [token for text in starts if (token := token_of(text))]
+    worded = list(numbering.tokens) if numbering and numbering.word else []
+    tokens = worded or [token for text in starts if (token := token_of(text))]
     if numbering is None or len(tokens) < MOSTLY * len(starts) or not name_rows(tokens):
         return Headings(None, None, None)
+    if worded:
+        return Headings(None, None, numbering, numbering.pattern)
     for pattern in (APART,) if numbering.apart else (TREE, PLAIN):
-        if sum(bool(re.match(pattern, text.strip())) for text in starts) >= MOST * len(tokens):
+        if sum(_reads(pattern, text.strip()) for text in starts) >= MOST * len(tokens):
             return Headings(None, None, numbering, pattern)
     return Headings(None, None, numbering, numbering.pattern)
+
+
+def _reads(pattern: str, text: str) -> bool:
+    """Whether the pattern reads the whole number that the text begins with, not 1. of 1.a."""
+    token, match = token_of(text), re.match(pattern, text)
+    return bool(token and match and match.end() == token.length)
 
 
 def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.assemble.above import NEAR, TITLE
 from pipeline.drafting.labels import NO_HEADINGS, WORDS
+from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.page.text import join_lines
 from pipeline.profile.model import Level
@@ -46,6 +47,7 @@ class Kind:
     wheres: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     bare: bool = False  # some have a number and no words in front
+    marked: bool = True  # a mark stands behind each number
     alone: bool = True  # none runs across the table
 
 
@@ -104,7 +106,7 @@ def _pattern(kind: Kind) -> str:
         return ""
     number = rf"(?P<number>{kind.key.number}){GUARD}"
     if not kind.labels:
-        mark = MARK if kind.key.number.startswith(r"\d") else MARKED
+        mark = MARKED if kind.key.number in (LETTER, ROMAN) and kind.marked else MARK
         return rf"{number}{mark}(?P<title>[^\W\d_].*)"
     words = "|".join(r"\s+".join(map(re.escape, label.split())) for label in sorted(kind.labels))
     words = rf"(?:(?i:{words})\s+)?" if kind.bare else rf"{LEAD}(?i:{words})\s+"
@@ -156,23 +158,54 @@ def _bands(table: Table) -> Iterator[Kind]:
     in one or two cells if its number leads the next row's, or its letters are not the rows'.
     """
     kinds: dict[Key, Kind] = {}
-    for at, one, below in _with_rows(table):
+    for at, one, below, found in _named_bands(table):
         text = join_lines(one.lines, {})
-        if not one.inside or below is None:
-            continue
-        found = _key(text, one, bare=True)
         leads = one.alone and bool(found) and _leads(found[2] if found else "", below)
         if one.alone and not leads and not _stands_out(one, below):
             continue
-        if found:
-            _add(kinds, found[0], at, found[1], found[2], text)
-        else:
-            key = Key("", "", "band", one.look.fill, one.look.bold)
-            _add(kinds, key, at, "", "", text)
-            kinds[key].alone = kinds[key].alone and one.alone
-            continue
-        kinds[found[0]].alone = kinds[found[0]].alone and one.alone and not leads
-    yield from (kind for kind in kinds.values() if not kind.alone or len(kind.titles) > 1)
+        key = found[0] if found else Key("", "", "band", one.look.fill, one.look.bold)
+        _add(kinds, key, at, *(found[1:] if found else ("", "")), text)
+        kinds[key].alone = kinds[key].alone and one.alone and not leads
+        kinds[key].marked = kinds[key].marked and _is_marked(text)
+    for kind in kinds.values():
+        if (not kind.alone or len(kind.titles) > 1) and _heads_rows(kind):
+            yield kind
+
+
+def _heads_rows(kind: Kind) -> bool:
+    """Whether rows stand under most of its headings: under the facts of a form none do."""
+    return bool(kind.key.number) or 2 * len(set(kind.at)) >= len(kind.at)
+
+
+Found = tuple[Key, str, str]
+
+
+def _named_bands(table: Table) -> Iterator[tuple[int, Across, Row, Found | None]]:
+    """The texts across the rows, and what those that begin like a heading begin with: letters
+    without a mark behind them only where they count.
+    """
+    inside = [
+        (at, one, below, _key(join_lines(one.lines, {}), one, bare=True))
+        for at, one, below in _with_rows(table)
+        if one.inside and below is not None
+    ]
+    letters = [found for *_, found in inside if found and found[0].number in (LETTER, ROMAN)]
+    romans = romans_among(number for key, words, number in letters if not words)
+    bare = [number for _, words, number in letters if not words]
+    loose = {True: count_up([n for n in bare if n in romans]),
+             False: count_up([n for n in bare if n not in romans])}  # fmt: skip
+    for at, one, below, found in inside:
+        if found and not found[1] and found[0].number in (LETTER, ROMAN):
+            key, words, number = found
+            found = (key._replace(number=ROMAN if number in romans else LETTER), words, number)
+            if not _is_marked(join_lines(one.lines, {})) and not loose[number in romans]:
+                found = None
+        yield at, one, below, found
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a mark stands behind the number that a text begins with."""
+    return bool(re.match(rf"(?:{NUMBER}|[a-z]){MARKED}", text))
 
 
 def _leads(number: str, below: Row) -> bool:
@@ -206,7 +239,7 @@ def _above(table: Table) -> Iterator[Kind]:
     """Texts above the table's parts: with words and numbers, or, right above most beginnings, by
     number or look alone.
     """
-    blocks = list(_blocks(table))
+    blocks = list(texts_above(table))
     begins = [(at, block) for at, block in blocks if block[-1].begins]
     labelled: dict[Key, Kind] = {}
     for at, block in blocks:
@@ -250,7 +283,7 @@ def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterat
             yield kind
 
 
-def _blocks(table: Table) -> Iterator[tuple[int, list[Across]]]:
+def texts_above(table: Table) -> Iterator[tuple[int, list[Across]]]:
     """The texts above each part of the table, with the number of rows before them."""
     at, block = 0, list[Across]()
     for part in table.flow:

@@ -18,7 +18,7 @@ from pipeline.drafting.labels import HEADING
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.usual import usual_field
-from pipeline.page.lattice import centre, union
+from pipeline.page.geometry import centre, union
 from pipeline.page.text import lines_of, word_rows, word_runs
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain

@@ -1,13 +1,12 @@
 """datapackage.json → metadata of the CSV files by the W3C's “CSV on the Web” (JSON-LD)."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from pipeline.errors import InputError
+from pipeline.records import Json
 
-Json = dict[str, Any]
 CONTEXT = "http://www.w3.org/ns/csvw"
 TYPES = {
     "string": "string",

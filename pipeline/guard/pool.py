@@ -33,6 +33,7 @@ class Answer(NamedTuple):
     item: int
     result: bytes | None  # the last that was given, if any was
     trouble: str = ""  # why there is no more, for a person; nothing if all went well
+    fault: str = ""  # what the error itself says, where one was raised
 
 
 def guarded(
@@ -146,7 +147,8 @@ class _Pool:
             answer = Answer(worker.item or 0, worker.result)
             worker.item = None
             return answer
-        return self._lose(worker, content.decode() or self._hungry())
+        trouble, fault = msgspec.json.decode(content, type=tuple[str, str])
+        return self._lose(worker, trouble or self._hungry(), fault)
 
     def _looked_at(self, worker: _Worker) -> Answer | None:
         if held(worker.process.pid or 0) > self._limits.memory:
@@ -157,13 +159,13 @@ class _Pool:
             return self._lose(worker, "it comes to no end")
         return None
 
-    def _lose(self, worker: _Worker, trouble: str) -> Answer:
+    def _lose(self, worker: _Worker, trouble: str, fault: str = "") -> Answer:
         """The process and its item are given up; without a reason its exit tells."""
         self._lost += min(worker.seconds, time.monotonic() - worker.began)
         self._workers.remove(worker)
         code = worker.end()
         trouble = trouble or _told(code, worker.seconds)
-        return Answer(worker.item or 0, worker.result, trouble)
+        return Answer(worker.item or 0, worker.result, trouble, fault)
 
     def _hungry(self) -> str:
         return f"it needs more than {self._limits.memory} MB of memory"

@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
+from pipeline.errors import TroubleError, told_fault
 from pipeline.guard.limits import confine, start_clock
 from pipeline.limits import Limits
 from pipeline.stopping import heed_nothing
@@ -17,7 +18,6 @@ from pipeline.stopping import heed_nothing
 Work = Callable[[int], Iterator[bytes]]  # an item's result, perhaps again and better
 SO_FAR, DONE, RAISED = b"=", b".", b"!"  # what an answer begins with
 END = b""  # a closed pipe would not do: other processes forked meanwhile hold it open
-LONGEST = 120  # characters of an error's own words that are worth a person's time
 REST = 4  # items between two looks for cycles in the libraries' objects
 
 
@@ -25,8 +25,8 @@ def serve(work: Work, limits: Limits, pipe: Connection) -> None:
     """Do the items that come through the pipe until END comes.
 
     Answers are SO_FAR and a result, any number of them, and DONE with the
-    processor seconds taken.  At the first error the process says RAISED and
-    why, and ends: nothing of the state that the error left is used again.
+    processor seconds taken.  At the first error the process says RAISED, why, and
+    what the error itself says, and ends: nothing of the state that the error left is used again.
     """
     heed_nothing()
     _be_quiet()
@@ -52,20 +52,23 @@ def _answer(work: Work, item: int, seconds: float, pipe: Connection) -> None:
             pipe.send_bytes(SO_FAR + result)
     except BaseException as error:
         start_clock(0)
-        pipe.send_bytes(RAISED + _why(error).encode(errors="replace"))
+        pipe.send_bytes(RAISED + msgspec.json.encode(_why(error)))
         raise
     start_clock(0)
     pipe.send_bytes(DONE + str(time.process_time() - began).encode())
 
 
-def _why(error: BaseException) -> str:
-    """The reason in a few words; none if it is want of memory."""
+def _why(error: BaseException) -> tuple[str, str]:
+    """The reason in a person's words, and the error's own; neither if it is want of memory."""
     first = _first(error)
     said = " ".join(str(first).split())
     if isinstance(first, MemoryError) or "nsufficient memory" in said or "bad_alloc" in said:
-        return ""
-    name = type(first).__name__
-    return f"it is damaged ({name}: {said[:LONGEST]})" if said else f"it is damaged ({name})"
+        return "", ""
+    if isinstance(first, TroubleError):
+        return said, told_fault(first)
+    if isinstance(first, RecursionError):
+        return "it is damaged: its parts contain each other without end", told_fault(first)
+    return "it is damaged", told_fault(first)
 
 
 def _first(error: BaseException) -> BaseException:

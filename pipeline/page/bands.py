@@ -1,69 +1,76 @@
-"""A grid's rows, one after another; headings in two levels are one row.
+"""A grid's rows, one after another; headings in several levels are one row.
 
 | No. | Activity |     Timeframe     |
 |     |          | Start   |   End   |
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from pipeline.records import Cell, Grid
 
+DEEPEST = 4  # rows of column headings; more are rows of the table with merged cells
+YEAR = re.compile(r"(?:\D{0,12}\s)?(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?")  # "2025", "Year 2025"
+
 
 def bands(grid: Grid) -> Iterator[list[Cell]]:
-    """The cells that begin in each row of the grid, left to right; of headings in two
-    levels those of both.
+    """The cells that begin in each row of the grid, left to right; of headings in several
+    levels those of all.
     """
-    rows = [
-        sorted((c for c in grid.cells if c.row == row), key=lambda c: c.column)
-        for row in range(len(grid.rows) - 1)
-    ]
+    rows: list[list[Cell]] = [[] for _ in range(len(grid.rows) - 1)]
+    for cell in sorted(grid.cells, key=lambda c: c.column):
+        rows[cell.row].append(cell)
     row = 0
     while row < len(rows):
-        below = rows[row + 1] if row + 1 < len(rows) else []
-        both = _are_levels(rows[row], below)
-        yield [*rows[row], *below] if both else rows[row]
-        row += 2 if both else 1
+        ways = (rows[row : row + count] for count in range(2, DEEPEST + 1))
+        levels = next(filter(_are_levels, ways), rows[row : row + 1])
+        yield [cell for level in levels for cell in level]
+        row += len(levels)
 
 
-def _are_levels(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
-    """Whether all of a row's cells are high, or have others right under them: wide ones, or, in
-    bold print, blank ones.
+def _are_levels(levels: Sequence[Sequence[Cell]]) -> bool:
+    """Whether all cells of a first row are as high as all levels, or have others right under
+    them: wide ones, or, in bold print, blank ones.
     """
-    high = [cell for cell in upper if cell.rows > 1]
-    over = [cell for cell in upper if cell.rows == 1]
+    upper, lower = levels[0], [cell for level in levels[1:] for cell in level]
+    high = [cell for cell in upper if cell.rows >= len(levels)]
+    over = [cell for cell in upper if cell.rows < len(levels)]
     if not high or not over or not lower:
         return False
+    end = upper[0].row + len(levels)
     bold = all(word.bold for cell in (*upper, *lower) for word in cell.words)
     if not bold and any(cell.rows > 2 for cell in high):
         return False
     wide = all(cell.columns > 1 and cell.words for cell in over)
     blank = bold and not any(cell.words for cell in over)
-    below = all(cell.words and cell.rows == 1 and cell.columns == 1 for cell in lower)
-    return (wide or blank) and below
+    within = all(cell.words and cell.row + cell.rows <= end for cell in lower)
+    narrow = all(cell.columns == 1 for cell in lower if cell.row + cell.rows == end)
+    return (wide or blank) and within and narrow
 
 
 def lowest(band: Sequence[Cell]) -> list[Cell]:
-    """One cell a column: the lower ones of a row in two levels.  Where two of them say the
-    same, under 2025 and under 2026, they have the words of the cell above in front.
+    """One cell a column: the lowest ones of a row in several levels.  Where two of them say the
+    same, under 2025 and under 2026, they have the words of the cell above in front, and what
+    stands under a year has the year.
     """
-    top = min((cell.row for cell in band), default=0)
-    lower = [cell for cell in band if cell.row > top]
-    if not lower:
-        return list(band)
-    said = [[word.text for word in cell.words] for cell in lower]
+    found = [cell for cell in band if not any(_is_over(cell, other) for other in band)]
+    said = [[word.text for word in cell.words] for cell in found]
     named = []
-    for cell, words in zip(lower, said, strict=True):
-        above = next(c for c in band if c.row == top and _is_over(c, cell))
-        own = (*above.words, *cell.words) if said.count(words) > 1 else cell.words
-        named.append(replace(cell, words=own))
-    high = [c for c in band if c.row == top and not any(_is_over(c, cell) for cell in lower)]
-    return sorted([*high, *named], key=lambda cell: cell.column)
+    for cell, words in zip(found, said, strict=True):
+        above = max((c for c in band if _is_over(c, cell)), key=lambda c: c.row, default=None)
+        dated = above and YEAR.fullmatch(" ".join(word.text for word in above.words))
+        again = said.count(words) > 1
+        named.append(
+            replace(cell, words=(*above.words, *cell.words)) if above and (again or dated) else cell
+        )
+    return sorted(named, key=lambda cell: cell.column)
 
 
 def _is_over(upper: Cell, lower: Cell) -> bool:
-    return upper.column <= lower.column < upper.column + upper.columns
+    across = upper.column <= lower.column < upper.column + upper.columns
+    return upper.row < lower.row and across
 
 
 def overlap(one: Cell, other: Cell) -> bool:

@@ -13,20 +13,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.records import Box, Cell, Grid, Rule, Word
+from pipeline.page.geometry import centre, cluster, contains
+from pipeline.page.ruled import SHORTEST, SNAP, join_rules, touching
+from pipeline.records import Cell, Grid, Rule, Word
 
-SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double rules, thick bars)
-ALIGNED = 0.5  # points; the dashes of one printed line stand this true
-JOIN = 6.0  # points; a gap this long in a ruling is a dash's, not a merged cell's
-SHORTEST = 9.0  # points; less than a line of small print is no ruling
-TWIN_COLUMNS = 3  # so many that two tables share by no chance
-HATCH = 5.0  # points; no text has room between lines so near
-HATCHED = 5  # lines so near: more than any ruling is drawn with
 START = 1.0  # points from a text's beginning that are surely in its cell
 LINE_GAP = 0.5  # of a line's height: so near under an open cell its text goes on
 COVERED = 0.5  # share of an edge that a rule must cover to part two cells
-
-Stroke = tuple[float, float, float]  # where it stands, from, to
 
 
 class Lines(NamedTuple):
@@ -38,154 +31,6 @@ class Lines(NamedTuple):
     def covers(self, start: float, end: float) -> bool:
         covered = sum(max(0.0, min(b, end) - max(a, start)) for a, b in self.spans)
         return covered >= COVERED * (end - start)
-
-
-def merge_spans(spans: Iterable[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
-    """Spans in order, those that overlap or lie within ``gap`` joined."""
-    merged: list[tuple[float, float]] = []
-    for start, end in sorted(spans):
-        if merged and start - merged[-1][1] <= gap:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def cluster(values: Iterable[float], tolerance: float) -> list[list[float]]:
-    """Sorted values, in groups whose neighbours are no further apart than ``tolerance``."""
-    groups: list[list[float]] = []
-    for value in sorted(values):
-        if groups and value - groups[-1][-1] <= tolerance:
-            groups[-1].append(value)
-        else:
-            groups.append([value])
-    return groups
-
-
-def join_rules(rules: Iterable[Rule]) -> list[Rule]:
-    """Strokes → rulings: double strokes as one, dashes joined, specks dropped."""
-    across: list[Stroke] = []
-    down: list[Stroke] = []
-    for rule in rules:
-        if abs(rule.y1 - rule.y0) <= abs(rule.x1 - rule.x0):
-            across.append(((rule.y0 + rule.y1) / 2, rule.x0, rule.x1))
-        if abs(rule.x1 - rule.x0) <= abs(rule.y1 - rule.y0):
-            down.append(((rule.x0 + rule.x1) / 2, rule.y0, rule.y1))
-    return [Rule(a, at, b, at) for at, a, b in _joined(across)] + [
-        Rule(at, a, at, b) for at, a, b in _joined(down)
-    ]
-
-
-def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
-    """Strokes → rulings: first the dashes of one line, so that the specks of a dotted line
-    that crosses it are dropped before near lines are taken for one.
-    """
-    lines = [line for line in _merged(strokes, ALIGNED) if line[2] - line[1] >= SHORTEST]
-    return _merged(_unhatched(lines), SNAP)
-
-
-def _unhatched(lines: Sequence[Stroke]) -> list[Stroke]:
-    """The lines without those of a hatching or a screen of dots: many as long as one another,
-    and so near that no text has room between them.
-    """
-    groups: dict[tuple[int, int], list[Stroke]] = defaultdict(list)
-    for line in lines:
-        groups[round(line[1] / SNAP), round(line[2] / SNAP)].append(line)
-    chains = (chain for group in groups.values() for chain in _chains(sorted(group)))
-    return [line for chain in chains if len(chain) < HATCHED for line in chain]
-
-
-def _chains(lines: Iterable[Stroke]) -> list[list[Stroke]]:
-    """Lines in order, in runs that no text has room between."""
-    chains: list[list[Stroke]] = []
-    for line in lines:
-        if chains and line[0] - chains[-1][-1][0] < HATCH:
-            chains[-1].append(line)
-        else:
-            chains.append([line])
-    return chains
-
-
-def _merged(strokes: Iterable[Stroke], tolerance: float) -> list[Stroke]:
-    found = []
-    ordered = sorted(strokes)
-    start = 0
-    for group in cluster((at for at, _, _ in ordered), tolerance):
-        members = ordered[start : start + len(group)]
-        start += len(group)
-        weight = sum(b - a for _, a, b in members)
-        at = sum(at * (b - a) for at, a, b in members) / weight if weight else group[0]
-        at = round(at, 2)
-        found += [(at, a, b) for a, b in merge_spans(((a, b) for _, a, b in members), JOIN)]
-    return found
-
-
-def touching(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Rulings in groups that cross or touch one another: one group a table."""
-    parent = list(range(len(rules)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    across = [i for i, r in enumerate(rules) if r.y0 == r.y1]
-    down = [i for i, r in enumerate(rules) if r.y0 != r.y1]
-    for i in across:
-        for j in down:
-            h, v = rules[i], rules[j]
-            if h.x0 - SNAP <= v.x0 <= h.x1 + SNAP and v.y0 - SNAP <= h.y0 <= v.y1 + SNAP:
-                parent[root(i)] = root(j)
-    groups: dict[int, list[Rule]] = defaultdict(list)
-    for i, rule in enumerate(rules):
-        groups[root(i)].append(rule)
-    return _side_by_side(list(groups.values()))
-
-
-def _side_by_side(groups: list[list[Rule]]) -> list[list[Rule]]:
-    """Groups of the same height beside each other are one table if their rows are level: a
-    merged cell that goes on over both ends of the page leaves no ruling between them.  Two
-    with the same columns are two pages of a table on one sheet.
-    """
-    joined: list[list[Rule]] = []
-    for group in groups:
-        for other in joined:
-            if _are_level(group, other) and not _are_twins(group, other):
-                other += group
-                break
-        else:
-            joined.append(list(group))
-    return joined
-
-
-def _are_level(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
-    """Whether two groups begin, end, and have all their rows at the same height."""
-    ends = zip(_height(one), _height(other), strict=True)
-    fewer, more = sorted((_levels(one), _levels(other)), key=len)
-    near = (min(abs(y - level) for level in more) for y in fewer)
-    return all(abs(a - b) <= 2 * SNAP for a, b in ends) and all(gap <= SNAP for gap in near)
-
-
-def _are_twins(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
-    """Whether two groups have the same three columns or more."""
-    ours, theirs = _columns(one), _columns(other)
-    if len(ours) != len(theirs) or len(ours) <= TWIN_COLUMNS:
-        return False
-    shift = theirs[0] - ours[0]
-    return all(abs(a + shift - b) <= SNAP for a, b in zip(ours, theirs, strict=True))
-
-
-def _levels(rules: Iterable[Rule]) -> list[float]:
-    return sorted({rule.y0 for rule in rules if rule.y0 == rule.y1})
-
-
-def _columns(rules: Iterable[Rule]) -> list[float]:
-    return sorted({rule.x0 for rule in rules if rule.x0 == rule.x1})
-
-
-def _height(rules: Sequence[Rule]) -> tuple[float, float]:
-    return min(rule.y0 for rule in rules), max(rule.y1 for rule in rules)
 
 
 def _lines(spans_at: Iterable[tuple[float, float, float]]) -> list[Lines]:
@@ -324,34 +169,20 @@ def _overflow(grid: Grid, outside: Sequence[Word]) -> tuple[Grid, list[Word]]:
     return replace(grid, cells=tuple(cells)), rest
 
 
-def centre(box: Box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
 def anchor(word: Word) -> tuple[float, float]:
     """The point whose cell a word is of: its middle, or where its text begins that runs on."""
     x, y = centre(word.box)
     return (x, y) if word.start is None else (word.start + START, y)
 
 
-def contains(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
-def union(boxes: Iterable[Box]) -> Box:
-    """The smallest box round all of them."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    return min(x0s), min(tops), max(x1s), max(bottoms)
-
-
 def grids_of(
-    rules: Iterable[Rule], words: Iterable[Word]
+    rules: Iterable[Rule], words: Iterable[Word], shortest: float = SHORTEST
 ) -> tuple[list[Grid], list[Word], list[Rule]]:
     """A page's rulings and words → its grids, and the words and rulings outside them."""
     rest = list(words)
     loose: list[Rule] = []
     grids = []
-    for group in touching(join_rules(rules)):
+    for group in touching(join_rules(rules, shortest)):
         grid = build_grid(group)
         if grid is None:
             loose += group

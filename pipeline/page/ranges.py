@@ -14,8 +14,12 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
 
 
+def pages_told(numbers: Sequence[int]) -> str:
+    """The same with the word for it: page 3; pages 5-7."""
+    return f"{'page' if len(numbers) == 1 else 'pages'} {ranges(numbers)}"
+
+
 def told_lost(lost: Mapping[int, str]) -> str:
     """The pages that could not be read, and why the first could not."""
     first = min(lost)
-    pages = "page" if len(lost) == 1 else "pages"
-    return f"{pages} {ranges(list(lost))} cannot be read (page {first}: {lost[first]})"
+    return f"{pages_told(list(lost))} cannot be read (page {first}: {lost[first]})"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.rtl import read_back, runs_back
 from pipeline.records import Box, Line, Word
 

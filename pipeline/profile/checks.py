@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.errors import ProfileError
 from pipeline.profile.bounds import FORMAT_PARTS, excesses
@@ -15,7 +15,6 @@ from pipeline.profile.number_words import known_as, known_languages
 
 if TYPE_CHECKING:
     from pipeline.profile.model import Profile
-
 NAMED_GROUPS = {
     "number": ("position",),
     "strategy": ("title",),
@@ -33,14 +32,6 @@ PROBES = tuple(
     for repeated in ("1", "a", "A", " ", ".", "1.", "a ", "A ", "1 ", "Aa, ", "-")
 )
 Problem = tuple[str, str]  # what to look for in the file, what is wrong
-
-
-class Key(NamedTuple):
-    """A key in a profile: of which table, and of which of several of that name, from 0."""
-
-    table: str
-    place: int
-    name: str
 
 
 def problems(profile: "Profile") -> Iterator[Problem]:
@@ -89,7 +80,8 @@ def _pattern(name: str, pattern: str, groups: Sequence[str]) -> Iterator[str]:
 
 def _levels(profile: "Profile") -> Iterator[Problem]:
     fields = [column.field for column in profile.columns]
-    if profile.levels and (profile.patterns.strategy or profile.patterns.group):
+    old = len(list(profile.patterns.levels()))
+    if 0 < old < len(profile.levels):
         yield (
             "levels",
             "patterns.strategy and patterns.group are levels too: write all as [[levels]]",
@@ -140,7 +132,9 @@ def prove_quick(profile: "Profile", texts: Iterable[tuple[int, str]]) -> None:
 
 @contextmanager
 def _patience(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError when the time is over, where the system can: ``re`` heeds signals."""
+    """Raise TimeoutError after so much processor time, where the system can tell: ``re`` heeds
+    signals, and a busy machine makes no pattern endless.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
         yield
         return
@@ -148,13 +142,13 @@ def _patience(seconds: float) -> Iterator[None]:
     def over(_: int, __: FrameType | None) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _number_format(profile: "Profile") -> Iterator[Problem]:
@@ -210,46 +204,3 @@ def _institutions(profile: "Profile") -> Iterator[Problem]:
             other = named.setdefault(name.casefold(), institution.code)
             if other != institution.code:
                 yield name, f"{name!r} names two institutions, {other!r} and {institution.code!r}"
-
-
-def line_of_key(text: str, message: str) -> str:
-    """Where the key that a validation error names stands (the TOML parser keeps no lines)."""
-    unknown = re.search(r"(?:unknown|required) field `(\w+)`", message)
-    path = re.search(r"at `\$\.?([^`]*)`", message)
-    steps = re.findall(r"\w+", path[1]) if path else []
-    names = [step for step in steps if not step.isdecimal()]
-    if unknown and "unknown" in message:
-        names.append(unknown[1])
-    place = next((int(step) for step in steps[1:2] if step.isdecimal()), 0)
-    if not names:
-        return ""
-    return _line_of(text, Key(names[0], place, names[1] if len(names) > 1 else ""))
-
-
-def _line_of(text: str, key: Key) -> str:
-    """The text ``:12`` for the key's line, or for its table's where it has none."""
-    lines = text.splitlines()
-    heads = [i for i, line in enumerate(lines) if re.match(rf"\s*\[+\s*{key.table}\s*\]", line)]
-    if not heads:
-        return line_naming(text, key.table)
-    first = heads[min(key.place, len(heads) - 1)]
-    for number, line in enumerate(lines[first + 1 :], start=first + 2):
-        if line.lstrip().startswith("["):
-            break
-        if key.name and re.match(rf"\s*{re.escape(key.name)}\s*=", line):
-            return f":{number}"
-    return f":{first + 1}"
-
-
-def line_naming(text: str, key: str) -> str:
-    """The text ``:12`` for the line of the file that gives the key, or else the first that
-    has it and is no comment; nothing if none has.
-    """
-    lines = list(enumerate(text.splitlines(), start=1))
-    own = [n for n, line in lines if re.match(rf"\s*{re.escape(key)}\s*=", line)]
-    with_it = [
-        n
-        for n, line in lines
-        if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", line) and not line.lstrip().startswith("#")
-    ]
-    return next((f":{n}" for n in (*own, *with_it)), "")

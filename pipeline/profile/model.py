@@ -1,18 +1,16 @@
 """A plan's TOML → `Profile`: all that is peculiar to one document, checked at birth."""
 
 import re
-import tomllib
+from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import Literal, NamedTuple
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
-from pipeline.errors import InputError, ProfileError
-from pipeline.profile.bounds import read_bounded
-from pipeline.profile.checks import line_naming, line_of_key, problems
+from pipeline.errors import ProfileError
 from pipeline.profile.timeframes import period_of
+from pipeline.records import ACTIVITY
 
 # What a column's cells are, and what is published of one under the column's own field name:
 #   number        the activity's number; a column of its own may print it
@@ -34,7 +32,6 @@ FIELDS = (
     "indicators",
     "resources",
 )  # the contract's; a plan's other columns are carried as extra fields
-ACTIVITY = "activity"
 NEVER = "(?!)"
 LETTER = re.compile("[A-Za-z]")
 LETTERS = 26
@@ -105,6 +102,12 @@ class Patterns(Struct, frozen=True, forbid_unknown_fields=True):
     reference: str = ""  # a mention of another activity: (?P<id>…)
     citation: str = ""  # a law or decree: (?P<kind>…), (?P<number>…), perhaps (?P<title>…)
 
+    def levels(self) -> Iterator[Level]:
+        """The two that have patterns, as levels."""
+        for name, heading in (("strategy", self.strategy), ("group", self.group)):
+            if heading:
+                yield Level(name, heading=heading)
+
 
 class Number(NamedTuple):
     """An activity's number as a text begins with it."""
@@ -137,6 +140,12 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     )
     filler: tuple[str, ...] = ()  # words of an institutions cell that name nobody
 
+    def __post_init__(self) -> None:
+        """The strategy and the group of a profile in the old form are levels like others."""
+        old = tuple(self.patterns.levels())
+        if self.levels[: len(old)] != old:
+            force_setattr(self, "levels", (*old, *self.levels))
+
     def fields(self, *types: ColumnType) -> list[str]:
         """The fields of the given types, in the profile's order."""
         return [column.field for column in self.columns if column.type in types]
@@ -159,9 +168,14 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def headed(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:
         """The levels that have headings of their own, from the top."""
-        old = (("strategy", self.patterns.strategy), ("group", self.patterns.group))
-        levels = self.levels or tuple(Level(name, heading=p) for name, p in old if p)
-        return tuple((one, _compiled(one.heading, re.S)) for one in levels if not one.column)
+        return tuple((one, _compiled(one.heading, re.S)) for one in self.levels if not one.column)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a row's number names the section that it stands under, or its place in it: then
+        a section's number is what is printed, right or wrong.
+        """
+        return bool(self.patterns.number_format)
 
     @property
     def as_printed(self) -> bool:
@@ -235,41 +249,3 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """The pattern at a text's beginning; one that is not given matches nothing."""
     return re.compile(rf"^\s*(?:{pattern or NEVER})", flags)
-
-
-def load_drafted(text: str, folder: Path) -> Profile:
-    """The profile that a draft's text is, written down in the folder first."""
-    file = folder / "draft.toml"
-    file.write_text(text, encoding="utf-8")
-    return load_profile(file)
-
-
-def load_profile(path: Path) -> Profile:
-    """Read and check a profile.
-
-    Raises InputError naming the file, the line and what is wrong with it.
-    """
-    try:
-        text = read_bounded(path)
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise InputError(f"{path}: cannot read the profile: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise InputError(f"{path}:{line}: not UTF-8, as TOML has to be") from error
-    except tomllib.TOMLDecodeError as error:
-        line = (
-            int(found[1])
-            if (found := re.search(r"at line (\d+)", str(error)))
-            else 1 + text.rstrip().count("\n")
-        )
-        raise InputError(f"{path}:{line}: not a valid TOML file: {error}") from error
-    except (RecursionError, ValueError) as error:  # brackets in brackets; numbers without end
-        raise InputError(f"{path}: a number or a nesting in it has no end") from error
-    try:
-        profile = msgspec.convert(data, Profile)
-    except msgspec.ValidationError as error:
-        raise InputError(f"{path}{line_of_key(text, str(error))}: {error}") from error
-    for key, problem in problems(profile):
-        raise InputError(f"{path}{line_naming(text, key)}: {problem}")
-    return profile

@@ -1,20 +1,23 @@
 """Column headings as printed → the fields they name."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from pipeline.profile.model import Column
 
+KEPT = 10_000  # texts that were compared: the words of a plan come again and again
 ALIKE = 80.0  # of 100; a heading worded a little differently still scores this against its own
 
 
+@lru_cache(KEPT)
 def plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
-def match_heading(text: str, columns: Sequence[Column]) -> tuple[str, float] | None:
+@lru_cache(KEPT)
+def match_heading(text: str, columns: tuple[Column, ...]) -> tuple[str, float] | None:
     """The field whose heading the text resembles most, with the score; None below ALIKE."""
     wanted = plain(text)
     best = max(

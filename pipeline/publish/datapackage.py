@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from pipeline.profile.model import Profile
 from pipeline.publish.columns import Column, Table
-from pipeline.publish.tables import FOR_PEOPLE, SEPARATOR
-from pipeline.records import Source
+from pipeline.publish.tables import FOR_PEOPLE
+from pipeline.records import BETWEEN, Json, Source
 from pipeline.store import mark_of
 
-Json = dict[str, Any]
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 VERSION = "1.1.0"  # of the tables' schema; README says what may change within a version
 PROVENANCE = (
@@ -128,5 +126,5 @@ def _field(column: Column) -> Json:
         constraints["minimum"] = column.minimum
     field: Json = {"name": column.name, "type": column.type, "description": column.description}
     if column.type == "list":
-        field |= {"delimiter": SEPARATOR, "itemType": column.items}
+        field |= {"delimiter": BETWEEN, "itemType": column.items}
     return {**field, "constraints": constraints} if constraints else field

@@ -1,12 +1,11 @@
 """The tables → metadata.json, by which Datasette shows plan.sqlite with what its columns mean."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pipeline.publish.columns import Table
 from pipeline.publish.sqlite import SEARCHED, VIEW
+from pipeline.records import Json
 
-Json = dict[str, Any]
 DATABASE = "plan"  # as Datasette calls plan.sqlite
 # By what a reader narrows a table down; those that a plan does not have are left out.
 FACETS = {

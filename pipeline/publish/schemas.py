@@ -1,13 +1,14 @@
-"""The published records → JSON Schemas, `schemas/*.schema.json`."""
+"""The published records → JSON Schemas, and the registries → a list of what there may be found."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from pipeline.kinds import findings, remedies, rule_of
 from pipeline.published import models as published
+from pipeline.records import Json
 
-Json = dict[str, Any]
+KINDS = "kinds.md"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SELDOM = ("turned",)  # keys that are written only where they say something
 PUBLISHED: dict[str, type[msgspec.Struct]] = {
@@ -19,12 +20,37 @@ PUBLISHED: dict[str, type[msgspec.Struct]] = {
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """A schema for every published JSON file."""
+    """A schema for every published JSON file, and the list of kinds."""
     files = {folder / f"{name}.schema.json": schema_of(kind) for name, kind in PUBLISHED.items()}
     for file, schema in files.items():
         encoded = msgspec.json.format(msgspec.json.encode(schema), indent=1)
         file.write_bytes(encoded + b"\n")
-    return list(files)
+    kinds = folder / KINDS
+    kinds.write_text(kinds_told(), encoding="utf-8")
+    return [*files, kinds]
+
+
+def kinds_told() -> str:
+    """Every kind of finding and repair, for people, as Markdown."""
+    found = (f"| `{k.name}` | {k.severity} | {k.label} | {k.says} |" for k in findings().values())
+    made = (f"| `{one.name}` | {rule_of(one.name)} | {one.says} |" for one in remedies().values())
+    return "\n".join(
+        (
+            "# What may be found and repaired",
+            "Made by `make schemas` from `pipeline/check/registry.py` and "
+            "`pipeline/repair/registry.py`. An error waits for a person's decision; a warning is "
+            "the document's; an info is worth knowing.",
+            "",
+            "| kind of finding | severity | called | means |",
+            "|---|---|---|---|",
+            *found,
+            "",
+            "| kind of repair | called | means |",
+            "|---|---|---|",
+            *made,
+            "",
+        )
+    )
 
 
 def schema_of(kind: type[msgspec.Struct]) -> Json:

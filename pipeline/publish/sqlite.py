@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.publish.columns import Table
-from pipeline.publish.tables import SEPARATOR
+from pipeline.records import BETWEEN
 
 TYPES = {"string": "TEXT", "list": "TEXT", "integer": "INTEGER", "year": "INTEGER",
          "boolean": "INTEGER", "number": "REAL"}  # fmt: skip
@@ -27,7 +27,7 @@ SELECT activities.rowid AS rowid, activities.*,
   coalesce(strategies.title_table, strategies.title_narrative, strategies.title_contents)
     AS strategy_title,
   coalesce(groups.title_table, groups.title_narrative, groups.title_contents) AS group_title,
-  (SELECT group_concat(name, '{SEPARATOR}') FROM
+  (SELECT group_concat(name, '{BETWEEN}') FROM
     (SELECT institutions.name AS name FROM responsibilities
        JOIN institutions USING (institution_code)
        WHERE responsibilities.activity_id = activities.id ORDER BY responsibilities.position))
@@ -121,5 +121,5 @@ def _name(name: str) -> str:
 def _value(value: Any) -> Any:
     """A value as a column has it; what is blank in the plan is NULL, as in the data package."""
     if isinstance(value, list | tuple):
-        value = SEPARATOR.join(map(str, value))
+        value = BETWEEN.join(map(str, value))
     return None if value == "" else value

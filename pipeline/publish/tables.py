@@ -10,15 +10,14 @@ from pipeline.profile.mentions import citations, references
 from pipeline.profile.model import FIELDS, Profile
 from pipeline.profile.money import spread_sums
 from pipeline.publish import columns as known
+from pipeline.publish import on_record
+from pipeline.publish.activities import mentions_of
 from pipeline.publish.columns import Column, Kind, Table
 from pipeline.publish.keys import key_of, own_key, sort_key
-from pipeline.publish.plan import mentions_of
 from pipeline.published.spreadsheet import BOM, guarded
-from pipeline.records import Checked, Decided, Repaired
+from pipeline.records import BETWEEN, Checked, Decided, Json, Repaired
 
-Json = dict[str, Any]
 Rows = Iterable[Sequence[Any]]
-SEPARATOR = " | "  # between the items of a list that stands in one cell
 SHARED = "_shared_with"
 FOR_PEOPLE = ("discrepancies", "repairs")  # opened in spreadsheets; programs read the JSON
 
@@ -49,7 +48,7 @@ def cell(value: Any) -> Any:
         case bool():
             return str(value).lower()
         case list() | tuple():
-            return SEPARATOR.join(map(str, value))
+            return BETWEEN.join(map(str, value))
     return value
 
 
@@ -85,8 +84,8 @@ def tables(
         (known.RESPONSIBILITIES, _responsibilities(checked.plan, profile)),
         (known.REFERENCES, _references(checked.plan, profile)),
         (known.CITATIONS, _citations(checked.plan, profile)),
-        (known.REPAIRS, _repairs(checked)),
-        (known.DISCREPANCIES, _discrepancies(checked)),
+        (on_record.REPAIRS, _repairs(checked)),
+        (on_record.DISCREPANCIES, _discrepancies(checked)),
     )
     return tuple(_filled(table, list(rows)) for table, rows in filled)
 

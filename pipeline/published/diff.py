@@ -10,9 +10,8 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from pipeline.errors import InputError
+from pipeline.records import ACTIVITY, BETWEEN, Json
 
-Json = dict[str, Any]
-KEY = "activity"
 SAME = 85.0  # of 100; the text of an activity that got another number, perhaps mended too
 KEPT = 50.0  # of 100; below it a number was given to another activity
 # Where things stand, and how sure the reader was: another printing of the same
@@ -68,7 +67,7 @@ def text_of(value: Any) -> str:
         return ""
     if isinstance(value, dict):
         return ", ".join(f"{key} {text_of(inner)}" for key, inner in value.items() if inner)
-    return " | ".join(map(text_of, value)) if isinstance(value, list) else str(value)
+    return BETWEEN.join(map(text_of, value)) if isinstance(value, list) else str(value)
 
 
 def load_activities(path: Path) -> tuple[Json, ...]:
@@ -83,7 +82,9 @@ def load_activities(path: Path) -> tuple[Json, ...]:
         raise InputError(f"{file}: cannot be read: {error.strerror}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: not an activities.json: {error}") from error
-    if not all(isinstance(one.get("id"), str) and isinstance(one.get(KEY), str) for one in found):
+    if not all(
+        isinstance(one.get("id"), str) and isinstance(one.get(ACTIVITY), str) for one in found
+    ):
         raise InputError(f"{file}: not an activities.json: an activity lacks its id or text")
     return found
 
@@ -94,7 +95,7 @@ def compare(old: Sequence[Json], new: Sequence[Json]) -> Difference:
     taken = set(pairs.values())
     both = [(old[pairs[i]], one) for i, one in enumerate(new) if i in pairs]
     changes = [
-        Change(before["id"], after["id"], after[KEY], tuple(_fields(before, after)))
+        Change(before["id"], after["id"], after[ACTIVITY], tuple(_fields(before, after)))
         for before, after in both
     ]
     return Difference(
@@ -106,7 +107,7 @@ def compare(old: Sequence[Json], new: Sequence[Json]) -> Difference:
 
 
 def _named(activity: Json) -> Named:
-    return Named(activity["id"], activity[KEY])
+    return Named(activity["id"], activity[ACTIVITY])
 
 
 def _fields(before: Json, after: Json) -> Iterator[FieldChange]:
@@ -131,12 +132,15 @@ def _pairs(old: Sequence[Json], new: Sequence[Json]) -> Iterator[tuple[int, int]
                 del left[i], free[j]
                 yield i, j
 
-    yield from settle(_alike(left, free, ("id", KEY)))
-    yield from settle(_alike({i: one for i, one in left.items() if one[KEY]}, free, (KEY,)))
+    yield from settle(_alike(left, free, ("id", ACTIVITY)))
+    yield from settle(
+        _alike({i: one for i, one in left.items() if one[ACTIVITY]}, free, (ACTIVITY,))
+    )
     yield from settle(
         (i, j)
         for i, j in _alike(left, free, ("id",))
-        if fuzz.ratio(left[i][KEY], free[j][KEY]) >= KEPT or not (left[i][KEY] and free[j][KEY])
+        if fuzz.ratio(left[i][ACTIVITY], free[j][ACTIVITY]) >= KEPT
+        or not (left[i][ACTIVITY] and free[j][ACTIVITY])
     )
     yield from settle(_nearest(left, free))
 
@@ -155,13 +159,13 @@ def _alike(
 
 def _nearest(new: Mapping[int, Json], old: Mapping[int, Json]) -> Iterator[tuple[int, int]]:
     """Those with much the same text, the likest first."""
-    texts = {j: one[KEY] for j, one in old.items() if one[KEY]}
+    texts = {j: one[ACTIVITY] for j, one in old.items() if one[ACTIVITY]}
     scored = [
         (score, i, j)
         for i, one in new.items()
-        if one[KEY]
+        if one[ACTIVITY]
         for _, score, j in process.extract(
-            one[KEY], texts, scorer=fuzz.ratio, score_cutoff=SAME, limit=None
+            one[ACTIVITY], texts, scorer=fuzz.ratio, score_cutoff=SAME, limit=None
         )
     ]
     yield from ((i, j) for _, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])))

@@ -59,13 +59,11 @@ def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: 
     cannot be read is in the file as one that says why it was lost.
     Raises InputError if nothing can be read.
     """
-    from pipeline.read.pages import PageReader  # heavy: only where pages are read
-
     texts: set[str] = set()
     lost: dict[int, str] = {}
     with to.open("wb") as file:
         file.write(_first_line(header))
-        for answer in guarded(PageReader(pdf, cache), header.pages, header.limits, jobs):
+        for answer in _answers(pdf, header, jobs, cache):
             line = answer.result or msgspec.json.encode(_lost(answer))
             file.write(line + b"\n")
             page = msgspec.json.decode(line, type=_Glance)
@@ -79,6 +77,18 @@ def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: 
         text = texts.pop() if len(texts) == 1 else "mixed"
         file.seek(0)
         file.write(_first_line(replace(header, source=replace(header.source, text=text))))
+
+
+def _answers(pdf: Path, header: Header, jobs: int, cache: Path) -> Iterator[Answer]:
+    """Every page; one that cannot be parsed as a viewer shows it, if that can be read."""
+    from pipeline.read.pages import PageReader, PictureReader  # heavy: only where pages are read
+
+    for answer in guarded(PageReader(pdf, cache), header.pages, header.limits, jobs):
+        if answer.fault and not answer.result:
+            (seen,) = guarded(PictureReader(pdf, cache), [answer.item], header.limits, jobs=1)
+            yield seen if seen.result else answer
+        else:
+            yield answer
 
 
 def _first_line(header: Header) -> bytes:

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.page.lattice import SNAP, contains
+from pipeline.page.geometry import contains
+from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill, with_fills
 from pipeline.read.tag_edges import at_rulings
@@ -37,16 +38,17 @@ def with_unruled(
     tagged: Mapping[int, TaggedCell],
     fills: Sequence[Fill],
     size: tuple[float, float],
+    room: float,
 ) -> Seen:
     """All grids of a page, each cell with the background that it shows.
 
     ``ruled``: those of its rulings; ``chars``: the letters of its words; ``tagged``: the
     cells of its tagged tables by the marks of their contents; ``size``: the page's width
-    and height.
+    and height; ``room``: points that a row needs for a line of its print.
     """
     words = [word for grid in ruled.grids for word in _words(grid)]
     seen = _with_tagged(ruled, tagged_tables([*words, *ruled.words], chars, tagged))
-    grids, outside = with_shaded(seen.grids, seen.words, fills)
+    grids, outside = with_shaded(seen.grids, seen.words, fills, room)
     return seen._replace(grids=with_fills(grids, fills, size), words=outside)
 
 

@@ -15,13 +15,26 @@ POINTS = 72.0  # an inch
 WHITE = 255
 PAPER = 9.0  # points; wider than any stroke of text, narrower than a shaded cell
 INK = 0.70  # of the paper's brightness; print is below 0.5, shading and show-through above 0.75
-REVERSED = 110  # darker than this is a dark fill, if it is large; shading is above 150
+DARK = (110.0, 170.0)  # grey levels below which fills are dark, or middling; others are pale
 FILL = 8.0  # points; a dark fill is at least a line of text high
-SOLID = 0.6  # share of a dark fill that is dark: white letters leave more, bold print less
+HOLE = 5.0  # points; letters that touch leave no wider hole in their fill
+THICKEST = 3.0  # points; strokes of letters, and white between strokes, are thinner
+LINE = 10.0  # points; white letters part a fill by no more
+SOLID = 0.5  # share that is the fill itself, not letters on it
+WIDE = 24.0  # points; a narrower dark place is a letter of a title
+SHADED = 0.93  # of the paper's brightness: a fill that a reader sees is darker
+PAPERS = 90  # percent of a page that is no brighter than its paper
+GRAIN = 15.0  # grey levels by which a fill's own brightness differs from place to place
+LIGHTER = 24.0  # likewise by which a mark is lighter, not a photograph's halo round black print
+MARKED = 0.005  # of a fill that such marks cover, at least: a word on a wide band
+FAINTEST = 60.0  # grey levels by which white is full ink on a pale fill
 SOFT = 0.8  # pixels; a lone dot of a 1-bit image's shading then is paper, a thin stroke is ink
 STROKE = 0.9  # points; about as thick is a stroke of print
 PALE = 90.0  # grey level; black print scans darker
 SPECKLED = 0.002  # of the image; with less dark than that it has not a line of print
+
+
+RIM = np.ones((5, 5), np.uint8)  # pixels: a fill's edge is a mean of both sides
 
 
 def as_grey(image: NDArray[np.uint8]) -> Grey:
@@ -38,10 +51,14 @@ def flatten(grey: Grey, dpi: float) -> Grey:
     """Print on uneven or shaded paper → the same print on white.
 
     Each pixel is divided by the paper's brightness around it, which is a
-    closing at a quarter of the size; dark fills are inverted first, so that
-    their white letters are print too.
+    closing at a quarter of the size; fills with lighter marks are evened first,
+    so that their white letters and rulings are print too.
     """
-    plain = _invert_dark_fills(_softened(grey), dpi)
+    plain = soft = _softened(grey)
+    shades = [*DARK, SHADED * float(np.percentile(soft, PAPERS))] if soft is grey else DARK[:1]
+    done = np.zeros_like(plain)
+    for shade in shades:  # a dark fill first: a pale one beside it is another
+        plain, done = _evened_fills(plain, done, dpi, shade)
     small = cv2.resize(plain, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _square(PAPER * dpi / POINTS / 4))
     paper = cv2.resize(cv2.blur(paper, (3, 3)), plain.shape[::-1], interpolation=cv2.INTER_LINEAR)
@@ -77,22 +94,50 @@ def print_level(flat: Grey, dark: NDArray[np.bool_], dpi: float) -> float:
     return float(np.median(flat[middle])) if middle.any() else 0.0
 
 
-def _invert_dark_fills(grey: Grey, dpi: float) -> Grey:
+def _evened_fills(grey: Grey, done: Grey, dpi: float, brightest: float) -> tuple[Grey, Grey]:
+    """Fills with marks lighter than themselves, white letters or white rulings, as white paper
+    on which all marks, lighter or darker, are dark; any other place as it is.
+
+    ``brightest``: the grey level of paper; a fill is darker.  ``done``: 1 where fills were
+    evened before; it is given back with those of this call.
+    """
     point = dpi / POINTS
-    dark = np.asarray(grey < REVERSED, dtype=np.uint8)
-    if dark.mean() < SPECKLED:
-        return grey
-    filled = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _square(3 * point))
-    filled = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _square(FILL * point))
-    labels, stats = components(np.asarray(filled, dtype=np.uint8))
-    inverted = grey.copy()
+    darker = np.asarray((grey < brightest) & (done == 0), dtype=np.uint8)
+    if darker.mean() < SPECKLED:
+        return grey, done
+    filled = _fills(darker, point) & (1 - done)
+    if not filled.any():
+        return grey, done
+    labels, stats = components(np.asarray(cv2.dilate(filled, RIM), dtype=np.uint8))
+    inner = cv2.erode(filled, RIM) > 0
+    evened, done = grey.copy(), done.copy()
     for label in range(1, len(stats)):
         x, y, width, height, area = stats[label].tolist()
         window = np.s_[y : y + height, x : x + width]
-        inside = labels[window] == label
-        if width >= 3 * FILL * point and dark[window][inside].sum() >= SOLID * area:
-            inverted[window][inside] = WHITE - grey[window][inside]
-    return inverted
+        inside = (labels[window] == label) & (done[window] == 0)
+        marks = grey[window][inside].astype(np.float32)
+        own = float(np.median(marks)) if marks.size else 0.0
+        shown = width >= WIDE * point and (abs(marks - own) <= GRAIN).sum() >= SOLID * area
+        lighter = inner[window][inside] & (marks > max(brightest, own + LIGHTER))
+        if not shown or lighter.sum() < MARKED * area:
+            continue
+        up = (marks - own) / max(WHITE - own, FAINTEST)
+        up *= inner[window][inside] & (marks - own > GRAIN)
+        down = 1 - marks / max(own, 1.0)
+        evened[window][inside] = WHITE * np.clip(1 - np.maximum(up, down), 0, 1)
+        done[window][inside] = 1
+    return evened, done
+
+
+def _fills(darker: Grey, point: float) -> Grey:
+    """Where fills are: what is darker than paper and wider than strokes, with the letters in it."""
+    thick = cv2.morphologyEx(darker, cv2.MORPH_OPEN, _square(THICKEST * point))
+    solid = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _square(LINE * point))
+    filled = cv2.morphologyEx(cv2.min(darker, solid), cv2.MORPH_CLOSE, _square(THICKEST * point))
+    filled = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _square(FILL * point))
+    return np.asarray(
+        cv2.morphologyEx(filled, cv2.MORPH_CLOSE, _square(HOLE * point)), dtype=np.uint8
+    )
 
 
 def _square(side: float) -> NDArray[np.uint8]:

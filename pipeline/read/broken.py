@@ -12,7 +12,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from pipeline.page.lattice import cluster
+from pipeline.page.geometry import cluster
 from pipeline.read.binarise import Grey
 from pipeline.read.strokes import GAP, IN_LINE, SHORTEST, Stroke, mended
 

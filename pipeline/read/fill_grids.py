@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import centre, cluster, contains, fill_cells, union
+from pipeline.page.geometry import centre, cluster, contains, union
+from pipeline.page.lattice import fill_cells
 from pipeline.read.fills import Fill
 from pipeline.records import Box, Cell, Grid, Word
 
 ENGINE = "fills"  # as a grid names it
-LOWEST = 8.0  # points; a line of small print needs as much
 MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 GAP = 8.0  # points; less than the lowest row: white so wide parts two cells and is none
 SEEN = 0.5  # points; boxes of one colour that are nearer show no edge between them
@@ -29,14 +29,16 @@ Span = tuple[float, float]
 
 
 def with_shaded(
-    grids: Sequence[Grid], words: Sequence[Word], fills: Iterable[Fill]
+    grids: Sequence[Grid], words: Sequence[Word], fills: Iterable[Fill], room: float
 ) -> tuple[list[Grid], list[Word]]:
-    """The grids and those of shaded boxes outside them; the words that are still outside."""
+    """The grids and those of shaded boxes outside them; the words that are still outside.
+    A box is ``room`` points high at least.
+    """
     boxes = [
         fill
         for fill in fills
         if fill.colour
-        and fill.box[3] - fill.box[1] >= LOWEST
+        and fill.box[3] - fill.box[1] >= int(room)
         and not any(contains(grid.box, *centre(fill.box)) for grid in grids)
     ]
     found, rest = list(grids), list(words)

@@ -7,7 +7,8 @@ import pypdfium2
 from msgspec.structs import replace
 
 from pipeline.errors import ProofError
-from pipeline.page.lattice import grids_of, join_rules
+from pipeline.page.lattice import grids_of
+from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.drawn import with_drawn, without_bars
 from pipeline.read.fills import fills_of
@@ -18,7 +19,7 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import shade_edges
+from pipeline.read.shade_rows import shade_bridges, shade_edges
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
@@ -46,6 +47,10 @@ class Letters(NamedTuple):
 
     seen: list[Char]
     unseen: list[Char]
+
+    @property
+    def sizes(self) -> list[float]:
+        return [char["size"] for char in self.seen if not char["text"].isspace()]
 
 
 class Print(NamedTuple):
@@ -117,10 +122,14 @@ def _tables(
 ) -> Seen:
     """The page's tables by its rulings, by its tags, and by its shaded boxes."""
     fills, size = fills_of(page), (float(page.width), float(page.height))
-    ruled = grids_of(rules, words)
-    if edges := shade_edges(ruled[0], fills, size):
-        ruled = grids_of([*rules, *edges], words)
-    seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size)
+    room = least_room(letters.sizes)
+    ruled = grids_of(rules, words, room)
+    if bridges := shade_bridges(ruled[0], fills, size):
+        rules = [*rules, *bridges]
+        ruled = grids_of(rules, words, room)
+    if edges := shade_edges(ruled[0], fills, size, room):
+        ruled = grids_of([*rules, *edges], words, room)
+    seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)
     shapes = (*page.lines, *page.rects, *page.curves)
     return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))
 
@@ -134,12 +143,12 @@ def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
 
 
 def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
-    sizes = [char["size"] for char in letters.seen if not char["text"].isspace()]
     shapes = (page.lines, page.rects, page.curves, page.images)
     strokes, struck = without_underlines(
-        visible(strokes_of(*shapes, _box(page), sizes), ground), letters.seen
+        visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )
-    rules = without_bars(join_rules(stroke.rule for stroke in strokes))
+    joined = join_rules((stroke.rule for stroke in strokes), least_room(letters.sizes))
+    rules = without_bars(joined)
     struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
     text, across = split_text([char for char in letters.seen if id(char) not in struck])
     level, turned, across = turned_words(text, across, rules)

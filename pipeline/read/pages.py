@@ -16,6 +16,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.page import Page as PdfPage
 from pdfplumber.pdf import PDF
 
+from pipeline.errors import TroubleError
 from pipeline.read.garbled import agreement, is_garbled
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
@@ -37,7 +38,7 @@ for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)  # what matters is a finding
 
 
-class PagesError(Exception):
+class PagesError(TroubleError):
     """The file's list of pages is damaged: two readers of it do not see the same pages."""
 
 
@@ -119,7 +120,9 @@ class PageReader:
     def _text(self, number: int, tagged: Tags) -> Page:
         """A page by its text layer, turned upright, and the cells that its tags have."""
         if len(self._pages) != len(self._images):  # number 5 would be another page to each
-            raise PagesError(f"{len(self._pages)} or {len(self._images)} pages are in its list")
+            raise PagesError(
+                f"it is damaged: its list has {len(self._pages)} pages or {len(self._images)}"
+            )
         listed = self._pages[number - 1].parsed()
         shown = showing(PdfPage(self._texts, listed, number), self._layers)
         turn = sideways(shown.chars)
@@ -130,6 +133,19 @@ class PageReader:
         read = replace(read_page(shown, draw, turn, tagged), turned=float(-turn % 360))
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
         return read
+
+
+class PictureReader:
+    """Pages of one PDF that cannot be parsed: each off its picture, if there is text on that."""
+
+    def __init__(self, pdf: Path, cache: Path | None = None) -> None:
+        self._pdf, self._cache = pdf.absolute(), cache
+
+    def __call__(self, number: int) -> Iterator[bytes]:
+        with pypdfium2.PdfDocument(self._pdf) as document:
+            page = _read_image(document[number - 1], number, self._cache, ())
+        if page.all_words():
+            yield msgspec.json.encode(replace(page, damaged=True))
 
 
 def _is_somewhere(thing: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from pipeline.page.lattice import centre, contains
+from pipeline.page.geometry import centre, contains
 from pipeline.read.picture import FINE, Picture
 from pipeline.records import Box, Cell, Grid, Word
 

@@ -13,7 +13,8 @@ from typing import Any
 from camelot.io import read_pdf
 from msgspec.structs import replace
 
-from pipeline.page.lattice import SNAP, centre, contains
+from pipeline.page.geometry import centre, contains
+from pipeline.page.ruled import SNAP
 from pipeline.page.text import DASHES
 from pipeline.read.letters import JOINERS, UNPRINTED
 from pipeline.read.words import BULLET

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from pipeline.page.lattice import contains
+from pipeline.page.geometry import contains
 from pipeline.read.paint import APART, LIGHT, Ground, lightness
 from pipeline.records import Box
 

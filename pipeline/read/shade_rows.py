@@ -1,22 +1,25 @@
 """Edges between shaded bands right across a table and the rows beside them, which no rule draws."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.page.ruled import SNAP
 from pipeline.read.fills import UNPAINTED, Fill, painted
 from pipeline.records import Grid, Rule
 
 ACROSS = 0.8  # of the table's width: a shade so wide is a band's, not a cell's
 RULED = 4.0  # points; an edge so near to one of the grid's rows is that one
-LOWEST = 8.0  # points; less than a line of small print is no band
 
 
 def shade_edges(
-    grids: Iterable[Grid], fills: Sequence[Fill], size: tuple[float, float]
+    grids: Iterable[Grid], fills: Sequence[Fill], size: tuple[float, float], room: float
 ) -> list[Rule]:
-    """Rulings where the shade changes right across a grid, on a page of this width and height."""
+    """Rulings where the shade changes right across a grid, on a page of this width and height;
+    a band is ``room`` points high at least.
+    """
     colours = dict.fromkeys(fill.colour for fill in fills if fill.colour)
     if not colours:
         return []
@@ -24,12 +27,47 @@ def shade_edges(
     return [
         Rule(grid.box[0], y, grid.box[2], y)
         for grid in grids
-        for y in _edges(grid, canvas)
+        for y in _edges(grid, canvas, room)
         if min(abs(y - row) for row in grid.rows) > RULED
     ]
 
 
-def _edges(grid: Grid, canvas: NDArray[np.uint16]) -> Iterator[float]:
+def shade_bridges(
+    grids: Sequence[Grid], fills: Sequence[Fill], size: tuple[float, float]
+) -> list[Rule]:
+    """Rulings round shaded bands that have none, between two parts of one table as wide as they."""
+    colours = dict.fromkeys(fill.colour for fill in fills if fill.colour)
+    if not colours or len(grids) < 2:
+        return []
+    canvas = painted(fills, [None, *colours], size)
+    return [
+        rule
+        for above, below in pairwise(sorted(grids, key=lambda grid: grid.box[1]))
+        if _is_as_wide(above, below)
+        for rule in _frame(above, below, canvas)
+    ]
+
+
+def _is_as_wide(above: Grid, below: Grid) -> bool:
+    ends = zip(above.box[::2], below.box[::2], strict=True)
+    return above.box[3] < below.box[1] and all(abs(a - b) <= SNAP for a, b in ends)
+
+
+def _frame(above: Grid, below: Grid, canvas: NDArray[np.uint16]) -> Iterator[Rule]:
+    """The edges and sides of the bands between two grids, if nothing else is between them."""
+    x0, top, x1, bottom = above.box[0], above.box[3], above.box[2], below.box[1]
+    lines = range(round(top) + 1, min(round(bottom), len(canvas)))
+    shades = [_shade(canvas[y, round(x0) : round(x1)]) for y in lines]
+    if not shades or UNPAINTED in shades:
+        return
+    changes = [y for y, (a, b) in zip(lines[1:], pairwise(shades), strict=True) if a != b]
+    for y in (top, *map(float, changes), bottom):
+        yield Rule(x0, y, x1, y)
+    yield Rule(x0, top, x0, bottom)
+    yield Rule(x1, top, x1, bottom)
+
+
+def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float) -> Iterator[float]:
     """Where bands of one shade begin and end, points from the page's top."""
     x0, top, x1, bottom = (round(edge) for edge in grid.box)
     lines = [_shade(canvas[y, x0:x1]) for y in range(top, min(bottom, len(canvas)))]
@@ -37,7 +75,7 @@ def _edges(grid: Grid, canvas: NDArray[np.uint16]) -> Iterator[float]:
     for i in range(1, len(lines) + 1):
         if i < len(lines) and lines[i] == lines[start]:
             continue
-        if lines[start] != UNPAINTED and i - start >= LOWEST:
+        if lines[start] != UNPAINTED and i - start >= int(room):
             yield float(top + start)
             yield float(top + i)
         start = i

@@ -9,7 +9,8 @@ from pdfminer.utils import Rect
 from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.exceptions import PdfminerException
 
-from pipeline.read.device import ShowingDevice, ShowingInterpreter
+from pipeline.read.device import ShowingDevice
+from pipeline.read.interpreter import ShowingInterpreter
 from pipeline.read.layers import Layers
 from pipeline.read.notes import Bare
 from pipeline.records import Box
@@ -25,16 +26,20 @@ class ShowingPage(PdfPage):
     layers: Layers
     bare: Sequence[Bare] = ()  # boxes from the top left
     struck: Sequence[Box] = ()
+    letters: list[Named]
 
     @property
     def layout(self) -> LTPage:
         if not hasattr(self, "_layout"):
-            device = ShowingDevice(self.pdf.rsrcmgr, self.page_number, self.layers)
+            device = ShowingDevice(
+                self.pdf.rsrcmgr, self.page_number, self.layers, float(self.height)
+            )
             try:
                 ShowingInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
             except (PDFException, ValueError, TypeError, KeyError, IndexError) as error:
                 raise PdfminerException(error) from error
             self._layout: LTPage = device.get_result()
+            self.letters = device.chars
             self.bare = [Bare(self._from_top(note.box), note.text) for note in device.bare]
             self.struck = [self._from_top(box) for box in device.struck]
         return self._layout
@@ -42,13 +47,14 @@ class ShowingPage(PdfPage):
     def _from_top(self, box: Rect) -> Box:
         return box[0], float(self.height) - box[3], box[2], float(self.height) - box[1]
 
+    def parse_objects(self) -> dict[str, list[Named]]:
+        shapes: dict[str, list[Named]] = super().parse_objects()
+        return shapes | {"char": self.letters}
+
     def process_object(self, obj: LTItem) -> Named:
         found: Named = super().process_object(obj)
         noted = vars(obj)
-        found["why_unseen"] = noted.get("why_unseen", "")
-        found["order"], found["note"] = noted.get("order", 0), noted.get("note", False)
-        if "altered" in noted:
-            found["altered"] = True  # another reader would not read it so
+        found["order"] = noted.get("order", 0)
         found["off"], found["sheer"] = noted.get("off", False), noted.get("sheer", False)
         return found
 

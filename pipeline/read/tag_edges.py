@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import SNAP
+from pipeline.page.ruled import SNAP
 from pipeline.records import Grid, Rule, Word
 
 REACH = 72.0  # points from the outermost words to the ruling that frames them, at most: a short

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.page.lattice import fill_cells, union
+from pipeline.page.geometry import union
+from pipeline.page.lattice import fill_cells
 from pipeline.read.tag_columns import MARGIN, Boxes, RowPlaces, places
 from pipeline.read.tag_mend import mended, rows_of, with_lost_spans
 from pipeline.read.tag_words import TaggedTable

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.read.tag_columns import TOUCH, Boxes, RowPlaces, edges_of, in_turn, width_of
 from pipeline.read.tag_words import TaggedTable
 from pipeline.read.tags import TaggedCell, Way

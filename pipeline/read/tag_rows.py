@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import centre
+from pipeline.page.geometry import centre
 from pipeline.read.tags import TaggedCell, Way
 from pipeline.records import Cell, Grid, Word
 

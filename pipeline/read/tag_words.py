@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from pipeline.page.lattice import centre
+from pipeline.page.geometry import centre
 from pipeline.read.tags import TaggedCell, Way
 from pipeline.read.words import Char, box_of
 from pipeline.records import Word

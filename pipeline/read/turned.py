@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.page.lattice import centre
+from pipeline.page.geometry import centre
 from pipeline.read.words import UPRIGHT, Char, box_of, words_of
 from pipeline.records import Box, Rule, Word
 

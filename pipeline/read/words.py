@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from pipeline.page.lattice import SNAP, centre, contains, union
+from pipeline.page.geometry import centre, contains, union
 from pipeline.page.rtl import is_rtl, letters, read_back
+from pipeline.page.ruled import SNAP
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 

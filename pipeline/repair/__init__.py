@@ -8,25 +8,10 @@ from msgspec import structs
 from pipeline.page.text import uses_weak_marks
 from pipeline.profile.model import Profile
 from pipeline.records import Assembled, Repaired
-from pipeline.repair.cells import cut_cells, unruled_cells
-from pipeline.repair.draft import Draft, DraftRow, Edit, Rule
+from pipeline.repair.draft import Action, Draft, DraftRow, Edit
 from pipeline.repair.finish import finish
-from pipeline.repair.headings import repeated_headings, rows_of_totals, text_outside_rows
-from pipeline.repair.misread import misreadings
-from pipeline.repair.numbers import headless_groups, misnumbered
-from pipeline.repair.tears import number_of, torn_rows
-
-RULES: tuple[Rule, ...] = (
-    misreadings,
-    torn_rows,
-    headless_groups,
-    cut_cells,
-    unruled_cells,
-    misnumbered,
-    repeated_headings,
-    rows_of_totals,
-    text_outside_rows,
-)
+from pipeline.repair.registry import RULES
+from pipeline.repair.tears import number_of
 
 
 def repair(assembled: Assembled, profile: Profile, rejected: Collection[str] = ()) -> Repaired:
@@ -35,7 +20,7 @@ def repair(assembled: Assembled, profile: Profile, rejected: Collection[str] = (
     ``rejected``: ids of repairs that a person has rejected; those that can be left
     out are, and `Repaired.undone` names them.
     """
-    draft, done = _applied(assembled, profile, ())
+    draft, done = _applied(assembled, profile, frozenset())
     whole = finish(draft, done)
     causes = {
         one.id: cause
@@ -44,21 +29,21 @@ def repair(assembled: Assembled, profile: Profile, rejected: Collection[str] = (
     }
     if not causes:
         return whole
-    draft, done = _applied(assembled, profile, list(causes.values()))
+    actions = (cause.action for cause in causes.values())
+    draft, done = _applied(assembled, profile, frozenset(filter(None, actions)))
     return structs.replace(finish(draft, done, unnumbered=True), undone=tuple(causes))
 
 
 def _applied(
-    assembled: Assembled, profile: Profile, left_out: Collection[Edit]
+    assembled: Assembled, profile: Profile, rejected: frozenset[Action]
 ) -> tuple[Draft, list[Edit]]:
-    """The draft after every edit, and the edits; without those that do what one left out does."""
-    without = [(edit.rule, edit.action) for edit in left_out]
-    draft = first_draft(assembled, profile)
+    """The draft after every edit, and the edits; without those that do what was rejected."""
+    draft = replace(first_draft(assembled, profile), rejected=rejected)
     done: list[Edit] = []
-    for rule in RULES:
+    for line in RULES:
         kept: Edit | None = None
-        for edit in list(rule(draft)):
-            if edit.action and (edit.rule, edit.action) in without:
+        for edit in list(line.rule(draft)):
+            if edit.action in rejected:
                 kept = edit
             elif not (kept and _told_by(edit, kept)):
                 draft = edit.action.apply(draft) if edit.action else draft

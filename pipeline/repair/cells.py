@@ -50,7 +50,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
             if field in numbers:
                 continue
             edit = _cut_cell(draft, above, below, field, habits)
-            if edit and edit.action:
+            if edit and edit.action and edit.action not in draft.rejected:
                 draft = edit.action.apply(draft)  # it may go on over one more page
                 yield edit
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
+from pipeline.errors import ProofError
 from pipeline.page.text import items_of, join_lines
 from pipeline.profile.model import Profile
 from pipeline.records import Assembled, Confidence, Evidence, Line, Piece
@@ -35,6 +36,7 @@ class Draft:
     number_fields: tuple[str, ...]  # columns of their own for the number
     headless: tuple[str, ...] = ()  # groups without a heading in the table
     corrected: dict[int, Piece] = field(default_factory=dict)  # pieces with misreadings put right
+    rejected: frozenset["Action"] = frozenset()  # what a person says is not so
 
     @property
     def key(self) -> str:
@@ -77,9 +79,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class JoinRows:
-    """The second row is the rest of the first; their cells are one each, field by field."""
+    """The second row is the rest of the first; their cells are one each, field by field.
 
-    first: int
+    The second alone tells two of them apart: a row is the rest of one row at most.
+    """
+
+    first: int = field(compare=False)
     second: int
 
     def apply(self, draft: Draft) -> Draft:
@@ -108,13 +113,49 @@ class Correct:
     def apply(self, draft: Draft) -> Draft:
         piece = draft.piece(self.piece)
         words = piece.lines[self.line].text.split()
-        if self.before not in words:
-            raise ValueError(f"{self.before!r} does not stand in {' '.join(words)!r}")
+        _must_stand(self.before, words)
         words[words.index(self.before)] = self.after
         lines = list(piece.lines)
         lines[self.line] = structs.replace(lines[self.line], text=" ".join(filter(None, words)))
         corrected = structs.replace(piece, lines=tuple(lines))
         return replace(draft, corrected=draft.corrected | {self.piece: corrected})
+
+
+@dataclass(frozen=True)
+class CorrectHeading:
+    """A heading, of the table or the narrative, has another title than was read."""
+
+    heading: int
+    before: str
+    after: str
+
+    def apply(self, draft: Draft) -> Draft:
+        headings = list(draft.source.headings)
+        _must_stand(self.before, [headings[self.heading].title])
+        headings[self.heading] = structs.replace(headings[self.heading], title=self.after)
+        return replace(draft, source=structs.replace(draft.source, headings=tuple(headings)))
+
+
+@dataclass(frozen=True)
+class CorrectItem:
+    """An item that the narrative lists reads otherwise than was read."""
+
+    claim: int
+    before: str
+    after: str
+
+    def apply(self, draft: Draft) -> Draft:
+        claims = list(draft.source.claims)
+        items = list(claims[self.claim].items)
+        _must_stand(self.before, items)
+        items[items.index(self.before)] = self.after
+        claims[self.claim] = structs.replace(claims[self.claim], items=tuple(items))
+        return replace(draft, source=structs.replace(draft.source, claims=tuple(claims)))
+
+
+def _must_stand(before: str, there: Sequence[str]) -> None:
+    if before not in there:
+        raise ProofError(f"a repair of {before!r}, which does not stand in {' '.join(there)!r}")
 
 
 @dataclass(frozen=True)
@@ -165,6 +206,9 @@ class AddGroup:
         )
 
 
+Action = Correct | CorrectHeading | CorrectItem | JoinRows | JoinCells | SetNumber | AddGroup
+
+
 @dataclass(frozen=True)
 class Edit:
     """A change that a rule proposes, with what the record of it will say."""
@@ -177,9 +221,7 @@ class Edit:
     reason: str
     evidence: tuple[Evidence, ...]
     confidence: Confidence
-    action: (
-        Correct | JoinRows | JoinCells | SetNumber | AddGroup | None
-    )  # None: one more record of a change
+    action: Action | None  # None: one more record of a change
     subject: str = ""
 
 

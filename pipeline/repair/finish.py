@@ -7,25 +7,22 @@ from dataclasses import replace
 from pipeline.errors import ProofError
 from pipeline.page.spelling import unsettled
 from pipeline.page.text import possible_tears
-from pipeline.profile.model import ACTIVITY
 from pipeline.records import (
+    ACTIVITY,
     Activity,
     Evidence,
     Field,
-    Group,
-    Heading,
     Piece,
     Place,
     Repair,
     Repaired,
-    Step,
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
+from pipeline.repair.ids import ids_of
 from pipeline.repair.ledger import words_of_activities
 from pipeline.repair.marks import marked_period, period_fields
+from pipeline.repair.standing import groups_of, path_of, strategy_of
 from pipeline.repair.tears import number_columns, number_of
-
-RESTART = 0.4  # of the numbers: so many printed twice are no misprints, they begin anew
 
 
 def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Repaired:
@@ -33,7 +30,7 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
 
     ``unnumbered``: a person may have rejected the number that a row was given.
     """
-    ids = _ids(draft, unnumbered)
+    ids = ids_of(draft, unnumbered)
     repairs, of_row = _repairs(list(_of_whole_rows(draft, edits)), ids)
     covered = _covered(draft)
     activities = []
@@ -67,7 +64,7 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
         source=source.source,
         headings=source.headings,
         claims=source.claims,
-        groups=_groups(draft, activities),
+        groups=groups_of(draft, activities),
         activities=tuple(activities),
         repairs=tuple(repairs),
         words=source.words,
@@ -86,92 +83,6 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
         overlaid=source.overlaid,
         ledger=tuple(words_of_activities(draft)),
     )
-
-
-def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
-    """What the row stands under, top first: headings, then cells of columns that are levels."""
-    steps: list[Step] = []
-    heading = table_heading(draft, row.group)
-    while heading:
-        steps.insert(0, Step(heading.level, heading.own, heading.title, heading.printed))
-        heading = table_heading(draft, heading.parent, above=heading.depth)
-    for level in draft.profile.levels:
-        if level.column and (text := draft.text(draft.whole(row, level.column))):
-            number = draft.profile.number_in(text)
-            title = text[number.end :].strip() if number else text
-            steps.append(Step(level.name, number.printed if number else "", title, text))
-    return tuple(steps)
-
-
-def table_heading(draft: Draft, number: str, above: int | None = None) -> Heading | None:
-    """The table's heading of a section, the lowest that has the number; ``above``: of those
-    above that depth.
-    """
-    found = [
-        heading
-        for heading in draft.source.headings
-        if heading.where == "table" and heading.number == number
-        if above is None or heading.depth < above
-    ]
-    return max(found, key=lambda heading: heading.depth, default=None)
-
-
-def _placed_ids(draft: Draft) -> dict[int, str]:
-    """Ids of a plan whose rows have what they print: the number, or the row's place in its
-    section.  Numbers that begin anew under the topmost headings have its number in front.
-    """
-    numbers = {row.key: number_of(draft, row) for row in draft.rows}
-    printed = {k: n.printed.strip(" .:()") if n else "" for k, n in numbers.items()}
-    times = Counter(filter(None, printed.values()))
-    again = sum(n for n in times.values() if n > 1) > RESTART * sum(times.values())
-    ids: dict[int, str] = {}
-    positions: Counter[str] = Counter()
-    for row in draft.rows:
-        positions[row.group] += 1
-        place = ".".join(filter(None, (row.group, str(positions[row.group]))))
-        top = (strategy_of(draft, row.group) or row.group) if again else ""
-        ids[row.key] = (
-            "/".join(filter(None, (top, printed[row.key])))
-            if printed[row.key]
-            else (f"{place}*" if times else place)
-        )
-    return ids
-
-
-def _ids(draft: Draft, unnumbered: bool) -> dict[int, str]:
-    """The canonical number of every row; one that is taken already gets a mark of its own."""
-    if draft.profile.as_printed or not draft.profile.patterns.number_format:
-        return _apart(_placed_ids(draft))
-    ids: dict[int, str] = {}
-    times: Counter[str] = Counter()
-    counted: Counter[str] = Counter()
-    for row in draft.rows:
-        counted[row.group] += 1
-        own = row.id
-        if not own and not draft.profile.patterns.number:
-            rows = counted.total() if draft.profile.runs_on else counted[row.group]
-            own = draft.profile.activity_id(row.group, rows)
-        elif not own:
-            number = number_of(draft, row)
-            if not number and not unnumbered:
-                raise ProofError("a row without a number was not numbered")
-            own = (
-                draft.profile.activity_id(number.group or row.group, number.position)
-                if number
-                else f"{row.group}#{counted[row.group]}"
-            )
-        times[own] += 1
-        ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
-    return ids
-
-
-def _apart(ids: dict[int, str]) -> dict[int, str]:
-    """The same ids; one that is taken already gets a mark of its own."""
-    times: Counter[str] = Counter()
-    for key, own in ids.items():
-        times[own] += 1
-        ids[key] = own if times[own] == 1 else f"{own}#{times[own]}"
-    return ids
 
 
 def _of_whole_rows(draft: Draft, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -208,23 +119,6 @@ def _repairs(
             )
         )
     return repairs, of_row
-
-
-def strategy_of(draft: Draft, group: str) -> str:
-    """A group's strategy: by the group's own number, or else by the heading above it."""
-    if draft.profile.levels:
-        heading = table_heading(draft, group)
-        return (
-            (heading.strategy or (heading.number if heading.depth == 0 else ""))
-            if (heading and len(draft.profile.headed) > 1)
-            else ""
-        )
-    above = (
-        heading.strategy
-        for heading in draft.source.headings
-        if (heading.where, heading.kind, heading.number) == ("table", "group", group)
-    )
-    return draft.profile.strategy_of(group) or next(above, "")
 
 
 def _field_names(draft: Draft) -> list[str]:
@@ -294,24 +188,6 @@ def _other(draft: Draft, pieces: Sequence[int]) -> str | None:
 
 def _reading(piece: Piece, text: str) -> str:
     return text if piece.other is None else piece.other
-
-
-def _groups(draft: Draft, activities: Iterable[Activity]) -> tuple[Group, ...]:
-    """The table's groups in printed order, those without rows too."""
-    order: dict[str, None] = {}
-    headed: list[Heading] = [
-        h
-        for h in draft.source.headings
-        if h.where == "table" and (h.kind == "group" or h.number in order)
-    ]
-    for activity in activities:
-        order[activity.group] = None
-    for heading in headed:
-        order.setdefault(heading.number)
-    numbers = {heading.number for heading in headed}
-    return tuple(
-        Group(number, strategy_of(draft, number), number in numbers) for number in order if number
-    )
 
 
 def _conserved(draft: Draft) -> dict[str, int]:

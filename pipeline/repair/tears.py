@@ -1,13 +1,16 @@
 """What a page end tore: rows."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.profile.model import Number
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinRows
 
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
+FILLED = 0.9  # of the rows that begin no page: a column that so many fill is blank by a tear
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
 
 
@@ -16,9 +19,10 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
     if not draft.rows:
         return
     current, *rest = draft.rows
+    usual = _usually_filled(draft)
     for row in rest:
-        reason = _row_goes_on(draft, current, row)
-        if reason is None:
+        reason = _row_goes_on(draft, current, row, usual)
+        if reason is None or JoinRows(current.key, row.key) in draft.rejected:
             current = row
             continue
         confidence, why = reason
@@ -26,8 +30,13 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
         current = DraftRow(current.key, (*current.parts, *row.parts), current.group)
 
 
-def _row_goes_on(draft: Draft, above: DraftRow, below: DraftRow) -> tuple[Confidence, str] | None:
-    """Why the second row is no row of its own, and how sure that is; None if it is one."""
+def _row_goes_on(
+    draft: Draft, above: DraftRow, below: DraftRow, usual: Sequence[str]
+) -> tuple[Confidence, str] | None:
+    """Why the second row is no row of its own, and how sure that is; None if it is one.
+
+    ``usual``: the columns that hardly a row leaves blank.
+    """
     rows = draft.source.rows
     if rows[above.parts[-1]].page == rows[below.parts[0]].page:
         return None
@@ -41,15 +50,50 @@ def _row_goes_on(draft: Draft, above: DraftRow, below: DraftRow) -> tuple[Confid
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
     if not draft.profile.patterns.number:  # that it has none says nothing then
-        cells = rows[below.parts[0]].cells
-        alone = not any(draft.text(draft.printed(below, f)) for f in cells if f != draft.key)
-        why = "it begins a page and goes on with the sentence"
-        return ("certain", why) if begun[0].islower() or alone else None
+        return _goes_on_unnumbered(draft, above, below, usual)
     if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, draft.key))):
         return "certain", "it begins a page, has no number, and goes on with the sentence"
     if any(draft.piece(i).open_bottom for i in draft.printed(above, draft.key)):
         return "likely", "it begins a page, has no number, and no rule closes the row before it"
     return "guess", "it begins a page and has no number"
+
+
+def _goes_on_unnumbered(
+    draft: Draft, above: DraftRow, below: DraftRow, usual: Sequence[str]
+) -> tuple[Confidence, str] | None:
+    """Why a row of a plan without numbers is the rest of the one before: its texts go on in
+    mid-sentence, or it lacks cells that all others have.
+    """
+    said = {f: draft.text(draft.printed(below, f)) for f in draft.source.rows[below.parts[0]].cells}
+    alone = not any(text for field, text in said.items() if field != draft.key)
+    if said[draft.key][0].islower() or alone:
+        return "certain", "it begins a page and goes on with the sentence"
+    lacks = [field for field in usual if not said.get(field)]
+    before = {field: draft.text(draft.printed(above, field)) for field in said}
+    if lacks and any(goes_on(before[field], text) for field, text in said.items()):
+        return "certain", "it begins a page, lacks cells, and goes on with a sentence"
+    if len(lacks) > 1:
+        return "likely", "it begins a page and lacks cells that every row has"
+    return None
+
+
+def _usually_filled(draft: Draft) -> list[str]:
+    """The columns that hardly a row leaves blank, but for the first ones of pages, and whose
+    cells stand for one row each: a blank of the others may be a merged cell that goes on.
+    """
+    rows = draft.source.rows
+    within = [below for above, below in pairwise(rows) if above.page == below.page]
+    fields = dict.fromkeys(field for row in within for field in row.cells if field)
+    covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
+    own = {
+        field: [row for row in within if _fills(draft, row.cells.get(field, ()), covered)]
+        for field in fields
+    }
+    return [field for field in fields if len(own[field]) >= FILLED * len(within)]
+
+
+def _fills(draft: Draft, pieces: Sequence[int], covered: Mapping[int, int]) -> bool:
+    return any(draft.lines([i]) for i in pieces) and all(covered[i] == 1 for i in pieces)
 
 
 def _row_begins_before(

@@ -2,24 +2,26 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from pipeline import stages, store
+from pipeline.check.verdicts import last_words
 from pipeline.errors import InputError
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from pipeline.publish.report.cards import compared
 from pipeline.published.diff import Change, FieldChange, compare, load_activities, text_of
 from pipeline.published.models import Discrepancies
-from pipeline.records import Decision, Review
-from pipeline.review.log import append, last_words, load_reviews
+from pipeline.records import Decision, Json, Review
+from pipeline.review.log import append, load_reviews
 
-Json = dict[str, Any]
+PATH = "path"
+RECORDS = ("repairs", "corrections", "carried")  # fields that tell of what others show
 MADE = (0, 3)  # exit codes: done; done, but for a page that could not be read
 
 
@@ -147,10 +149,16 @@ def _told(change: Change) -> Json:
         "id": change.after,
         "before": change.before,
         "text": change.text,
-        "fields": [_field_told(one) for one in change.fields],
+        "fields": [_field_told(one) for one in change.fields if one.field not in RECORDS],
     }
 
 
 def _field_told(one: FieldChange) -> Json:
-    before, after = compared(text_of(one.before), text_of(one.after))
-    return {"field": one.field, "before": before, "after": after}
+    words = _headings if one.field == PATH else text_of
+    before, after = compared(words(one.before), words(one.after))
+    return {"field": one.field.replace("_", " ").capitalize(), "before": before, "after": after}
+
+
+def _headings(path: Sequence[Json] | None) -> str:
+    """What an activity stands under, as printed, top first."""
+    return " › ".join(step.get("printed") or step["title"] for step in path or ())

@@ -15,14 +15,13 @@ from typing import NamedTuple, get_args
 from pipeline import store
 from pipeline.errors import InputError
 from pipeline.published.spreadsheet import BOM, guarded, unguarded
-from pipeline.records import Decision, Review
+from pipeline.records import Decision, Log, Review
 
 COLUMNS = ("id", "decision", "note", "reviewer", "value", "date")
 NEEDED = ("id", "decision")
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 LINE_END = re.compile(r"\r\n|\r|\n")
 SEPARATORS = ",;\t"  # what spreadsheets of one country or another put between cells
-DATED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?")  # sorts as it counts
 
 
 class Sheet(NamedTuple):
@@ -31,13 +30,6 @@ class Sheet(NamedTuple):
     header: tuple[str, ...]  # as they are called there, in small letters
     separator: str
     reviews: tuple[Review, ...]
-
-
-class Log(NamedTuple):
-    """Every word in a file of decisions, and which state of the file that is."""
-
-    reviews: tuple[Review, ...] = ()
-    sha256: str = ""  # of its bytes; empty where there is no file
 
 
 def read_log(path: Path) -> Log:
@@ -123,31 +115,6 @@ def _review(cells: Mapping[str, str], line: int, name: str) -> Review:
     return Review(
         values["id"], decision, values["note"], values["reviewer"], value, line, values["date"]
     )
-
-
-def last_words(reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """Of each reviewer the last word about each thing; none where it was taken back.
-
-    The last is the latest where all of them bear a date (a spreadsheet may have
-    sorted the rows), else the lowest in the file.
-    """
-    said: dict[tuple[str, str], list[Review]] = {}
-    for review in reviews:
-        said.setdefault((review.id, _who(review)), []).append(review)
-    last = [max(words, key=_when) if _all_dated(words) else words[-1] for words in said.values()]
-    return tuple(review for review in last if review.decision != "withdraw")
-
-
-def _who(review: Review) -> str:
-    return " ".join(review.reviewer.casefold().split())
-
-
-def _all_dated(words: Iterable[Review]) -> bool:
-    return all(DATED.fullmatch(review.date) for review in words)
-
-
-def _when(review: Review) -> tuple[str, int]:
-    return review.date, review.line
 
 
 def append(path: Path, reviews: Sequence[Review]) -> None:

@@ -17,12 +17,14 @@ from PIL import Image, ImageDraw
 
 from pipeline import store
 from pipeline.errors import InputError
+from pipeline.kinds import kind_of
 from pipeline.page.plain import plain
 from pipeline.publish.report.crops import Area, Crop, crops_of, image_name
 from pipeline.publish.report.pictures import DPI, POINTS
-from pipeline.publish.report.words import kind_of
+from pipeline.publish.report.words import subject_told
 from pipeline.publish.shown import as_read
-from pipeline.published.models import Activities, Discrepancies, Plan, PrintedPlace
+from pipeline.published.activity import Activities, PrintedPlace
+from pipeline.published.models import Discrepancies, Plan
 from pipeline.records import Discrepancy, Evidence, Sheet
 
 KINDS = {
@@ -116,7 +118,7 @@ def _entry(
     words = (" – ".join(filter(None, (d.note, d.reviewer, d.date[:10]))) for d in one.decisions)
     return Entry(
         kind_of(one.kind).label,
-        plain(one.subject),
+        plain(subject_told(one.subject)),
         plain(one.message),
         tuple(pictures),
         tuple(plain(word) for word in words if word),

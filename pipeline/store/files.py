@@ -16,10 +16,10 @@ T = TypeVar("T")
 LONGEST_NAME = 255  # bytes, in most file systems
 
 
-def save(path: Path, record: msgspec.Struct) -> None:
-    """Write a stage's file as JSON; it is there whole or not at all."""
+def save(path: Path, content: bytes) -> None:
+    """Write a stage's file; it is there whole or not at all."""
     with replacing(path) as new:
-        new.write_bytes(msgspec.json.encode(record))
+        new.write_bytes(content)
 
 
 def load(path: Path, kind: type[T]) -> T:

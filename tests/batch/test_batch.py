@@ -59,11 +59,12 @@ def test_each_document_is_a_row(folder: Path, out: Path) -> None:
     assert code == 3 and list(rows) == ["three", "broken", "one", "two"]
     assert {name: int(rows[name]["activities"]) for name in GOOD} == GOOD
     assert {name: rows[name]["status"] for name in GOOD} == dict.fromkeys(GOOD, "done")
-    assert all(rows[name]["table"].startswith("pages ") for name in GOOD)
+    assert all(rows[name]["table"].startswith("page") for name in GOOD)
+    assert {rows[name]["headings"].partition(" | ")[0] for name in GOOD} == {"Activities"}
     assert rows["broken"]["status"] == "failed" and "is cut short" in rows["broken"]["error"]
     page = (out / "batch.html").read_text(encoding="utf-8")
     assert "3 of 4 documents read, 12 activities" in page and "is cut short" in page
-    assert '<a href="one/report.html">' in page
+    assert '<a href="one/report.html">' in page and rows["one"]["headings"] in page
 
 
 def test_all_activities_are_one_table(out: Path) -> None:

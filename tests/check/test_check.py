@@ -1,6 +1,7 @@
 """The room as a whole."""
 
-from pipeline.check import CHECKS, check
+from pipeline.check import check
+from pipeline.check.registry import CHECKS
 from tests.check.build import PROFILE, activity, counts, heading, plan
 
 

@@ -7,6 +7,7 @@ from pipeline.check.cells import empty_cells
 from pipeline.check.reader import (
     broken_rules,
     contrary_tags,
+    damaged_pages,
     garbled_layers,
     lost_pages,
     overlays,
@@ -129,7 +130,7 @@ def test_pages_of_the_table_with_broken_rulings_are_named() -> None:
     (table,) = pages
     sheets = {n: Sheet(600, 800, read="ocr", broken=2) for n in (table, table + 1)}
     (one,) = broken_rules(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
-    assert (one.found, one.severity) == ("2", "warning")  # the other page is not the table's
+    assert one.found == "2"  # the other page is not the table's
     assert f"({table})" in one.message
     whole = {table: Sheet(600, 800, read="ocr")}
     assert not list(broken_rules(replace(plan(activity("1.1.1")), sheets=whole), PROFILE))
@@ -169,6 +170,13 @@ def test_a_lost_page_apart_from_the_table_is_not_of_it() -> None:
     assert kinds == ["reader.lost_page", "table.lost_page"]
 
 
+def test_pages_read_off_their_picture_are_named_once() -> None:
+    sheets = {n: Sheet(600, 800, damaged=n in (2, 3)) for n in range(1, 5)}
+    (one,) = damaged_pages(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
+    assert (one.id, one.found) == ("reader.damaged_page:plan", "2-3")
+    assert not list(damaged_pages(plan(activity("1.1.1")), PROFILE))
+
+
 def test_what_is_unseen_or_struck_through_is_listed() -> None:
     hidden = (Evidence(3, BOX, "Texte français"),)
     for check, field in ((unseen, "unseen"), (struck_out, "struck")):
@@ -190,4 +198,4 @@ def test_a_picture_in_a_cell_is_named_and_its_cell_is_not_called_blank() -> None
 def test_pages_whose_text_layer_is_no_text_are_named() -> None:
     sheets = {1: Sheet(600, 800), 2: Sheet(600, 800, read="ocr", garbled=True)}
     (one,) = garbled_layers(replace(plan(), sheets=sheets), PROFILE)
-    assert "pages 2 " in one.message
+    assert "page 2 " in one.message

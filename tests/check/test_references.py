@@ -58,3 +58,36 @@ def test_a_law_and_a_decree_may_share_a_title() -> None:
 def test_numbers_without_a_title_are_not_compared() -> None:
     rows = [activity("1.1.1", "Review Decree 5."), activity("1.1.2", "Review Decree 6.")]
     assert found(conflicting_citations, plan(*rows)) == []
+
+
+def conflicts(first: str, second: str) -> int:
+    rows = [
+        activity("1.1.1", f"Apply Decree 190 {first}"),
+        activity("1.1.2", f"Enforce Decree 196 {second}"),
+    ]
+    return len(found(conflicting_citations, plan(*rows)))
+
+
+def test_how_alike_the_titles_of_one_law_are() -> None:
+    title = "on the management of sending of workers abroad"
+    assert conflicts(title, "on the control of sending of workers home") == 1  # 78 of 100
+    assert conflicts(title, "on the control of sending of farmers abroad") == 0  # 72
+
+
+def test_so_many_words_tell_a_law() -> None:
+    assert conflicts("on border controls today", "on border controls today") == 1
+    assert conflicts("on border controls", "on border controls") == 0
+    same = "on one two three four five six seven eight nine ten eleven twelve thirteen the sea"
+    assert conflicts(f"{same} with what follows", f"{same} and whatever else is told here") == 1
+
+
+def test_zeros_in_front_of_a_number_are_no_other_number() -> None:
+    rows = [activity("1.1.1", f"Decree 019 {SENDING}"), activity("1.1.2", f"Decree 19 {SENDING}")]
+    assert found(conflicting_citations, plan(*rows)) == []
+
+
+def test_of_two_as_frequent_the_one_cited_first_is_usual() -> None:
+    rows = [activity(f"1.1.{n}", f"Decree {n} {SENDING}") for n in (1, 2)]
+    assert found(conflicting_citations, plan(*rows)) == [
+        ("reference.conflict:1.1.2", "Decree 2", "Decree 1")
+    ]

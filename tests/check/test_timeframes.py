@@ -69,3 +69,42 @@ DATED = replace(
 def test_dates_in_two_columns(begins: str, ends: str, expected: list[str]) -> None:
     findings = found(dates, plan(activity("1.1.1", begins=begins, ends=ends)), DATED)
     assert [name for name, _, _ in findings] == [f"timeframe.{one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("year", "kind"),
+    [
+        ("1985", "malformed"),  # 26 years before the plan's first
+        ("1986", "outside_plan"),  # 25
+        ("2010", "outside_plan"),
+        ("2011", None),
+        ("2013", None),
+        ("2014", "outside_plan"),
+        ("2038", "outside_plan"),  # 25 years after its last
+        ("2039", "malformed"),
+    ],
+)
+def test_how_far_from_the_plans_years_a_year_may_lie(year: str, kind: str | None) -> None:
+    findings = found(timeframes, plan(activity("1.1.1", timeframe=year), activity("1.1.2")))
+    assert [name for name, _, _ in findings] == ([f"timeframe.{kind}:1.1.1"] if kind else [])
+
+
+def yearless(often: int, rows: int) -> int:
+    """How many findings a column has in which so many rows say "every year"."""
+    texts = ["every year"] * often + ["2012"] * (rows - often)
+    activities = [activity(f"1.1.{n}", timeframe=text) for n, text in enumerate(texts, start=1)]
+    return len(found(timeframes, plan(*activities)))
+
+
+def test_few_texts_without_a_year_are_told_and_many_are_one_of_the_columns_values() -> None:
+    assert yearless(3, 6) == 3  # three are few, whatever share they are
+    assert yearless(4, 6) == 0
+    assert yearless(5, 60) == 5  # of sixty, so are five
+    assert yearless(7, 60) == 0
+
+
+def test_a_column_is_plain_if_half_of_it_is() -> None:
+    free = "2012 if funds allow"
+    rows = [activity("1.1.1", timeframe="2011"), activity("1.1.2", timeframe=free)]
+    assert len(found(timeframes, plan(*rows))) == 1
+    assert found(timeframes, plan(*rows, activity("1.1.3", timeframe=free))) == []

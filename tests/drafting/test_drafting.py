@@ -13,7 +13,8 @@ from pipeline.cli.commands import main
 from pipeline.drafting.facts import find_language
 from pipeline.drafting.institutions import full_names
 from pipeline.drafting.numbering import infer_numbering
-from pipeline.profile.model import Profile, load_profile
+from pipeline.profile.model import Profile
+from pipeline.profile.reading import load_profile
 from pipeline.read import load_header, load_pages
 from pipeline.records import Checked
 from pipeline.repair import repair

@@ -8,8 +8,9 @@ import pytest
 from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.drafting import draft_profile
-from pipeline.profile.model import Profile, load_profile
+from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading
+from pipeline.profile.reading import load_profile
 from pipeline.records import Activity, Checked, Source
 from pipeline.repair import repair
 from tests.recover import pages_of

@@ -41,7 +41,7 @@ def work(item: int) -> Iterator[bytes]:
 
 RAISES, WRAPS, HANGS, DIES, EATS, CLAIMS, TALKS = range(100, 107)
 BAD = {
-    RAISES: "it is damaged (KeyError: 'Font')",
+    RAISES: "it is damaged",
     WRAPS: "it needs more than 300 MB of memory",
     HANGS: "it takes more than 0.5 seconds of processor time",
     DIES: "it ended the process that read it (SIGSEGV)",
@@ -57,7 +57,8 @@ def test_a_bad_item_is_named_and_the_others_are_done(bad: int, jobs: int) -> Non
     assert [answer for answer in answers if answer.item != bad] == [
         Answer(item, b"whole") for item in (1, 2, 3)
     ]
-    assert answers[2] == Answer(bad, b"first", BAD[bad])
+    assert answers[2][:3] == (bad, b"first", BAD[bad])
+    assert answers[2].fault.startswith("KeyError: 'Font', at test_guarded.py:" * (bad == RAISES))
 
 
 def nothing(item: int) -> Iterator[bytes]:
@@ -72,7 +73,7 @@ def test_answers_come_in_order_however_many_are_bad() -> None:
     assert [answer.item for answer in answers] == list(range(40))
     assert [answer.result for answer in answers[::2]] == [str(n).encode() for n in range(0, 40, 2)]
     assert {answer.result for answer in answers[1::2]} == {None}
-    assert {answer.trouble for answer in answers[1::2]} == {"it is damaged (ValueError: odd)"}
+    assert {answer.trouble for answer in answers[1::2]} == {"it is damaged"}
 
 
 def hangs(item: int) -> Iterator[bytes]:

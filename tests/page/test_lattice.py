@@ -1,6 +1,7 @@
 """Rulings → grids: what is drawn on the page, as cells."""
 
-from pipeline.page.lattice import build_grid, fill_cells, grids_of, join_rules
+from pipeline.page.lattice import build_grid, fill_cells, grids_of
+from pipeline.page.ruled import join_rules, least_room
 from pipeline.records import Grid, Rule, Word
 
 
@@ -60,6 +61,14 @@ def test_double_and_dashed_rules_are_one() -> None:
     dashes = [(x, x + 3.0) for x in range(0, 200, 6)]
     rules = join_rules([*across(10, (0, 200)), *across(11.5, (0, 200)), *across(40, *dashes)])
     assert [(round(r.y0, 2), r.x0, r.x1) for r in rules] == [(10.75, 0, 200), (40, 0, 201)]
+
+
+def test_a_row_of_small_print_between_two_titles_keeps_its_columns() -> None:
+    rows = [rule for y in (8, 16, 24) for rule in across(y, (0, 200))]
+    table = [*FRAME[:1], *rows, *down(0, (0, 24)), *down(200, (0, 24)), *down(100, (8, 16))]
+    (grid,), _, _ = grids_of(table, [], least_room([6.0]))
+    assert cells(grid) == [(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2)]
+    assert grids_of(table, [], least_room([11.0]))[0] == []  # strokes within one line of text
 
 
 def test_an_underline_is_no_table() -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pipeline.errors import InputError, ProfileError
 from pipeline.profile import checks as profile_checks
 from pipeline.profile.checks import prove_quick
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from tests.conftest import PROFILE
 
 SOUND = PROFILE.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.commands import main
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from tests.conftest import ROOT
 from tests.typesetter import print_second_plan, second_plan
 

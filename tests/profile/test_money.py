@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.profile.money import read_money
+from pipeline.profile.money import read_money, spread_sums
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,42 @@ def test_never_guessed(text: str, heading: str) -> None:
 
 def test_a_scale_in_the_cell_goes_before_the_headings() -> None:
     assert read_money("USD 2 million", "Budget (thousand USD)") == (2000000, "USD")
+
+
+@pytest.mark.parametrize(
+    ("scale", "times"),
+    [
+        ("'000", 1_000),
+        ("thousand", 1_000),
+        ("thousands", 1_000),
+        ("million", 1_000_000),
+        ("Millions", 1_000_000),
+        ("billion", 1_000_000_000),
+        ("billions", 1_000_000_000),
+    ],
+)
+def test_what_a_scale_multiplies_by(scale: str, times: int) -> None:
+    assert read_money("3", f"USD {scale}") == (3 * times, "USD")
+    assert read_money(f"USD 1.5 {scale}", "") == (1.5 * times, "USD")
+
+
+@pytest.mark.parametrize("text", ["10'000", "USD 10 000", "10,000", "10.000,00"])
+def test_thousands_are_no_scale(text: str) -> None:
+    assert read_money(text, "USD") == (10_000, "USD")
+
+
+def test_two_scales_or_currencies_are_not_guessed() -> None:
+    assert read_money("5 thousand million", "USD") == (None, None)
+    assert read_money("5", "thousand, million USD") == (None, None)
+    assert read_money("USD 5 EUR", "") == (None, None)
+
+
+def test_a_sum_of_money_has_columns_of_its_own_in_a_table() -> None:
+    money = {"text": "USD 5", "amount": 5, "currency": "USD"}
+    assert spread_sums({"id": "1", "budget": money, "place": {"text": "x"}}) == {
+        "id": "1",
+        "budget": "USD 5",
+        "budget_amount": 5,
+        "budget_currency": "USD",
+        "place": {"text": "x"},
+    }

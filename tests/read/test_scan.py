@@ -429,13 +429,32 @@ def test_underlines_and_large_letters_are_no_rulings() -> None:
     assert rulings_of(flatten(np.array(page), DPI), DPI).rules == ()
 
 
-def test_white_letters_on_a_dark_heading_are_read() -> None:
+@pytest.mark.parametrize("shade", [30, 60, 128, 150])
+def test_white_letters_on_a_dark_heading_are_read(shade: int) -> None:
     page = sheet()
-    ImageDraw.Draw(page).rectangle([px(40), px(60), px(400), px(84)], fill=60)
+    ImageDraw.Draw(page).rectangle([px(40), px(60), px(400), px(84)], fill=shade)
     write(page, 50, 66, "Responsible Institutions", ink=250)
     write(page, 50, 100, "Ministry of Justice")
     read = texts(read_scan(np.array(page), DPI))
     assert read == ["Responsible", "Institutions", "Ministry", "of", "Justice"]
+
+
+@pytest.mark.parametrize("shade", [70, 128, 205])
+def test_white_lines_between_shaded_cells_are_rulings(shade: int) -> None:
+    page = sheet()
+    ImageDraw.Draw(page).rectangle([px(40), px(60), px(400), px(150)], fill=shade)
+    for y in (84, 117):
+        rule(page, 40, y, 400, y, ink=250)
+    rule(page, 180, 60, 180, 150, ink=250)
+    ink = 250 if shade < 128 else 10
+    for x, y, text in ((50, 66, "Activities"), (190, 66, "Period"), (50, 95, "Train police")):
+        write(page, x, y, text, ink=ink)
+    read = read_scan(np.array(page), DPI)
+    assert set(texts(read)) == {"Activities", "Period", "Train", "police"}
+    down = {round(rule.x0) for rule in read.rules if rule.x0 == rule.x1}
+    across = {round(rule.y0) for rule in read.rules if rule.y0 == rule.y1}
+    assert 180 in down
+    assert {84, 117} <= across
 
 
 def test_lines_on_both_sides_of_a_ruling_stay_apart() -> None:

@@ -60,3 +60,33 @@ def test_one_wrong_number_among_right_ones_is_found(rows: int, data: st.DataObje
 def test_numbers_always_rise(printed: list[int | None]) -> None:
     positions = [n.position for n in number_rows(printed)]
     assert all(a < b for a, b in itertools.pairwise(positions))
+
+
+@pytest.mark.parametrize(
+    ("last", "believed"),
+    [(20, True), (21, False)],  # 17 numbers skipped, and 18: as costly as one row not believed
+)
+def test_how_far_one_row_may_jump(last: int, believed: bool) -> None:
+    assert number_rows([1, 2, last])[-1].believed == believed
+
+
+def test_two_rows_that_go_on_are_believed_however_far_they_jump() -> None:
+    assert [n.position for n in number_rows([1, 2, 98, 99])] == [1, 2, 98, 99]
+
+
+def test_one_gap_is_likelier_than_two() -> None:
+    assert [n.believed for n in number_rows([1, 3, 4, 4, 7])] == [True, True, True, False, True]
+
+
+def test_a_number_lower_than_its_rows_is_not_believed() -> None:
+    assert [n.believed for n in number_rows([NONE, NONE, 2, 4])] == [False, False, False, True]
+    assert [n.position for n in number_rows([NONE, NONE, 2, 4])] == [1, 2, 3, 4]
+
+
+def test_what_the_document_states_settles_the_rows_at_the_end_alone() -> None:
+    ends = number_rows([1, NONE, NONE], stated=3)
+    assert [n.confidence for n in ends[1:]] == ["certain", "certain"]
+    assert [n.confidence for n in number_rows([1, NONE, NONE], stated=4)[1:]] == ["likely"] * 2
+    assert [n.confidence for n in number_rows([NONE, NONE], stated=2)] == ["certain"] * 2
+    room = number_rows([NONE, 3, NONE, 5], stated=9)
+    assert [n.confidence for n in room] == ["guess", "certain", "certain", "certain"]

@@ -1,11 +1,12 @@
 """A small plan with a few errors, its report, and a browser to look at it."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.cli.commands import main
 from pipeline.review.desk import Desk, Source
@@ -22,6 +23,8 @@ from tests.typesetter import (
 )
 
 Open = Callable[..., Page]
+PATIENCE = 60_000  # milliseconds; a machine that is busy elsewhere is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,14 @@ class Folders:
             ["extract", str(self.pdf), "--plan", str(PROFILE), *folders, *decided, "--quiet"]
         )
         assert code == 0
+
+    @property
+    def findings(self) -> list[str]:
+        """Ids of what the page shows, in its order: errors, warnings, notes."""
+        found = json.loads((self.out / "discrepancies.json").read_text(encoding="utf-8"))
+        grave = ["error", "warning", "info"]
+        ordered = sorted(found["discrepancies"], key=lambda one: grave.index(one["severity"]))
+        return [one["id"] for one in ordered]
 
     def draw(self) -> None:
         folders = ["--out", str(self.out), "--build", str(self.build)]
@@ -95,7 +106,7 @@ def visit(browser: Browser, folders: Folders) -> Iterator[Open]:
             color_scheme="dark" if options.get("scheme") == "dark" else "light",
         )
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.goto((url or (folders.out / "report.html").as_uri()) + address)
         pages.append(page)

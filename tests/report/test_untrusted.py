@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from pipeline import store
 from pipeline.cli.commands import main
 from pipeline.page.plain import plain
-from pipeline.profile.model import Profile, load_profile
+from pipeline.profile.model import Profile
+from pipeline.profile.reading import load_profile
 from pipeline.publish import publish
 from pipeline.published.spreadsheet import guarded, unguarded
 from pipeline.records import Checked, Decided, Review

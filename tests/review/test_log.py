@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.check.verdicts import last_words
 from pipeline.cli.commands import main
 from pipeline.errors import InputError
 from pipeline.records import Review
-from pipeline.review.log import append, last_words, load_reviews, parse_reviews
+from pipeline.review.log import append, load_reviews, parse_reviews
 from tests.conftest import NPA
 from tests.conftest import PROFILE as NPA_PROFILE
 

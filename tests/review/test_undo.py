@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cli.commands import main
 from tests.conftest import PROFILE
-from tests.typesetter import missing_number, out_of_group_number, print_plan, sample_plan
+from tests.typesetter import change, missing_number, out_of_group_number, print_plan, sample_plan
 
 WRONG, MISSING = "number.wrong_group:1.2.2", "number.missing:2.1.5"
 
@@ -99,3 +99,24 @@ def test_a_repair_is_decided_like_a_finding(pdf: Path, tmp_path: Path) -> None:
     assert after.findings[f"repair.rejected:{set_aside}"]["status"] == "open"
     assert after.findings[WRONG]["status"] == "accepted"
     assert main(["settled", str(after.out)]) == 1  # what cannot be undone is a fault of ours
+
+
+def test_the_middle_of_a_row_over_three_pages_goes_on_with_its_rest(tmp_path: Path) -> None:
+    district = "open a shelter in district {} and train its staff"
+    long = "; ".join(district.format(number) for number in range(80))
+    plan = change(sample_plan(seed=3, activities=5), "1.2.2", activity=long)
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(print_plan(plan))
+    before = Made(file, tmp_path / "a")
+    torn = [id for id in before.repairs if id.startswith("row.torn:1.2.2:activity")]
+    whole = next(a for a in before.activities if a["id"] == "1.2.2")
+    pages = [place["page"] for place in whole["sources"]]
+    assert len(pages) == len(torn) + 1 > 2
+    for said in (torn[:1], torn):
+        after = Made(file, tmp_path / "b", *(f"{id},reject,a row,Ann,," for id in said))
+        here = after.ids.index("1.2.2")
+        rows = after.activities[here : here + len(said) + 1]
+        first = [pages[i : i + 1] for i in range(len(said))]
+        printed = [[place["page"] for place in row["sources"]] for row in rows]
+        assert printed == [*first, pages[len(said) :]]
+        assert " ".join(row["activity"] for row in rows) == whole["activity"]

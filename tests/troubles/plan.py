@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.profile.model import load_profile
+from pipeline.profile.reading import load_profile
 from pipeline.records import Checked
 from tests.recover import recover
 

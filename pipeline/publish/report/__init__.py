@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pipeline.page.plain import plain
 from pipeline.profile.model import Profile
@@ -23,7 +24,7 @@ from pipeline.publish.report.browser import activities_of, embedded, index_of
 from pipeline.publish.report.cards import Card, anchors_of, cards_of, change_of
 from pipeline.publish.report.matrix import Part, parts_of
 from pipeline.publish.report.meanings import meaning_of_repair
-from pipeline.records import Checked, Repair
+from pipeline.records import Checked, Json, Repair
 
 HERE = Path(__file__).parent
 SCRIPTS = ("page.js", "decisions.js", "deciding.js", "filters.js", "browser.js", "keys.js")
@@ -38,7 +39,6 @@ KEYS = (
 )
 FEW = 30  # rows counted whose texts are told; of more, their numbers
 SIZES = {"cards": 100, "repairs": 100, "activities": 250}  # of a part
-Json = dict[str, Any]
 Parts = Mapping[str, Sequence[Any]]
 
 
@@ -60,6 +60,7 @@ def report(checked: Checked, plan: Json, profile: Profile, name: str) -> dict[st
 
     All text of the document is escaped, and none of it can be run.
     """
+    checked = _worst_first(checked)
     cards = cards_of(checked, profile)
     parts: Parts = {
         "cards": list(_cards(cards)),
@@ -74,6 +75,13 @@ def report(checked: Checked, plan: Json, profile: Profile, name: str) -> dict[st
         for i in range(SIZES[what], len(rows), SIZES[what])
     }
     return {"report.html": page, **beside}
+
+
+def _worst_first(checked: Checked) -> Checked:
+    """The same with errors before warnings before notes, else in their order."""
+    grave = list(words.SEVERITIES)
+    ordered = sorted(checked.discrepancies, key=lambda one: grave.index(one.severity))
+    return replace(checked, discrepancies=tuple(ordered))
 
 
 def _part(name: str, rows: Sequence[Any], start: int, what: str) -> bytes:
@@ -144,6 +152,7 @@ def _page(
             by_severity=Counter(card.severity for card in cards),
             open=Counter(card.severity for card in cards if card.status == "open"),
             parts=parts,
+            stated=any(part.stated for part in parts),
             choices=_choices(cards, parts),
             repairs=first["repairs"],
             repairs_total=len(checked.plan.repairs),

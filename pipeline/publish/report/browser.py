@@ -12,9 +12,9 @@ from pipeline.publish.report.cards import Card, change_of
 from pipeline.publish.report.crops import image_name, marked
 from pipeline.publish.report.loose import loose_areas
 from pipeline.publish.report.meanings import field_label, shortened
-from pipeline.records import Activity, Box, Checked, Owned, Owner, Place, Repaired
+from pipeline.publish.report.words import subject_told
+from pipeline.records import Activity, Box, Checked, Json, Owned, Owner, Place, Repaired
 
-Json = dict[str, Any]
 # Characters that could end the script element that holds the JSON, or a line of it.
 ESCAPED = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -54,7 +54,7 @@ def index_of(checked: Checked, cards: Sequence[Card]) -> Json:
                 "severity": card.severity,
                 "status": card.status,
                 "part": card.parts,
-                "subject": card.subject,
+                "subject": subject_told(card.subject),
                 "activity": card.activity,
                 "meaning": card.meaning._asdict() if card.meaning else None,
                 "text": card.text,

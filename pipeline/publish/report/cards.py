@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.kinds import kind_of, rule_of
 from pipeline.page.plain import plain
 from pipeline.page.wording import compare_words
 from pipeline.profile.model import Profile
 from pipeline.publish.report.crops import Crop, crops_of
 from pipeline.publish.report.meanings import OPENING, Meaning, field_label, meaning_of, shortened
-from pipeline.publish.report.words import kind_of, rule_of
 from pipeline.records import (
     Activity,
     Checked,
@@ -21,9 +21,9 @@ from pipeline.records import (
     Repaired,
 )
 
-KEY = "activity"
 NUMBER_ROOM = 30.0  # points; so much of a row's first cell shows its number and how it begins
 LONG = 24  # characters; longer values are compared word by word
+OF_A_COLUMN = "cell.empty"  # what it states is a field's name
 QUOTED = 60  # characters; a longer quotation is shortened
 
 
@@ -98,7 +98,7 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
     cards = []
     for found, anchor in zip(checked.discrepancies, anchors, strict=True):
         repair, one = repairs.get(found.repair or ""), activities.get(found.subject)
-        number = _number_of(one, found.evidence)
+        number = _number_of(one, profile.key, found.evidence)
         evidence = (*number, *found.evidence)
         cards.append(
             Card(
@@ -111,11 +111,11 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
                 parts=_home(found.subject, activities, strategies, profile),
                 subject=found.subject,
                 message=plain(_short(found)),
-                values=tuple(_values(found)),
+                values=tuple(_values(found, profile)),
                 crops=crops_of(
                     evidence, plan.sheets, plan.printed_pages, plan.source.sha256, number
                 ),
-                counted=tuple(_counted(found, plan, rows)),
+                counted=tuple(_counted(found, plan, rows, profile.key)),
                 repair=change_of(repair, activities, profile) if repair else None,
                 decisions=found.decisions,
                 activity=one.id if one else None,
@@ -126,20 +126,22 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
     return cards
 
 
-def _number_of(activity: Activity | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The top of the row's first cell, which has its number, where the evidence is another."""
-    field = activity.fields.get(KEY) if activity else None
+def _number_of(
+    activity: Activity | None, key: str, evidence: Sequence[Evidence]
+) -> tuple[Evidence, ...]:
+    """The top of the cell that tells the row, with its number, where the evidence is another."""
+    field = activity.fields.get(key) if activity else None
     place = field.places[0] if field and field.places else None
     shown = [(seen.page, seen.bbox[0], seen.bbox[1]) for seen in evidence]
     if not activity or not place or (place.page, place.bbox[0], place.bbox[1]) in shown:
         return ()
     x0, top, x1, bottom = place.bbox
-    text = f"{activity.printed_id or '(no number)'}"
-    return (Evidence(place.page, (x0, top, x1, min(bottom, top + NUMBER_ROOM)), text),)
+    room = (x0, top, x1, min(bottom, top + NUMBER_ROOM))
+    return (Evidence(place.page, room, activity.printed_id or ""),)
 
 
 def _counted(
-    found: Discrepancy, plan: Repaired, rows: Mapping[str, Sequence[Activity]]
+    found: Discrepancy, plan: Repaired, rows: Mapping[str, Sequence[Activity]], key: str
 ) -> Iterator[Counted]:
     """The rows that a count is about, group by group."""
     if not re.fullmatch(r"count\.(plan|strategy|group)_\w+", found.kind):
@@ -147,7 +149,7 @@ def _counted(
     for group in plan.groups:
         if found.subject in ("plan", group.strategy, group.number):
             inside = rows.get(group.number, ())
-            told = tuple((a.id, plain(shortened(a.text(KEY)))) for a in inside)
+            told = tuple((a.id, plain(shortened(a.text(key)))) for a in inside)
             yield Counted(f"group/{group.number}", group.number, told)
 
 
@@ -218,9 +220,11 @@ def _short(found: Discrepancy) -> str:
     return message
 
 
-def _values(found: Discrepancy) -> Iterator[Value]:
+def _values(found: Discrepancy, profile: Profile) -> Iterator[Value]:
     kind = kind_of(found.kind)
     stated, other = (None if v is None else plain(str(v)) for v in (found.stated, found.found))
+    if stated and found.kind == OF_A_COLUMN:
+        stated = field_label(stated, profile)
     if stated and other and min(len(stated), len(other)) > LONG:
         old, new = compared(stated, other)
         yield Value(kind.stated, old)

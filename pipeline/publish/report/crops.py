@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.page.plain import plain
 from pipeline.records import Box, Evidence, Sheet
 

@@ -48,12 +48,17 @@ function replay(changes) {
   }
   renew();
 }
+/** A finding as a person calls it; a repair by its id. */
+function named(id) {
+  const one = data.findings.find((found) => found.id === id);
+  return one ? `${one.label} ${one.subject}` : id;
+}
 function undo() {
   const step = past.pop();
   if (!step) return tell("There is nothing to undo.");
   future.push(step);
   replay(step.map(([id, before]) => [id, before]));
-  tell(`Undone: ${step.length === 1 ? step[0][0] : many(step.length, "decision")}.`);
+  tell(`Undone: ${step.length === 1 ? named(step[0][0]) : many(step.length, "decision")}.`);
 }
 function redo() {
   const step = future.pop();

@@ -2,6 +2,7 @@
 const filters = find("#filters");
 const list = find("#cards");
 const WINDOW = 100; // cards at a time
+const [STILL, TRIES] = [3, 30]; // frames in which a card is put in place at least, at most
 const grownCards = new Map(all("article.card", list).map((card, i) => [i, card]));
 let shown = data.findings.map((_, i) => i); // those that fit, by their place in the data
 let first = 0; // of those, the first in the list
@@ -73,8 +74,16 @@ function setFilters(wanted) {
   applyFilters();
 }
 
-/** The finding with this place in the data, whatever the filters say. */
-async function showFinding(i) {
+let arriving = Promise.resolve(); // until the finding that was gone to last is seen
+
+/** The finding with this place in the data, whatever the filters say: keys mean it from now on. */
+function showFinding(i) {
+  at = i;
+  arriving = arriveAt(i);
+  return arriving;
+}
+
+async function arriveAt(i) {
   showView("findings");
   if (!shown.includes(i)) setFilters({});
   const at = shown.indexOf(i);
@@ -82,9 +91,16 @@ async function showFinding(i) {
   last = Math.max(last, first + WINDOW);
   await showList();
   const card = await cardOf(i);
-  card.scrollIntoView({ block: "start" });
   card.focus({ preventScroll: true });
-  requestAnimationFrame(() => card.scrollIntoView({ block: "start" })); // those above have their true height now
+  settle(card, 0);
+}
+
+/** Scroll to a card until it stays there: those above it get their true height as they are seen. */
+function settle(card, tries) {
+  const before = card.getBoundingClientRect().top;
+  card.scrollIntoView({ block: "start" });
+  const moved = Math.abs(card.getBoundingClientRect().top - before) > 1;
+  if (tries < STILL || (moved && tries < TRIES)) requestAnimationFrame(() => settle(card, tries + 1));
 }
 
 /** Every finding that fits, to be printed. */

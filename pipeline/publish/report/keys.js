@@ -23,7 +23,8 @@ function nextOpen() {
   else showFinding(next);
 }
 
-function decideHere(decision) {
+async function decideHere(decision) {
+  await arriving;
   const one = data.findings[at];
   if (!one?.meaning) return tell("Go to a finding first: j or n.");
   if (decision === "fix" && !one.meaning.fix) return tell("There is no one value to put another in place of.");

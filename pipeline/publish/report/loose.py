@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.page.lattice import union
+from pipeline.page.geometry import union
 from pipeline.records import Box, Owned
 
 APART = 12.0  # points; words of one line and one owner nearer than this are one shade

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.page.plain import plain
 from pipeline.publish.report.cards import Card
-from pipeline.records import Checked
+from pipeline.records import Checked, Json
 
-Json = dict[str, Any]
 Where = Mapping[tuple[str, str, str], int]
 
 
@@ -38,6 +37,11 @@ class Part(NamedTuple):
     others: tuple[Count, ...]  # the strategies and groups that it has
     open: int  # discrepancies of it and its parts that nobody has settled
     findings: int
+
+    @property
+    def stated(self) -> bool:
+        """Whether the text gives a number of anything in it."""
+        return any(count.stated is not None for count in (self.activities, *self.others))
 
 
 def parts_of(plan: Json, checked: Checked, cards: Sequence[Card]) -> list[Part]:

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from pipeline.kinds import field_of_repair, words_of
 from pipeline.page.plain import plain
 from pipeline.profile.model import Profile
-from pipeline.records import Discrepancy, Repair
-from pipeline.review import NUMBER, field_of_repair, words_of
+from pipeline.records import NUMBER, Discrepancy, Repair
 
 OPENING = 6  # words of a text that tell it from others
 

@@ -180,10 +180,11 @@ find("#print").addEventListener("click", async () => {
   await showWhole();
   window.print();
 });
-// What has the focus is never under the bars.
+// What has the focus is never under the bars, nor under what is told below the upper one.
+const TOLD = 44; // pixels
 const covering = new ResizeObserver(() => {
   const [top, bottom] = [find(".bar"), find("#save")].map((bar) => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight + 8 : 8));
-  document.documentElement.style.scrollPaddingBlock = `${top}px ${bottom}px`;
+  document.documentElement.style.scrollPaddingBlock = `${top + TOLD}px ${bottom}px`;
 });
 for (const bar of [find(".bar"), find("#save")]) covering.observe(bar);
 for (const element of all(".served")) element.hidden = !token;

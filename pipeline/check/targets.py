@@ -4,15 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from pipeline.records import Activity, Discrepancy, Repair, Repaired
-
-NUMBER = "id"  # the key that an activity's number has
-OF_A_CELL = ("cell.empty", "timeframe.", "reader.disagreement")  # the id's detail is the field
-OF_WORDS = ("institution.unknown", "reference.", "ocr.low_confidence")  # they are in the text
-OF_A_NUMBER = tuple(
-    f"number.{what}"
-    for what in ("wrong_group", "duplicate", "transposed", "out_of_order", "missing")
-)
+from pipeline.check.registry import FINDINGS
+from pipeline.records import ACTIVITY, NUMBER, Activity, Discrepancy, Repair, Repaired
 
 
 def with_targets(found: Iterable[Discrepancy], plan: Repaired) -> list[Discrepancy]:
@@ -30,26 +23,30 @@ def _field_of(
     repair = repairs.get(one.repair or "")
     if one.kind == "repair.uncertain" and repair:
         return field_of_repair(repair)
-    if one.kind.startswith(OF_A_CELL):
-        return one.id.partition("/")[2]
-    if one.kind.startswith(OF_WORDS):
-        words, activity = words_of(one), activities[one.subject]
-        return next(
-            (name for name in activity.fields if words and words in activity.text(name)), None
-        )
-    if one.kind == "activity.duplicate_text":
-        return "activity"
-    return NUMBER if one.kind in OF_A_NUMBER else None
+    match FINDINGS[one.kind].fixes:
+        case "cell":
+            return one.id.partition("/")[2]
+        case "words":
+            words, activity = words_of(one), activities[one.subject]
+            names = (n for n in activity.fields if words and words in activity.text(n))
+            return next(names, None)
+        case "number":
+            return NUMBER
+        case "text":
+            return ACTIVITY
+    return None
 
 
 def field_of_repair(repair: Repair) -> str | None:
     """The one field that a repair changed, if it is one."""
-    return repair.field or (NUMBER if repair.rule in OF_A_NUMBER else None)
+    kind = FINDINGS.get(repair.rule)
+    return repair.field or (NUMBER if kind and kind.fixes == "number" else None)
 
 
 def words_of(one: Discrepancy) -> str:
     """The words within a cell that a finding is about; none where it is about no such words."""
-    if not one.kind.startswith(OF_WORDS):
+    kind = FINDINGS.get(one.kind)
+    if not kind or kind.fixes != "words":
         return ""
     hard_to_read = [seen.text for seen in one.evidence] if one.stated is None else []
     return str(one.stated or "") or (hard_to_read[0] if len(hard_to_read) == 1 else "")

@@ -1,0 +1,47 @@
+"""Fonts, as a page's letters are asked for: what they say, and where they stand."""
+
+from typing import NamedTuple, cast
+
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.utils import Rect
+from pdfplumber.page import fix_fontname_bytes
+
+
+class Glyph(NamedTuple):
+    """A letter of a font."""
+
+    text: str
+    width: float  # of a size of one point
+
+
+class Typeface:
+    """A font, with its letters looked up once."""
+
+    def __init__(self, font: PDFFont) -> None:
+        name = font.fontname
+        self.name = fix_fontname_bytes(name) if isinstance(name, bytes) else name
+        self.vertical = font.is_vertical()
+        self._font, self._descent = font, font.get_descent()
+        self._glyphs: dict[int, Glyph] = {}
+
+    def glyph(self, code: int) -> Glyph:
+        found = self._glyphs.get(code)
+        if found is None:
+            found = self._glyphs[code] = Glyph(self._text(code), self._font.char_width(code))
+        return found
+
+    def box(self, code: int, size: float, rise: float, advance: float) -> Rect:
+        """A letter's box in the space of its text, where pdfminer's LTChar has it."""
+        if not self.vertical:
+            foot = self._descent * size + rise
+            return 0, foot, advance, foot + size
+        vx, vy = cast(tuple[float | None, float], self._font.char_disp(code))
+        left = -(size * 0.5 if vx is None else vx * size * 0.001)
+        head = (1000 - vy) * size * 0.001 + rise
+        return left, head + advance, left + size, head
+
+    def _text(self, code: int) -> str:
+        try:
+            return self._font.to_unichr(code)
+        except PDFUnicodeNotDefined:
+            return f"(cid:{code})"

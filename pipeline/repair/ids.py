@@ -1,0 +1,68 @@
+"""The canonical number of every row."""
+
+from collections import Counter
+
+from pipeline.errors import ProofError
+from pipeline.repair.draft import Draft
+from pipeline.repair.standing import strategy_of
+from pipeline.repair.tears import number_of
+
+RESTART = 0.4  # of the numbers: so many printed twice are no misprints, they begin anew
+
+
+def _placed_ids(draft: Draft) -> dict[int, str]:
+    """Ids of a plan whose rows have what they print: the number, or the row's place in its
+    section.  Numbers that begin anew under the topmost headings have its number in front.
+    """
+    numbers = {row.key: number_of(draft, row) for row in draft.rows}
+    printed = {k: n.printed.strip(" .:()") if n else "" for k, n in numbers.items()}
+    times = Counter(filter(None, printed.values()))
+    again = sum(n for n in times.values() if n > 1) > RESTART * sum(times.values())
+    ids: dict[int, str] = {}
+    positions: Counter[str] = Counter()
+    for row in draft.rows:
+        positions[row.group] += 1
+        place = ".".join(filter(None, (row.group, str(positions[row.group]))))
+        top = (strategy_of(draft, row.group) or row.group) if again else ""
+        ids[row.key] = (
+            "/".join(filter(None, (top, printed[row.key])))
+            if printed[row.key]
+            else (f"{place}*" if times else place)
+        )
+    return ids
+
+
+def ids_of(draft: Draft, unnumbered: bool) -> dict[int, str]:
+    """The canonical number of every row; one that is taken already gets a mark of its own."""
+    if draft.profile.as_printed or not draft.profile.patterns.number_format:
+        return _apart(_placed_ids(draft))
+    ids: dict[int, str] = {}
+    times: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
+    for row in draft.rows:
+        counted[row.group] += 1
+        own = row.id
+        if not own and not draft.profile.patterns.number:
+            rows = counted.total() if draft.profile.runs_on else counted[row.group]
+            own = draft.profile.activity_id(row.group, rows)
+        elif not own:
+            number = number_of(draft, row)
+            if not number and not unnumbered:
+                raise ProofError("a row without a number was not numbered")
+            own = (
+                draft.profile.activity_id(number.group or row.group, number.position)
+                if number
+                else f"{row.group}#{counted[row.group]}"
+            )
+        times[own] += 1
+        ids[row.key] = own if times[own] == 1 else f"{own}#{times[own]}"
+    return ids
+
+
+def _apart(ids: dict[int, str]) -> dict[int, str]:
+    """The same ids; one that is taken already gets a mark of its own."""
+    times: Counter[str] = Counter()
+    for key, own in ids.items():
+        times[own] += 1
+        ids[key] = own if times[own] == 1 else f"{own}#{times[own]}"
+    return ids

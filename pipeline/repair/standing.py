@@ -1,0 +1,74 @@
+"""What a row stands under: the headings of the table."""
+
+from collections.abc import Iterable
+
+from pipeline.records import (
+    Activity,
+    Group,
+    Heading,
+    Step,
+)
+from pipeline.repair.draft import Draft, DraftRow
+
+
+def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
+    """What the row stands under, top first: headings, then cells of columns that are levels."""
+    steps: list[Step] = []
+    heading = table_heading(draft, row.group)
+    while heading:
+        steps.insert(0, Step(heading.level, heading.own, heading.title, heading.printed))
+        heading = table_heading(draft, heading.parent, above=heading.depth)
+    for level in draft.profile.levels:
+        if level.column and (text := draft.text(draft.whole(row, level.column))):
+            number = draft.profile.number_in(text)
+            title = text[number.end :].strip() if number else text
+            steps.append(Step(level.name, number.printed if number else "", title, text))
+    return tuple(steps)
+
+
+def table_heading(draft: Draft, number: str, above: int | None = None) -> Heading | None:
+    """The table's heading of a section, the lowest that has the number; ``above``: of those
+    above that depth.
+    """
+    found = [
+        heading
+        for heading in draft.source.headings
+        if heading.where == "table" and heading.number == number
+        if above is None or heading.depth < above
+    ]
+    return max(found, key=lambda heading: heading.depth, default=None)
+
+
+def strategy_of(draft: Draft, group: str) -> str:
+    """A group's strategy: by the group's own number, or else by the heading above it."""
+    if not draft.profile.keyed:
+        heading = table_heading(draft, group)
+        return (
+            (heading.strategy or (heading.number if heading.depth == 0 else ""))
+            if (heading and len(draft.profile.headed) > 1)
+            else ""
+        )
+    above = (
+        heading.strategy
+        for heading in draft.source.headings
+        if (heading.where, heading.kind, heading.number) == ("table", "group", group)
+    )
+    return draft.profile.strategy_of(group) or next(above, "")
+
+
+def groups_of(draft: Draft, activities: Iterable[Activity]) -> tuple[Group, ...]:
+    """The table's groups in printed order, those without rows too."""
+    order: dict[str, None] = {}
+    headed: list[Heading] = [
+        h
+        for h in draft.source.headings
+        if h.where == "table" and (h.kind == "group" or h.number in order)
+    ]
+    for activity in activities:
+        order[activity.group] = None
+    for heading in headed:
+        order.setdefault(heading.number)
+    numbers = {heading.number for heading in headed}
+    return tuple(
+        Group(number, strategy_of(draft, number), number in numbers) for number in order if number
+    )

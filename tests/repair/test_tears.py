@@ -1,0 +1,99 @@
+"""Rows that a page's end tears, and those that only begin a page."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.records import Piece
+from pipeline.repair import repair
+from pipeline.repair.tears import torn_rows
+from tests.check.build import PROFILE
+from tests.repair.build import NUMBERLESS, Printed, assembled, cell, draft
+
+Cells = Mapping[str, str | Piece]
+
+
+def torn(above: Cells, below: Cells, *, page: int = 2, numbers: bool = True) -> list[str]:
+    """How sure it is that the second row is the first one's rest; once for each cell."""
+    rows: tuple[Printed, Printed] = (1, above), (page, below)
+    profile = PROFILE if numbers else NUMBERLESS
+    return [edit.confidence for edit in torn_rows(draft(*rows, profile=profile))]
+
+
+BEGUN = {"activity": "1.1.1. Train the", "institutions": "MoI"}
+ENDED = {"activity": "1.1.1. Train them.", "institutions": "MoI"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "sure"),
+    [
+        (BEGUN, {"activity": "officials", "institutions": ""}, ["certain"]),
+        (BEGUN, {"activity": "Police", "institutions": ""}, ["certain"]),  # no full stop before it
+        (ENDED, {"activity": "and others.", "institutions": ""}, ["certain"]),
+        (ENDED, {"activity": "Others too.", "institutions": ""}, ["guess"]),
+        (ENDED, {"activity": "", "institutions": "MoJ"}, ["certain"]),
+        (BEGUN, {"activity": "officials", "institutions": "MoJ"}, ["certain", "certain"]),
+        (ENDED, {"activity": "1.1.2. Build", "institutions": "MoJ"}, []),
+    ],
+)
+def test_a_row_without_a_number_that_begins_a_page(
+    above: Cells, below: Cells, sure: list[str]
+) -> None:
+    assert torn(above, below) == sure
+    assert torn(above, below, page=1) == []  # no page end parts them
+
+
+def test_no_rule_that_closes_the_row_makes_it_likely() -> None:
+    above = {"activity": cell("1.1.1. Train them.", open_bottom=True)}
+    assert torn(above, {"activity": "Others too."}) == ["likely"]
+
+
+def test_two_rows_with_a_timeframe_each_are_two() -> None:
+    timed = {"activity": "officials", "timeframe": "2012"}
+    assert torn({**BEGUN, "timeframe": "2011"}, timed) == []
+    assert torn({**BEGUN, "timeframe": "2011 -"}, timed) == ["certain", "certain"]  # left open
+    assert torn({**BEGUN, "timeframe": ""}, timed) == ["certain", "certain"]
+
+
+def test_rows_of_two_groups_are_two() -> None:
+    rows: tuple[Printed, Printed] = (1, BEGUN), (2, {"activity": "officials"})
+    assert [*torn_rows(draft(*rows, groups=("1.1", "1.2")))] == []
+
+
+@pytest.mark.parametrize(
+    ("below", "sure"),
+    [
+        ({"activity": "officials", "institutions": "MoJ"}, ["certain", "certain"]),
+        ({"activity": "Officials", "institutions": "MoJ"}, []),  # as a row of its own would begin
+        ({"activity": "Officials", "institutions": ""}, ["certain"]),  # but such a row has more
+        ({"activity": "", "institutions": "MoJ"}, ["certain"]),
+    ],
+)
+def test_where_the_plan_prints_no_numbers(below: Cells, sure: list[str]) -> None:
+    assert torn({"activity": "Train the", "institutions": "MoI"}, below, numbers=False) == sure
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "sure"),
+    [
+        ({"activity": "", "institutions": "MoI and"}, "others", ["certain", "certain"]),
+        ({"activity": "", "institutions": "MoI."}, "others", ["likely", "likely"]),
+        ({"activity": "", "institutions": "MoI and"}, "MoJ", ["likely", "likely"]),
+        (ENDED, "others", []),  # it has its own number
+    ],
+)
+def test_a_row_that_begins_at_the_foot_without_its_first_cell(
+    above: Cells, below: str, sure: list[str]
+) -> None:
+    assert torn(above, {"activity": "1.1.2. Build", "institutions": below}) == sure
+
+
+def test_a_row_may_go_on_over_two_page_ends() -> None:
+    rows: list[Printed] = [
+        (1, BEGUN),
+        (2, {"activity": "police and"}),
+        (3, {"activity": "judges."}),
+    ]
+    (one,) = repair(assembled(*rows), PROFILE).activities
+    assert one.text("activity") == "Train the police and judges."
+    assert [place.page for place in one.sources] == [1, 2, 3]

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -23,7 +24,10 @@ from pipeline import store
 from pipeline.profile.reading import load_profile
 from pipeline.publish.plan import nest, publish_all
 from pipeline.publish.report import report as reviewers_page
+from pipeline.read import load_pages
+from pipeline.read.picture import Picture
 from pipeline.records import Checked
+from pipeline.stages import READ
 from tests.report.chromium import ARGUMENTS, chromium
 from tests.report.large import times
 from tests.typesetter import Layout, print_plan, sample_plan
@@ -134,6 +138,22 @@ def scans(scratch: Path) -> None:
     for name in ("cold", "cached"):
         run = measure(extract(pdf, scratch))
         print(f"| {name} | {run.seconds:.1f} | {run.seconds / PAGES:.2f} | {run.megabytes:.0f} |")
+
+
+def rendered(scratch: Path) -> None:
+    """How many of the plan's pages had to be rendered to see what they show, and what one costs."""
+    measure(extract(PDF, scratch, "--build", str(scratch / "build")))
+    needed = sum(page.drawn for page in load_pages(scratch / "build" / READ))
+    seconds = []
+    for page in pypdfium2.PdfDocument(PDF):
+        start = time.perf_counter()
+        Picture(partial(_same, page)).grey()
+        seconds.append(time.perf_counter() - start)
+    print(f"| {needed} of {PAGES} | {1000 * statistics.median(seconds):.0f} |")
+
+
+def _same(page: pypdfium2.PdfPage) -> pypdfium2.PdfPage:
+    return page
 
 
 def large_report(scratch: Path) -> None:
@@ -251,6 +271,8 @@ def main() -> None:
             f"\n| batch of {BATCH}: processes | seconds | efficiency | peak MB |\n|---|---|---|---|"
         )
         batches(scratch)
+        print("\n| pages rendered to see what they show | ms a page |\n|---|---|")
+        rendered(scratch)
         print("\n| reviewers' page | seconds to open | MB |\n|---|---|---|")
         large_report(scratch)
         print("\n| scan of 63 pages | seconds | a page | peak MB |\n|---|---|---|---|")

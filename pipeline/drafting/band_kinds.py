@@ -1,0 +1,99 @@
+"""Texts across the rows → the kinds of headings that they are."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.drafting.heading_kinds import (
+    LETTER,
+    MARKED,
+    NUMBER,
+    ROMAN,
+    Key,
+    Kind,
+    add,
+    key_of,
+)
+from pipeline.drafting.letters import count_up, romans_among
+from pipeline.drafting.table import Across, Row, Table
+from pipeline.page.text import join_lines
+
+Found = tuple[Key, str, str]
+
+
+def bands(table: Table) -> Iterator[Kind]:
+    """Every text across the rows is a heading: by its words and number, or by its look; a text
+    in one or two cells if its number leads the next row's, or its letters are not the rows'.
+    """
+    kinds: dict[Key, Kind] = {}
+    for at, one, below, found in _named_bands(table):
+        text = join_lines(one.lines, {})
+        leads = one.alone and bool(found) and _leads(found[2] if found else "", below)
+        if one.alone and not leads and not _stands_out(one, below):
+            continue
+        key = found[0] if found else Key("", "", "band", one.look.fill, one.look.bold)
+        add(kinds, key, at, *(found[1:] if found else ("", "")), text)
+        kinds[key].alone = kinds[key].alone and one.alone and not leads
+        kinds[key].marked = kinds[key].marked and _is_marked(text)
+    for kind in kinds.values():
+        if (not kind.alone or len(kind.titles) > 1) and _heads_rows(kind):
+            yield kind
+
+
+def _heads_rows(kind: Kind) -> bool:
+    """Whether rows stand under most of its headings: under the facts of a form none do."""
+    return bool(kind.key.number) or 2 * len(set(kind.at)) >= len(kind.at)
+
+
+def _named_bands(table: Table) -> Iterator[tuple[int, Across, Row, Found | None]]:
+    """The texts across the rows, and what those that begin like a heading begin with: letters
+    without a mark behind them only where they count.
+    """
+    inside = [
+        (at, one, below, key_of(join_lines(one.lines, {}), one, bare=True))
+        for at, one, below in _with_rows(table)
+        if one.inside and below is not None
+    ]
+    letters = [found for *_, found in inside if found and found[0].number in (LETTER, ROMAN)]
+    romans = romans_among(number for key, words, number in letters if not words)
+    bare = [number for _, words, number in letters if not words]
+    loose = {True: count_up([n for n in bare if n in romans]),
+             False: count_up([n for n in bare if n not in romans])}  # fmt: skip
+    for at, one, below, found in inside:
+        if found and not found[1] and found[0].number in (LETTER, ROMAN):
+            key, words, number = found
+            found = (key._replace(number=ROMAN if number in romans else LETTER), words, number)
+            if not _is_marked(join_lines(one.lines, {})) and not loose[number in romans]:
+                found = None
+        yield at, one, below, found
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a mark stands behind the number that a text begins with."""
+    return bool(re.match(rf"(?:{NUMBER}|[a-z]){MARKED}", text))
+
+
+def _leads(number: str, below: Row) -> bool:
+    """Whether the next row's number goes on from this one: 3.1.1 under 3.1."""
+    words = [word for cells in below.cells for cell in cells for word in cell.words]
+    return bool(words) and words[0].text.startswith(f"{number}.")
+
+
+def _stands_out(one: Across, below: Row) -> bool:
+    """Whether its letters or its ground are not those of the next row."""
+    cells = [cell for column in below.cells for cell in column]
+    plainer = not all(word.bold for cell in cells for word in cell.words)
+    shaded = bool(one.look.fill) and one.look.fill not in {cell.fill for cell in cells}
+    return (one.look.bold or shaded) and plainer
+
+
+def _with_rows(table: Table) -> Iterator[tuple[int, Across, Row | None]]:
+    """Each text with the number of rows before it, and the row below; a text alone in cells was
+    read as a row itself.
+    """
+    rows = table.rows
+    at = 0
+    for part in table.flow:
+        if isinstance(part, Row):
+            at += 1
+        else:
+            yield at, part, next(iter(rows[at + part.alone :]), None)

@@ -1,0 +1,85 @@
+"""What the headings of one level have in common: words, number, place, look."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from pipeline.drafting.labels import NO_HEADINGS, WORDS
+from pipeline.drafting.table import Across
+
+LEAD = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a section's number before the heading's own words
+DIGITS = r"\d+(?:[.-]\d+)*"
+NUMBER = rf"{DIGITS}|[IVXLC]+|[A-Z]"
+GUARD = r"(?!\w|[.-]\d)"
+MARK = r"\s*[:.)\-–—]*\s*"
+MARKED = r"\s*[:.)\-–—]+\s*"  # a letter without a mark is a word
+LABELLED = re.compile(rf"{LEAD}({WORDS})\s+({NUMBER}){GUARD}{MARK}(?=\S)")
+BARE = re.compile(rf"({NUMBER}|[a-z](?=[.)])){GUARD}{MARK}(?=[^\W\d_])")
+LETTER, ROMAN = "[A-Za-z]", "[IVXLC]+"
+
+
+class Key(NamedTuple):
+    """What the headings of one level have in common."""
+
+    label: str  # the last of the words before the number
+    number: str  # the expression of the number; empty: none
+    where: Literal["band", "above"]
+    fill: str = ""  # of headings without words and numbers
+    bold: bool = False
+
+
+@dataclass
+class Kind:
+    """Headings of one kind, in order."""
+
+    key: Key
+    labels: dict[str, None] = field(default_factory=dict)
+    numbers: dict[str, None] = field(default_factory=dict)
+    at: list[int] = field(default_factory=list)  # how many rows stand before each
+    wheres: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    bare: bool = False  # some have a number and no words in front
+    marked: bool = True  # a mark stands behind each number
+    alone: bool = True  # none runs across the table
+
+
+def _named(text: str, *, bare: bool) -> tuple[str, str] | None:
+    """(words, number) of a text that begins like a heading."""
+    if match := LABELLED.match(text):
+        return None if match[1].split()[0].casefold() in NO_HEADINGS else (match[1], match[2])
+    match = BARE.match(text) if bare else None
+    return ("", match[1]) if match else None
+
+
+def _expression(number: str) -> str:
+    if number[0].isdecimal():
+        return r"\d+" + r"[.-]\d+" * len(re.findall(r"[.-]\d+", number))
+    return ROMAN if re.fullmatch(r"[IVXLC]{2,}", number) else LETTER
+
+
+def key_of(text: str, one: Across, *, bare: bool) -> tuple[Key, str, str] | None:
+    """(what it has in common with its fellows, its words, its number)."""
+    named = _named(text, bare=bare)
+    if named is None:
+        return None
+    words, number = named
+    label = unaccented(words.split()[-1].casefold()) if words else ""
+    where: Literal["band", "above"] = "band" if one.inside else "above"
+    return Key(label, _expression(number), where), words, number
+
+
+def unaccented(text: str) -> str:
+    """The text without the accents that capitals often lack."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def add(kinds: dict[Key, Kind], key: Key, at: int, words: str, number: str, title: str) -> None:
+    """One more heading of the kind, with so many rows of the table before it."""
+    kind = kinds.setdefault(key, Kind(key))
+    kind.labels |= {words.casefold(): None} if words else {}
+    kind.numbers |= {number: None} if number else {}
+    kind.at.append(at)
+    kind.wheres.add(key.where)
+    kind.titles.add(title)
+    kind.bare = kind.bare or bool(number and not words)

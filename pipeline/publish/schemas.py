@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.errors import InputError
 from pipeline.kinds import findings, remedies, rule_of
 from pipeline.published import models as published
 from pipeline.records import Json
@@ -20,13 +21,20 @@ PUBLISHED: dict[str, type[msgspec.Struct]] = {
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """A schema for every published JSON file, and the list of kinds."""
+    """A schema for every published JSON file, and the list of kinds.
+
+    Raises InputError if the folder cannot be written.
+    """
     files = {folder / f"{name}.schema.json": schema_of(kind) for name, kind in PUBLISHED.items()}
-    for file, schema in files.items():
-        encoded = msgspec.json.format(msgspec.json.encode(schema), indent=1)
-        file.write_bytes(encoded + b"\n")
     kinds = folder / KINDS
-    kinds.write_text(kinds_told(), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, schema in files.items():
+            encoded = msgspec.json.format(msgspec.json.encode(schema), indent=1)
+            file.write_bytes(encoded + b"\n")
+        kinds.write_text(kinds_told(), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {error.strerror}") from error
     return [*files, kinds]
 
 

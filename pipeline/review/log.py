@@ -21,6 +21,8 @@ COLUMNS = ("id", "decision", "note", "reviewer", "value", "date")
 NEEDED = ("id", "decision")
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 LINE_END = re.compile(r"\r\n|\r|\n")
+LARGEST = 20_000_000  # bytes of a log; a decision takes some hundred
+MOST = 100_000  # decisions in a log; a plan has some hundred findings, and many more take memory
 SEPARATORS = ",;\t"  # what spreadsheets of one country or another put between cells
 
 
@@ -47,11 +49,18 @@ def load_reviews(path: Path) -> tuple[Review, ...]:
 
 
 def content_of(path: Path) -> bytes:
-    """The file's bytes.  Raises InputError if there are none to be had."""
+    """The file's bytes.  Raises InputError if there are none to be had, or far too many."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise InputError(f"{path}: cannot read the reviews: {error.strerror}") from error
+    if len(content) > LARGEST:
+        line = content.count(b"\n")
+        raise InputError(
+            f"{path}:{line}: the file is larger than decisions can be ({LARGEST} bytes)"
+        )
+    return content
 
 
 def parse_reviews(content: bytes, name: str) -> tuple[Review, ...]:
@@ -67,6 +76,9 @@ def _sheet(content: bytes, name: str) -> Sheet:
         raise InputError(
             f"{name}:{line}: not UTF-8; save it from the spreadsheet as “CSV UTF-8”"
         ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(f"{name}:{line}: has a NUL in it: it is no text, or not in UTF-8")
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     table = csv.DictReader(
@@ -92,7 +104,9 @@ def _check_header(header: Sequence[str], name: str) -> None:
 
 
 def _reviews(table: "csv.DictReader[str]", name: str) -> Iterator[Review]:
-    for cells in table:
+    for number, cells in enumerate(table, start=1):
+        if number > MOST:
+            raise InputError(f"{name}:{table.line_num}: has more than {MOST} decisions")
         inside = sum(len(LINE_END.findall(str(cell))) for cell in cells.values())
         line = table.line_num - inside  # where the row begins: a cell may hold line ends
         if any(cells[column].strip() for column in COLUMNS if column in cells):

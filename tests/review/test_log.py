@@ -1,8 +1,13 @@
 """The log of people's decisions: what it reads, and that it forgets nothing."""
 
+import csv
+import io
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.check.verdicts import last_words
 from pipeline.cli.commands import main
@@ -45,6 +50,9 @@ def test_what_spreadsheets_make_of_it_is_read_too() -> None:
         (HEADER + b",accept,,,\n", "r.csv:2: the cell 'id' is empty"),
         (HEADER + b"x,fix,,,\n", "r.csv:2: a fix needs a value"),
         (HEADER + b"x,accept,caf\xe9,,\n", "r.csv:2: not UTF-8"),
+        ((HEADER + b"x,accept,,,\n").decode().encode("utf-16"), "r.csv:1: not UTF-8"),
+        (HEADER + b"x,accept,,,\ny,acc\0ept,,,\n", "r.csv:3: has a NUL in it"),
+        (HEADER + b"x,accept,,,\n" * 100_001, "r.csv:100002: has more than 100000 decisions"),
         (HEADER + b'x,accept,"open\n', "r.csv:2: not a CSV file"),
         (HEADER + b'x,accept,"a"b,,\n', "r.csv:2: not a CSV file"),
     ],
@@ -54,6 +62,36 @@ def test_a_bad_file_is_one_clear_error(content: bytes, said: str) -> None:
         parse_reviews(content, "r.csv")
     assert str(error.value).startswith(said)
     assert "\n" not in str(error.value)
+
+
+def test_a_file_far_larger_than_decisions_are(tmp_path: Path) -> None:
+    file = tmp_path / "r.csv"
+    file.write_bytes(HEADER + b"x:1,accept,a note of no great length,Ann,\n" * 600_000)
+    with pytest.raises(InputError, match=r"r\.csv:\d+: the file is larger than decisions can be"):
+        load_reviews(file)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.lists(st.text(max_size=8), max_size=7), max_size=5), st.sampled_from(",;\t"))
+def test_any_cells_are_decisions_or_one_line(rows: list[list[str]], separator: str) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=separator).writerows([["id", "decision", "note"], *rows])
+    one_line_or_none(text.getvalue().encode(errors="surrogatepass"))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.binary(max_size=60), st.booleans())
+def test_any_bytes_are_decisions_or_one_line(content: bytes, headed: bool) -> None:
+    one_line_or_none(HEADER * headed + content)
+
+
+def one_line_or_none(content: bytes) -> None:
+    """It is read, or refused by one line that names the file and the row."""
+    try:
+        parse_reviews(content, "r.csv")
+    except InputError as error:
+        assert re.match(r"r\.csv:\d+: ", str(error))
+        assert "\n" not in str(error)
 
 
 def test_a_bad_file_ends_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,9 @@
 """What a person is told when the work cannot be done."""
 
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 MOST_SAID = 300  # characters of an error's own words: some repeat all that they were given
 
@@ -42,3 +45,10 @@ def told_fault(error: BaseException) -> str:
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
     said = " ".join(f"{type(error).__name__}: {error}"[:MOST_SAID].split())
     return f"{said}, at {where}".encode(errors="replace").decode()
+
+
+def proved(value: T | None, why: str) -> T:
+    """A value that cannot be missing, because ``why``; ProofError if it is all the same."""
+    if value is None:
+        raise ProofError(f"missing although {why}")
+    return value

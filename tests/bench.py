@@ -13,8 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pypdfium2
 from playwright.sync_api import sync_playwright
@@ -23,9 +24,14 @@ from pipeline import store
 from pipeline.profile.reading import load_profile
 from pipeline.publish.plan import nest, publish_all
 from pipeline.publish.report import report as reviewers_page
+from pipeline.read import load_pages
+from pipeline.read.picture import Picture
 from pipeline.records import Checked
+from pipeline.stages import READ
 from tests.report.chromium import ARGUMENTS, chromium
 from tests.report.large import times
+from tests.typesetter import Layout, print_plan, sample_plan
+from tests.typesetter.layout import Rules
 
 ROOT = Path(__file__).parent.parent
 PLAN = "npa-2011-2013"
@@ -50,16 +56,22 @@ camelot.read_pdf(sys.argv[1], pages="all", flavor="lattice", engine=sys.argv[2])
 """
 
 
+COLUMNS = """
+| | seconds (min-max) | ratio | processor seconds | ratio | peak MB |
+|---|---|---|---|---|---|"""
+
+
 class Run(NamedTuple):
     """One run of a command."""
 
     seconds: float
     megabytes: float
+    processor: float = 0.0  # seconds, of the command and all its children
 
 
 def measure(command: Sequence[str]) -> Run:
     """Run a command and watch it and its children.  Raises if it fails."""
-    start = time.perf_counter()
+    start, before = time.perf_counter(), os.times()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     peak = 0.0
     while process.poll() is None:
@@ -67,7 +79,9 @@ def measure(command: Sequence[str]) -> Run:
         time.sleep(SAMPLE)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
-    return Run(time.perf_counter() - start, peak)
+    after = os.times()
+    processor = sum(after[2:4]) - sum(before[2:4])  # those of children that have ended
+    return Run(time.perf_counter() - start, peak, processor)
 
 
 def memory_of(pid: int) -> float:
@@ -126,6 +140,22 @@ def scans(scratch: Path) -> None:
         print(f"| {name} | {run.seconds:.1f} | {run.seconds / PAGES:.2f} | {run.megabytes:.0f} |")
 
 
+def rendered(scratch: Path) -> None:
+    """How many of the plan's pages had to be rendered to see what they show, and what one costs."""
+    measure(extract(PDF, scratch, "--build", str(scratch / "build")))
+    needed = sum(page.drawn for page in load_pages(scratch / "build" / READ))
+    seconds = []
+    for page in pypdfium2.PdfDocument(PDF):
+        start = time.perf_counter()
+        Picture(partial(_same, page)).grey()
+        seconds.append(time.perf_counter() - start)
+    print(f"| {needed} of {PAGES} | {1000 * statistics.median(seconds):.0f} |")
+
+
+def _same(page: pypdfium2.PdfPage) -> pypdfium2.PdfPage:
+    return page
+
+
 def large_report(scratch: Path) -> None:
     """The reviewers' page of a plan many times as long: how large it is, how fast it opens."""
     measure(extract(PDF, scratch, "--build", str(scratch / "build")))
@@ -174,14 +204,29 @@ def batches(scratch: Path) -> None:
         print(f"| {jobs} | {run.seconds:.1f} | {efficiency:.2f} | {run.megabytes:.0f} |")
 
 
+def layouts(scratch: Path) -> dict[str, list[str]]:
+    """The whole command on one plan, printed with rulings, with level ones only, and with none."""
+    plan = sample_plan(7, strategies=5, groups=5, activities=8)
+    commands = {}
+    for rules in get_args(Rules)[:3]:
+        pdf = scratch / f"{rules}.pdf"
+        pdf.write_bytes(print_plan(plan, Layout(rules=rules)))
+        commands[f"rulings: {rules}"] = extract(pdf, scratch / rules)
+    return commands
+
+
 def report(found: dict[str, list[Run]], against: str) -> None:
+    """A table: seconds by the clock and of the processors, each with its share of another's."""
     base = statistics.median(run.seconds for run in found[against])
+    work = statistics.median(run.processor for run in found[against])
+    print(COLUMNS)
     for name, runs in found.items():
         seconds = statistics.median(run.seconds for run in runs)
+        processor = statistics.median(run.processor for run in runs)
         spread = f"{min(r.seconds for r in runs):.2f}-{max(r.seconds for r in runs):.2f}"
         peak = max(run.megabytes for run in runs)
-        ratio = f"{seconds / base:.2f}"
-        print(f"| {name} | {seconds:.2f} ({spread}) | {ratio} | {peak:.0f} |")
+        shares = f"{seconds / base:.2f} | {processor:.2f} | {processor / work:.2f}"
+        print(f"| {name} | {seconds:.2f} ({spread}) | {shares} | {peak:.0f} |")
 
 
 def main() -> None:
@@ -194,7 +239,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         bare = "bare pdfplumber `extract_tables`"
-        print("| 63 pages | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|")
         python = sys.executable
         report(
             in_turns(
@@ -208,15 +252,14 @@ def main() -> None:
             bare,
         )
         measure(["make", "extract", f"PLAN={PLAN}"])
-        print("\n| again | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|")
         report(
             in_turns({"`make extract`, nothing changed": ["make", "extract"]}),
             "`make extract`, nothing changed",
         )
+        printed = layouts(scratch)
+        report(in_turns(printed), next(iter(printed)))
         long = concatenated(PDF, TIMES, scratch / "long.pdf")
-        print(
-            f"\n| {PAGES * TIMES} pages | seconds (min-max) | ratio | peak MB |\n|---|---|---|---|"
-        )
+        print(f"\n{PAGES * TIMES} pages")
         report(
             in_turns(
                 {"the plan": extract(PDF, scratch), f"{TIMES} times": extract(long, scratch)},
@@ -228,6 +271,8 @@ def main() -> None:
             f"\n| batch of {BATCH}: processes | seconds | efficiency | peak MB |\n|---|---|---|---|"
         )
         batches(scratch)
+        print("\n| pages rendered to see what they show | ms a page |\n|---|---|")
+        rendered(scratch)
         print("\n| reviewers' page | seconds to open | MB |\n|---|---|---|")
         large_report(scratch)
         print("\n| scan of 63 pages | seconds | a page | peak MB |\n|---|---|---|---|")

@@ -199,7 +199,7 @@ def without_a_page(pdf: bytes, number: int) -> bytes:
 @pytest.fixture
 def damaged(tmp_path: Path) -> Path:
     """A table over some pages, of which the second cannot be parsed, though viewers show it."""
-    layout = Layout(narrative="none", contents=False, cover=False)
+    layout = Layout(narrative="none", contents=False, cover=False, orientation="portrait")
     pdf = tmp_path / "plan.pdf"
     pdf.write_bytes(
         without_a_page(print_plan(sample_plan(strategies=1, groups=2, activities=12), layout), 2)

@@ -123,8 +123,8 @@ class Unruled:
 
 def _body(line: TextLine) -> Iterator[Box]:
     """The words of a line of the body; a bullet reaches as far as its text."""
-    for word, after in pairwise((*line.words, None)) if line.kind == "body" else ():
-        assert word
+    words = line.words if line.kind == "body" else ()
+    for word, after in zip(words, (*words[1:], None), strict=False):
         mark = MARK.fullmatch(word.text)
         yield (*word.box[:2], after.box[0], word.box[3]) if mark and after else word.box
 

@@ -1,6 +1,6 @@
 """Cells without text, and activities whose text another one has too."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
@@ -72,27 +72,37 @@ def _plain(text: str) -> str:
 def _twins(texts: list[str]) -> dict[int, tuple[int, float]]:
     """Index of a text → the first text before it that is (nearly) the same, and their likeness.
 
-    Only texts of nearly one length can be that alike, so each is compared with
-    those a little longer than itself.
+    Each is compared with those alone that have the same words but for what may be misprinted.
     """
     grammar = _grammar(texts)
-    by_length = sorted((i for i, text in enumerate(texts) if text), key=lambda i: len(texts[i]))
-    ordered = [texts[i] for i in by_length]
+    fellows: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, text in enumerate(texts):
+        if text:
+            fellows[tuple(map(_certain, _words(text, grammar)))].append(i)
     twins: dict[int, tuple[int, float]] = {}
-    end = 0
-    for start, text in enumerate(ordered):
-        longest = len(text) * (200 - SAME) / SAME
-        while end < len(ordered) and len(ordered[end]) <= longest:
-            end += 1
-        alike = process.extract(
-            text, ordered[start + 1 : end], scorer=fuzz.ratio, score_cutoff=SAME, limit=None
-        )
-        for other, score, offset in alike:
-            first, second = sorted((by_length[start], by_length[start + 1 + offset]))
-            earlier = second not in twins or first < twins[second][0]
-            if earlier and _only_misprinted(text, other, grammar):
-                twins[second] = (first, score)
+    for members in fellows.values():
+        for place, first in enumerate(members, start=1):
+            if first in twins and texts[first] == texts[twins[first][0]]:
+                continue  # what is like this one is like that one
+            others = [texts[i] for i in members[place:]]
+            found = process.extract(
+                texts[first], others, scorer=fuzz.ratio, score_cutoff=SAME, limit=None
+            )
+            for text, score, offset in found:
+                second = members[place + offset]
+                pair = sorted((texts[first], text), key=len)
+                if second not in twins and _only_misprinted(pair[0], pair[1], grammar):
+                    twins[second] = (first, score)
     return twins
+
+
+def _words(text: str, grammar: frozenset[str]) -> list[str]:
+    return [word for word in text.split() if word not in grammar]
+
+
+def _certain(word: str) -> str:
+    """A word that two texts must both have to be the same; none where it may be misprinted."""
+    return "" if word.isalpha() and len(word) >= LONG - 1 else word
 
 
 def _grammar(texts: list[str]) -> frozenset[str]:
@@ -107,7 +117,7 @@ def _only_misprinted(one: str, other: str, grammar: frozenset[str]) -> bool:
     Likeness alone does not tell: "… reports on police raids" and "… reports on
     prosecution", or two long texts on two countries, are alike and not the same.
     """
-    ours, theirs = ([word for word in text.split() if word not in grammar] for text in (one, other))
+    ours, theirs = _words(one, grammar), _words(other, grammar)
     return len(ours) == len(theirs) and all(map(_same_word, ours, theirs))
 
 

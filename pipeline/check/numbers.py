@@ -1,6 +1,6 @@
 """Printed numbers that cannot be right, that no row has, or that look unlike the others."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.check.findings import (
@@ -10,6 +10,7 @@ from pipeline.check.findings import (
     quoted,
     table_headings,
 )
+from pipeline.errors import proved
 from pipeline.profile.model import Profile
 from pipeline.records import ACTIVITY, Activity, Discrepancy, Evidence, Group, Heading, Repaired
 
@@ -73,13 +74,12 @@ def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     if profile.as_printed or not profile.patterns.number_format:
         return
     whole = (Group(number="", strategy=""),)  # numbers run on, or the plan has no groups
-    for group in whole if profile.runs_on or not plan.groups else plan.groups:
-        rows = {
-            position: activity
-            for activity in plan.activities
-            if activity.group == group.number or profile.runs_on
-            if (position := _position(activity, profile)) is not None
-        }
+    runs_on, placed = profile.runs_on, defaultdict[str, dict[int, Activity]](dict)
+    for activity in plan.activities:
+        if (position := _position(activity, profile)) is not None:
+            placed["" if runs_on else activity.group][position] = activity
+    for group in whole if runs_on or not plan.groups else plan.groups:
+        rows = placed[group.number]
         before = 0 if group.headed else min(rows, default=1) - 1
         for position in sorted(rows):
             if position > before + 1:
@@ -121,8 +121,7 @@ def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy
         shape = shapes.get(activity.id)
         if shape is None or shape == usual or usual is None or activity.printed_id is None:
             continue
-        match = profile.number.match(activity.printed_id)
-        assert match
+        match = proved(profile.number.match(activity.printed_id), "it has a shape")
         group = match.groupdict().get("group") or ""
         like = f"{usual[0]}{group}{usual[1]}{match['position']}{usual[2]}"
         yield finding(

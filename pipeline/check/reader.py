@@ -266,8 +266,13 @@ def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 def lost_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Pages that could not be read: of the table, or elsewhere in the document."""
-    lost = {number: sheet.lost for number, sheet in plan.sheets.items() if sheet.lost}
     table = {place.page for activity in plan.activities for place in activity.sources}
+    lost = {number: sheet.lost for number, sheet in plan.sheets.items() if sheet.lost}
+    lost |= {
+        number: "it is damaged, and what a viewer shows of it is no part of the table"
+        for number, sheet in plan.sheets.items()
+        if sheet.damaged and number not in table and min(table) < number < max(table)
+    }
     for number, reason in lost.items():
         if _within(number, table, set(lost)):
             kind, said = "table.lost_page", "what the table has there is not in the data"

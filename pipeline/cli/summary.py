@@ -93,8 +93,8 @@ def assumed(drafted: str) -> list[str]:
 
 def lost_table_pages(checked: Checked) -> dict[int, str]:
     """Pages of the table that could not be read, and why."""
-    lost = [int(d.subject) for d in checked.discrepancies if d.kind == "table.lost_page"]
-    return {number: checked.plan.sheets[number].lost for number in lost}
+    lost = [d for d in checked.discrepancies if d.kind == "table.lost_page"]
+    return {int(d.subject): str(d.found) for d in lost}
 
 
 def _words(went: dict[str, int]) -> str:

@@ -185,9 +185,11 @@ def _counts(found: "Findings") -> Iterator[str]:
     def counted(label: Label | None) -> str:
         return plural(label.words.casefold()) if label and label.words else ""
 
+    headed = [plural(level.name) for level in found.levels if not level.column]
+    *upper, lowest = headed or [""]
     for key, noun in (
-        ("strategies", counted(found.headings.strategy)),
-        ("groups", counted(found.headings.group)),
+        ("strategies", counted(found.headings.strategy) or (upper[0] if upper else "")),
+        ("groups", counted(found.headings.group) or lowest),
         ("activities", plural(_noun(found.columns))),
     ):
         yield f"{key} = {listed([noun])}" if noun else f"# {key} = []  # NOT FOUND"

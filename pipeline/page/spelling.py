@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.errors import proved
 from pipeline.page.text import DOUBT, pair_key
 from pipeline.records import Confidence, Word
 
@@ -85,9 +86,7 @@ def _letters(text: str) -> str:
 
 def split(word: str) -> tuple[str, str, str]:
     """A word and the punctuation before and behind it."""
-    match = WORD.match(word)
-    assert match
-    before, core, after = match.groups()
+    before, core, after = proved(WORD.match(word), "a word has a core").groups()
     return before, core, after
 
 

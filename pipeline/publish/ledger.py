@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.publish.columns import LEDGER, Table
+from pipeline.publish.columns import Table
 from pipeline.publish.keys import key_of
 from pipeline.publish.shown import on_page
+from pipeline.publish.where_printed import LEDGER
 from pipeline.records import Owned, Repaired
 
 NO_CELL = ("", "", ())

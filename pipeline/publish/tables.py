@@ -10,7 +10,7 @@ from pipeline.profile.mentions import citations, references
 from pipeline.profile.model import FIELDS, Profile
 from pipeline.profile.money import spread_sums
 from pipeline.publish import columns as known
-from pipeline.publish import on_record
+from pipeline.publish import on_record, where_printed
 from pipeline.publish.activities import mentions_of
 from pipeline.publish.columns import Column, Kind, Table
 from pipeline.publish.keys import key_of, own_key, sort_key
@@ -76,8 +76,8 @@ def tables(
         (known.groups(kind), map(_group, groups)),
         (known.SECTIONS, map(_section, plan["sections"])),
         (of_activities, (_activity(a, of_activities) for a in activities)),
-        (known.CELLS, _cells(activities, checked.plan)),
-        (known.PLACES, _places(activities)),
+        (where_printed.CELLS, _cells(activities, checked.plan)),
+        (where_printed.PLACES, _places(activities)),
         (known.INDICATORS, _indicators(activities)),
         (known.INSTITUTIONS, _institutions(plan, profile)),
         (known.SPELLINGS, _spellings(plan)),

@@ -93,9 +93,8 @@ def _marked(box: Box, grid: Grid, held: Mapping[At, int]) -> Iterator[int]:
     x0, top, x1, bottom = box
     row = bisect_right(grid.rows, (top + bottom) / 2) - 1
     first, last = bisect_right(grid.columns, x0) - 1, bisect_left(grid.columns, x1)
-    cells = {held.get((row, column)) for column in range(max(0, first), last)}
-    for i in cells - {None}:
-        assert i is not None
+    places = ((row, column) for column in range(max(0, first), last))
+    for i in {held[place] for place in places if place in held}:
         if _stands_in(box, grid.cells[i].box):
             yield i
 

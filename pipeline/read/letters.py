@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 Char = dict[str, Any]  # pdfplumber's object
@@ -67,8 +66,7 @@ def as_read(chars: Sequence[Char]) -> list[Char]:
 def _printed(chars: Sequence[Char]) -> Iterator[Char]:
     soft: Char | None = None  # a soft hyphen just before
     before: Char | None = None
-    for char, after in pairwise((*chars, None)):
-        assert char
+    for char, after in zip(chars, (*chars[1:], None), strict=False):
         stands_for = soft is not None and char["text"] in HYPHENS and _begins_at(char, soft["x0"])
         soft = char if char["text"] == SOFT else None
         if soft:

@@ -14,6 +14,7 @@ from pipeline.read.deskew import quarter_turns, skew_of, turn
 from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of
 from pipeline.read.ocr import Reading, recogniser
 from pipeline.read.scan_rulings import Rulings, rulings_of
+from pipeline.read.scan_upright import upright_words
 from pipeline.read.stamps import without_grey_stamps, without_stamps
 from pipeline.read.text_lines import Layout, layout_of
 from pipeline.read.writing import Area
@@ -72,6 +73,13 @@ def read_scan(image: Picture, dpi: float) -> Scan:
         dpi = FINEST
     page = _upright(flatten(grey, dpi), dpi)
     words, aside = _words(page, dpi)
+
+    def read(picture: Grey) -> list[Word]:
+        blank = np.zeros_like(picture)
+        layout = layout_of(picture, blank, dpi)
+        return _words(page._replace(flat=picture, touching=blank, layout=layout), dpi)[0]
+
+    words = upright_words(page.flat, words, page.rulings.rules, dpi, read)
     return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside), page.rulings.broken)
 
 

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from math import comb
 from typing import NamedTuple
 
+from pipeline.errors import proved
 from pipeline.read.tags import TaggedCell
 from pipeline.records import Box
 
@@ -95,8 +96,7 @@ def _with_blank(columns: Sequence[Extent | None]) -> list[Extent]:
             elif after:
                 x = after[1][0] - after[0] * BLANK
             else:
-                assert before  # some column has words
-                x = before[1] + BLANK
+                x = proved(before, "some column has words")[1] + BLANK
             found[i] = (x, x)
     return [column for column in found if column]
 

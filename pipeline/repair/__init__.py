@@ -75,7 +75,7 @@ def first_draft(assembled: Assembled, profile: Profile) -> Draft:
     draft = Draft(
         source=assembled,
         profile=profile,
-        rows=(),
+        table={},
         cells={i: (i,) for i in range(len(assembled.pieces))},
         weak_marks=frozenset(_weak_marks(assembled, profile)),
         number_fields=(),
@@ -91,7 +91,7 @@ def first_draft(assembled: Assembled, profile: Profile) -> Draft:
             named = number.group if number and not profile.as_printed else None
             own = DraftRow(key, (key,), named or above)
         rows.append(own)
-    return replace(draft, rows=tuple(rows))
+    return replace(draft, table={row.key: row for row in rows})
 
 
 def _weak_marks(assembled: Assembled, profile: Profile) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """The plan while it is being repaired, and the only ways in which it may change."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from msgspec import structs
 
 from pipeline.errors import ProofError
 from pipeline.page.text import items_of, join_lines
 from pipeline.profile.model import Profile
-from pipeline.records import Assembled, Confidence, Evidence, Line, Piece
+from pipeline.records import Assembled, Confidence, Evidence, Heading, Line, Piece
 
 TORN = " ⏎ "  # in a repair's "before": where the page tore the text
 
@@ -26,17 +28,34 @@ class DraftRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """The rows in printed order, and which printed pieces are one cell."""
+    """The rows in printed order, and which printed pieces are one cell.
+
+    Edits change it in place: a long table has as many of them as rows.
+    """
 
     source: Assembled
     profile: Profile
-    rows: tuple[DraftRow, ...]
+    table: dict[int, DraftRow]  # by their keys, in printed order
     cells: dict[int, tuple[int, ...]]  # piece → all pieces of its cell, in order
     weak_marks: frozenset[str]  # list fields whose bullets are hyphens
     number_fields: tuple[str, ...]  # columns of their own for the number
     headless: tuple[str, ...] = ()  # groups without a heading in the table
     corrected: dict[int, Piece] = field(default_factory=dict)  # pieces with misreadings put right
     rejected: frozenset["Action"] = frozenset()  # what a person says is not so
+
+    @property
+    def rows(self) -> tuple[DraftRow, ...]:
+        """The rows in printed order."""
+        return tuple(self.table.values())
+
+    @cached_property
+    def sections(self) -> dict[str, list[Heading]]:
+        """The table's headings by their numbers, in printed order."""
+        found: dict[str, list[Heading]] = defaultdict(list)
+        for heading in self.source.headings:
+            if heading.where == "table":
+                found[heading.number].append(heading)
+        return dict(found)
 
     @property
     def key(self) -> str:
@@ -88,17 +107,13 @@ class JoinRows:
     second: int
 
     def apply(self, draft: Draft) -> Draft:
-        rows = {row.key: row for row in draft.rows}
-        first, second = rows[self.first], rows[self.second]
+        first, second = draft.table[self.first], draft.table.pop(self.second)
         for name in draft.source.rows[second.parts[0]].cells:
             above, below = draft.printed(first, name), draft.printed(second, name)
             if above and below:
                 draft = JoinCells(above[-1], below[0]).apply(draft)
-        joined = replace(first, parts=(*first.parts, *second.parts))
-        kept = tuple(
-            joined if row.key == self.first else row for row in draft.rows if row.key != self.second
-        )
-        return replace(draft, rows=kept)
+        draft.table[self.first] = replace(first, parts=(*first.parts, *second.parts))
+        return draft
 
 
 @dataclass(frozen=True)
@@ -117,8 +132,8 @@ class Correct:
         words[words.index(self.before)] = self.after
         lines = list(piece.lines)
         lines[self.line] = structs.replace(lines[self.line], text=" ".join(filter(None, words)))
-        corrected = structs.replace(piece, lines=tuple(lines))
-        return replace(draft, corrected=draft.corrected | {self.piece: corrected})
+        draft.corrected[self.piece] = structs.replace(piece, lines=tuple(lines))
+        return draft
 
 
 @dataclass(frozen=True)
@@ -167,7 +182,8 @@ class JoinCells:
 
     def apply(self, draft: Draft) -> Draft:
         cell = tuple(sorted({*draft.cells[self.above], *draft.cells[self.below]}))
-        return replace(draft, cells=draft.cells | dict.fromkeys(cell, cell))
+        draft.cells.update(dict.fromkeys(cell, cell))
+        return draft
 
 
 @dataclass(frozen=True)
@@ -179,13 +195,9 @@ class SetNumber:
     id: str
 
     def apply(self, draft: Draft) -> Draft:
-        return replace(
-            draft,
-            rows=tuple(
-                replace(row, group=self.group, id=self.id) if row.key == self.row else row
-                for row in draft.rows
-            ),
-        )
+        own = draft.table[self.row]
+        draft.table[self.row] = replace(own, group=self.group, id=self.id)
+        return draft
 
 
 @dataclass(frozen=True)
@@ -196,14 +208,9 @@ class AddGroup:
     rows: tuple[int, ...]
 
     def apply(self, draft: Draft) -> Draft:
-        return replace(
-            draft,
-            rows=tuple(
-                replace(row, group=self.group) if row.key in self.rows else row
-                for row in draft.rows
-            ),
-            headless=(*draft.headless, self.group),
-        )
+        for key in self.rows:
+            draft.table[key] = replace(draft.table[key], group=self.group)
+        return replace(draft, headless=(*draft.headless, self.group))
 
 
 Action = Correct | CorrectHeading | CorrectItem | JoinRows | JoinCells | SetNumber | AddGroup

@@ -32,7 +32,8 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
     """
     ids = ids_of(draft, unnumbered)
     repairs, of_row = _repairs(list(_of_whole_rows(draft, edits)), ids)
-    covered = _covered(draft)
+    names = _field_names(draft)
+    covered = _covered(draft, names)
     activities = []
     positions: Counter[str] = Counter()
     labels = {} if draft.profile.fields("timeframe") else period_fields(draft)
@@ -48,10 +49,7 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
                 group=row.group,
                 path=path_of(draft, row),
                 position=positions[row.group],
-                fields={
-                    name: _field(draft, row, name, ids, covered) for name in _field_names(draft)
-                }
-                | period,
+                fields={name: _field(draft, row, name, ids, covered) for name in names} | period,
                 sources=tuple(
                     Place(draft.source.rows[part].page, draft.source.rows[part].box)
                     for part in row.parts
@@ -128,11 +126,11 @@ def _field_names(draft: Draft) -> list[str]:
     return [name for name in known | printed if name not in draft.number_fields]
 
 
-def _covered(draft: Draft) -> dict[str, dict[int, list[int]]]:
+def _covered(draft: Draft, names: Sequence[str]) -> dict[str, dict[int, list[int]]]:
     """Field → piece → the rows that its cell covers."""
     covered: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row in draft.rows:
-        for name in _field_names(draft):
+        for name in names:
             for piece in draft.whole(row, name):
                 covered[name][piece].append(row.key)
     return covered

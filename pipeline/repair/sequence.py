@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.errors import proved
 from pipeline.records import Confidence
 
 GAP_COST = 0.1, 0.05  # for a gap, and for each number in it: one gap is likelier than two
@@ -33,9 +34,8 @@ def number_rows(printed: Sequence[int | None], stated: int | None = None) -> lis
             continue
         before = max((j for j in believed if j < i), default=None)
         after = min((j for j in believed if j > i), default=None)
-        low = printed[before] if before is not None else 0
+        low = proved(printed[before], "it is believed") if before is not None else 0
         start = before if before is not None else -1
-        assert low is not None
         position = low + (i - start)
         numbers.append(Number(position, False, _confidence(printed, start, low, after, stated)))
     return numbers
@@ -47,8 +47,7 @@ def _confidence(
     if after is None:
         last = low + len(printed) - 1 - start
         return "certain" if stated == last else "likely"
-    high = printed[after]
-    assert high is not None
+    high = proved(printed[after], "it is believed")
     room, rows = high - low - 1, after - start - 1
     return "certain" if room == rows else "guess"
 

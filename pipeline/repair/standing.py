@@ -32,8 +32,7 @@ def table_heading(draft: Draft, number: str, above: int | None = None) -> Headin
     """
     found = [
         heading
-        for heading in draft.source.headings
-        if heading.where == "table" and heading.number == number
+        for heading in draft.sections.get(number, ())
         if above is None or heading.depth < above
     ]
     return max(found, key=lambda heading: heading.depth, default=None)

@@ -5,7 +5,7 @@ python-docx writes the Word file: well kept, permissive, and the form that offic
 
 import base64
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,16 +89,25 @@ def memo_of(folder: Path) -> Memo:
     places = {place.page: place for activity in activities for place in activity.sources}
     found = store.load(folder / "discrepancies.json", Discrepancies).discrepancies
     accepted = [one for one in found if one.status == "accepted"]
+    count = "1 place" if len(accepted) == 1 else f"{len(accepted)} places"
     opening = (
-        f"{len(accepted)} places where the document contradicts itself or is incomplete, each "
-        f"confirmed by a reviewer, with the page of {plan.source.file}."
+        f"{count} where the document contradicts itself or is incomplete, each confirmed by a "
+        f"reviewer, with the page of {plan.source.file}."
     )
-    entries = (_entry(one, folder, plan.source.sha256, places) for one in accepted)
+    rows = {activity.id: activity.sources for activity in activities}
+    entries = (
+        _entry(one, folder, plan.source.sha256, places, rows.get(one.subject, ()))
+        for one in accepted
+    )
     return Memo(plain(plan.title), plain(opening), tuple(entries))
 
 
 def _entry(
-    one: Discrepancy, folder: Path, sha256: str, places: Mapping[int, PrintedPlace]
+    one: Discrepancy,
+    folder: Path,
+    sha256: str,
+    places: Mapping[int, PrintedPlace],
+    row: Sequence[PrintedPlace],
 ) -> Entry:
     sheets: dict[int, Sheet] = {}
     printed = {n: place.printed_page for n, place in places.items() if place.printed_page}
@@ -108,8 +117,11 @@ def _entry(
             with Image.open(file) as picture:
                 width, height = (side / DPI * POINTS for side in picture.size)
                 sheets[page] = Sheet(width, height)
-    read = [_as_read(seen, places.get(seen.page), sheets) for seen in one.evidence]
-    pictures = [_picture(cut, folder) for cut in crops_of(read, sheets, printed, sha256)]
+    pairs = [(_strip(seen, row), seen) for seen in one.evidence]
+    strips = [strip for strip, _ in pairs if strip]
+    shown = [each for pair in pairs for each in pair if each]
+    read = [_as_read(seen, places.get(seen.page), sheets) for seen in shown]
+    pictures = [_picture(cut, folder) for cut in crops_of(read, sheets, printed, sha256, strips)]
     pictures += [
         Picture(b"", "", f"Page {seen.page}", plain(seen.text))
         for seen in one.evidence
@@ -125,6 +137,16 @@ def _entry(
     )
 
 
+def _strip(seen: Evidence, row: Sequence[PrintedPlace]) -> Evidence | None:
+    """The whole row beside a cell of it, which tells a reader in print which row that is."""
+    for place in row:
+        x0, _, x1, _ = place.bbox
+        inside = x0 <= seen.bbox[0] and seen.bbox[2] <= x1 and seen.bbox[2] - seen.bbox[0] < x1 - x0
+        if place.page == seen.page and inside and not place.turned:
+            return Evidence(seen.page, (x0, seen.bbox[1], x1, seen.bbox[3]), "")
+    return None
+
+
 def _as_read(seen: Evidence, place: PrintedPlace | None, sheets: Mapping[int, Sheet]) -> Evidence:
     """The evidence on the page as its picture has it: upright, though its text lies sideways."""
     sheet = sheets.get(seen.page)
@@ -134,7 +156,8 @@ def _as_read(seen: Evidence, place: PrintedPlace | None, sheets: Mapping[int, Sh
 
 
 def _picture(cut: Crop, folder: Path) -> Picture:
-    printed = f", printed as {cut.printed_page}" if cut.printed_page else ""
+    other = cut.printed_page and cut.printed_page != str(cut.page)
+    printed = f", printed as {cut.printed_page}" if other else ""
     words = " … ".join(filter(None, cut.texts))
     alt = f"Cutting of page {cut.page}"
     return Picture(_cutting(cut, folder), alt, f"Page {cut.page}{printed}", words)

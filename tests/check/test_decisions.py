@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.check import check
-from pipeline.records import Checked, Decided, Discrepancy, Evidence, Review
+from pipeline.check.targets import field_of_repair
+from pipeline.records import Checked, Decided, Discrepancy, Evidence, Repair, Review
 from tests.check.build import BOX, PROFILE, activity, counts, plan
 
 HEADER = b"id,decision,note,reviewer,value\n"
@@ -164,3 +165,20 @@ def test_a_decision_without_a_finding_is_reported() -> None:
     assert (one.severity, one.status) == ("warning", "open")
     assert one.message.startswith("Line 3 of the reviews decides number.gap:9.9.9 (accept, “so be")
     assert [review.id for review in checked.reviews] == ["number.gap:9.9.9"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "target"),
+    [
+        ("number.missing", None, "id"),
+        ("row.torn", "timeframe", "timeframe"),
+        ("row.torn", None, None),
+        ("heading.columns", None, None),
+    ],
+)
+def test_what_a_fix_of_a_repair_replaces(rule: str, field: str | None, target: str | None) -> None:
+    made = Repair(f"{rule}:1.1.1", rule, "1.1.1", field, "before", "after", "why", (), "guess")
+    assert field_of_repair(made) == target
+    rows = plan(activity("1.1.1"), repairs=[made])
+    uncertain = [d for d in check(rows, PROFILE).discrepancies if d.kind == "repair.uncertain"]
+    assert [one.field for one in uncertain] == [target]

@@ -49,7 +49,7 @@ def test_a_word_that_may_be_two_is_told_with_both_readings_once() -> None:
 def test_pages_whose_tags_contradict_the_rulings_are_named_once() -> None:
     sheets = {n: Sheet(600, 400, tags="differ" if n in (5, 7) else "agree") for n in (4, 5, 7)}
     told = list(contrary_tags(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE))
-    assert [(one.id, one.severity, one.found) for one in told] == [("reader.tags:plan", "info", 1)]
+    assert [(one.id, one.found) for one in told] == [("reader.tags:plan", 1)]
     assert "pages 5 " in told[0].message  # the table is on page 5 alone
 
 
@@ -156,6 +156,14 @@ def test_lost_pages_are_of_the_table_where_it_may_go_on_on_them() -> None:
         "table.lost_page:9",
         "reader.lost_page:11",
     ]
+
+
+def test_a_damaged_page_amid_the_table_that_shows_none_of_it_is_lost() -> None:
+    rows = [activity("1.1.1"), activity("1.1.2")]
+    rows = [replace(rows[0], sources=(Place(4, BOX),)), replace(rows[1], sources=(Place(7, BOX),))]
+    sheets = {n: Sheet(0, 0, damaged=n in (2, 4, 6)) for n in range(1, 9)}
+    found = list(lost_pages(replace(plan(*rows), sheets=sheets), PROFILE))
+    assert [one.id for one in found] == ["table.lost_page:6"]
 
 
 def test_a_lost_page_apart_from_the_table_is_not_of_it() -> None:

@@ -457,6 +457,28 @@ def test_white_lines_between_shaded_cells_are_rulings(shade: int) -> None:
     assert {84, 117} <= across
 
 
+@pytest.mark.parametrize("way", [90, 270])
+def test_text_set_up_or_down_in_a_cell_of_a_scan_is_read(way: int) -> None:
+    page = sheet()
+    for y in (40, 200):
+        rule(page, 40, y, 400, y)
+    for x in (40, 66, 400):
+        rule(page, x, 40, x, 200)
+    laid = sheet(120, 20)
+    write(laid, 5, 3, "Prevention")
+    page.paste(laid.rotate(way, expand=True), (px(44), px(60)))
+    write(page, 76, 60, "Train police officers in ten provinces")
+    words = read_scan(np.array(page), DPI).words
+    (upright,) = (word for word in words if word.turned)
+    assert (upright.text, upright.turned) == ("Prevention", way)
+    x0, top, x1, bottom = upright.box
+    assert 44 <= x0 < x1 <= 64
+    assert 60 <= top < bottom <= 180
+    assert [
+        w.text for w in words if not w.turned
+    ] == ["Train", "police", "officers", "in", "ten", "provinces"]
+
+
 def test_lines_on_both_sides_of_a_ruling_stay_apart() -> None:
     page = sheet()
     rule(page, 150, 40, 150, 140)

@@ -198,7 +198,8 @@ def test_nothing_is_fetched_from_anywhere(visit: Open, folders: Folders) -> None
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
-    page.wait_for_load_state("networkidle")
+    page.evaluate("location.hash = 'pages'")
+    expect(page.locator("#sheets img").first).to_be_visible()
     assert asked and all(url.startswith(folders.out.as_uri()) for url in asked)
 
 

@@ -21,7 +21,7 @@ from pipeline.published.models import Discrepancies
 from pipeline.review.desk import Desk
 from pipeline.review.log import load_reviews
 from pipeline.review.server import _listener, make_app
-from tests.report.conftest import Folders, Open
+from tests.report.conftest import PATIENCE, Folders, Open
 
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
@@ -234,8 +234,7 @@ def test_decisions_in_the_page_last(visit: Open, served: str, folders: Folders) 
     assert {r.reviewer for r in reviews} == {"Ann"}
 
     page.get_by_role("button", name="Apply to the data").click()
-    page.set_default_timeout(30_000)
-    expect(page.locator("#summary pre")).to_contain_text("decisions", timeout=30_000)
+    expect(page.locator("#summary pre")).to_contain_text("decisions", timeout=10 * PATIENCE)
     page.locator("#summary").get_by_role("button", name="Close").click()
     expect(page.locator("#save")).to_be_hidden()  # no bar that stays
     assert main(["settled", str(folders.out)]) == 0

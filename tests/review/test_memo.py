@@ -12,7 +12,9 @@ from PIL import Image
 from pipeline.cli.commands import main
 from pipeline.publish.shown import as_read, on_page
 from pipeline.publish.shown import turned as degrees
-from pipeline.records import Sheet
+from pipeline.published.models import PrintedPlace
+from pipeline.records import Evidence, Sheet
+from pipeline.review.memo import _strip
 from tests.conftest import PROFILE
 from tests.typesetter import change, change_group, print_plan, sample_plan
 
@@ -69,3 +71,11 @@ def test_boxes_of_a_sideways_page_come_back_to_its_picture(turned: float) -> Non
     box, sheet = (10.0, 20.0, 110.0, 50.0), Sheet(800.0, 600.0, turned)
     there = on_page(box, sheet)
     assert as_read(there, degrees(sheet), sheet.width, sheet.height) == box
+
+
+def test_a_cell_is_shown_in_its_row() -> None:
+    row = [PrintedPlace(page=3, bbox=(40.0, 100.0, 800.0, 140.0), printed_page=None)]
+    cell = Evidence(3, (300.0, 100.0, 380.0, 140.0), "2011")
+    assert _strip(cell, row) == Evidence(3, (40.0, 100.0, 800.0, 140.0), "")
+    assert _strip(Evidence(4, cell.bbox, "2011"), row) is None  # on another page
+    assert _strip(Evidence(3, (40.0, 100.0, 800.0, 140.0), ""), row) is None  # the row itself

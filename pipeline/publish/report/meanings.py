@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pipeline.errors import proved
 from pipeline.kinds import field_of_repair, words_of
 from pipeline.page.plain import plain
 from pipeline.profile.model import Profile
@@ -37,9 +38,7 @@ def meaning_of_repair(repair: Repair, profile: Profile) -> Meaning:
     as_finding = Discrepancy(
         *(repair.id, "repair", "info", repair.subject, ""), field=field_of_repair(repair)
     )
-    meaning = meaning_of(as_finding, repair, profile)
-    assert meaning
-    return meaning
+    return proved(meaning_of(as_finding, repair, profile), "a repair can be decided")
 
 
 def quoted_or(text: str, nothing: str) -> str:

@@ -108,6 +108,14 @@ def goes_on(grid: Grid, layout: Sequence[Span], pages: int) -> bool:
     return pages <= (FURTHER if whole else NEXT) and same_columns(grid, layout)
 
 
+def stands_under(grid: Grid, layout: Sequence[Span]) -> bool:
+    """Whether each column of a grid stands under one heading, though its edges are not theirs."""
+    columns = list(pairwise(grid.columns))
+    return len(columns) == len(layout) and all(
+        span.x0 <= (x0 + x1) / 2 <= span.x1 for span, (x0, x1) in zip(layout, columns, strict=True)
+    )
+
+
 def spread(grid: Grid, layout: Sequence[Span]) -> Grid:
     """A grid that goes on with the columns of the one before, with all of them, though the
     page's cells show some only: a cell over three columns heads them.

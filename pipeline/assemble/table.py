@@ -15,6 +15,7 @@ from pipeline.assemble.columns import (
     numbers_columns,
     same_columns,
     spread,
+    stands_under,
 )
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
@@ -99,6 +100,7 @@ class Table:
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.ruled = False  # whether more than shades shows its cells
+        self.waits = False  # whether its last grid ended with headings, and no row under them
         self.page = NO_PAGE  # the last page of the table so far
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
@@ -111,6 +113,8 @@ class Table:
             return len(grid.columns) == len(self.layout) + 1
         if not self.layout:
             self.unheaded.append(grid)
+        if self.waits and page == self.page and stands_under(grid, self.layout):
+            return True
         pages = 0 if self.page == NO_PAGE else page - self.page
         return bool(self.layout) and goes_on(grid, self.layout, pages)
 
@@ -191,6 +195,7 @@ class Table:
             block.append([*under, *band])
             under = []
             self.sections.titled = NO_PAGE
+        self.waits = not block and self.headed(grid)
         self._add_rows(block, grid, page)
 
     def _completes_headings(self, band: Band, grid: Grid, page: int) -> bool:

@@ -133,3 +133,22 @@ def test_a_shaded_band_without_rules_parts_no_table(tmp_path: Path) -> None:
     found = extracted(pdf, tmp_path)
     assert [one["activity"] for one in found] == list(ACTS)
     assert [path(one) for one in found] == [["1 Govern well"]] * 4
+
+
+def test_rows_stand_under_headings_that_are_boxes_of_their_own(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(("Activity", "Responsible", "Timeframe", "Indicators"), style=BOLD)
+        for text in ACTS[:2]:
+            table.row(cells(text))
+    pdf.add_page()
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(("Activity", "Responsible", "Timeframe", "Indicators"), style=BOLD)
+    pdf.ln(10)
+    widths = (80, 50, 30, 40)
+    with pdf.table(
+        col_widths=widths, width=250, align="LEFT", first_row_as_headings=False
+    ) as table:
+        for text in ACTS[2:]:
+            table.row(cells(text))
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(ACTS)

@@ -11,7 +11,7 @@ from pipeline.records import Discrepancy, Evidence, Repaired
 
 # Times that a word stands before another one so that its never ending a text is no chance: the
 # more texts there are, the more words end just one of them.
-LEAST, MOST, OF_TEXTS = 3, 10, 0.03
+LEAST, MOST, OF_TEXTS = 3, 16, 0.2
 SENTENCE = 4  # words; a shorter text is a name or a label
 TEXTS = ("text", "list")  # the kinds of column that hold sentences
 ENDING = frozenset(".;:!?)]”»…")  # marks behind which a text, or a part of it, is at its end

@@ -65,7 +65,7 @@ def _why(error: BaseException) -> tuple[str, str]:
     if isinstance(first, MemoryError) or "nsufficient memory" in said or "bad_alloc" in said:
         return "", ""
     if isinstance(first, TroubleError):
-        return said, told_fault(first)
+        return said, ""  # it says all: nothing of ours to mend, nothing to be read otherwise
     if isinstance(first, RecursionError):
         return "it is damaged: its parts contain each other without end", told_fault(first)
     return "it is damaged", told_fault(first)

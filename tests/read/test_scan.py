@@ -474,9 +474,14 @@ def test_text_set_up_or_down_in_a_cell_of_a_scan_is_read(way: int) -> None:
     x0, top, x1, bottom = upright.box
     assert 44 <= x0 < x1 <= 64
     assert 60 <= top < bottom <= 180
-    assert [
-        w.text for w in words if not w.turned
-    ] == ["Train", "police", "officers", "in", "ten", "provinces"]
+    assert [w.text for w in words if not w.turned] == [
+        "Train",
+        "police",
+        "officers",
+        "in",
+        "ten",
+        "provinces",
+    ]
 
 
 def test_lines_on_both_sides_of_a_ruling_stay_apart() -> None:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.profile.model import Profile
+from pipeline.profile.timeframes import period_of
 from pipeline.records import Activity, Discrepancy, Repaired
 
 
@@ -37,13 +38,14 @@ def unknown_columns(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     rows: dict[str, list[Activity]] = {}
     for activity in plan.activities:
         for name in activity.fields.keys() - known:
-            rows.setdefault(name, []).append(activity)
+            if activity.text(name) and not period_of(name):  # marks are told by the timeframe
+                rows.setdefault(name, []).append(activity)
     for name, filled in sorted(rows.items()):
         yield finding(
             "column.unknown",
-            name,
-            f"The profile names no column {quoted(name)}: {len(filled)} rows have it, and it is "
-            "published as a further field.",
+            name or "column",
+            f"The profile names no column {quoted(name) if name else 'without a heading'}: "
+            f"{len(filled)} rows have it, and it is published as a further field.",
             found=len(filled),
             evidence=cell_evidence(filled[0], name)[:1],
         )

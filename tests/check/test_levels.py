@@ -36,3 +36,8 @@ def test_a_column_that_the_profile_does_not_name_is_named_once() -> None:
     told = list(unknown_columns(plan(*rows), PROFILE))
     assert [(one.subject, one.found) for one in told] == [("remarks", 2)]
     assert not list(unknown_columns(plan(activity("1.1.1")), PROFILE))
+
+
+def test_columns_of_marks_and_blank_ones_are_not_named() -> None:
+    row = activity("1.1.1", year_2025="X", **{"2024_q1": "X", "": ""})
+    assert not list(unknown_columns(plan(row), PROFILE))

@@ -1,6 +1,7 @@
 """Whatever is wrong with the input: one line, exit 2, earlier outputs untouched."""
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -243,4 +244,5 @@ def test_too_little_memory_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
     pdf = tmp_path / "plan.pdf"
     pdf.write_bytes(PLAN)
     code, error = run(pdf, tmp_path, capsys, "--memory", "1")
-    assert (code, "needs more than 1 MB of memory" in error) == (2, True)
+    assert code == 2
+    assert re.search(r"needs more than \d+ MB of memory", error)  # a page, or the stage behind it

@@ -202,3 +202,10 @@ def test_a_missing_name_does_not_move_the_page(visit: Open, folders: Folders) ->
     page.keyboard.press("s")
     expect(page.get_by_label("Your name")).to_be_focused()
     assert page.evaluate("scrollY") == before
+
+
+def test_print_is_black_on_white_for_who_reads_in_the_dark(visit: Open) -> None:
+    page = visit(scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")

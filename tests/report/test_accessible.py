@@ -60,7 +60,8 @@ def boxes(page: Page, selector: str) -> list[tuple[str, dict[str, Any]]]:
 @pytest.mark.parametrize("width", [1440, 390])
 def test_what_is_pressed_is_large_enough(visit: Open, width: int) -> None:
     page = visit(width=width)
-    selector = "button, input:not([type=radio]), select, summary, .choices label, .rows a, .link"
+    pressed = "button, input:not([type=radio]), select, summary"
+    selector = f"{pressed}, .choices label, .rows a, .matrix a"
     small = [(what, box) for what, box in boxes(page, selector) if box["height"] < TARGET]
     assert small == []
 
@@ -84,6 +85,15 @@ def test_few_presses_of_tab_reach_the_first_decision(visit: Open) -> None:
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("article.card").first).to_be_focused()
+
+
+def test_what_is_told_covers_no_head_of_a_card(visit: Open) -> None:
+    page = visit(width=390)
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    expect(page.locator("#status")).to_contain_text("Accept")
+    told, card = page.locator("#status").bounding_box(), page.locator(".card:focus").bounding_box()
+    assert told and card and told["y"] + told["height"] <= card["y"]
 
 
 @pytest.mark.parametrize("width", [1440, 390])

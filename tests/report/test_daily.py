@@ -170,3 +170,42 @@ def test_pictures_fit_a_phone(visit: Open) -> None:
     for picture in page.locator(".frame").all():
         box = picture.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+def test_only_this_kind_goes_to_what_is_left(visit: Open, folders: Folders) -> None:
+    """Not to wherever the shorter list happens to end."""
+    last = folders.findings[-1]
+    page = visit(f"#{last}", width=390)
+    expect(card(page, last)).to_be_focused()
+    page.evaluate("location.hash = '#?severity=error'")
+    expect(page.locator(".shown")).to_be_focused()
+    expect(page.locator(".shown")).to_be_in_viewport(ratio=1)
+
+
+def test_the_keyboard_stays_with_many_that_are_decided_and_undone(visit: Open) -> None:
+    page = visit("#?kind=number.")
+    page.get_by_role("button", name="Accept them").press("Enter")
+    back = page.locator("#status").get_by_role("button", name="Undo")
+    expect(back).to_be_focused()
+    back.press("Enter")
+    expect(page.locator(".shown")).to_be_focused()
+
+
+def test_a_missing_name_does_not_move_the_page(visit: Open, folders: Folders) -> None:
+    id = folders.findings[2]
+    page = visit(f"#{id}", width=390)
+    expect(card(page, id)).to_be_focused()
+    page.keyboard.press("a")
+    expect(page.locator("#save")).to_be_visible()
+    page.wait_for_timeout(300)
+    before = page.evaluate("scrollY")
+    page.keyboard.press("s")
+    expect(page.get_by_label("Your name")).to_be_focused()
+    assert page.evaluate("scrollY") == before
+
+
+def test_print_is_black_on_white_for_who_reads_in_the_dark(visit: Open) -> None:
+    page = visit(scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")

@@ -259,6 +259,7 @@ def test_of_two_reviewers_neither_is_lost(visit: Open, served: str, folders: Fol
         page.get_by_role("button", name="Save").click()
         expect(page.locator("#status")).to_contain_text("saved in")
     expect(box.locator(".others")).to_contain_text("Ann: Accept")
+    expect(box.locator(".means")).to_contain_text("contradict each other")
     said = [(r.reviewer, r.decision) for r in load_reviews(folders.reviews)]
     assert said == [("Ann", "accept"), ("Bob", "reject")]
     page.locator("#filters [name=decision]").select_option("contrary")

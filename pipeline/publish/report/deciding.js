@@ -3,6 +3,7 @@ const CHOICES = ["accept", "reject", "fix", "unsure", ""];
 const meanings = new Map(data.findings.map((one) => [one.id, one.meaning]));
 for (const [id, [, meaning]] of Object.entries(data.repairs)) if (!meanings.has(id)) meanings.set(id, meaning);
 const UNSURE = "It stays open for somebody who can tell.";
+const CONTRARY = "Reviewers contradict each other here: it is open until one of them yields.";
 let forms = 0;
 
 /** A form for the decision about a finding or repair. */
@@ -40,13 +41,14 @@ function fill(box) {
   }
   find(".value", box).hidden = decision !== "fix";
   find(".notes", box).hidden = !decision;
-  find(".means", box).textContent = find("input[type=radio]:checked", box)?.dataset.means ?? "";
+  const means = find("input[type=radio]:checked", box)?.dataset.means ?? "";
+  find(".means", box).textContent = verdictOf(id) === "contrary" ? `${means} ${CONTRARY}` : means;
   find(".why-not", box).textContent = refused[id] ? `Refused: ${refused[id]}.` : "";
   find("[name=value]", box).setAttribute("aria-invalid", String(id in refused));
   box.classList.toggle("changed", drafts.has(id));
   const others = (words.get(id) ?? []).filter((word) => folded(word.reviewer) !== folded(me()) || drafts.has(id));
   find(".others", box).replaceChildren(...others.map((word) => make("li", {}, make("b", {}, said(word.reviewer || "Somebody")), ": ",
-    data.labels[word.decision], word.value ? make("q", {}, said(word.value)) : "", word.date ? `, ${word.date.slice(0, 10)}` : "", word.note ? make("span", {}, " – ", said(word.note)) : "")));
+    data.labels[word.decision], ...(word.value ? [" ", make("q", {}, said(word.value))] : []), word.date ? `, ${word.date.slice(0, 10)}` : "", word.note ? make("span", {}, " – ", said(word.note)) : "")));
 }
 
 function decide(box) {

@@ -51,7 +51,7 @@ function replay(changes) {
 /** A finding as a person calls it; a repair by its id. */
 function named(id) {
   const one = data.findings.find((found) => found.id === id);
-  return one ? `${one.label} ${one.subject}` : id;
+  return one ? `${one.label} ${one.subject}`.trim() : id;
 }
 function undo() {
   const step = past.pop();
@@ -127,14 +127,14 @@ async function save() {
   remember("reviewer", me());
   if (!drafts.size) return;
   if (!me()) {
-    find("[name=reviewer]").focus();
+    find("[name=reviewer]").focus({ preventScroll: true }); // it is seen wherever the page stands
     return tell("Your name is missing: nothing is saved without one.");
   }
   const empty = [...drafts].find(([, one]) => one.decision === "fix" && !one.value);
   if (empty) {
     refused[empty[0]] = "a fix needs a value";
     all(".decide").forEach(fill);
-    return tell("Not saved: ", make("a", { href: `#${empty[0]}` }, `the fix of ${empty[0]} needs a value`), ". ");
+    return tell("Not saved: ", make("a", { href: `#${empty[0]}` }, `the fix of ${named(empty[0])} needs a value`), ". ");
   }
   if (!token) return download();
   const count = drafts.size;
@@ -146,8 +146,11 @@ async function save() {
   future.length = 0;
   take(state);
   const saved = `${many(count - wrong.length, "decision")} saved in ${state.file}.`;
-  if (wrong.length) tell(`${saved} ${wrong.length === 1 ? "One value was" : `${wrong.length} values were`} refused: `, ...wrong.map((id) => make("a", { href: `#${id}` }, `${id} `)));
-  else tell(`${saved} ${canApply ? "“Apply” puts them into the data." : "The next “make extract” applies them."}`);
+  if (wrong.length) tell(`${saved} ${wrong.length === 1 ? "One value was" : `${wrong.length} values were`} refused: `, ...wrong.map((id) => make("a", { href: `#${id}` }, `${named(id)} `)));
+  else {
+    const it = count === 1 ? "it" : "them";
+    tell(`${saved} ${canApply ? `“Apply” puts ${it} into the data.` : `The next “make extract” applies ${it}.`}`);
+  }
 }
 
 async function apply() {

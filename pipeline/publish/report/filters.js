@@ -133,5 +133,10 @@ find("#bulk").addEventListener("click", (event) => {
   const ids = undecidedShown().map((one) => one.id);
   if (!decision || !ids.length) return;
   decideAll(ids, decision);
-  tell(`${many(ids.length, "finding")}: ${data.labels[decision]}. `, button("Undo", undo));
+  const back = button("Undo", () => {
+    undo();
+    find(".shown").focus({ preventScroll: true });
+  });
+  tell(`${many(ids.length, "finding")}: ${data.labels[decision]}. `, back);
+  back.focus({ preventScroll: true }); // the buttons that were pressed are gone
 });

@@ -31,7 +31,7 @@ async function decideHere(decision) {
   decideAll([one.id], decision);
   const box = find(`.decide[data-id="${CSS.escape(one.id)}"]`, document.getElementById(one.anchor));
   if (decision === "fix") find("[name=value]", box).focus();
-  return tell(`${one.label} ${one.subject}: ${data.labels[decision]}.`);
+  return tell(`${named(one.id)}: ${data.labels[decision]}.`);
 }
 
 const KEYS = {

@@ -114,7 +114,11 @@ function decoded(text) {
 
 function showFindings(filter) {
   showView("findings");
-  if (filter) setFilters(filter);
+  if (!filter) return;
+  setFilters(filter);
+  // Where one came from may be far down, or gone: go on from how many there are.
+  find(".shown").focus({ preventScroll: true });
+  find(".shown").scrollIntoView({ block: "start" });
 }
 
 // Repairs are shown part by part, from the first or from the one that is asked for.
@@ -181,12 +185,14 @@ find("#print").addEventListener("click", async () => {
   window.print();
 });
 // What has the focus is never under the bars, nor under what is told below the upper one.
-const TOLD = 44; // pixels
+const TOLD = { wide: 44, narrow: 72 }; // pixels: one line, and two where lines are short
+const narrow = matchMedia("(max-width: 34rem)");
 const covering = new ResizeObserver(() => {
   const [top, bottom] = [find(".bar"), find("#save")].map((bar) => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight + 8 : 8));
-  document.documentElement.style.scrollPaddingBlock = `${top + TOLD}px ${bottom}px`;
+  const told = Math.max(TOLD[narrow.matches ? "narrow" : "wide"], find("#status").offsetHeight);
+  document.documentElement.style.scrollPaddingBlock = `${top + told}px ${bottom}px`;
 });
-for (const bar of [find(".bar"), find("#save")]) covering.observe(bar);
+for (const bar of [find(".bar"), find("#status"), find("#save")]) covering.observe(bar);
 for (const element of all(".served")) element.hidden = !token;
 find("nav [data-view=changes]").hidden = !token;
 window.addEventListener("hashchange", route);

@@ -38,9 +38,12 @@ TERMS = {
     "torn": "a row that a page's end cuts in two; its second half stands on the next page",
     "reviewer's word": "put in place by a person, not read off the page",
 }
+WHOLE = "plan"  # the subject of what is about no part: nothing need be added
 UNNAMED = ("page-", "table-")  # subjects that are no number of the document
 
 
 def subject_told(subject: str) -> str:
-    """What a finding is about, as a person says it: page 3, not page-3."""
+    """What a finding is about, as a person says it: page 3, not page-3; of the plan, nothing."""
+    if subject == WHOLE:
+        return ""
     return subject.replace("-", " ", 1) if subject.startswith(UNNAMED) else subject

@@ -53,6 +53,7 @@ NTH = r"(?:[1-4]|I{1,3}|IV)"
 KIND = r"(?:[QTSH]|quarter|trim(?:estre)?|sem(?:estre|ester)?|half)"
 PART = rf"""(?: {KIND}\W?\s?{NTH} | {NTH}(?:st|nd|rd|th|er|e|ère|ème|º|ª|°)?\s?{KIND}
     | (?:{MONTHS})\.? )"""
+PARTS = re.compile(rf"(?xi) (?<!\w) {PART} (?!\w)")  # quarters, halves, months: "Q2", "IV quarter"
 PERIOD = re.compile(
     rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}}
     | (?:(?:year|y)\s?)? (?:19|20)\d\d (?:\s?[-/]\s?(?:\d\d){{1,2}})?

@@ -36,6 +36,14 @@ def test_one_among_others(text: str, kind: str, years: str | None) -> None:
     assert found(timeframes, rows) == [(f"timeframe.{kind}:1.1.2", text or None, years)]
 
 
+@pytest.mark.parametrize(
+    "text", ["Q2 2012", "IV quarter 2012", "Q1 2012 - Q3 2012", "March 2012", "2e trimestre 2012"]
+)
+def test_a_part_of_a_year_among_bare_years(text: str) -> None:
+    rows = plan(activity("1.1.1"), activity("1.1.2", timeframe=text), activity("1.1.3"))
+    assert found(timeframes, rows) == []
+
+
 def test_a_plan_that_dates_its_activities_by_quarters() -> None:
     rows = [activity(f"1.1.{n}", timeframe=f"Quarter {n}, 2012") for n in (1, 2, 3)]
     assert found(timeframes, plan(*rows, activity("1.1.4"))) == []

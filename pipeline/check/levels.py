@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.check.findings import cell_evidence, finding, quoted
-from pipeline.profile.model import Profile
+from pipeline.profile.model import FIELDS, Profile
 from pipeline.profile.timeframes import period_of
 from pipeline.records import Activity, Discrepancy, Repaired
 
@@ -34,11 +34,11 @@ def unsettled_levels(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 
 def unknown_columns(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Columns of the table that the profile does not name: they are published as further fields."""
-    known = {column.field for column in profile.columns}
+    known = {*FIELDS, *(column.field for column in profile.columns)}  # marks give a timeframe
     rows: dict[str, list[Activity]] = {}
     for activity in plan.activities:
         for name in activity.fields.keys() - known:
-            if activity.text(name) and not period_of(name):  # marks are told by the timeframe
+            if activity.text(name) and not period_of(name):
                 rows.setdefault(name, []).append(activity)
     for name, filled in sorted(rows.items()):
         yield finding(

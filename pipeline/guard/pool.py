@@ -1,5 +1,6 @@
 """Items done by several processes, in order; what cannot be done says why."""
 
+import os
 import signal
 import sys
 import time
@@ -17,6 +18,7 @@ from pipeline.guard.worker import DONE, END, SO_FAR, Work, serve
 from pipeline.limits import Limits
 from pipeline.stopping import undisturbed
 
+OWN = 256  # MB that this program itself may hold where it is forked; more is of who called it
 LOOK = 0.05  # seconds between two looks at how much memory the processes hold
 GOING = 2.0  # seconds that a process may take to end once it is done or has failed
 PATIENCE = 10.0  # times its processor seconds: an item that takes so long by the clock hangs ...
@@ -66,6 +68,7 @@ class _Worker:
         with undisturbed():
             self.process.start()
         theirs.close()
+        self.others = max(0, held(os.getpid()) - OWN)  # MB that are the caller's, and now its too
         self.item: int | None = None
         self.result: bytes | None = None
         self.seconds = self.began = 0.0
@@ -151,7 +154,7 @@ class _Pool:
         return self._lose(worker, trouble or self._hungry(), fault)
 
     def _looked_at(self, worker: _Worker) -> Answer | None:
-        if held(worker.process.pid or 0) > self._limits.memory:
+        if held(worker.process.pid or 0) - worker.others > self._limits.memory:
             worker.process.kill()
             return self._lose(worker, self._hungry())
         if time.monotonic() - worker.began > max(PATIENCE * worker.seconds, CROWDED):

@@ -108,3 +108,10 @@ def asleep(item: int) -> Iterator[bytes]:
     yield str(os.getpid()).encode()
     if item:
         time.sleep(60)
+
+
+def test_what_the_caller_holds_is_not_the_items() -> None:
+    own = bytearray(b"x" * 400_000_000)  # more than an item may take
+    answers = list(guarded(work, [1, 2], LIMITS, 1))
+    assert [answer.result for answer in answers] == [b"whole", b"whole"]
+    assert len(own) > LIMITS.memory * 1_000_000

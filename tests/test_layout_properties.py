@@ -108,9 +108,9 @@ def test_what_is_printed_is_recovered(layout: Layout, seed: int) -> None:
     at=places,
 )
 def test_errors_are_put_right_or_owned_up_to(
-    knobs: dict[str, object], seed: int, error: Callable[[Plan, str], Plan], at: str
+    knobs: dict[str, Any], seed: int, error: Callable[[Plan, str], Plan], at: str
 ) -> None:
-    layout = Layout(**knobs)  # type: ignore[arg-type]
+    layout = Layout(**knobs)
     plan = error(plan_of(seed), at)
     checked = recover(print_plan(plan, layout))
     wrong = unexplained(plan, checked)

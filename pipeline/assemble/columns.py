@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.page.bands import lowest
+from pipeline.page.numerals import ROMAN
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
 from pipeline.records import Cell, Grid
@@ -16,7 +17,6 @@ from pipeline.records import Cell, Grid
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
 FEWEST_COLUMNS = 3  # of a row that counts them
 LARGEST = 100  # columns
-ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"]
 COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")
 NEXT = 1  # pages; a table without headings goes on with one that ends so near before it ...
 FURTHER = 3  # ... or, with all its columns in their places, behind a blank page or a picture
@@ -81,7 +81,8 @@ def numbers_columns(cells: Sequence[Cell]) -> bool:
     counted = [match[1] for text in texts if (match := COUNTED.fullmatch(text))]
     if len(counted) < max(FEWEST_COLUMNS, len(texts)):
         return False
-    series = (list(map(str, range(LARGEST))), list(ascii_lowercase), ROMAN)
+    romans = [numeral.lower() for numeral in ROMAN]
+    series = (list(map(str, range(LARGEST))), list(ascii_lowercase), romans)
     starts = ((one, one.index(counted[0])) for one in series if counted[0] in one)
     return any(counted == one[at : at + len(counted)] for one, at in starts)
 

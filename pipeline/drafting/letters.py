@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-TENS = ("", "X", "XX", "XXX")
-ROMAN = tuple(ten + unit for ten in TENS for unit in UNITS)[1:]  # no plan has more headings
+from pipeline.page.numerals import ROMAN
 
 
 def romans_among(numbers: Iterable[str]) -> set[str]:
@@ -16,7 +14,7 @@ def romans_among(numbers: Iterable[str]) -> set[str]:
     return long | {n for n in single if any(near in long for near in _beside(n))}
 
 
-def _beside(number: str) -> tuple[str, ...]:
+def _beside(number: str) -> list[str]:
     i = ROMAN.index(number)
     return ROMAN[max(i - 1, 0) : i] + ROMAN[i + 1 : i + 2]
 

@@ -4,20 +4,17 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.check.cells import empty_cells
+from pipeline.check.left_out import overlays, set_aside, struck_out, unseen
 from pipeline.check.reader import (
     broken_rules,
     contrary_tags,
     damaged_pages,
     garbled_layers,
     lost_pages,
-    overlays,
     reader_disagreements,
-    set_aside,
-    struck_out,
     text_layers,
     torn_words,
     uncertain_repairs,
-    unseen,
 )
 from pipeline.check.timeframes import timeframes
 from pipeline.records import Evidence, Place, Repair, Sheet

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -84,7 +85,9 @@ def test_a_plan_s_own_columns(tmp_path: Path) -> None:
         (lambda folder: (folder / "plan.json").write_text("{}"), "of this version"),
     ],
 )
-def test_a_folder_that_holds_no_plan(spoil, message: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_folder_that_holds_no_plan(
+    spoil: Callable[[Path], object], message: str, tmp_path: Path
+) -> None:
     write(PLANS["without activities"](), tmp_path)
     spoil(tmp_path)
     with pytest.raises(InputError, match=message):

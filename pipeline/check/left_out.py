@@ -1,0 +1,107 @@
+"""What the table's pages hold that is not published: marks, hidden and deleted text, pictures."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.check.findings import finding, quoted
+from pipeline.check.overlaid import overlaid_fields
+from pipeline.profile.model import Profile
+from pipeline.records import Discrepancy, Evidence, Repaired
+
+ICONS = 0.5  # of the activities: pictures in so many cells of a column are what it is made of
+FEW = 12  # marks that a message quotes; the evidence has all
+
+
+def set_aside(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """What lies across the table and was not taken for its text: seals, stamps, watermarks."""
+    if plan.aside:
+        marks = "mark lies" if len(plan.aside) == 1 else "marks lie"
+        texts = list(dict.fromkeys(mark.text for mark in plan.aside))
+        yield finding(
+            "reader.set_aside",
+            "plan",
+            f"{len(plan.aside)} {marks} across the table and, read as they could be, are not "
+            f"taken for its text: {', '.join(map(quoted, texts[:FEW]))}"
+            + (", …." if len(texts) > FEW else "."),
+            evidence=plan.aside,
+        )
+
+
+def unseen(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Text that the file has in the table and no viewer shows: it is not published."""
+    if plan.unseen:
+        yield finding(
+            "reader.unseen",
+            "plan",
+            "The file has text in the table that the page does not show (hidden, covered, clipped "
+            f"away, or as pale as its ground); it is not published: {_listed(plan.unseen)}.",
+            evidence=plan.unseen,
+        )
+
+
+def struck_out(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Text that is struck through: deleted, so not published, and not lost."""
+    if plan.struck:
+        yield finding(
+            "reader.struck_out",
+            "plan",
+            f"Text in the table is struck through and not published: {_listed(plan.struck)}.",
+            evidence=plan.struck,
+        )
+
+
+def _listed(marks: Sequence[Evidence]) -> str:
+    texts = list(dict.fromkeys(mark.text for mark in marks))
+    return ", ".join(map(quoted, texts[:FEW])) + (", …" if len(texts) > FEW else "")
+
+
+def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Pictures in cells in which no text could be read; of a column of icons, once."""
+    named = [
+        field
+        for a in plan.activities
+        for field in overlaid_fields(plan, a)
+        if not profile.period(field)  # there it is a mark
+    ]
+    icons = {f for f, n in Counter(named).items() if n > max(FEW, ICONS * len(plan.activities))}
+    for field in sorted(icons):
+        yield finding(
+            "reader.overlay",
+            "plan",
+            f"The column {quoted(field)} shows pictures in most of its cells; what they show could "
+            "not be read: look at the pages.",
+            stated=field,
+            found=named.count(field),
+            evidence=plan.overlaid[:1],
+            detail=field,
+        )
+    for activity in plan.activities:
+        for field, marks in overlaid_fields(plan, activity).items():
+            if field in icons or profile.period(field):
+                continue
+            yield finding(
+                "reader.overlay",
+                activity.id,
+                f"In activity {activity.id} a picture lies in the cell of {field}; what it shows "
+                "could not be read: look at the page.",
+                stated=field,
+                evidence=marks,
+                detail=field,
+            )
+
+
+def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Words printed on the table's pages that nothing in the data has."""
+    lost: dict[int, list[Evidence]] = defaultdict(list)
+    for own in plan.ledger:
+        if own.owner == "nobody":
+            lost[own.page].append(Evidence(own.page, own.box, own.text))
+    for page, words in lost.items():
+        yield finding(
+            "ledger.nobody",
+            str(page),
+            f"Page {page} prints words that went to no activity, heading or text: "
+            f"{_listed(words)}.",
+            found=len(words),
+            evidence=words,
+        )

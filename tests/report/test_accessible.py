@@ -69,7 +69,7 @@ def test_what_is_pressed_is_large_enough(visit: Open, width: int) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_where_a_control_is_can_be_seen(visit: Open, scheme: str) -> None:
     found = visit(scheme=scheme).evaluate(CONTRASTS)
-    assert len(found) > 10
+    assert len(found) >= 10  # so many controls at least
     assert [one for one in found if one[0] < EDGE] == []
 
 

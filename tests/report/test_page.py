@@ -158,7 +158,7 @@ def test_light_and_dark(visit: Open) -> None:
     page = visit(scheme="dark")
     paper = "() => getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(paper)
-    page.get_by_role("button", name="Light or dark").click()
+    page.get_by_role("button", name="Dark colours").click()
     light = page.evaluate(paper)
     assert (dark, light) == ("rgb(19, 22, 27)", "rgb(246, 245, 241)")
     page.reload()

@@ -9,10 +9,12 @@ from PIL import Image
 
 from pipeline import store
 from pipeline.cli.commands import main
+from pipeline.profile.reading import load_profile
+from pipeline.publish.report.cards import cards_of
 from pipeline.records import Checked
 from tests.conftest import PROFILE
 from tests.report.conftest import Folders
-from tests.typesetter import Layout, print_plan, sample_plan
+from tests.typesetter import Layout, change, missing_number, print_plan, sample_plan
 
 
 def drawn(folder: Path) -> list[str]:
@@ -74,3 +76,16 @@ def test_another_file_is_refused(
     assert main(["report", str(folders.pdf), *build, "--out", str(tmp_path / "none")]) == 2
     assert "publish to this folder first" in capsys.readouterr().err
     assert PROFILE.exists()
+
+
+def test_a_blank_cell_is_shown_with_the_one_beside_it(tmp_path: Path) -> None:
+    """A blank first cell without a number tells nobody where it is."""
+    made = Folders(tmp_path / "p.pdf", tmp_path / "b", tmp_path / "o", tmp_path / "r.csv")
+    plan = change(sample_plan(strategies=1, groups=1), "1.1.2", activity="", institutions="MoX")
+    layout = Layout(narrative="none")
+    made.pdf.write_bytes(print_plan(missing_number(plan, "1.1.2"), layout))
+    made.extract()
+    checked = store.load(made.build / "checked.json", Checked)
+    found = {card.id: card for card in cards_of(checked, load_profile(PROFILE))}
+    (cut,) = found["cell.empty:1.1.2"].crops
+    assert "MoX" in cut.texts and len(cut.marks) == 1

@@ -191,5 +191,5 @@ def timeframe_text(random: Random, years: tuple[int, int]) -> str:
 
 def loosely(activity: str) -> str:
     """An activity as a narrative mentions it: a gerund and the first few words."""
-    verb, *rest = activity.rstrip(".").split()
+    verb, *rest = activity.rstrip(".").split() or ("",)
     return " ".join((GERUNDS.get(verb, verb.lower()), *rest[:9])).rstrip(",")

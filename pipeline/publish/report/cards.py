@@ -1,5 +1,6 @@
 """Discrepancies → what their cards show."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,7 +100,8 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
     for found, anchor in zip(checked.discrepancies, anchors, strict=True):
         repair, one = repairs.get(found.repair or ""), activities.get(found.subject)
         number = _number_of(one, profile.key, found.evidence)
-        evidence = (*number, *found.evidence)
+        beside = () if number else _beside_a_blank(one, found.evidence)
+        evidence = (*number, *found.evidence, *beside)
         cards.append(
             Card(
                 id=found.id,
@@ -113,7 +115,11 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
                 message=plain(_short(found)),
                 values=tuple(_values(found, profile)),
                 crops=crops_of(
-                    evidence, plan.sheets, plan.printed_pages, plan.source.sha256, number
+                    evidence,
+                    plan.sheets,
+                    plan.printed_pages,
+                    plan.source.sha256,
+                    (*number, *beside),
                 ),
                 counted=tuple(_counted(found, plan, rows, profile.key)),
                 repair=change_of(repair, activities, profile) if repair else None,
@@ -138,6 +144,23 @@ def _number_of(
     x0, top, x1, bottom = place.bbox
     room = (x0, top, x1, min(bottom, top + NUMBER_ROOM))
     return (Evidence(place.page, room, activity.printed_id or ""),)
+
+
+def _beside_a_blank(
+    activity: Activity | None, evidence: Sequence[Evidence]
+) -> tuple[Evidence, ...]:
+    """The first cell of the row that says something: a blank one alone tells no place."""
+    if not activity or any(seen.text.strip() for seen in evidence):
+        return ()
+    pages = {seen.page for seen in evidence}
+    told = (
+        Evidence(place.page, place.bbox, field.text)
+        for field in activity.fields.values()
+        if field.text
+        for place in field.places[:1]
+        if place.page in pages
+    )
+    return tuple(itertools.islice(told, 1))
 
 
 def _counted(

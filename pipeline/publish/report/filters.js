@@ -50,6 +50,9 @@ async function showList() {
   if (cards.length !== there.length || cards.some((card, i) => card !== there[i])) list.replaceChildren(...cards);
   const total = data.findings.length;
   find("#shown").textContent = shown.length === total ? many(total, "finding") : `${shown.length} of ${many(total, "finding")}`;
+  const all = find(".shown button");
+  if (shown.length === total && document.activeElement === all) find(".shown").focus({ preventScroll: true });
+  all.hidden = shown.length === total;
   find("#none").hidden = shown.length > 0;
   find("#more").hidden = last >= shown.length;
   find("#earlier").hidden = first === 0;

@@ -96,6 +96,16 @@ def test_what_is_told_covers_no_head_of_a_card(visit: Open) -> None:
     assert told and card and told["y"] + told["height"] <= card["y"]
 
 
+def test_what_is_told_covers_no_heading_of_the_counts(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    expect(page.locator("#status")).to_contain_text("Accept")
+    page.wait_for_timeout(200)
+    told, counts = page.locator("#status").bounding_box(), page.locator("#counts").bounding_box()
+    assert told and counts and told["y"] + told["height"] <= counts["y"]
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_what_has_the_focus_is_not_covered(visit: Open, width: int) -> None:
     page = visit(width=width)

@@ -191,6 +191,7 @@ const covering = new ResizeObserver(() => {
   const [top, bottom] = [find(".bar"), find("#save")].map((bar) => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight + 8 : 8));
   const told = Math.max(TOLD[narrow.matches ? "narrow" : "wide"], find("#status").offsetHeight);
   document.documentElement.style.scrollPaddingBlock = `${top + told}px ${bottom}px`;
+  document.documentElement.style.setProperty("--told", `${find("#status").offsetHeight}px`);
 });
 for (const bar of [find(".bar"), find("#status"), find("#save")]) covering.observe(bar);
 for (const element of all(".served")) element.hidden = !token;

@@ -41,7 +41,7 @@ def wrong_numbers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 repair=repair,
             )
     for activity in plan.activities:
-        if "#" in activity.id:
+        if "#" in activity.id and activity.printed_id:
             own = activity.id.partition("#")[0]
             yield finding(
                 "number.duplicate",

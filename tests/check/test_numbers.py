@@ -42,6 +42,11 @@ def test_two_rows_that_still_share_a_number() -> None:
     ]
 
 
+def test_a_row_without_a_number_shares_none() -> None:
+    unnumbered = replace(activity("1.1.2"), id="1.1#2", printed_id=None)
+    assert found(wrong_numbers, plan(activity("1.1.1"), unnumbered)) == []
+
+
 def test_gaps_in_the_middle_and_at_the_start() -> None:
     rows = [activity(n) for n in ("1.1.1", "1.1.2", "1.1.4", "1.2.2")]
     assert found(number_gaps, plan(*rows)) == [

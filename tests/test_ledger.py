@@ -146,6 +146,17 @@ def test_a_row_that_is_left_out_is_an_error() -> None:
     }
 
 
+def test_rows_that_were_taken_for_text_are_an_error() -> None:
+    """A reader that sees no table on a page: its rows are still columns beside each other."""
+    pages = pages_of(print_plan(plan_of(4), Layout()))
+    *_, lost, _ = (page for page in pages if page.grids)
+    blind = replace(lost, grids=(), rules=(), words=tuple(lost.all_words()))
+    plan = found([blind if page is lost else page for page in pages])
+    left = [one for one in plan.discrepancies if one.kind == "table.rows_left"]
+    assert [(one.subject, one.severity) for one in left] == [(str(lost.number), "error")]
+    assert "table.rows_left" not in {one.kind for one in found(pages).discrepancies}
+
+
 def test_a_word_outside_every_grid_that_nothing_read_is_an_error() -> None:
     pages = pages_of(print_plan(plan_of(4), Layout()))
     table = next(page.number for page in pages if page.grids)

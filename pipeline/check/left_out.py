@@ -1,13 +1,19 @@
 """What the table's pages hold that is not published: marks, hidden and deleted text, pictures."""
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.check.findings import finding, quoted
 from pipeline.check.overlaid import overlaid_fields
+from pipeline.page.geometry import centre, union
+from pipeline.page.text import word_rows
 from pipeline.profile.model import Profile
-from pipeline.records import Discrepancy, Evidence, Repaired
+from pipeline.records import Discrepancy, Evidence, Repaired, Word
 
+COLUMNS = 3  # that a line has words in, each beside the other: two may be a text and its margin
+LINES = 2  # so many at least; one may be a numbered list beside another
 ICONS = 0.5  # of the activities: pictures in so many cells of a column are what it is made of
 FEW = 12  # marks that a message quotes; the evidence has all
 
@@ -105,3 +111,46 @@ def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             found=len(words),
             evidence=words,
         )
+
+
+def rows_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Text of the table's pages that stands in the table's columns as its rows do."""
+    for page, words in _texts(plan).items():
+        edges = _column_edges(plan, page)
+        rows = [row for row in word_rows(words) if _keeps_columns(row, edges)]
+        if len(rows) >= LINES:
+            first = Evidence(page, union(w.box for w in rows[0]), " ".join(w.text for w in rows[0]))
+            yield finding(
+                "table.rows_left",
+                str(page),
+                f"Page {page}: {len(rows)} lines stand in the table's columns and in no row of it, "
+                f"from {quoted(first.text)} on. Rows may be missing there.",
+                found=len(rows),
+                evidence=[first],
+            )
+
+
+def _texts(plan: Repaired) -> dict[int, list[Word]]:
+    """The words of each page of the table that were taken for text beside it."""
+    found: dict[int, list[Word]] = defaultdict(list)
+    for own in plan.ledger:
+        if own.owner == "narrative":
+            found[own.page].append(Word(own.text, own.box))
+    return found
+
+
+def _column_edges(plan: Repaired, page: int) -> list[float]:
+    """The x of the table's column edges, on this page or the nearest that has rows."""
+    places = [p for a in plan.activities for f in a.fields.values() for p in f.places]
+    nearest = min((place.page for place in places), key=lambda other: abs(other - page), default=0)
+    return sorted({x for p in places if p.page == nearest for x in (p.bbox[0], p.bbox[2])})
+
+
+def _keeps_columns(row: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether a line has white at each column edge that it passes, wider than any blank."""
+    columns = {bisect(edges, centre(word.box)[0]) for word in row}
+    return len(columns) >= COLUMNS and all(
+        other.box[0] - one.box[2] > one.box[3] - one.box[1]
+        for one, other in pairwise(sorted(row, key=lambda word: word.box[0]))
+        if bisect(edges, centre(one.box)[0]) != bisect(edges, centre(other.box)[0])
+    )

@@ -14,7 +14,7 @@ SLENDER = 4.0  # times its thickness that a thick bar is long, at least
 BACKGROUND = 0.9  # of the page's width and height: a frame or background, not a table
 STRAIGHT = 0.1  # points by which the ends of a level line may differ
 BESIDE = 1.5  # points from a ruling's middle to the ground at its side
-TINT = 0.03  # of white's lightness: a line between two pale fills is seen where they differ so much
+TINT = 0.02  # of white's lightness: a line on a pale fill is seen where the fill is (PALEST)
 UNDER = 1.0  # points by which a fill covers more than a ruling that lies under it
 Thing = dict[str, Any]  # pdfplumber's object
 

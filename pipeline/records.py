@@ -274,18 +274,15 @@ class Owned(Struct, frozen=True, array_like=True, gc=False):
     again: bool = False  # of a heading that is printed once more
 
 
-class Assembled(Struct, frozen=True):
-    """The document taken apart: rows under headings, and what the narrative says."""
+class Document(Struct, frozen=True, kw_only=True):
+    """What is known of the document as a whole; each stage hands it on."""
 
     source: Source
     headings: tuple[Heading, ...]  # in the order of the document
-    pieces: tuple[Piece, ...]
-    rows: tuple[Row, ...]
     claims: tuple[Claim, ...]
     words: dict[str, int]  # the document's own: words within lines; of scans, also pairs of them
     printed_pages: dict[int, str]
-    repeated: tuple[Evidence, ...]  # headings of the table printed once more
-    columns: tuple[Evidence, ...]  # the rows of column headings
+    columns: tuple[Evidence, ...] = ()  # the rows of column headings
     stray: tuple[Evidence, ...]  # text among the table's rows that belongs to none
     conservation: dict[str, int]  # words inside the table's grids, and where they went
     unchecked: tuple[int, ...]  # pages of the table that one engine alone could read
@@ -295,10 +292,18 @@ class Assembled(Struct, frozen=True):
     unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
     struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
-    misread: tuple[Misread, ...] = ()
     totals: tuple[Evidence, ...] = ()  # rows of totals
     tables: tuple[FoundTable, ...] = ()
     ledger: tuple[Owned, ...] = ()  # every word of the table's pages
+
+
+class Assembled(Document, frozen=True, kw_only=True):
+    """The document taken apart: rows under headings, and what the narrative says."""
+
+    pieces: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+    repeated: tuple[Evidence, ...]  # headings of the table printed once more
+    misread: tuple[Misread, ...] = ()
 
 
 # ---------------------------------------------------------------- repair
@@ -400,31 +405,13 @@ class Group(Struct, frozen=True):
     headed: bool = True  # False: the table prints rows of it, but no heading
 
 
-class Repaired(Struct, frozen=True):
+class Repaired(Document, frozen=True, kw_only=True):
     """The plan put right, with every change on record."""
 
-    source: Source
-    headings: tuple[Heading, ...]
-    claims: tuple[Claim, ...]
     groups: tuple[Group, ...]
     activities: tuple[Activity, ...]
     repairs: tuple[Repair, ...]
-    words: dict[str, int]
-    printed_pages: dict[int, str]
-    stray: tuple[Evidence, ...]
-    conservation: dict[str, int]
-    unchecked: tuple[int, ...]
-    sheets: dict[int, Sheet] = {}
-    citing: tuple[Evidence, ...] = ()
-    columns: tuple[Evidence, ...] = ()  # the rows of column headings
-    aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text
     undone: tuple[str, ...] = ()  # ids of repairs that were left out since a person rejected them
-    unseen: tuple[Evidence, ...] = ()  # text in the table that the page does not show
-    struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
-    overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
-    totals: tuple[Evidence, ...] = ()  # rows of totals
-    tables: tuple[FoundTable, ...] = ()
-    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 
 
 # ----------------------------------------------------------------- check

@@ -9,7 +9,7 @@ from pipeline.publish.datapackage import LICENCES, VERSION, datapackage
 from pipeline.publish.datasette import datasette
 from pipeline.publish.ledger import ledger_of
 from pipeline.publish.parquet import as_parquet
-from pipeline.publish.plan import levels_of, nest, publish_all, source_file, with_boxes_on_page
+from pipeline.publish.plan import document_of, nest, publish_all, with_boxes_on_page
 from pipeline.publish.report import report
 from pipeline.publish.sqlite import as_sqlite
 from pipeline.publish.tables import csv_files, tables
@@ -26,40 +26,25 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
     activities = publish_all(checked, profile)
     plan = nest(checked.plan, activities, profile, name)
     ordered = list(activities.values())
+    named = tuple(published.Named(one.code, one.name) for one in profile.institutions)
     whole = published.Activities(
-        plan=name,
-        title=profile.plan.title,
-        years=profile.plan.years,
-        country=profile.plan.country or None,
-        language=profile.plan.language.replace("_", "-"),
-        publisher=profile.plan.publisher or None,
-        source=source_file(checked.plan),
-        levels=levels_of(checked.plan),
-        institutions=tuple(published.Named(one.code, one.name) for one in profile.institutions),
-        activities=(),
+        **document_of(checked.plan, profile, name), institutions=named, activities=()
     )
     tidy = tables(ordered, plan, checked, profile)
     files = csv_files(tidy)
     told = about(checked, profile, name)
     sheets = checked.plan.sheets
+    discrepancies = tuple(with_boxes_on_page(one, sheets) for one in checked.discrepancies)
+    repairs = tuple(with_boxes_on_page(one, sheets) for one in checked.plan.repairs)
     others = {
         "activities.json": as_json({**msgspec.to_builtins(whole), "activities": ordered}),
         "plan.json": as_json(plan),
         "discrepancies.json": as_json(
             published.Discrepancies(
-                plan=name,
-                discrepancies=tuple(
-                    with_boxes_on_page(one, sheets) for one in checked.discrepancies
-                ),
-                reviews_sha256=checked.reviews_sha256,
+                plan=name, discrepancies=discrepancies, reviews_sha256=checked.reviews_sha256
             )
         ),
-        "repairs.json": as_json(
-            published.Repairs(
-                plan=name,
-                repairs=tuple(with_boxes_on_page(one, sheets) for one in checked.plan.repairs),
-            )
-        ),
+        "repairs.json": as_json(published.Repairs(plan=name, repairs=repairs)),
         "plan.sqlite": as_sqlite(tidy, told),
         "metadata.json": as_json(datasette(tidy, told)),
         **{f"{table.name}.parquet": as_parquet(table) for table in tidy if table.name in PARQUET},

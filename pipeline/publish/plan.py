@@ -33,11 +33,21 @@ from pipeline.records import (
 Evident = TypeVar("Evident", Discrepancy, Repair)
 
 
-def source_file(plan: Repaired) -> published.SourceFile:
+def document_of(plan: Repaired, profile: Profile, name: str) -> dict[str, Any]:
+    """What each file says first of its document, so that it stands alone."""
     source = plan.source
-    return published.SourceFile(
-        source.file, source.sha256, source.pages, source.text, source.created or None
-    )
+    return {
+        "plan": name,
+        "title": profile.plan.title,
+        "years": profile.plan.years,
+        "country": profile.plan.country or None,
+        "language": profile.plan.language.replace("_", "-"),
+        "publisher": profile.plan.publisher or None,
+        "source": published.SourceFile(
+            source.file, source.sha256, source.pages, source.text, source.created or None
+        ),
+        "levels": levels_of(plan),
+    }
 
 
 def with_boxes_on_page(record: Evident, sheets: Mapping[int, Sheet]) -> Evident:
@@ -69,14 +79,7 @@ def nest(plan: Repaired, activities: Mapping[str, Json], profile: Profile, name:
         groups[group.strategy].append(_group(group, plan, activities, claims))
     strategies = [_strategy(strategy, inside, plan, claims) for strategy, inside in groups.items()]
     whole = published.Plan(
-        plan=name,
-        title=profile.plan.title,
-        years=profile.plan.years,
-        country=profile.plan.country or None,
-        language=profile.plan.language.replace("_", "-"),
-        publisher=profile.plan.publisher or None,
-        source=source_file(plan),
-        levels=levels_of(plan),
+        **document_of(plan, profile, name),
         stated=stated_by("plan", "plan", claims),
         found=published.Counts(sum(map(bool, groups)), len(plan.groups), len(plan.activities)),
         conservation=plan.conservation,

@@ -1,7 +1,7 @@
 """The repaired draft → activities with their numbers, fields, places and repairs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.errors import ProofError
@@ -10,6 +10,7 @@ from pipeline.page.text import possible_tears
 from pipeline.records import (
     ACTIVITY,
     Activity,
+    Document,
     Evidence,
     Field,
     Piece,
@@ -32,55 +33,44 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
     """
     ids = ids_of(draft, unnumbered)
     repairs, of_row = _repairs(list(_of_whole_rows(draft, edits)), ids)
+    activities = list(_activities(draft, ids, of_row))
+    known = {name: getattr(draft.source, name) for name in Document.__struct_fields__}
+    known |= {
+        "conservation": _conserved(draft),
+        "ledger": tuple(words_of_activities(draft)),
+    }
+    return Repaired(
+        **known,
+        groups=groups_of(draft, activities),
+        activities=tuple(activities),
+        repairs=tuple(repairs),
+    )
+
+
+def _activities(
+    draft: Draft, ids: Mapping[int, str], of_row: Mapping[int, Sequence[str]]
+) -> Iterator[Activity]:
+    """A row each; ``ids`` and the ids of its repairs by the row's key."""
     names = _field_names(draft)
     covered = _covered(draft, names)
-    activities = []
     positions: Counter[str] = Counter()
     labels = {} if draft.profile.fields("timeframe") else period_fields(draft)
     for row in draft.rows:
         positions[row.group] += 1
         number = number_of(draft, row)
         period = {"timeframe": marked_period(draft, row, labels)} if labels else {}
-        activities.append(
-            Activity(
-                id=ids[row.key],
-                printed_id=number.printed if number else None,
-                strategy=strategy_of(draft, row.group),
-                group=row.group,
-                path=path_of(draft, row),
-                position=positions[row.group],
-                fields={name: _field(draft, row, name, ids, covered) for name in names} | period,
-                sources=tuple(
-                    Place(draft.source.rows[part].page, draft.source.rows[part].box)
-                    for part in row.parts
-                ),
-                repairs=tuple(of_row[row.key]),
-            )
+        printed = [draft.source.rows[part] for part in row.parts]
+        yield Activity(
+            id=ids[row.key],
+            printed_id=number.printed if number else None,
+            strategy=strategy_of(draft, row.group),
+            group=row.group,
+            path=path_of(draft, row),
+            position=positions[row.group],
+            fields={name: _field(draft, row, name, ids, covered) for name in names} | period,
+            sources=tuple(Place(one.page, one.box) for one in printed),
+            repairs=tuple(of_row.get(row.key, ())),
         )
-    source = draft.source
-    return Repaired(
-        source=source.source,
-        headings=source.headings,
-        claims=source.claims,
-        groups=groups_of(draft, activities),
-        activities=tuple(activities),
-        repairs=tuple(repairs),
-        words=source.words,
-        printed_pages=source.printed_pages,
-        stray=source.stray,
-        conservation=_conserved(draft),
-        unchecked=source.unchecked,
-        sheets=source.sheets,
-        citing=source.citing,
-        columns=source.columns,
-        aside=source.aside,
-        totals=source.totals,
-        tables=source.tables,
-        unseen=source.unseen,
-        struck=source.struck,
-        overlaid=source.overlaid,
-        ledger=tuple(words_of_activities(draft)),
-    )
 
 
 def _of_whole_rows(draft: Draft, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -140,8 +130,8 @@ def _field(
     draft: Draft,
     row: DraftRow,
     name: str,
-    ids: dict[int, str],
-    covered: dict[str, dict[int, list[int]]],
+    ids: Mapping[int, str],
+    covered: Mapping[str, Mapping[int, Sequence[int]]],
 ) -> Field:
     pieces = draft.whole(row, name)
     cells = list(dict.fromkeys(draft.cells[piece] for piece in pieces))

@@ -1,17 +1,16 @@
 """What can be asked for on the command line.  Light: ``--help`` loads nothing that works."""
 
 import argparse
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.cli.values import page_range, positive, seconds
 from pipeline.limits import Limits
 
 INSTALLED = not __name__.startswith("pipeline.")  # the wheel has it under its own name
 PROGRAM = "plan-extractor" if INSTALLED else "python -m pipeline"
 STDIN = Path("-")
-LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
 EXITS = """\
 exit codes:
   0    done
@@ -47,109 +46,114 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"plan-extractor {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    extract = commands.add_parser("extract", help="PDF → all published files")
-    _add_reading(extract)
-    _add_plan(extract, drafted=True)
-    _add_table(extract)
-    extract.add_argument("--out", type=Path, help="folder for the published files")
-    extract.add_argument(
-        "--to", choices=("csv", "json", "xlsx"), help="one table to standard output instead"
-    )
-    extract.add_argument(
-        "--of", default="activities", metavar="NAME", help="which one (default: activities)"
-    )
-    extract.add_argument("--build", type=Path, help="folder that keeps the stages' files")
-    _add_reviews(extract)
-
-    batch = commands.add_parser("batch", help="many PDFs, a folder each, and one report")
-    batch.add_argument(
-        "pdfs", nargs="+", type=Path, metavar="PDF", help="PDFs, or folders that hold some"
-    )
-    batch.add_argument(
-        "--out", type=Path, required=True, help="folder for batch.csv, batch.html and a folder each"
-    )
-    batch.add_argument(
-        "--plans", type=Path, help="folder of profiles called as the PDFs (default: draft them)"
-    )
-    batch.add_argument(
-        "--jobs", type=_positive, metavar="N", help="documents at a time (default: one a processor)"
-    )
-    batch.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster")
-    batch.add_argument("--quiet", action="store_true", help="no progress and no summary")
-
-    read = commands.add_parser("read", help="stage 1: PDF → what its pages show")
-    _add_reading(read)
-    _add_build(read)
-    for name, help_text in (
-        ("assemble", "stage 2: pages → rows under their headings, claims"),
-        ("repair", "stage 3: what printing tore or mistyped, put right on record"),
-        ("publish", "stage 5: the published files"),
-    ):
-        stage = commands.add_parser(name, help=help_text)
-        _add_build(stage)
-        _add_plan(stage)
-        if name == "publish":
-            stage.add_argument("--out", type=Path, required=True, help="folder to publish to")
-
-    check = commands.add_parser(
-        "check", help="exit 1 while an error of published FOLDERs is undecided; or stage 4"
-    )
-    check.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="published folders")
-    _add_build(check, required=False)
-    _add_plan(check, required=False)
-    _add_reviews(check)
-
-    report = commands.add_parser(
-        "report", help="draw the page images of report.html, and say where it is"
-    )
-    report.add_argument("pdf", type=Path, help="the plan's PDF")
-    _add_build(report, required=False)
-    own = "its profile, where no BUILD is kept (default: the draft in the folder)"
-    report.add_argument("--plan", type=Path, help=own)
-    report.set_defaults(quiet=False)
-    report.add_argument("--out", type=Path, required=True, help="the published folder")
-
-    profile = commands.add_parser("profile", help="draft a profile for an unknown plan")
-    _add_reading(profile)
-    _add_table(profile)
-    profile.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
-
-    _add_review(
-        commands.add_parser(
-            "review", help="serve report.html to this machine's browser, to save decisions"
-        )
-    )
-    memo = commands.add_parser("memo", help="accepted findings as a memo to the document's authors")
-    memo.add_argument("folder", type=Path, help="a published folder, with its page images")
-    memo.add_argument(
-        "--out", type=Path, metavar="FILE", required=True, help="a file .html or .docx"
-    )
-
-    export = commands.add_parser("export", help="a published FOLDER in a form that others take")
-    export.add_argument("folder", type=Path, help="a published folder")
-    export.add_argument(
-        "form", choices=("iati", "csvw"), help="docs/mappings.md says what goes where"
-    )
-    export.add_argument(
-        "--organisation", default="", metavar="REF", help="iati: identifier of who reports"
-    )
-    export.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
-
-    diff = commands.add_parser("diff", help="what changed between two extractions")
-    for name in ("old", "new"):
-        diff.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
-    diff.add_argument("--json", action="store_true", help="for programs")
-    diff.add_argument("--exit-code", action="store_true", help="exit 1 if an activity changed")
-
-    gate = commands.add_parser("settled", help="the same as check FOLDER...")
-    gate.add_argument("folders", nargs="+", type=Path, help="published folders")
-
-    schemas = commands.add_parser("schemas", help="the JSON Schemas of the published files")
-    schemas.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
+    for name, (add, help_text) in COMMANDS.items():
+        add(commands.add_parser(name, help=help_text))
     return parser
 
 
-def _add_review(parser: argparse.ArgumentParser) -> None:
+def _extract(parser: argparse.ArgumentParser) -> None:
+    _add_reading(parser)
+    _add_plan(parser, drafted=True)
+    _add_table(parser)
+    parser.add_argument("--out", type=Path, help="folder for the published files")
+    parser.add_argument(
+        "--to", choices=("csv", "json", "xlsx"), help="one table to standard output instead"
+    )
+    parser.add_argument(
+        "--of", default="activities", metavar="NAME", help="which one (default: activities)"
+    )
+    parser.add_argument("--build", type=Path, help="folder that keeps the stages' files")
+    _add_reviews(parser)
+
+
+def _batch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "pdfs", nargs="+", type=Path, metavar="PDF", help="PDFs, or folders that hold some"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder for batch.csv, batch.html and a folder each"
+    )
+    parser.add_argument(
+        "--plans", type=Path, help="folder of profiles called as the PDFs (default: draft them)"
+    )
+    parser.add_argument(
+        "--jobs", type=positive, metavar="N", help="documents at a time (default: one a processor)"
+    )
+    parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    _add_reading(parser)
+    _add_build(parser)
+
+
+def _stage(parser: argparse.ArgumentParser) -> None:
+    _add_build(parser)
+    _add_plan(parser)
+
+
+def _publish(parser: argparse.ArgumentParser) -> None:
+    _stage(parser)
+    parser.add_argument("--out", type=Path, required=True, help="folder to publish to")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="published folders")
+    _add_build(parser, required=False)
+    _add_plan(parser, required=False)
+    _add_reviews(parser)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(quiet=False)
+    parser.add_argument("pdf", type=Path, help="the plan's PDF")
+    _add_build(parser, required=False)
+    own = "its profile, where no BUILD is kept (default: the draft in the folder)"
+    parser.add_argument("--plan", type=Path, help=own)
+    parser.add_argument("--out", type=Path, required=True, help="the published folder")
+
+
+def _profile(parser: argparse.ArgumentParser) -> None:
+    _add_reading(parser)
+    _add_table(parser)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+
+
+def _memo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="a published folder, with its page images")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help="a file .html or .docx"
+    )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="a published folder")
+    parser.add_argument(
+        "form", choices=("iati", "csvw"), help="docs/mappings.md says what goes where"
+    )
+    parser.add_argument(
+        "--organisation", default="", metavar="REF", help="iati: identifier of who reports"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    for name in ("old", "new"):
+        parser.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--exit-code", action="store_true", help="exit 1 if an activity changed")
+
+
+def _settled(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folders", nargs="+", type=Path, help="published folders")
+
+
+def _schemas(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(quiet=False)
     parser.add_argument("folder", type=Path, help="a published folder")
     parser.add_argument(
@@ -173,24 +177,24 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pdf", type=Path, help="the plan's PDF; - reads it from standard input")
-    parser.add_argument("--pages", type=_page_range, metavar="A-B", help="only these pages")
+    parser.add_argument("--pages", type=page_range, metavar="A-B", help="only these pages")
     parser.add_argument(
         "--jobs",
-        type=_positive,
+        type=positive,
         metavar="N",
         help="processes that read pages (default: one a processor)",
     )
     usual = Limits()
     parser.add_argument(
         "--page-seconds",
-        type=_seconds,
+        type=seconds,
         default=usual.seconds,
         metavar="S",
         help=f"processor time for a page; one that takes more is lost (default: {usual.seconds:g})",
     )
     parser.add_argument(
         "--memory",
-        type=_positive,
+        type=positive,
         default=usual.memory,
         metavar="MB",
         help=f"for each process; a page that needs more is lost (default: {usual.memory})",
@@ -210,7 +214,7 @@ def _add_plan(
 def _add_table(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--table",
-        type=_positive,
+        type=positive,
         metavar="N",
         help="draft from this table of the list that “profile” writes, not the likeliest",
     )
@@ -226,24 +230,20 @@ def _add_reviews(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _page_range(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)(?:-(\d+))?", text)
-    if not match:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a page range such as 23-59")
-    return int(match[1]), int(match[2] or match[1])
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < LONGEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
-    return seconds
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "extract": (_extract, "PDF → all published files"),
+    "batch": (_batch, "many PDFs, a folder each, and one report"),
+    "read": (_read, "stage 1: PDF → what its pages show"),
+    "assemble": (_stage, "stage 2: pages → rows under their headings, claims"),
+    "repair": (_stage, "stage 3: what printing tore or mistyped, put right on record"),
+    "publish": (_publish, "stage 5: the published files"),
+    "check": (_check, "exit 1 while an error of published FOLDERs is undecided; or stage 4"),
+    "report": (_report, "draw the page images of report.html, and say where it is"),
+    "profile": (_profile, "draft a profile for an unknown plan"),
+    "review": (_review, "serve report.html to this machine's browser, to save decisions"),
+    "memo": (_memo, "accepted findings as a memo to the document's authors"),
+    "export": (_export, "a published FOLDER in a form that others take"),
+    "diff": (_diff, "what changed between two extractions"),
+    "settled": (_settled, "the same as check FOLDER..."),
+    "schemas": (_schemas, "the JSON Schemas of the published files"),
+}

@@ -1,6 +1,5 @@
 """Discrepancies → what their cards show."""
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,19 +9,17 @@ from pipeline.kinds import kind_of, rule_of
 from pipeline.page.plain import plain
 from pipeline.page.wording import compare_words
 from pipeline.profile.model import Profile
-from pipeline.publish.report.crops import Crop, crops_of
+from pipeline.publish.report.crops import Crop, beside_a_blank, crops_of, number_of
 from pipeline.publish.report.meanings import OPENING, Meaning, field_label, meaning_of, shortened
 from pipeline.records import (
     Activity,
     Checked,
     Decided,
     Discrepancy,
-    Evidence,
     Repair,
     Repaired,
 )
 
-NUMBER_ROOM = 30.0  # points; so much of a row's first cell shows its number and how it begins
 LONG = 24  # characters; longer values are compared word by word
 OF_A_COLUMN = "cell.empty"  # what it states is a field's name
 QUOTED = 60  # characters; a longer quotation is shortened
@@ -99,8 +96,8 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
     cards = []
     for found, anchor in zip(checked.discrepancies, anchors, strict=True):
         repair, one = repairs.get(found.repair or ""), activities.get(found.subject)
-        number = _number_of(one, profile.key, found.evidence)
-        beside = () if number else _beside_a_blank(one, found.evidence)
+        number = number_of(one, profile.key, found.evidence)
+        beside = () if number else beside_a_blank(one, found.evidence)
         evidence = (*number, *found.evidence, *beside)
         cards.append(
             Card(
@@ -130,37 +127,6 @@ def cards_of(checked: Checked, profile: Profile) -> list[Card]:
             )
         )
     return cards
-
-
-def _number_of(
-    activity: Activity | None, key: str, evidence: Sequence[Evidence]
-) -> tuple[Evidence, ...]:
-    """The top of the cell that tells the row, with its number, where the evidence is another."""
-    field = activity.fields.get(key) if activity else None
-    place = field.places[0] if field and field.places else None
-    shown = [(seen.page, seen.bbox[0], seen.bbox[1]) for seen in evidence]
-    if not activity or not place or (place.page, place.bbox[0], place.bbox[1]) in shown:
-        return ()
-    x0, top, x1, bottom = place.bbox
-    room = (x0, top, x1, min(bottom, top + NUMBER_ROOM))
-    return (Evidence(place.page, room, activity.printed_id or ""),)
-
-
-def _beside_a_blank(
-    activity: Activity | None, evidence: Sequence[Evidence]
-) -> tuple[Evidence, ...]:
-    """The first cell of the row that says something: a blank one alone tells no place."""
-    if not activity or any(seen.text.strip() for seen in evidence):
-        return ()
-    pages = {seen.page for seen in evidence}
-    told = (
-        Evidence(place.page, place.bbox, field.text)
-        for field in activity.fields.values()
-        if field.text
-        for place in field.places[:1]
-        if place.page in pages
-    )
-    return tuple(itertools.islice(told, 1))
 
 
 def _counted(

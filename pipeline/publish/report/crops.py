@@ -1,16 +1,18 @@
 """Evidence → cuttings of page images, in shares of their own size: they fit any screen."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.page.geometry import union
 from pipeline.page.plain import plain
-from pipeline.records import Box, Evidence, Sheet
+from pipeline.records import Activity, Box, Evidence, Sheet
 
 PAD_X, PAD_Y = 14.0, 9.0  # points of the page to be seen around the words
 LEAST = (220.0, 34.0)  # points; a smaller cutting does not show where it is
 APART = 40.0  # points; cells of a row so far from each other are two cuttings, as wide as a phone
 BELOW = 2.5  # points from a line's foot, as readers give it, to the feet of its letters
+NUMBER_ROOM = 30.0  # points; so much of a row's first cell shows its number and how it begins
 ZOOM = 1.45  # pixels of the screen a point, where there is room
 PERCENT = 100.0
 
@@ -123,3 +125,32 @@ def _within(view: Box, box: Box) -> Area:
         (box[3] - box[1]) / height,
     )
     return Area(*(round(share * PERCENT, 3) for share in shares))
+
+
+def number_of(
+    activity: Activity | None, key: str, evidence: Sequence[Evidence]
+) -> tuple[Evidence, ...]:
+    """The top of the cell that tells the row, with its number, where the evidence is another."""
+    field = activity.fields.get(key) if activity else None
+    place = field.places[0] if field and field.places else None
+    shown = [(seen.page, seen.bbox[0], seen.bbox[1]) for seen in evidence]
+    if not activity or not place or (place.page, place.bbox[0], place.bbox[1]) in shown:
+        return ()
+    x0, top, x1, bottom = place.bbox
+    room = (x0, top, x1, min(bottom, top + NUMBER_ROOM))
+    return (Evidence(place.page, room, activity.printed_id or ""),)
+
+
+def beside_a_blank(activity: Activity | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The first cell of the row that says something: a blank one alone tells no place."""
+    if not activity or any(seen.text.strip() for seen in evidence):
+        return ()
+    pages = {seen.page for seen in evidence}
+    told = (
+        Evidence(place.page, place.bbox, field.text)
+        for field in activity.fields.values()
+        if field.text
+        for place in field.places[:1]
+        if place.page in pages
+    )
+    return tuple(itertools.islice(told, 1))

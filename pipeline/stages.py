@@ -226,9 +226,15 @@ def _tried(text: str, build: Path) -> str:
 
 def parted(activities: int, groups: int, strategies: int) -> str:
     """How many activities there are, in how many groups and strategies, if in any."""
-    of_groups = f" in {groups} groups" if groups else ""
-    return f"{activities} activities{of_groups}" + (
-        f" of {strategies} strategies" * bool(strategies)
+    counted = (
+        ("", activities, "activity", "activities"),
+        (" in ", groups, "group", "groups"),
+        (" of ", strategies, "strategy", "strategies"),
+    )
+    return "".join(
+        f"{before}{count} {one if count == 1 else several}"
+        for before, count, one, several in counted
+        if count or not before
     )
 
 

@@ -32,21 +32,8 @@ def extract(
     with scratch() as build:
         folder = Path(out) if out else build / "published"
         with Output(folder) as output:
-            used, drafted = stages.profile_for(pdf, plan, build, jobs, _unseen, pages)
-            stages.extract(
-                pdf,
-                used,
-                stages.name_of(pdf, plan),
-                build,
-                output,
-                pages,
-                jobs,
-                _unseen,
-                read_log(Path(reviews)) if reviews else Log(),
-                drafted=drafted,
-            )
+            reading = stages.Reading(pdf, build, pages, jobs)
+            used, drafted = stages.profile_for(reading, plan)
+            log = read_log(Path(reviews)) if reviews else Log()
+            stages.extract(reading, used, stages.name_of(pdf, plan), output, log, drafted)
         return load(folder)
-
-
-def _unseen(read: int, of: int) -> None:
-    """Progress that nobody watches."""

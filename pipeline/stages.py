@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -28,7 +29,6 @@ from pipeline.records import Assembled, Checked, Log, Page, Repaired, Review
 from pipeline.repair import repair
 
 READ, ASSEMBLED = "read.jsonl", "assembled.json"
-USUAL = Limits()
 REPAIRED, CHECKED = "repaired.json", "checked.json"
 DRAFT = "profile.toml"  # what a drafted profile is called beside the data, whatever the plan
 NOTHING_SAID = Log()
@@ -39,22 +39,30 @@ def name_of(pdf: Path, plan: Path | None) -> str:
     return (plan if plan and plan.name != DRAFT else pdf).stem
 
 
-def run_read(
-    pdf: Path,
-    build: Path,
-    pages: tuple[int, int] | None,
-    jobs: int,
-    progress: Progress,
-    limits: Limits = USUAL,
-) -> Content:
+def unseen(read: int, of: int) -> None:
+    """Progress that nobody watches."""
+
+
+class Reading(NamedTuple):
+    """Which pages of which file are read, how, and where the stages' files are kept."""
+
+    pdf: Path
+    build: Path
+    pages: tuple[int, int] | None = None  # first and last, from 1
+    jobs: int = 1
+    progress: Progress = unseen
+    limits: Limits = Limits()
+
+
+def run_read(of: Reading) -> Content:
     """PDF → read.jsonl."""
-    content = check_pdf(pdf, limits)
-    header = header_for(pdf, content, pages, limits)
-    if is_read(build / READ, header):
-        progress(len(header.pages), len(header.pages))
+    content = check_pdf(of.pdf, of.limits)
+    header, file = header_for(of.pdf, content, of.pages, of.limits), of.build / READ
+    if is_read(file, header):
+        of.progress(len(header.pages), len(header.pages))
         return content
-    with store.replacing(build / READ) as new:
-        read(pdf, header, new, jobs, user_cache_path("plan-extractor") / "ocr", progress)
+    with store.replacing(file) as new:
+        read(of.pdf, header, new, of.jobs, user_cache_path("plan-extractor") / "ocr", of.progress)
     return content
 
 
@@ -142,7 +150,7 @@ def _published(build: Path, profile: Profile, plan: str) -> bytes:
     return msgspec.msgpack.encode(publish(store.load(build / CHECKED, Checked), profile, plan))
 
 
-def run_report(pdf: Path, folder: Path, build: Path, plan: Path, progress: Progress) -> Path:
+def run_report(of: Reading, folder: Path, plan: Path) -> Path:
     """checked.json and the PDF → the page images beside report.html; returns where that is.
 
     Where nobody kept the stages' files, they are made anew, with the profile ``plan``.
@@ -153,36 +161,28 @@ def run_report(pdf: Path, folder: Path, build: Path, plan: Path, progress: Progr
     if not page.exists():
         raise InputError(f"{page}: not there; publish to this folder first")
     published = store.load(folder / "activities.json", Activities).source
-    if check_pdf(pdf).sha256 != published.sha256:
-        raise InputError(f"{pdf}: is not the file that {folder} was made from")
-    if not (build / CHECKED).exists():
+    if check_pdf(of.pdf).sha256 != published.sha256:
+        raise InputError(f"{of.pdf}: is not the file that {folder} was made from")
+    if not (of.build / CHECKED).exists():
         profile = load_profile(plan)
-        run_read(pdf, build, None, 1, progress)
-        run_assemble(build, profile)
-        run_repair(build, profile)
-        run_check(build, profile)
-    checked = store.load(build / CHECKED, Checked)
+        run_read(of)
+        run_assemble(of.build, profile)
+        run_repair(of.build, profile)
+        run_check(of.build, profile)
+    checked = store.load(of.build / CHECKED, Checked)
     if checked.plan.source.sha256 != published.sha256:
-        raise InputError(f"{build / CHECKED}: is not of the file that {folder} was made from")
-    draw_pictures(pdf, checked, folder)
+        raise InputError(f"{of.build / CHECKED}: is not of the file that {folder} was made from")
+    draw_pictures(of.pdf, checked, folder)
     return page
 
 
-def draft(
-    pdf: Path,
-    build: Path,
-    jobs: int,
-    progress: Progress,
-    pages: tuple[int, int] | None = None,
-    table: int | None = None,
-    limits: Limits = USUAL,
-) -> str:
+def draft(of: Reading, table: int | None = None) -> str:
     """PDF → a draft of its profile, as TOML, with what it finds as it stands.
 
     ``table``: which of the document's tables, from 1, in place of the likeliest.
     """
-    content = run_read(pdf, build, pages, jobs, progress, limits)
-    return _by_itself("draft", build, _drafted, pdf, content.title, table).decode()
+    title = run_read(of).title
+    return _by_itself("draft", of.build, _drafted, of.pdf, title, table).decode()
 
 
 def _drafted(build: Path, pdf: Path, title: str, table: int | None) -> bytes:
@@ -190,23 +190,14 @@ def _drafted(build: Path, pdf: Path, title: str, table: int | None) -> bytes:
     return f"# {_tried(text, build)}\n{text}".encode()
 
 
-def profile_for(
-    pdf: Path,
-    plan: Path | None,
-    build: Path,
-    jobs: int,
-    progress: Progress,
-    pages: tuple[int, int] | None = None,
-    table: int | None = None,
-    limits: Limits = USUAL,
-) -> tuple[Profile, str]:
+def profile_for(of: Reading, plan: Path | None, table: int | None = None) -> tuple[Profile, str]:
     """The profile in a file or, where none is given, one drafted of the PDF; and the draft,
     which a person may have edited.
     """
     if plan:
         return load_profile(plan), plan.read_text(encoding="utf-8") if plan.name == DRAFT else ""
-    drafted = draft(pdf, build, jobs, progress, pages, table, limits)
-    return load_drafted(drafted, build), drafted
+    drafted = draft(of, table)
+    return load_drafted(drafted, of.build), drafted
 
 
 def _tried(text: str, build: Path) -> str:
@@ -239,25 +230,21 @@ def parted(activities: int, groups: int, strategies: int) -> str:
 
 
 def extract(
-    pdf: Path,
+    of: Reading,
     profile: Profile,
     plan: str,
-    build: Path,
     out: store.Output,
-    pages: tuple[int, int] | None,
-    jobs: int,
-    progress: Progress,
     log: Log = NOTHING_SAID,
-    limits: Limits = USUAL,
     drafted: str = "",
 ) -> Checked:
     """PDF → the published files, by way of every stage.
 
-    ``drafted``: the text of the profile, where the pipeline wrote it itself.
+    ``plan``: what it is called; ``log``: people's decisions; ``drafted``: the text of the
+    profile, where the pipeline wrote it itself.
     """
-    run_read(pdf, build, pages, jobs, progress, limits)
-    run_assemble(build, profile)
-    run_repair(build, profile)
-    run_check(build, profile, log)
-    run_publish(build, profile, plan, out, drafted)
-    return store.load(build / CHECKED, Checked)
+    run_read(of)
+    run_assemble(of.build, profile)
+    run_repair(of.build, profile)
+    run_check(of.build, profile, log)
+    run_publish(of.build, profile, plan, out, drafted)
+    return store.load(of.build / CHECKED, Checked)

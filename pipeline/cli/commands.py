@@ -19,7 +19,7 @@ from pipeline.cli.afterwards import (
     run_settled,
 )
 from pipeline.cli.arguments import parse
-from pipeline.cli.options import jobs_of, limits_of, progress_of, said
+from pipeline.cli.options import jobs_of, progress_of, reading_of, said
 from pipeline.cli.streams import received, send
 from pipeline.cli.summary import assumed, lost_table_pages, summarise
 from pipeline.errors import InputError, ProfileError
@@ -67,23 +67,9 @@ def _extract(args: argparse.Namespace) -> int:
     reviews, name = said(args), stages.name_of(args.pdf, args.plan)
     before = Before(args.out)
     with Output(args.out) as out, progress_of(args) as progress:
-        build, jobs, limits = args.build or out.build, jobs_of(args), limits_of(args)
-        profile, drafted = stages.profile_for(
-            args.pdf, args.plan, build, jobs, progress, args.pages, args.table, limits
-        )
-        checked = stages.extract(
-            args.pdf,
-            profile,
-            name,
-            build,
-            out,
-            args.pages,
-            jobs,
-            progress,
-            reviews,
-            limits,
-            drafted,
-        )
+        reading = reading_of(args, args.build or out.build, progress)
+        profile, drafted = stages.profile_for(reading, args.plan, args.table)
+        checked = stages.extract(reading, profile, name, out, reviews, drafted)
     _tell_changed(out)
     if not args.quiet:
         print(summarise(checked, name, args.out))
@@ -143,8 +129,7 @@ def _batch(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace) -> int:
     with progress_of(args) as progress:
-        limits = limits_of(args)
-        stages.run_read(args.pdf, args.build, args.pages, jobs_of(args), progress, limits)
+        stages.run_read(reading_of(args, args.build, progress))
     return DONE
 
 
@@ -178,9 +163,7 @@ def _profile(args: argparse.Namespace) -> int:
     if args.out is not None and os.path.lexists(args.out):
         raise InputError(f"{args.out}: is there already and is not overwritten; name another file")
     with scratch() as build, progress_of(args) as progress:
-        text = stages.draft(
-            args.pdf, build, jobs_of(args), progress, args.pages, args.table, limits_of(args)
-        )
+        text = stages.draft(reading_of(args, build, progress), args.table)
     if args.out is None:
         print(text, end="")
         return DONE
@@ -192,7 +175,8 @@ def _profile(args: argparse.Namespace) -> int:
 def _report(args: argparse.Namespace) -> int:
     with scratch() as spare, progress_of(args) as progress:
         plan, build = args.plan or args.out / stages.DRAFT, args.build or spare
-        print(stages.run_report(args.pdf, args.out, build, plan, progress))
+        reading = stages.Reading(args.pdf, build, progress=progress)
+        print(stages.run_report(reading, args.out, plan))
     return DONE
 
 
@@ -209,7 +193,8 @@ def _review(args: argparse.Namespace) -> int:
         if plan.exists() and pdf and pdf.exists():
             source = Source(pdf, plan, build if build.exists() else spare)
             with progress_of(args) as progress:
-                stages.run_report(pdf, args.folder, source.build, plan, progress)
+                reading = stages.Reading(pdf, source.build, progress=progress)
+                stages.run_report(reading, args.folder, plan)
         serve(Desk(args.folder, args.reviews, source, args.against), args.port)
     return DONE
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -11,6 +12,7 @@ from pipeline.guard import Limits
 from pipeline.read import Progress, available_cpus
 from pipeline.records import Log
 from pipeline.review import read_log
+from pipeline.stages import Reading
 
 
 def said(args: argparse.Namespace) -> Log:
@@ -22,8 +24,10 @@ def jobs_of(args: argparse.Namespace) -> int:
     return jobs
 
 
-def limits_of(args: argparse.Namespace) -> Limits:
-    return Limits(args.page_seconds, args.memory)
+def reading_of(args: argparse.Namespace, build: Path, progress: Progress) -> Reading:
+    """What is to be read, and how; the stages' files are kept in ``build``."""
+    limits = Limits(args.page_seconds, args.memory)
+    return Reading(args.pdf, build, args.pages, jobs_of(args), progress, limits)
 
 
 @contextmanager

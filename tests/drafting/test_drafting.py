@@ -37,7 +37,7 @@ def drafted(content: bytes, folder: Path) -> Profile:
 
 
 def test_the_first_plans_draft_extracts_it(tmp_path: Path) -> None:
-    text = stages.draft(NPA, tmp_path, 2, lambda read, of: None)
+    text = stages.draft(stages.Reading(NPA, tmp_path, jobs=2))
     said = "As it stands it finds 206 activities in 25 groups of 5 strategies."
     assert text.startswith(f"# {said}\n")
     (tmp_path / "draft.toml").write_text(text, encoding="utf-8")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.page.geometry import centre, cluster, contains
-from pipeline.page.ruled import SHORTEST, SNAP, join_rules, touching
+from pipeline.page.ruled import SHORTEST, SNAP, join_rules, touching, without_slits
 from pipeline.records import Cell, Grid, Rule, Word
 
 START = 1.0  # points from a text's beginning that are surely in its cell
@@ -183,7 +183,7 @@ def grids_of(
     loose: list[Rule] = []
     grids = []
     for group in touching(join_rules(rules, shortest)):
-        grid = build_grid(group)
+        grid = build_grid(without_slits(group, rest))
         if grid is None:
             loose += group
             continue

@@ -1,17 +1,22 @@
 """Strokes → rulings, and those that touch: what is drawn, before it is cells."""
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
-from pipeline.page.geometry import cluster, merge_spans
-from pipeline.records import Rule
+from msgspec.structs import replace
+
+from pipeline.page.geometry import centre, cluster, merge_spans
+from pipeline.records import Rule, Word
 
 SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double rules, thick bars)
 ALIGNED = 0.5  # points; the dashes of one printed line stand this true
 JOIN = 6.0  # points; a gap this long in a ruling is a dash's, not a merged cell's
 SHORTEST = 9.0  # points; less than a line of usual print is no ruling
 ROOM = 0.9  # of the print's size: likewise where all print is smaller, on a spreadsheet's page
+SLIT = 6.5  # points; white so narrow between two boxes is no column
 TWIN_COLUMNS = 3  # so many that two tables share by no chance
 HATCH = 5.0  # points; no text has room between lines so near
 HATCHED = 5  # lines so near: more than any ruling is drawn with
@@ -79,6 +84,27 @@ def _merged(strokes: Iterable[Stroke], tolerance: float) -> list[Stroke]:
         at = round(at, 2)
         found += [(at, a, b) for a, b in merge_spans(((a, b) for _, a, b in members), JOIN)]
     return found
+
+
+def without_slits(rules: Sequence[Rule], words: Iterable[Word]) -> list[Rule]:
+    """The rulings of one table, each two upright ones as one that have a slit between them and
+    no word in it: the edges of boxes that stand beside each other.
+    """
+    top, bottom = _height(rules)
+    places = (centre(word.box) for word in words)
+    inside = sorted(x for x, y in places if top < y < bottom)
+    columns = _columns(rules)
+    groups = [[x] for x in columns[:1]]
+    for one, other in pairwise(columns):
+        if other - one <= SLIT and bisect(inside, one) == bisect(inside, other):
+            groups[-1].append(other)
+        else:
+            groups.append([other])
+    place = {x: (group[0] + group[-1]) / 2 for group in groups for x in group}
+    return [
+        rule if rule.y0 == rule.y1 else replace(rule, x0=place[rule.x0], x1=place[rule.x0])
+        for rule in rules
+    ]
 
 
 def touching(rules: Sequence[Rule]) -> list[list[Rule]]:

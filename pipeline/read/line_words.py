@@ -20,6 +20,7 @@ BULLETS = frozenset("•·∙●▪■◦○‣►▶➢❖➤▷▸◆◇□✓
 MARK = (0.2, 1.0)  # of a line's height: how wide the mark before it is
 BULLET = "•"
 DASHES = frozenset("-–—―_")
+DASH = 2.0  # letters; a low stroke that is wider is what was left of a ruling
 UNSURE = 0.5  # confidence; what is read with less is a stain or a seal, not text
 SURE = 0.95  # confidence; strokes of a seal are read as a letter or two, but with less than that
 FEWEST = 3  # characters; strokes of a pen are read as one or two, however surely
@@ -88,7 +89,8 @@ def is_text(line: Line, letter: float, drawings: Sequence[Area]) -> bool:
     if not sure or fmean(sure) < UNSURE:
         return False
     if line.area.height < LOW * letter:
-        return all(glyph.text in DASHES for word in line.words for glyph in word)
+        texts = {glyph.text for word in line.words for glyph in word}
+        return texts <= DASHES and line.area.width <= DASH * letter
     in_drawing = any(_within(line.area, drawing) for drawing in drawings)
     if not in_drawing:
         return True

@@ -22,6 +22,7 @@ BRIDGE = 1.5  # points across a ruling that was taken out of a drawing
 DOT = 0.45  # letters; a leader's dots are no higher
 DOTS = 8  # in a leader; an ellipsis has three or four, the rim of a seal a few in line
 APART = 1.0  # letters between a leader's dots, at most
+EVEN = 0.7  # of a leader's dots are as far from the next as it usually is; specks are not
 
 
 class Area(NamedTuple):
@@ -145,11 +146,17 @@ def _leaders(dots: Grey, letter: float) -> tuple[list[Leader], Grey]:
         area = _area(stats[label])
         window = np.s_[area.top : area.bottom, area.x0 : area.x1]
         inked = ((labels[window] == label) & (dots[window] > 0)).any(axis=0)
-        runs = int(np.count_nonzero(np.diff(inked.astype(np.int8), prepend=0) > 0))
-        if runs >= DOTS:
-            leaders.append(Leader(area, runs))
+        starts = np.flatnonzero(np.diff(inked.astype(np.int8), prepend=0) > 0)
+        if len(starts) >= DOTS and _are_even(np.diff(starts)):
+            leaders.append(Leader(area, len(starts)))
             chosen[label] = True
     return leaders, _painted(labels, chosen)
+
+
+def _are_even(steps: NDArray[np.intp]) -> bool:
+    """Whether most steps are the usual one, to within a pixel or a quarter of it."""
+    usual = float(np.median(steps))
+    return bool(np.mean(np.abs(steps - usual) <= max(1.0, usual / 4)) >= EVEN)
 
 
 def _area(stats: Labels) -> Area:

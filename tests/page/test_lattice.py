@@ -35,6 +35,15 @@ def test_a_merged_cell_is_one_cell_that_covers_rows() -> None:
     assert cells(grid) == [(0, 0, 1, 1), (0, 1, 2, 1), (1, 0, 1, 1)]
 
 
+def test_a_slit_between_two_boxes_is_no_column_but_one_with_a_word_is() -> None:
+    rules = [*FRAME, *down(97, (0, 100)), *down(103, (0, 100))]
+    (slit,), _, _ = grids_of(rules, [word("left", 40, 40), word("above", 95, -20)])
+    assert slit.columns == (0, 100, 200)
+    mark = Word("x", (98, 40, 102, 50))
+    (narrow,), _, _ = grids_of(rules, [word("left", 40, 40), mark])
+    assert narrow.columns == (0, 97, 103, 200)
+
+
 def test_a_heading_across_the_columns() -> None:
     grid = build_grid([*FRAME, *across(20, (0, 200)), *down(100, (20, 100))])
     assert cells(grid) == [(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)]

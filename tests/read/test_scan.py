@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read.binarise import as_grey, flatten, ink_of
 from pipeline.read.deskew import skew_of, turn
-from pipeline.read.line_words import BULLET, line_of, pieces_of
+from pipeline.read.line_words import BULLET, is_text, line_of, pieces_of
 from pipeline.read.ocr import Glyph
 from pipeline.read.scan import Scan, page_image, read_scan
 from pipeline.read.scan_rulings import rulings_of
@@ -505,6 +505,15 @@ def test_a_dot_leader_is_a_word_of_its_dots(title: str) -> None:
     assert sorted(texts(read_scan(np.array(page), DPI))) == sorted(["." * 40, "7", title, "Below"])
 
 
+def test_specks_in_a_row_are_no_leader() -> None:
+    random = np.random.default_rng(1)
+    page = sheet()
+    write(page, 50, 80, "Goal")
+    for x in np.cumsum(random.uniform(1.6, 6.0, 40)):
+        disc(page, 80 + x, 110, radius=0.5)
+    assert texts(read_scan(np.array(page), DPI)) == ["Goal"]
+
+
 def test_an_empty_page_has_nothing_on_it() -> None:
     assert read_scan(np.array(sheet()), DPI) == Scan((), (), 0.0)
 
@@ -552,6 +561,13 @@ def test_a_mark_before_a_line_that_nobody_read_is_a_bullet() -> None:
     assert [piece.text for piece in pieces_of([line])] == [BULLET, "Number", "of"]
     read = line_of(area, reading, ink, 0.0)
     assert [piece.text for piece in pieces_of([read])] == [".", "Number", "of"]
+
+
+@pytest.mark.parametrize(("width", "text"), [(20, True), (60, False)])
+def test_a_stroke_wider_than_any_dash_is_what_was_left_of_a_ruling(width: int, text: bool) -> None:
+    ink = np.full((1, width), 255, dtype=np.uint8)
+    low = line_of(Area(0, 0, width, 1), (Glyph("_", width / 2, 0.9),), ink, 0.0)
+    assert is_text(low, letter=12.0, drawings=()) is text
 
 
 def test_confidence_is_the_recognisers() -> None:

@@ -59,6 +59,11 @@ class Candidate:
         return self.rows * sure * (1 + roles) / (1 + 2 * other)
 
     @property
+    def begun(self) -> bool:
+        """Whether headings that name activities are all that is ruled or shaded of it."""
+        return not self.rows and len(self.headings) >= TABLE and "activity" in self.fields
+
+    @property
     def where(self) -> str:
         first, last = min(self.pages), max(self.pages)
         return f"page {first}" if first == last else f"pages {first}-{last}"

@@ -148,10 +148,10 @@ def _take_apart(
 
 def _inferred(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:
     unruled = Unruled(profile)
-    return (unruled.infer(_without(furniture, _dissolved(page))) for page in pages)
+    return (unruled.infer(_without(furniture, dissolved(page))) for page in pages)
 
 
-def _dissolved(page: Page) -> Page:
+def dissolved(page: Page) -> Page:
     """The page with the words and horizontal rules of grids that are no table: a frame, a row
     of headings in boxes, columns that no rule parts into rows.
     """

@@ -1,6 +1,7 @@
 """Rows of column headings on a page without rulings: found by their words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,7 +16,16 @@ from pipeline.records import Box, Word
 
 HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
+EXACT = 100.0  # what a match with a heading's very words is worth
 UNKNOWN = 50.0  # of a match's 100 points: what a word under no heading takes from a row's score
+
+
+class Common(NamedTuple):
+    """A heading over several columns: its first and last one, and where it stands itself."""
+
+    first: int
+    last: int
+    box: Box
 
 
 class HeadingBand(NamedTuple):
@@ -27,6 +37,7 @@ class HeadingBand(NamedTuple):
     score: float = 0.0  # the highest where it has all lines of the headings and no other
     boxes: tuple[Box, ...] = ()
     fields: tuple[str, ...] = ()  # one for each box; empty: a heading that the profile lacks
+    commons: tuple[Common, ...] = ()
 
 
 def heading_bands(rows: Sequence[Sequence[Word]], profile: Profile) -> list[HeadingBand]:
@@ -95,6 +106,7 @@ def _read_band(
         score=sum(score for _, score in known) - UNKNOWN * (len(clusters) - len(known)),
         boxes=tuple(union(word.box for word in inside) for inside in clusters),
         fields=tuple(match[0] if match else "" for match in matches),
+        commons=tuple(_commons(words, clusters)),
     )
 
 
@@ -111,9 +123,34 @@ def _best_parts(run: list[Word], profile: Profile) -> list[list[Word]]:
             before, match = best[start], _match(part, profile)
             if before and match:
                 options.append((before[0] + match[1], [*before[1], part]))
+            elif before and (under := _under(part, profile) if start + 1 == end else []):
+                options.append((before[0] + EXACT * len(under), [*before[1], *under]))
         best.append(max(options, key=lambda option: option[0], default=None))
     parts = best[-1]
     return parts[1] if parts else [run]
+
+
+def _under(stack: Sequence[Word], profile: Profile) -> list[list[Word]]:
+    """The headings, known ones, that stand side by side under a common one: quarters, years."""
+    below = [word for line in word_rows(stack)[1:] for word in line]
+    parts = [part for run in word_runs(below, HEADING_GAP) for part in _best_parts(run, profile)]
+    return parts if len(parts) > 1 and all(_match(part, profile) for part in parts) else []
+
+
+def _commons(words: Sequence[Word], clusters: Sequence[Sequence[Word]]) -> Iterator[Common]:
+    """The headings over several others: their words are in none of the clusters."""
+    own = {id(word): i for i, cluster in enumerate(clusters) for word in cluster}
+    shapes = [re.sub(r"\d", "0", " ".join(word.text for word in cluster)) for cluster in clusters]
+    for stack in word_runs(words, 0.0):
+        over = [word for word in stack if id(word) not in own]
+        under = {own[id(word)] for word in stack if id(word) in own}
+        if over and under:
+            first, last = min(under), max(under)
+            while first and shapes[first - 1] == shapes[first]:  # 2021 beside 2022
+                first -= 1
+            while last + 1 < len(shapes) and shapes[last + 1] == shapes[last]:
+                last += 1
+            yield Common(first, last, union(word.box for word in over))
 
 
 def _match(words: Sequence[Word], profile: Profile) -> tuple[str, float] | None:

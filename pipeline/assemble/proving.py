@@ -26,7 +26,8 @@ def prove_headings(table: Table, source: Source, profile: Profile) -> None:
 
 def prove_numbers(table: Table, source: Source, profile: Profile) -> None:
     """The profile reads the table's numbers, and those that it writes itself, on which ids rest."""
-    others = {c.field for c in profile.columns if c.type != "number" and c.field != "activity"}
+    own = {*profile.row_fields, "activity"}
+    others = {c.field for c in profile.columns if c.type != "number" and c.field not in own}
     cells = (i for row in table.rows for f in row.cells if f not in others for i in row.cells[f])
     texts = (join_lines(table.pieces[i].lines, table.words) for i in cells)
     read = next(filter(None, (profile.number_in(t) or _torn(t, profile) for t in texts)), None)

@@ -32,6 +32,7 @@ from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands, overlap
 from pipeline.page.geometry import centre, contains, union
+from pipeline.page.ruled import SNAP
 from pipeline.page.text import join_lines, lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (
@@ -174,7 +175,7 @@ class Table:
                 self._add_columns(band, page)
                 continue
             if spans := heading_row(band, grid, self.profile):
-                if not begun and not self._has_number(block, grid):
+                if not begun and not (_under(block, spans) and self._has_number(block, grid)):
                     self._set_aside(block, page)
                     block = []
                 begun = True
@@ -364,6 +365,13 @@ class Table:
     def _field(self, cell: Cell, grid: Grid) -> str:
         end = cell.column + cell.columns
         return field_at(grid.columns[cell.column], grid.columns[end], self.layout)
+
+
+def _under(block: Iterable[Band], layout: Sequence[Span]) -> bool:
+    """Whether each cell begins and ends where a heading does: other tables' cells do not."""
+    edges = {x for span in layout for x in (span.x0, span.x1)}
+    boxes = [cell.box for band in block for cell in filled(band)]
+    return all(min(abs(x - e) for e in edges) <= SNAP for box in boxes for x in (box[0], box[2]))
 
 
 def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:

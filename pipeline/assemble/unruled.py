@@ -7,13 +7,13 @@ number.  The result is a grid like a ruled one, marked as inferred.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from pipeline.assemble.column_edges import Body
-from pipeline.assemble.heading_bands import HeadingBand, heading_bands, part_glued
+from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
 from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
 from pipeline.page.geometry import centre, cluster, union
@@ -31,6 +31,7 @@ class Unruled:
         self.profile = profile
         self.headings: tuple[Box, ...] = ()  # of the columns, left to right
         self.fields: tuple[str, ...] = ()
+        self.commons: tuple[Common, ...] = ()  # headings over several columns, on this page
         self.body = Body(())  # the words seen under these headings
         self.apart: Counter[bool] = Counter()  # numbers that follow one another: ruled apart?
         self.titled = False  # the page before ends with a heading
@@ -51,6 +52,7 @@ class Unruled:
         for start, end, band in _sections(lines, bands):
             if band:
                 self._begin(band)
+            self.commons = band.commons if band else ()
             if self.headings:
                 page = self._infer_section(lines[start:end], page)
         self.titled = bool(self.headings and lines and lines[-1].kind == "heading")
@@ -95,8 +97,9 @@ class Unruled:
             for run in runs
             for cut in row_cuts(run, columns, frame, self.profile, across, ruled=ruled)
         ]
-        cuts = [*across, *_frame_cuts(part, [rule.y0 for rule in across], frame), *rows]
-        walls = _walls(part, cuts, columns.edges, frame)
+        over = [_common_rule(common, columns.edges, frame) for common in self.commons]
+        cuts = [*across, *_frame_cuts(part, [rule.y0 for rule in across], frame), *rows, *over]
+        walls = _without(over, _walls(part, cuts, columns.edges, frame))
         grid = build_grid(join_rules([*cuts, *walls]))
         return replace(grid, ruled=ruled and not rows) if grid else None
 
@@ -119,6 +122,20 @@ class Unruled:
             printed[3] + MARGIN,
         )
         return frame, across
+
+
+def _common_rule(common: Common, edges: Sequence[float], frame: Box) -> Rule:
+    """The foot of a heading over several columns, as wide as they are."""
+    ends = (frame[0], *edges, frame[2])
+    return Rule(ends[common.first], common.box[3], ends[common.last + 1], common.box[3])
+
+
+def _without(commons: Sequence[Rule], walls: Iterable[Rule]) -> Iterator[Rule]:
+    """The vertical edges but those that would cut a heading over several columns."""
+    for wall in walls:
+        ends = [over.y0 for over in commons if over.x0 < wall.x0 < over.x1]
+        if all(wall.y0 >= y or wall.y1 > y + SAME_LEVEL for y in ends):
+            yield wall
 
 
 def _body(line: TextLine) -> Iterator[Box]:

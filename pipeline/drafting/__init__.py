@@ -56,7 +56,8 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     document = gather(pages())
     candidates = find_candidates(pages())
     best = choose(candidates, number, pdf)
-    if best is None:
+    begun = number is None and any(one.begun for one in candidates)
+    if best is None or (begun and "activity" not in best.fields):
         inferred = infer_table(pages, lambda found: toml.draft(_find(found, document, pdf)))
         pages = inferred or pages
         best = choose(find_candidates(pages()), None, pdf) if inferred else None

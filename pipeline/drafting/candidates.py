@@ -59,6 +59,11 @@ class Candidate:
         return self.rows * sure * (1 + roles) / (1 + 2 * other)
 
     @property
+    def begun(self) -> bool:
+        """Whether headings that name activities are all that is ruled or shaded of it."""
+        return not self.rows and len(self.headings) >= TABLE and "activity" in self.fields
+
+    @property
     def where(self) -> str:
         first, last = min(self.pages), max(self.pages)
         return f"page {first}" if first == last else f"pages {first}-{last}"
@@ -80,21 +85,39 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
     current: Candidate | None = None
     layout: list[Span] = []
     for page, grid in seen:
-        head = head_of(grid, repeated)
-        if head:
-            current = _same(head.headings, found) or _begun(head.headings, found)
-            if head.headings not in current.ways:
-                current.ways.append(head.headings)
-            layout = head.spans
-        elif not (current and layout and goes_on(grid, layout, page - current.pages[-1])):
-            current, layout = None, []
-        if current is None:
-            continue
-        current.pages.append(page)
-        current.place = current.place or Place(page, grid.box)
-        current.ruled = current.ruled and grid.ruled
-        _count(current, grid, head.end if head else 0)
+        for head, rows in _parts(grid, repeated):
+            if head:
+                current = _same(head.headings, found) or _begun(head.headings, found)
+                if head.headings not in current.ways:
+                    current.ways.append(head.headings)
+                layout = head.spans
+            elif not (current and layout and goes_on(grid, layout, page - current.pages[-1])):
+                current, layout = None, []
+            if current is None:
+                continue
+            current.pages.append(page)
+            current.place = current.place or Place(page, grid.box)
+            current.ruled = current.ruled and grid.ruled
+            _count(current, grid, rows)
     return found
+
+
+def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, list[list[Cell]]]]:
+    """The tables of a grid, one under the other without white between, each with the bands
+    under its headings: column headings further down that name activities are another's.
+    """
+    rows = list(bands(grid))
+    head = head_of(grid, repeated)
+    start = head.end if head else 0
+    for i in range(start, len(rows)):
+        texts = _texts(rows[i], grid)
+        fields = {usual_field(text)[0] for text in texts}
+        again = head and len(texts) == len(head.headings) and _alike(texts, head.headings) >= SAME
+        plan = "activity" in fields and _usual(texts) and not again
+        if plan and _stands_out(rows[i], rows[i + 1 : i + 2]):
+            yield head, rows[start:i]
+            head, start = _head(texts, rows[i], grid, i + 1), i + 1
+    yield head, rows[start:]
 
 
 def _grids(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
@@ -135,12 +158,16 @@ def head_of(grid: Grid, repeated: Set[Headings]) -> Head | None:
             known = texts in repeated or _usual(texts)
             if not known and not _stands_out(band, rows[i + 1 : i + 2]):
                 return None
-            cells = parted(lowest(band), grid)
-            spans = [Span(c.box[0], c.box[2], plain(t)) for c, t in zip(cells, texts, strict=True)]
-            return Head(texts, spans, i + 1)
+            return _head(texts, band, grid, i + 1)
         if filled(band) and not is_across(band, grid):
             return None
     return None
+
+
+def _head(texts: Headings, band: Sequence[Cell], grid: Grid, end: int) -> Head:
+    cells = parted(lowest(band), grid)
+    spans = [Span(c.box[0], c.box[2], plain(t)) for c, t in zip(cells, texts, strict=True)]
+    return Head(texts, spans, end)
 
 
 def _usual(texts: Headings) -> bool:
@@ -176,8 +203,8 @@ def _begun(headings: Headings, found: list[Candidate]) -> Candidate:
     return found[-1]
 
 
-def _count(table: Candidate, grid: Grid, start: int) -> None:
-    for band in list(bands(grid))[start:]:
+def _count(table: Candidate, grid: Grid, rows: Iterable[Sequence[Cell]]) -> None:
+    for band in rows:
         if len(filled(band)) < FEWEST or is_across(band, grid) or is_total(band):
             continue
         table.rows += 1

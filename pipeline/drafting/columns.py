@@ -88,8 +88,8 @@ def _numbers(table: Table) -> int | None:
 
 
 def _activity(table: Table, numbers: int | None) -> int:
-    """The column of the activities: by its heading, or the first with numbers in front of its
-    text, or the first with text.
+    """The column of the activities: by its heading, or of those with text, and without another
+    usual heading, the finest one: the first with numbers in front, or the first.
     """
     scores = [usual_field(heading) for heading in table.headings]
     usual = [(score, -i) for i, (field, score) in enumerate(scores) if field == "activity"]
@@ -97,6 +97,7 @@ def _activity(table: Table, numbers: int | None) -> int:
         return -max(usual)[1]
     others = [i for i in range(len(table.headings)) if i != numbers]
     wordy = [i for i in others if _length(table.texts(i)) >= WORDY]
+    wordy = [i for i in wordy if not scores[i][0]] or wordy
     if numbers is None:
         begun = [
             i
@@ -104,7 +105,9 @@ def _activity(table: Table, numbers: int | None) -> int:
             if 2 * sum(map(bool, map(token_of, table.texts(i)))) > len(table.texts(i))
         ]
         wordy = begun or wordy
-    return next(iter(wordy), max(others, key=lambda i: _length(table.texts(i))))
+    if not wordy:
+        return max(others, key=lambda i: _length(table.texts(i)))
+    return max(wordy, key=lambda i: (sum(bool(row.cells[i]) for row in table.rows), -i))
 
 
 def _length(texts: Sequence[str]) -> float:

@@ -194,7 +194,7 @@ def infer_numbering(texts: Iterable[str], *, apart: bool) -> Numbering | None:
     """
     tokens = _tokens(list(texts))
     if not apart and not any(map(is_structured, tokens)):
-        tokens = [token for token in tokens if token.end or token.word]
+        tokens = [token for token in tokens if token.end or token.word or len(token.parts) > 1]
     shapes = Counter(map(_shape, tokens))
     if not shapes:
         return None

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipeline.assemble import infer_grids
+from pipeline.assemble import dissolved, infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
+from pipeline.assemble.table import SHADES
 from pipeline.assemble.text_lines import is_run
+from pipeline.drafting.candidates import head_of
 from pipeline.drafting.labels import HEADING
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.table import Across, Row, Table
@@ -52,11 +54,11 @@ def infer_table(
     """The pages with the grids of the table under the likeliest row of headings; None if there
     is none.
     """
-    heads = [head for page in pages() for head in _heads(page)]
+    heads = [head for page in pages() for head in (*_heads(page), *_boxed(page))]
     best = max(heads, key=lambda h: _score(h, heads), default=None)
     if best is None:
         return None
-    rough = Table(best.texts, tuple(_flow(pages(), best)), frozenset())
+    rough = Table(best.texts, tuple(_flow(map(dissolved, pages()), best)), frozenset())
     if not any(isinstance(part, Row) for part in rough.flow):
         return None
     profile = msgspec.convert(tomllib.loads(draft(rough)), Profile)
@@ -82,6 +84,17 @@ def _heads(page: Page) -> Iterator[Head]:
         if lines and not own & taken:
             taken |= own
             yield head
+
+
+def _boxed(page: Page) -> Iterator[Head]:
+    """Rows of headings in shaded boxes under which nothing else is boxed."""
+    for grid in page.grids:
+        head = head_of(grid, frozenset()) if grid.engines == (SHADES,) else None
+        if head and len(head.headings) >= FEWEST and all(head.headings):
+            bold = all(word.bold for cell in grid.cells for word in cell.words)
+            boxes = tuple((s.x0, grid.box[1], s.x1, grid.box[3]) for s in head.spans)
+            usual = len({field for text in head.headings if (field := usual_field(text)[0])})
+            yield Head(page.number, head.headings, boxes, usual, bold)
 
 
 def _longest(page: Page, rows: Sequence[Words]) -> tuple[Head, int]:

@@ -1,0 +1,94 @@
+"""More shapes of published plans, each met once in a plan that the drafting had not seen."""
+
+from pathlib import Path
+
+from tests.drafting.test_any_plan import BOLD, DARK, HEADINGS, cells, extracted, paper, path
+
+TEXTS = ("Write the plan A", "Count the costs B", "Ask the donors C", "Count the cases D")
+
+
+def test_rows_between_lines_under_shaded_headings_with_quarters_below_one(tmp_path: Path) -> None:
+    pdf, widths = paper(), (90, 60, 20, 20, 20, 20, 40)
+    edges = [pdf.l_margin + sum(widths[:i]) for i in range(len(widths) + 1)]
+    pdf.set_fill_color(180, 200, 230)
+    pdf.set_font(style="B")
+    heads = ("Activity", "Responsible", "Timeline", "", "", "", "Budget")
+    top = pdf.get_y()
+    for x, wide, text in zip(edges, widths, heads, strict=False):
+        if text == "Timeline":
+            pdf.set_xy(x, top)
+            pdf.cell(80, 8, text, fill=True, align="C")
+        elif text:
+            pdf.set_xy(x, top)
+            pdf.cell(wide, 16, text, fill=True)
+    for i in range(4):
+        pdf.set_xy(edges[2 + i], top + 8)
+        pdf.cell(20, 8, f"Q{i + 1}", fill=True, align="C")
+    pdf.set_font(style="")
+    pdf.set_draw_color(0)
+    for i, text in enumerate(TEXTS):
+        y = top + 16 + 8 * i
+        row = (
+            text,
+            "Ministry of Health",
+            *("X" if q == i else "" for q in range(4)),
+            f"{i + 1},500",
+        )
+        for x, wide, said in zip(edges, widths, row, strict=False):
+            pdf.set_xy(x, y)
+            pdf.cell(wide, 8, said)
+        pdf.line(edges[0], y + 8, edges[-1], y + 8)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [one["timeframe"] for one in found] == ["Q1", "Q2", "Q3", "Q4"]
+
+
+def test_a_table_right_under_another_is_one_of_its_own(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 40, 40, 40), first_row_as_headings=False) as table:
+        table.row(("Programme", "2024", "2025", "Total"), style=DARK)
+        for goal in ("Govern", "Watch", "Learn"):
+            table.row((goal, "1,200", "3,400", "4,600"))
+    top = pdf.get_y()
+    with pdf.table(col_widths=(20, 70, 60, 50), first_row_as_headings=False) as table:
+        pdf.set_y(top)
+        table.row(("No.", "Activity", "Responsible", "Timeframe"), style=DARK)
+        for i, text in enumerate(TEXTS, 1):
+            table.row((str(i), text, "Ministry of Health", "2025"))
+    found = extracted(pdf, tmp_path)
+    assert [(one["printed_id"], one["activity"]) for one in found] == [
+        (str(i), text) for i, text in enumerate(TEXTS, 1)
+    ]
+
+
+def test_the_finest_column_is_the_activities_where_no_heading_names_them(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(60, 80, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Ambition", "Undertaking", "Responsible", "Timeframe"), style=BOLD)
+        for at, title in ((0, "1.1 Govern together"), (2, "1.2 Watch what happens")):
+            for i in (at, at + 1):
+                row = table.row()
+                if i == at:
+                    row.cell(title, rowspan=2)
+                for text in (f"{'abcd'[i]}) {TEXTS[i]}", "Ministry of Health", "2025"):
+                    row.cell(text)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [path(one) for one in found] == [["1.1 Govern together"]] * 2 + [
+        ["1.2 Watch what happens"]
+    ] * 2
+
+
+def test_a_letter_and_figures_in_front_of_the_text_are_its_number(tmp_path: Path) -> None:
+    pdf = paper()
+    numbers = ("A1", "A2", "B1", "B2")
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        for i, (number, text) in enumerate(zip(numbers, TEXTS, strict=True)):
+            if i % 2 == 0:
+                table.row().cell(f"{number[0]}. Goal of {number[0]}", colspan=4, style=DARK)
+            table.row((f"{number} {text}", *cells(text)[1:]))
+    found = extracted(pdf, tmp_path)
+    assert [(one["printed_id"], one["activity"]) for one in found] == list(
+        zip(numbers, TEXTS, strict=True)
+    )

@@ -18,10 +18,12 @@ from pipeline.records import Box, Line, Word
 
 # Marks that open an item of a list.  The private use area is where Symbol and
 # Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.
-STRONG_MARKS = "•‣⁃●○◦■□▪▫◾◆◇➢➤►▶▸✓✔❖·∙"
-WEAK_MARKS = "-–—*"  # also ordinary punctuation: a bullet only where the column uses it so
+STRONG_MARKS = "•‣⁃·∙\u25a0-\u25ff\u2b1b-\u2b58\u2700-\u2775\u2794-\u27be"
+# Also ordinary print: a bullet only where the column uses it so.
+WEAK_MARKS = "-\u2010-\u2015\u2212*\u2190-\u21ff»›>"
+WEAK_MARK = re.compile(rf"[{WEAK_MARKS}]")
 MARK = re.compile(
-    rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
+    rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff\ufffd]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
 )
 DASHES = "-\u00ad\u2010\u2011"
 AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
@@ -276,7 +278,7 @@ def _tagged_items(lines: Sequence[Line], words: Mapping[str, int]) -> tuple[str,
 def uses_weak_marks(lines: Iterable[Line]) -> bool:
     """Whether a column's lists are marked with hyphens rather than bullets."""
     marks = [match.group()[0] for line in lines if (match := MARK.match(line.text))]
-    weak = sum(mark in WEAK_MARKS for mark in marks)
+    weak = sum(bool(WEAK_MARK.match(mark)) for mark in marks)
     return weak > len(marks) - weak
 
 
@@ -294,7 +296,7 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     for line in lines:
         match = MARK.match(line.text)
         hangs = weak and line.box[0] <= min(marked, default=0.0) + HANGING
-        if match and match.group()[0] in WEAK_MARKS and not hangs:
+        if match and WEAK_MARK.match(match.group()) and not hangs:
             match = None
         if match or not items:
             items.append([])

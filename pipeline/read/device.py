@@ -28,6 +28,7 @@ from pipeline.read.typeface import Typeface
 
 Char = dict[str, Any]  # a letter and what is asked of it
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
+OUTLINED = (1, 2, 5, 6)  # those that draw a letter's outline
 SMALLEST = 1.0  # points; no letter as small can be seen
 SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
@@ -141,6 +142,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
             "mcid": self.cur_mcid,
             "order": self._order,
+            "outlined": self._mode in OUTLINED,
             "note": self.note,
             "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2, size),
         }
@@ -157,7 +159,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             noted = vars(self.cur_item._objs[-1])
             noted["order"], noted["note"] = self._order, self.note
             noted["off"] = self._off > 0
-            noted["sheer"] = self.sheer
+            noted["sheer"], noted["clip"] = self.sheer, self.clip
 
     def _why_unseen(self, x: float, y: float, size: float) -> str:
         if self._off:

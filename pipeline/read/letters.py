@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pipeline.read.accents import accented
+
 Char = dict[str, Any]  # pdfplumber's object
 
 DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
@@ -60,7 +62,7 @@ def as_read(chars: Sequence[Char]) -> list[Char]:
 
     Characters without a picture (soft hyphens within a line, controls) are left out.
     """
-    return list(_printed(_with_raised(chars)))
+    return list(_printed(_with_raised(accented(chars))))
 
 
 def _printed(chars: Sequence[Char]) -> Iterator[Char]:

@@ -136,7 +136,7 @@ def _tables(
 
 def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
     chars = page.chars
-    mark_unseen(chars, _box(page), ground, picture.shows)
+    mark_unseen(chars, _box(page), ground, picture)
     as_shown(chars)
     seen = as_read(once([char for char in chars if not char["why_unseen"]]))
     return Letters(seen, once([char for char in chars if char["why_unseen"]]))

@@ -18,6 +18,7 @@ from pdfminer.utils import (
 from pipeline.read.layers import Layers
 
 UNSEEN = 0b100010  # flags: hidden, not shown on a screen
+COMB = 1 << 24  # a field's flag
 TEXTUAL = ("Widget", "FreeText", "Stamp")  # links, highlights and pop-ups bring no text
 
 
@@ -41,10 +42,10 @@ def notes_of(page: PDFPage, layers: Layers) -> Iterator[Note | Bare]:
     for note in _shown(page, layers):
         if _name(note.get("Subtype")) not in TEXTUAL:
             continue
-        form = _appearance(note)
+        form = None if _is_comb(note) else _appearance(note)
         if form is not None:
             yield _placed(form, note)
-        elif "AP" not in note and (text := _text_of(note)):
+        elif ("AP" not in note or _is_comb(note)) and (text := _text_of(note)):
             yield Bare(_rect(note.get("Rect")), text)
 
 
@@ -85,6 +86,12 @@ def decoded(text: bytes) -> str:
     if text.startswith(b"\xef\xbb\xbf"):
         return text[3:].decode("utf-8", "replace")
     return decode_text(text)
+
+
+def _is_comb(note: Mapping[str, Any]) -> bool:
+    """Whether a field sets each letter into a box of its own: no word shows where it ends."""
+    parent = resolve1(note.get("Parent")) or {}
+    return bool(int(resolve1(note.get("Ff", parent.get("Ff"))) or 0) & COMB)
 
 
 def _appearance(note: Mapping[str, Any]) -> PDFStream | None:

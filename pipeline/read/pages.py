@@ -3,8 +3,10 @@
 import logging
 import math
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,10 @@ import pdfplumber
 import pypdfium2
 from msgspec.structs import replace
 from pdfminer.pdfpage import PDFPage
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PdfPage
 from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import TroubleError
 from pipeline.read.garbled import agreement, is_garbled
@@ -99,7 +103,12 @@ class PageReader:
 
     @cached_property
     def _texts(self) -> PDF:
-        return pdfplumber.open(self._pdf)
+        with suppress(PdfminerException, PSException):
+            opened = pdfplumber.open(self._pdf)
+            if len(list(_Listed.create_pages(opened.doc))) == len(self._images):
+                return opened
+            opened.close()
+        return pdfplumber.open(_rebuilt(self._images))
 
     @cached_property
     def _layers(self) -> Layers:
@@ -146,6 +155,14 @@ class PictureReader:
             page = _read_image(document[number - 1], number, self._cache, ())
         if page.all_words():
             yield msgspec.json.encode(replace(page, damaged=True))
+
+
+def _rebuilt(document: pypdfium2.PdfDocument) -> BytesIO:
+    """The file as its viewer understands it, where its list of objects is wrong."""
+    whole = BytesIO()
+    document.save(whole)
+    whole.seek(0)
+    return whole
 
 
 def _is_somewhere(thing: dict[str, Any]) -> bool:

@@ -21,7 +21,7 @@ class Fill(NamedTuple):
     box: Box
     order: int  # of painting
     light: float | None  # 0 black to 1 white; None: a picture or pattern
-    solid: bool  # a plain rectangle that lets nothing through
+    solid: bool  # a plain rectangle or picture that lets nothing through
 
 
 class Ground:
@@ -55,7 +55,11 @@ def ground_of(rects: Iterable[Thing], curves: Iterable[Thing], images: Iterable[
     """The fills that a page draws."""
     fills = [_fill(rect, plain=True) for rect in rects if rect["fill"] and not rect["off"]]
     fills += [_fill(curve, plain=False) for curve in curves if curve["fill"] and not curve["off"]]
-    fills += [Fill(_box(image), image["order"], None, False) for image in images]
+    fills += [
+        Fill(_box(image), image["order"], None, _is_solid(image))
+        for image in images
+        if not image["off"]
+    ]
     return Ground(
         fill
         for fill in fills
@@ -67,6 +71,12 @@ def _fill(shape: Thing, *, plain: bool) -> Fill:
     light = lightness(shape["non_stroking_color"])
     solid = plain and light is not None and not shape["sheer"]
     return Fill(_box(shape), shape["order"], light if not shape["sheer"] else None, solid)
+
+
+def _is_solid(image: Thing) -> bool:
+    """Whether a picture lets nothing through: no mask, and not put on sheer."""
+    masks = ("ImageMask", "IM", "Mask", "SMask", "SMaskInData")
+    return not (image["sheer"] or any(image["stream"].get(m) for m in masks))
 
 
 def _box(thing: Thing) -> Box:

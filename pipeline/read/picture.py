@@ -11,6 +11,7 @@ from pipeline.records import Box
 SCALE = 2.0  # pixels a point: the thinnest stroke of small print leaves a grey one
 FINE = 4.0  # pixels a point, for OCR
 PAPER = 1.5  # points of paper around a line
+WHITE = 255
 CONTRAST = 24  # grey levels; paper and even fills differ less within a letter's box
 
 
@@ -19,18 +20,16 @@ class Picture:
 
     def __init__(self, draw: Callable[[], pypdfium2.PdfPage], turn: int = 0) -> None:
         self._draw, self._turn = draw, turn
-        self._grey: NDArray[np.uint8] | None = None
+        self._drawn: dict[float, NDArray[np.uint8]] = {}  # by the pixels of a point
 
     @property
     def asked(self) -> bool:
         """Whether the page had to be drawn."""
-        return self._grey is not None
+        return SCALE in self._drawn
 
     def grey(self) -> NDArray[np.uint8]:
         """The page in grey, turned as it is read, SCALE pixels a point."""
-        if self._grey is None:
-            self._grey = np.ascontiguousarray(self._pixels(SCALE))
-        return self._grey
+        return self._pixels(SCALE)
 
     def line(self, box: Box) -> NDArray[np.uint8]:
         """A line of text alone, with some paper around it, FINE pixels a point."""
@@ -44,11 +43,22 @@ class Picture:
         return np.ascontiguousarray(pixels[top:bottom, x0:x1])
 
     def _pixels(self, scale: float) -> NDArray[np.uint8]:
-        bitmap = self._draw().render(scale=scale, grayscale=True, rotation=self._turn)
-        return np.asarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[..., 0])
+        if scale not in self._drawn:
+            bitmap = self._draw().render(scale=scale, grayscale=True, rotation=self._turn)
+            pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[..., 0]
+            self._drawn[scale] = np.ascontiguousarray(pixels)
+        return self._drawn[scale]
 
     def shows(self, box: Box) -> bool:
         """Whether there is more in a box than even paper or an even fill."""
-        x0, top, x1, bottom = (round(edge * SCALE) for edge in box)
-        part = self.grey()[max(0, top) : bottom + 1, max(0, x0) : x1 + 1]
+        part = self._pixels_of(box)
         return bool(part.size) and int(part.max()) - int(part.min()) >= CONTRAST
+
+    def lightness(self, box: Box) -> float:
+        """0 (black) to 1 (white) of what most of a box shows."""
+        part = self._pixels_of(box)
+        return float(np.median(part)) / WHITE if part.size else 1.0
+
+    def _pixels_of(self, box: Box) -> NDArray[np.uint8]:
+        x0, top, x1, bottom = (round(edge * SCALE) for edge in box)
+        return self.grey()[max(0, top) : bottom + 1, max(0, x0) : x1 + 1]

@@ -43,7 +43,7 @@ def strokes_of(
     found: list[Stroke] = []
     for thing in (*lines, *rects, *curves):
         if not thing["off"]:
-            rules = _rules(thing, page, bar)
+            rules = _within(thing["clip"], _rules(thing, page, bar))
             paint = "stroking_color" if _is_stroked(thing) else "non_stroking_color"
             light = lightness(thing[paint]) if not thing["sheer"] else None
             found += (Stroke(rule, thing["order"], light) for rule in rules)
@@ -96,6 +96,15 @@ def _rules(thing: Thing, page: Box, bar: float) -> list[Rule]:
     if not thing["stroke"] or _is_background(box, page):
         return []
     return _frame(box) if thing["object_type"] == "rect" else list(_sides(thing["path"]))
+
+
+def _within(clip: Box | None, rules: Iterable[Rule]) -> list[Rule]:
+    """The rules as far as a clip path lets them be seen."""
+    if clip is None:
+        return list(rules)
+    x0, top, x1, bottom = clip
+    cut = (Rule(max(r.x0, x0), max(r.y0, top), min(r.x1, x1), min(r.y1, bottom)) for r in rules)
+    return [rule for rule in cut if rule.x0 <= rule.x1 and rule.y0 <= rule.y1]
 
 
 def _box(thing: Thing) -> Box:

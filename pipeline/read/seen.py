@@ -1,16 +1,25 @@
 """A page's characters → those that its reader sees, and those that nobody sees."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline.page.geometry import contains
 from pipeline.read.paint import APART, LIGHT, Ground, lightness
 from pipeline.records import Box
 
 Char = dict[str, Any]
-Judge = Callable[[Box], bool]  # whether the picture of the page shows anything in a box
 TOUCHING = 0.3  # of a letter's size: letters so near are of one word
+
+
+class Judge(Protocol):
+    """The picture of the page."""
+
+    def shows(self, box: Box) -> bool:
+        """Whether it shows anything in a box."""
+
+    def lightness(self, box: Box) -> float:
+        """0 (black) to 1 (white) of what most of a box shows."""
 
 
 def mark_unseen(chars: Sequence[Char], page: Box, ground: Ground, judge: Judge) -> None:
@@ -56,12 +65,13 @@ def _why(char: Char, page: Box, ground: Ground, judge: Judge) -> str:
     over = ground.over(x, y, char["order"])
     if any(fill.solid for fill in over):
         return "covered"
+    box = (char["x0"], char["top"], char["x1"], char["bottom"])
     light = lightness(char["non_stroking_color"])
-    if light is None or light >= LIGHT:
-        under = ground.under(x, y, char["order"])
-        pale = light is None or under is None or abs(under - light) < APART
-    else:
-        pale = False
-    if (pale or over) and not judge((char["x0"], char["top"], char["x1"], char["bottom"])):
-        return "covered" if over else "pale"
-    return ""
+    if light is not None and light < LIGHT:
+        return "covered" if over and not judge.shows(box) else ""
+    under = ground.under(x, y, char["order"])
+    if light is None or under is None or over or char["outlined"]:
+        seen = judge.shows(box)
+    else:  # not what it shows: a ruling or another letter may cross a letter that nobody sees
+        seen = abs(under - light) >= APART or abs(judge.lightness(box) - light) >= APART
+    return "" if seen else "covered" if over else "pale"

@@ -56,7 +56,25 @@ class ShowingPage(PdfPage):
         noted = vars(obj)
         found["order"] = noted.get("order", 0)
         found["off"], found["sheer"] = noted.get("off", False), noted.get("sheer", False)
-        return found
+        clip = noted.get("clip")
+        found["clip"] = self._from_top(clip) if clip else None
+        framed = found.get("stroke") and found["object_type"] != "line"
+        return found if framed else clipped(found)  # what is cut of a frame is no side of it
+
+
+def clipped(thing: Named) -> Named:
+    """A thing as far as its clip path lets it be seen: off, where nothing of it is inside."""
+    if thing["clip"] is None or "x0" not in thing:
+        return thing
+    x0, top, x1, bottom = thing["clip"]
+    box = (
+        max(thing["x0"], x0),
+        max(thing["top"], top),
+        min(thing["x1"], x1),
+        min(thing["bottom"], bottom),
+    )
+    off = thing["off"] or box[0] > box[2] or box[1] > box[3]
+    return thing | dict(zip(("x0", "top", "x1", "bottom"), box, strict=True)) | {"off": off}
 
 
 def showing(page: PdfPage, layers: Layers) -> ShowingPage:

@@ -11,6 +11,7 @@ WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is 
 TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file
 BLANKS = 0.02  # of a page's characters; where fewer are blanks, words are parted by place alone
 SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
+WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
 LEVEL = 3.0  # points by which the tops of letters of a line may differ
@@ -79,7 +80,24 @@ def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
         word.append(char)
     if word:
         tokens.append((word, after is not None and after["text"].isspace()))
-    return _in_reading_order(tokens)
+    return _in_reading_order(_respelt(tokens))
+
+
+def _respelt(tokens: list[Token]) -> list[Token]:
+    """The words of a run that is spaced out by blanks: W o r d s   l i k e   t h e s e."""
+    if len(tokens) <= FEW or not all(len(word) == 1 for word, _ in tokens):
+        return tokens
+    letters = [word[0] for word, _ in tokens]
+    if len({letter["text"] for letter in letters}) <= FEW // 2:
+        return tokens  # marks in a row
+    gaps = [after["x0"] - before["x1"] for before, after in pairwise(letters)]
+    widest = WIDER * median(gaps)
+    words = [[letters[0]]]
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        if gap > widest:
+            words.append([])
+        words[-1].append(letter)
+    return [(word, True) for word in words[:-1]] + [(words[-1], tokens[-1][1])]
 
 
 def _in_reading_order(tokens: list[Token]) -> list[Token]:

@@ -17,7 +17,12 @@ def read_unread(words: Iterable[Word], picture: Picture) -> Iterator[Word]:
     """The words, those read in the picture of which the file does not name each letter."""
     for word in words:
         rest = UNREAD.sub("", word.text)
-        yield _read(word, picture) if rest != word.text and any(map(str.isalnum, rest)) else word
+        if rest != word.text and any(map(str.isalnum, rest)):
+            yield _read(word, picture)
+        else:  # a mark: no more is known of it than that it is there
+            yield (
+                replace(word, text=word.text.replace("\0", "\ufffd")) if "\0" in word.text else word
+            )
 
 
 def _read(word: Word, picture: Picture) -> Word:

@@ -1,6 +1,7 @@
 """Characters of a page → words, apart from what is printed across the text."""
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
@@ -21,6 +22,7 @@ MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
 MARK_REACH = 24.0  # points between a drawn bullet and its text
 ON_RULE = 1.0  # points; a speck whose middle is this near to a ruling is a dot of it
 TOUCHING = 0.05  # of a letter's size: letters so near are of one word, whatever lies between
+CROSSED = 0.1  # of a letter's size that stands on either side of a ruling through it
 BULLET = "•"
 
 
@@ -109,12 +111,13 @@ def _words_of_run(run: Sequence[Token], walls: Sequence[Rule]) -> Iterator[Word]
     before: Char | None = None
     begins, runs_on = 0.0, False  # where the cell's text begins; whether it has left its cell
     for inside, blank_after in run:
-        under = runs_on or bool(inside[0].get("runs_on"))
+        crosses = before is not None and _is_crossed(inside[0], walls)
+        under = runs_on or crosses or bool(inside[0].get("runs_on"))
         if before is None or (not under and _are_parted(before, inside[0], walls)):
             begins = inside[0]["x0"]
         parts = _parts(inside, walls)
         goes_on = runs_on and before is not None and before["blank_after"]
-        runs_on = goes_on or _leaves_cell(parts)
+        runs_on = goes_on or crosses or _leaves_cell(parts)
         before = {**inside[-1], "blank_after": blank_after}
         if runs_on:
             yield _word(inside, blank_after, begins)
@@ -137,6 +140,13 @@ def _are_parted(before: Char, char: Char, walls: Iterable[Rule]) -> bool:
     left, y = centre(box_of(before))
     right, _ = centre(box_of(char))
     return any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls)
+
+
+def _is_crossed(char: Char, walls: Iterable[Rule]) -> bool:
+    """Whether a ruling runs down through a letter: its text begins on the left of it."""
+    x0, top, x1, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
+    edge, y = CROSSED * char["size"], (top + bottom) / 2
+    return any(x0 + edge < wall.x0 < x1 - edge and wall.y0 <= y <= wall.y1 for wall in walls)
 
 
 def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:
@@ -203,7 +213,7 @@ def drawn_bullets(
             continue
         if max(width, height) > 1.5 * min(width, height) or _on_rule(box, lines):
             continue
-        if _starts_line(box, words):
+        if _starts_line(box, words, lines):
             found.append(Word(BULLET, box, blank_after=True))
     return list(dict.fromkeys(found))
 
@@ -216,10 +226,15 @@ def _on_rule(box: Box, rules: Iterable[Rule]) -> bool:
     )
 
 
-def _starts_line(box: Box, words: Iterable[Word]) -> bool:
-    """Whether a word follows at its right on the same line, with none close at its left."""
+def _starts_line(box: Box, words: Iterable[Word], rules: Iterable[Rule]) -> bool:
+    """Whether a word follows at its right on the same line, in the same cell, with none in it
+    (a box that is ticked) or close at its left.
+    """
     _, y = centre(box)
     level = [word for word in words if word.box[1] <= y <= word.box[3]]
-    after = any(0 <= word.box[0] - box[2] <= MARK_REACH for word in level)
     before = any(-1 <= box[0] - word.box[2] <= SNAP for word in level)
-    return after and not before
+    if before or any(contains(box, *centre(word.box)) for word in level):
+        return False
+    after = [word.box[0] for word in level if 0 <= word.box[0] - box[2] <= MARK_REACH]
+    walls = [r.x0 for r in rules if r.x0 == r.x1 > box[2] and r.y0 <= y <= r.y1]
+    return bool(after) and min(after) < min(walls, default=math.inf)

@@ -80,6 +80,9 @@ class Grid(Struct, frozen=True):
     ruled: bool = True  # False: rows were inferred from white space
 
 
+ABSENT = "the file lists it, but there is no such page in it"  # why it is lost: no page is
+
+
 class Page(Struct, frozen=True):
     """What one page shows. No judgement about meaning."""
 

@@ -11,6 +11,7 @@ from fpdf import FPDF
 
 from pipeline import load
 from pipeline.cli.commands import main
+from pipeline.records import ABSENT
 from tests.conftest import NPA, PROFILE
 from tests.typesetter import Layout, print_plan, sample_plan
 
@@ -231,6 +232,30 @@ def test_a_page_of_the_table_that_is_lost(
     found = load(tmp_path / "out")
     assert found.activities
     assert "table.lost_page:2" in {one.id for one in found.discrepancies}
+
+
+def listing(pdf: bytes, *more: object) -> bytes:
+    """The file with more entries in its list of pages."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        pages = len(file.pages)
+        file.Root.Pages.Kids = pikepdf.Array([*file.Root.Pages.Kids, *more])
+        file.save(out)  # which counts the pages itself
+    counted, claimed = (b"/Count %d" % number for number in (pages, pages + len(more)))
+    return out.getvalue().replace(counted, claimed)
+
+
+@pytest.mark.parametrize(("entry", "why"), [(None, ABSENT), (5, "it is damaged")])
+def test_an_entry_of_the_list_that_is_no_page_is_named(
+    entry: object, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(listing(PLAN, entry, entry))
+    assert run(pdf, tmp_path, capsys, "--quiet") == (0, "")
+    found = load(tmp_path / "out")
+    assert found.source.text == "native"  # the other pages are read as ever
+    named = {one.subject: one.found for one in found.discrepancies if "lost_page" in one.kind}
+    assert named == {str(number): why for number in (found.source.pages - 1, found.source.pages)}
 
 
 @pytest.mark.parametrize(("flag", "value"), [("--page-seconds", "0"), ("--memory", "none")])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.page.ranges import pages_told, ranges
 from pipeline.profile.model import Profile
-from pipeline.records import Discrepancy, Evidence, Place, Repair, Repaired
+from pipeline.records import ABSENT, Discrepancy, Evidence, Place, Repair, Repaired
 
 
 def reader_disagreements(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
@@ -174,7 +174,8 @@ def lost_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         if sheet.damaged and number not in table and min(table) < number < max(table)
     }
     for number, reason in lost.items():
-        if _within(number, table, set(lost)):
+        between = min(table) < number < max(table)
+        if between or (reason != ABSENT and _goes_on(number, table, set(lost))):
             kind, said = "table.lost_page", "what the table has there is not in the data"
         else:
             kind, said = "reader.lost_page", "what it says is not compared with the table"
@@ -183,12 +184,10 @@ def lost_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
-def _within(page: int, table: set[int], lost: set[int]) -> bool:
-    """Whether the table may go on on a lost page: it is between the table's pages, or next to
-    them, with no page between that could be read.
+def _goes_on(page: int, table: set[int], lost: set[int]) -> bool:
+    """Whether the table may go on on a lost page: it is next to the table's pages, with no page
+    between that could be read.
     """
-    if min(table) < page < max(table):
-        return True
     step = 1 if page < min(table) else -1
     while page in lost:
         page += step

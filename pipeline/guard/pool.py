@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline.guard.limits import ended_by_clock, held
-from pipeline.guard.worker import DONE, END, SO_FAR, Work, serve
+from pipeline.guard.worker import BETTER, DONE, END, SO_FAR, Work, serve
 from pipeline.limits import Limits
 from pipeline.stopping import undisturbed
 
@@ -143,7 +143,7 @@ class _Pool:
             return self._lose(worker, "")
         kind, content = said[:1], said[1:]
         if kind == SO_FAR:
-            worker.result = content
+            worker.result, worker.seconds = content, min(worker.seconds, BETTER)
             return None
         if kind == DONE:
             self._slowest = max(self._slowest, float(content))

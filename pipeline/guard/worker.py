@@ -18,6 +18,7 @@ from pipeline.stopping import heed_nothing
 Work = Callable[[int], Iterator[bytes]]  # an item's result, perhaps again and better
 SO_FAR, DONE, RAISED = b"=", b".", b"!"  # what an answer begins with
 END = b""  # a closed pipe would not do: other processes forked meanwhile hold it open
+BETTER = 3.0  # processor seconds for a better result than the one that was given
 REST = 4  # items between two looks for cycles in the libraries' objects
 
 
@@ -50,6 +51,7 @@ def _answer(work: Work, item: int, seconds: float, pipe: Connection) -> None:
     try:
         for result in work(item):
             pipe.send_bytes(SO_FAR + result)
+            start_clock(min(BETTER, seconds))
     except BaseException as error:
         start_clock(0)
         pipe.send_bytes(RAISED + msgspec.json.encode(_why(error)))

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from importlib.util import find_spec
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ import msgspec
 import pdfplumber
 import pypdfium2
 from msgspec.structs import replace
-from pdfminer.pdfpage import PDFPage
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PdfPage
 from pdfplumber.pdf import PDF
@@ -25,11 +25,12 @@ from pipeline.read.garbled import agreement, is_garbled
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
+from pipeline.read.page_list import Listed, listed
 from pipeline.read.second import Reading, compare, is_alone, read_cells
 from pipeline.read.showing import ShowingPage, showing
 from pipeline.read.tags import UNTAGGED, Tags, tags_of
 from pipeline.read.words import sideways
-from pipeline.records import Page, Word
+from pipeline.records import ABSENT, Page, Word
 
 FRESH = 8  # pages after which the file is opened anew: enough to share the opening
 FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth of that
@@ -46,16 +47,6 @@ class PagesError(TroubleError):
     """The file's list of pages is damaged: two readers of it do not see the same pages."""
 
 
-class _Listed(PDFPage):
-    """A page of the file's tree that is not looked at yet: if damaged, it harms no other."""
-
-    def __init__(self, *description: Any) -> None:
-        self._description = description
-
-    def parsed(self) -> PDFPage:
-        return PDFPage(*self._description)
-
-
 class PageReader:
     """Pages of one PDF, each as the JSON of a `Page`, read one after the other.
 
@@ -70,7 +61,7 @@ class PageReader:
     def __call__(self, number: int) -> Iterator[bytes]:
         """The page as the first engine reads it; once more, where the second has seen it too."""
         self._read += 1
-        image = self._images[number - 1]
+        image = self._image(number)
         kind = page_kind(image)
         if kind in ("image", "overlaid"):
             layer = self._layer(number) if kind == "overlaid" else ()
@@ -105,7 +96,7 @@ class PageReader:
     def _texts(self) -> PDF:
         with suppress(PdfminerException, PSException):
             opened = pdfplumber.open(self._pdf)
-            if len(list(_Listed.create_pages(opened.doc))) == len(self._images):
+            if len(self._listed(opened)) == len(self._images):
                 return opened
             opened.close()
         return pdfplumber.open(_rebuilt(self._images))
@@ -115,8 +106,26 @@ class PageReader:
         return Layers(self._texts.doc.catalog)
 
     @cached_property
-    def _pages(self) -> list[_Listed]:
-        return [page for page in _Listed.create_pages(self._texts.doc) if isinstance(page, _Listed)]
+    def _pages(self) -> list[Listed]:
+        """Each as the viewer counts it: number 5 must not be another page to each."""
+        pages = self._listed(self._texts)
+        if len(pages) != len(self._images):
+            raise PagesError(
+                f"it is damaged: its list has {len(pages)} pages or {len(self._images)}"
+            )
+        return pages
+
+    def _listed(self, opened: PDF) -> list[Listed]:
+        """The pages of the file's list, or one more than the viewer counts."""
+        return list(islice(listed(opened.doc), len(self._images) + 1))
+
+    def _image(self, number: int) -> pypdfium2.PdfPage:
+        try:
+            return self._images[number - 1]
+        except pypdfium2.PdfiumError:
+            if self._pages[number - 1].is_absent():
+                raise TroubleError(ABSENT) from None
+            raise
 
     def _let_go(self) -> None:
         """Close the file: the libraries keep what they have parsed of it."""
@@ -128,10 +137,6 @@ class PageReader:
 
     def _text(self, number: int, tagged: Tags) -> Page:
         """A page by its text layer, turned upright, and the cells that its tags have."""
-        if len(self._pages) != len(self._images):  # number 5 would be another page to each
-            raise PagesError(
-                f"it is damaged: its list has {len(self._pages)} pages or {len(self._images)}"
-            )
         listed = self._pages[number - 1].parsed()
         shown = showing(PdfPage(self._texts, listed, number), self._layers)
         turn = sideways(shown.chars)

@@ -17,7 +17,7 @@ from pipeline.check.reader import (
     uncertain_repairs,
 )
 from pipeline.check.timeframes import timeframes
-from pipeline.records import Evidence, Place, Repair, Sheet
+from pipeline.records import ABSENT, Evidence, Place, Repair, Sheet
 from tests.check.build import BOX, PROFILE, activity, found, plan
 from tests.recover import pages_of
 from tests.typesetter import Layout, print_plan, sample_plan
@@ -152,6 +152,17 @@ def test_lost_pages_are_of_the_table_where_it_may_go_on_on_them() -> None:
         "table.lost_page:8",
         "table.lost_page:9",
         "reader.lost_page:11",
+    ]
+
+
+def test_what_is_listed_and_not_there_is_no_page_unless_it_is_amid_the_table() -> None:
+    rows = [activity("1.1.1"), activity("1.1.2")]
+    rows = [replace(rows[0], sources=(Place(4, BOX),)), replace(rows[1], sources=(Place(7, BOX),))]
+    sheets = {n: Sheet(0, 0, lost=ABSENT * (n in (3, 5, 8))) for n in range(1, 9)}
+    assert [one.id for one in lost_pages(replace(plan(*rows), sheets=sheets), PROFILE)] == [
+        "reader.lost_page:3",
+        "table.lost_page:5",
+        "reader.lost_page:8",
     ]
 
 

@@ -61,6 +61,13 @@ def test_a_bad_item_is_named_and_the_others_are_done(bad: int, jobs: int) -> Non
     assert answers[2].fault.startswith("KeyError: 'Font', at test_guarded.py:" * (bad == RAISES))
 
 
+def test_a_better_result_may_not_take_as_long_as_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("pool", "worker"):
+        monkeypatch.setattr(f"pipeline.guard.{module}.BETTER", 0.25)
+    (answer,) = guarded(work, [HANGS], Limits(seconds=2.0), 1)
+    assert answer[1:3] == (b"first", "it takes more than 0.25 seconds of processor time")
+
+
 def nothing(item: int) -> Iterator[bytes]:
     """Every second item gives nothing at all."""
     if item % 2:

@@ -1,0 +1,53 @@
+"""The file's list of pages, as a viewer counts them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFObjRef, resolve1
+
+Attributes = Mapping[str, Any]
+
+
+class Listed:
+    """One entry of the list, not looked at yet: if the page is damaged, it harms no other."""
+
+    def __init__(self, document: PDFDocument, entry: object, inherited: Attributes) -> None:
+        self._document, self._entry, self._inherited = document, entry, inherited
+
+    def parsed(self) -> PDFPage:
+        own = resolve1(self._entry)
+        return PDFPage(self._document, _number(self._entry), {**self._inherited, **own}, None)
+
+    def is_absent(self) -> bool:
+        """Whether the file has nothing of that name: an entry that is null lists no page."""
+        if not isinstance(self._entry, PDFObjRef):
+            return self._entry is None
+        named = self._entry.objid
+        return not any(named in xref.get_objids() for xref in self._document.xrefs)
+
+
+def listed(document: PDFDocument) -> Iterator[Listed]:
+    """What the list names, in order, whether it is a page or not.
+
+    A list within the list is followed once: files can nest them without end.
+    """
+    todo: list[tuple[object, Attributes]] = [(document.catalog.get("Pages"), {})]
+    followed: set[int | None] = set()
+    while todo:
+        entry, inherited = todo.pop()
+        node = resolve1(entry)
+        if not isinstance(node, dict) or "Kids" not in node:
+            yield Listed(document, entry, inherited)
+        elif (number := _number(entry)) not in followed:
+            followed.add(number)
+            own = {key: node[key] for key in PDFPage.INHERITABLE_ATTRS if key in node}
+            kids = resolve1(node["Kids"])
+            below = kids if isinstance(kids, list) else []
+            todo += [(kid, {**inherited, **own}) for kid in reversed(below)]
+
+
+def _number(entry: object) -> int | None:
+    """The object's number in the file; None if it stands in the list itself."""
+    return entry.objid if isinstance(entry, PDFObjRef) else None

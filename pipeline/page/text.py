@@ -181,8 +181,14 @@ def _key(token: str) -> str:
     return EDGES.sub("", token).casefold() + end
 
 
+def _written(lines: Iterable[Line]) -> list[Line]:
+    """The lines but those whose only word was a speck that OCR read."""
+    return [line for line in lines if line.text.strip()]
+
+
 def join_lines(lines: Sequence[Line], words: Mapping[str, int]) -> str:
     """Lines → one running text."""
+    lines = _written(lines)
     text = ""
     for before, line in zip((None, *lines), lines, strict=False):
         text = _append(text, before, line.text, words) if before else line.text
@@ -239,7 +245,7 @@ def possible_tears(
     the column, and the document has neither of them, nor both as one, elsewhere.
     """
     found = []
-    for before, line in pairwise(lines):
+    for before, line in pairwise(_written(lines)):
         left, right = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
         letters = left[-1].isalpha() and right[0].islower() and len(left) >= SHORTEST
         if not letters or before.blank_after or not _is_alone(before):

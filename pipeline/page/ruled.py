@@ -88,7 +88,7 @@ def _merged(strokes: Iterable[Stroke], tolerance: float) -> list[Stroke]:
 
 def without_slits(rules: Sequence[Rule], words: Iterable[Word]) -> list[Rule]:
     """The rulings of one table, each two upright ones as one that have a slit between them and
-    no word in it: the edges of boxes that stand beside each other.
+    no word in it: the edges of boxes that stand beside each other, or a frame round the table.
     """
     top, bottom = _height(rules)
     places = (centre(word.box) for word in words)
@@ -96,7 +96,8 @@ def without_slits(rules: Sequence[Rule], words: Iterable[Word]) -> list[Rule]:
     columns = _columns(rules)
     groups = [[x] for x in columns[:1]]
     for one, other in pairwise(columns):
-        if other - one <= SLIT and bisect(inside, one) == bisect(inside, other):
+        room = SHORTEST if one == columns[0] or other == columns[-1] else SLIT
+        if other - one <= room and bisect(inside, one) == bisect(inside, other):
             groups[-1].append(other)
         else:
             groups.append([other])

@@ -39,6 +39,8 @@ def test_a_slit_between_two_boxes_is_no_column_but_one_with_a_word_is() -> None:
     rules = [*FRAME, *down(97, (0, 100)), *down(103, (0, 100))]
     (slit,), _, _ = grids_of(rules, [word("left", 40, 40), word("above", 95, -20)])
     assert slit.columns == (0, 100, 200)
+    (frame,), _, _ = grids_of([*FRAME, *down(8, (0, 100)), *down(100, (0, 100))], [])
+    assert frame.columns == (4, 100, 200)
     mark = Word("x", (98, 40, 102, 50))
     (narrow,), _, _ = grids_of(rules, [word("left", 40, 40), mark])
     assert narrow.columns == (0, 97, 103, 200)

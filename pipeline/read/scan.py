@@ -13,6 +13,7 @@ from pipeline.read.binarise import POINTS, WHITE, Grey, as_grey, flatten, ink_of
 from pipeline.read.deskew import quarter_turns, skew_of, turn
 from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of
 from pipeline.read.ocr import Reading, recogniser
+from pipeline.read.scan_bold import with_bold
 from pipeline.read.scan_rulings import Rulings, rulings_of
 from pipeline.read.scan_upright import upright_words
 from pipeline.read.stamps import without_grey_stamps, without_stamps
@@ -80,6 +81,7 @@ def read_scan(image: Picture, dpi: float) -> Scan:
         return _words(page._replace(flat=picture, touching=blank, layout=layout), dpi)[0]
 
     words = upright_words(page.flat, words, page.rulings.rules, dpi, read)
+    words = with_bold(words, page.flat, dpi)
     return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside), page.rulings.broken)
 
 

@@ -190,9 +190,18 @@ def _speck(token: Token, draft: Draft) -> Meant | None:
     return None
 
 
+def _capital(token: Token, _: Draft) -> Meant | None:
+    """The capital I that an l among capitals was: PCl."""
+    core = token.core
+    rest = core.replace("l", "")
+    among = len(core) > len(rest) and len(rest) > 1 and rest.isalpha() and rest.isupper()
+    return token.meant(core.replace("l", "I") if among else core, "the others are capitals")
+
+
 KINDS: tuple[Callable[[Token, Draft], Meant | None], ...] = (
     _name,
     _number,
+    _capital,
     _word,
     _comma,
     _speck,

@@ -40,10 +40,16 @@ def sheet(width: float = 490, height: float = 260, dpi: float = DPI) -> Image.Im
 
 
 def write(
-    page: Image.Image, x: float, y: float, text: str, size: float = 11, ink: int = 20
+    page: Image.Image,
+    x: float,
+    y: float,
+    text: str,
+    size: float = 11,
+    ink: int = 20,
+    bold: bool = False,
 ) -> None:
-    font = ImageFont.load_default(px(size))
-    ImageDraw.Draw(page).text((px(x), px(y)), text, fill=ink, font=font)
+    font, wider = ImageFont.load_default(px(size)), int(bold)
+    ImageDraw.Draw(page).text((px(x), px(y)), text, fill=ink, font=font, stroke_width=wider)
 
 
 def rule(page: Image.Image, *ends: float, ink: int = 40) -> None:
@@ -503,6 +509,16 @@ def test_a_dot_leader_is_a_word_of_its_dots(title: str) -> None:
         disc(page, 80 + 3 * dot, 90, radius=0.6)
     write(page, 204, 80, "7")
     assert sorted(texts(read_scan(np.array(page), DPI))) == sorted(["." * 40, "7", title, "Below"])
+
+
+def test_bold_words_are_those_whose_strokes_are_wide_for_their_size() -> None:
+    page = sheet()
+    for line in range(6):
+        write(page, 40, 60 + 20 * line, "Train and equip all local officials")
+    write(page, 40, 190, "Strategy 2: Preventing of it", bold=True)
+    write(page, 40, 20, "National plan", size=20)
+    read = read_scan(np.array(page), DPI).words
+    assert [w.text for w in read if w.bold] == ["Strategy", "2:", "Preventing", "of", "it"]
 
 
 def test_specks_in_a_row_are_no_leader() -> None:

@@ -53,6 +53,8 @@ def corrections(
         ("institutions", "Moj, Moi", [("Moj,", "MoJ,"), ("Moi", "MoI")]),  # nor capitals either
         ("activity", "Moj", []),  # but where names stand
         ("institutions", "XoI; MoJi", []),  # nothing can follow the last
+        ("activity", "Apply PCl, and OlE", [("PCl,", "PCI,"), ("OlE", "OIE")]),
+        ("activity", "El plan, Al and al", []),
         ("timeframe", "2O11-20l3", [("2O11-20l3", "2011-2013")]),
         ("timeframe", "2011-2013", []),
         ("activity", "l.2.3. Train officials", [("l.2.3.", "1.2.3.")]),

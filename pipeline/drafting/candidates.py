@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, goes_on, parted
-from pipeline.assemble.kinds import filled, is_across, is_total
+from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.document import text_of
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
@@ -37,6 +37,7 @@ class Candidate:
     ways: list[Headings] = field(default_factory=list)  # wordings met
     pages: list[int] = field(default_factory=list)
     rows: int = 0
+    drawn: bool = False  # rules draw some of it, not tags or shades alone
     ruled: bool = True  # False: white space, not rules, parts its rows
     samples: list[str] = field(default_factory=list)
     place: Place | None = None  # its first part
@@ -97,6 +98,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
                 continue
             current.pages.append(page)
             current.place = current.place or Place(page, grid.box)
+            current.drawn = current.drawn or is_drawn(grid)
             current.ruled = current.ruled and grid.ruled
             _count(current, grid, rows)
     return found

@@ -106,7 +106,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
 
 def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, list[list[Cell]]]]:
     """The tables of a grid, one under the other without white between, each with the bands
-    under its headings: column headings further down that name activities are another's.
+    under its headings: column headings further down that name activities begin one.
     """
     rows = list(bands(grid))
     head = head_of(grid, repeated)
@@ -114,9 +114,7 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     for i in range(start, len(rows)):
         texts = _texts(rows[i], grid)
         fields = {usual_field(text)[0] for text in texts}
-        again = head and len(texts) == len(head.headings) and _alike(texts, head.headings) >= SAME
-        plan = "activity" in fields and _usual(texts) and not again
-        if plan and _stands_out(rows[i], rows[i + 1 : i + 2]):
+        if "activity" in fields and _usual(texts) and _stands_out(rows[i], rows[i + 1 : i + 2]):
             yield head, rows[start:i]
             head, start = _head(texts, rows[i], grid, i + 1), i + 1
     yield head, rows[start:]

@@ -30,6 +30,7 @@ from pipeline.records import Assembled, Evidence, Grid, Owner, Page, Rule, Sheet
 
 Pages = Callable[[], Iterator[Page]]
 FEWEST = 3  # columns of a table
+SCRAP = 2  # times the rows that tags show of a table: white space that shows more has the whole
 
 
 def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
@@ -44,7 +45,8 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
     best = _take_apart(pages, furniture, profile)
     if not best[0].ruled:  # no ruled table has the headings: look for one without rules
         inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
-        best = max(best, inferred, key=lambda found: len(found[0].rows))
+        least = (SCRAP if best[0].tagged else 1) * len(best[0].rows)
+        best = inferred if len(inferred[0].rows) > least else best
     table, words, narrative = best
     if not table.rows:
         raise InputError(no_table(source, profile, sheets))

@@ -16,7 +16,13 @@ TOTAL = re.compile(
 WORD = re.compile(r"[^\W\d_]{4}")  # longer than a currency
 SHORT = 60  # characters; what adds up says of what, but does not tell a story
 WIDE = 0.6  # of the table's columns: a text over so many heads them all
+SHADES, TAGS = "fills", "tags"  # engines that see what rules do not draw, perhaps headings alone
 LABELLED = 2  # cells at most that a heading is printed in: number and title, label and title
+
+
+def is_drawn(grid: Grid) -> bool:
+    """Whether rules draw the grid: it is no more than tagged, or shaded, otherwise."""
+    return grid.engines[:1] not in ((SHADES,), (TAGS,))
 
 
 def filled(band: Sequence[Cell]) -> list[Cell]:

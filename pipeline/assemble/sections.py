@@ -10,6 +10,7 @@ from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
 from pipeline.page.geometry import union
 from pipeline.page.text import join_lines
 from pipeline.profile.model import Profile
+from pipeline.profile.naming import plain
 from pipeline.records import Box, Evidence, Heading, Line, Place
 
 SAME_TITLE = 60.0  # of 100; a heading printed again resembles itself at least so much
@@ -100,10 +101,9 @@ class Sections:
     def _counted(self, named: Named, parent: Heading | None) -> str:
         """The place of a heading without number among its kind; printed again, it has the same."""
         fellows = [heading for heading in self.headings if heading.depth == named.level]
-        title = named.title.casefold()
         if self.profile.keyed:
-            again = (h for h in fellows if title.startswith(h.title.casefold()))
-            return next((heading.number for heading in again), str(len(fellows) + 1))
+            again = [h for h in fellows[-1:] if plain(h.title) == plain(named.title)]
+            return again[0].number if again else str(len(fellows) + 1)
         under = parent.number if parent else ""
         place = sum(heading.parent == under for heading in fellows) + 1
         return f"{under}.{place}" if under else str(place)

@@ -20,9 +20,11 @@ from pipeline.assemble.columns import (
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
+    TAGS,
     filled,
     is_across,
     is_alone,
+    is_drawn,
     is_total,
     open_below,
 )
@@ -48,8 +50,6 @@ from pipeline.records import (
     Text,
     Word,
 )
-
-SHADES = "fills"  # the engine that saw a grid by its shaded boxes: headings alone may be so
 
 Band = list[Cell]
 
@@ -100,7 +100,8 @@ class Table:
         self.ledger = Ledger()
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
-        self.ruled = False  # whether more than shades shows its cells
+        self.ruled = False  # whether rules draw some of it
+        self.tagged = False  # or tags show its cells
         self.waits = False  # whether its last grid ended with headings, and no row under them
         self.page = NO_PAGE  # the last page of the table so far
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
@@ -155,7 +156,8 @@ class Table:
         """One page's grid: headings as they come, the bands between them as rows."""
         self.read, self.page = read, page
         self.went["table"] += _words(grid.cells)
-        self.ruled = self.ruled or grid.engines[:1] != (SHADES,)
+        self.ruled = self.ruled or is_drawn(grid)
+        self.tagged = self.tagged or grid.engines[:1] == (TAGS,)
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         begun = bool(self.layout)

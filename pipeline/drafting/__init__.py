@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.drafting import toml
 from pipeline.drafting.candidates import find_candidates
-from pipeline.drafting.choice import choose, no_candidate, told
+from pipeline.drafting.choice import choose, fuller, no_candidate, surely, told
 from pipeline.drafting.columns import Proposal, propose_columns
 from pipeline.drafting.document import Document, gather, lines_beside
 from pipeline.drafting.facts import find_language, find_own_years, find_title, find_years
@@ -56,11 +56,11 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     document = gather(pages())
     candidates = find_candidates(pages())
     best = choose(candidates, number, pdf)
-    begun = number is None and any(one.begun for one in candidates)
-    if best is None or (begun and "activity" not in best.fields):
+    if number is None and not (best and surely(best, candidates)):
         inferred = infer_table(pages, lambda found: toml.draft(_find(found, document, pdf)))
-        pages = inferred or pages
-        best = choose(find_candidates(pages()), None, pdf) if inferred else None
+        other = choose(find_candidates(inferred()), None, pdf) if inferred else None
+        if inferred and other and (best is None or fuller(other, best)):
+            pages, best = inferred, other
     if best is None:
         raise InputError(no_candidate(pdf, candidates))
     text = toml.draft(_find(read_table(pages, best), document, pdf, metadata_title))

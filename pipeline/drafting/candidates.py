@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, goes_on, parted
-from pipeline.assemble.kinds import filled, is_across, is_total
+from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.document import text_of
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
@@ -37,6 +37,7 @@ class Candidate:
     ways: list[Headings] = field(default_factory=list)  # wordings met
     pages: list[int] = field(default_factory=list)
     rows: int = 0
+    drawn: bool = False  # rules draw some of it, not tags or shades alone
     ruled: bool = True  # False: white space, not rules, parts its rows
     samples: list[str] = field(default_factory=list)
     place: Place | None = None  # its first part
@@ -97,6 +98,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
                 continue
             current.pages.append(page)
             current.place = current.place or Place(page, grid.box)
+            current.drawn = current.drawn or is_drawn(grid)
             current.ruled = current.ruled and grid.ruled
             _count(current, grid, rows)
     return found
@@ -104,7 +106,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
 
 def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, list[list[Cell]]]]:
     """The tables of a grid, one under the other without white between, each with the bands
-    under its headings: column headings further down that name activities are another's.
+    under its headings: column headings further down that name activities begin one.
     """
     rows = list(bands(grid))
     head = head_of(grid, repeated)
@@ -112,9 +114,7 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     for i in range(start, len(rows)):
         texts = _texts(rows[i], grid)
         fields = {usual_field(text)[0] for text in texts}
-        again = head and len(texts) == len(head.headings) and _alike(texts, head.headings) >= SAME
-        plan = "activity" in fields and _usual(texts) and not again
-        if plan and _stands_out(rows[i], rows[i + 1 : i + 2]):
+        if "activity" in fields and _usual(texts) and _stands_out(rows[i], rows[i + 1 : i + 2]):
             yield head, rows[start:i]
             head, start = _head(texts, rows[i], grid, i + 1), i + 1
     yield head, rows[start:]

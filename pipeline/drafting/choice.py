@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.assemble import SCRAP
 from pipeline.drafting.candidates import TABLE, Candidate
 from pipeline.errors import InputError
 
@@ -15,6 +16,21 @@ def choose(candidates: Sequence[Candidate], number: int | None, pdf: Path) -> Ca
     if not 1 <= number <= len(candidates):
         raise InputError(f"{pdf}: has no table {number}; it has {len(candidates)}")
     return candidates[number - 1]
+
+
+def surely(best: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether no table that rules do not draw can be likelier than the best that was seen."""
+    begun = any(one.begun for one in candidates)
+    return best.drawn and ("activity" in best.fields or not begun)
+
+
+def fuller(inferred: Candidate, best: Candidate) -> bool:
+    """Whether white space shows a plan's table where tags and shades show a scrap of it, or rules
+    another thing.
+    """
+    if best.drawn:
+        return "activity" in inferred.fields
+    return inferred.rows > SCRAP * best.rows
 
 
 def told(candidates: Sequence[Candidate], best: Candidate) -> Iterator[str]:

@@ -16,7 +16,8 @@ PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 ROMAN = "[IVXLC]+"
 FEWEST = 2  # rows of the same shape: one alone may be a text that begins with a number
-MOST = 0.5  # of plain numbers: so many go on by one where they name rows
+MOST = 0.5  # of plain numbers that do not begin anew: so many go on by one where they name rows
+FEWER = 0.25  # likewise, where they begin anew under many headings
 RISING = 0.75  # of the numbers of a tree: the others begin anew or are misprints
 RARE = 0.05  # of the rows: numbers that fall back less often are misprints
 Shape = tuple[str, ...]
@@ -183,8 +184,9 @@ def name_rows(tokens: Sequence[Token]) -> bool:
     if 2 * sum(map(is_structured, tokens)) > len(tokens):
         keys = [[int(p) if p.isdecimal() else ord(p[0]) for p in t.parts] for t in tokens]
         return sum(b > a for a, b in pairwise(keys)) >= RISING * (len(tokens) - 1)
-    positions = [token.position for token in tokens]
-    return sum(b == a + 1 for a, b in pairwise(positions)) >= MOST * (len(tokens) - 1)
+    pairs = list(pairwise(token.position for token in tokens))
+    on, anew = sum(b == a + 1 for a, b in pairs), sum(b == 1 for _, b in pairs)
+    return on >= MOST * (len(pairs) - anew) and on >= FEWER * len(pairs)
 
 
 def infer_numbering(texts: Iterable[str], *, apart: bool) -> Numbering | None:

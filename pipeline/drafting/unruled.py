@@ -13,7 +13,7 @@ import msgspec
 
 from pipeline.assemble import dissolved, infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
-from pipeline.assemble.table import SHADES
+from pipeline.assemble.kinds import is_drawn
 from pipeline.assemble.text_lines import is_run
 from pipeline.drafting.candidates import head_of
 from pipeline.drafting.labels import HEADING
@@ -89,7 +89,7 @@ def _heads(page: Page) -> Iterator[Head]:
 def _boxed(page: Page) -> Iterator[Head]:
     """Rows of headings in shaded boxes under which nothing else is boxed."""
     for grid in page.grids:
-        head = head_of(grid, frozenset()) if grid.engines == (SHADES,) else None
+        head = None if is_drawn(grid) else head_of(grid, frozenset())
         if head and len(head.headings) >= FEWEST and all(head.headings):
             bold = all(word.bold for cell in grid.cells for word in cell.words)
             boxes = tuple((s.x0, grid.box[1], s.x1, grid.box[3]) for s in head.spans)

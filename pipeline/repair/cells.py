@@ -98,7 +98,7 @@ def _cell_goes_on(
     if not above:
         return None
     if below:
-        sentences = field in habits.sentences or bool(MARK.match(above))
+        sentences = field in habits.sentences or bool(MARK.sub("", above) and MARK.match(above))
         unfinished = not ENDED.search(above) and (sentences or (spans and below[0].islower()))
         goes_on = unfinished and not MARK.match(below)
         if not goes_on:

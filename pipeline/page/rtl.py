@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import TypeVar
 
 Part = TypeVar("Part")
+BRACKETS = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 FIRST = "\u0590"  # the first character of such a script
 RIGHT_TO_LEFT = ("R", "AL")
+OF_NUMBERS = ("EN", "AN", "ET", "L")  # characters that go with a number or a Latin word
 
 
 def is_rtl(text: str) -> bool:
@@ -41,3 +43,18 @@ def letters(text: str) -> str:
         unicodedata.normalize("NFKC", c) if is_shape else c
         for c, is_shape in zip(text, shaped, strict=True)
     )
+
+
+def number_read_back(text: str) -> str:
+    """A number, or a Latin word, as it stands among words that run from right to left, with the
+    marks before and behind it as they are read: .1.1.1 is 1.1.1. there.
+    """
+    inner = [i for i, c in enumerate(text) if unicodedata.bidirectional(c) in OF_NUMBERS]
+    if not inner:
+        return text
+    left, right = text[: inner[0]], text[inner[-1] + 1 :]
+    return _mirrored(right) + text[inner[0] : inner[-1] + 1] + _mirrored(left)
+
+
+def _mirrored(text: str) -> str:
+    return text[::-1].translate(BRACKETS)

@@ -6,10 +6,9 @@ from itertools import groupby
 from typing import TypeVar
 
 Part = TypeVar("Part")
-BRACKETS = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 FIRST = "\u0590"  # the first character of such a script
 RIGHT_TO_LEFT = ("R", "AL")
-OF_NUMBERS = ("EN", "AN", "ET", "L")  # characters that go with a number or a Latin word
+ENDS = ".,:;!\u060c\u061b\u061f"  # marks that stand behind a word
 
 
 def is_rtl(text: str) -> bool:
@@ -46,15 +45,9 @@ def letters(text: str) -> str:
 
 
 def number_read_back(text: str) -> str:
-    """A number, or a Latin word, as it stands among words that run from right to left, with the
-    marks before and behind it as they are read: .1.1.1 is 1.1.1. there.
+    """A number, or a Latin word, as it stands among words that run from right to left: what ends
+    it stands on its left there, .1.1.1 for 1.1.1. and (1 for 1).
     """
-    inner = [i for i, c in enumerate(text) if unicodedata.bidirectional(c) in OF_NUMBERS]
-    if not inner:
-        return text
-    left, right = text[: inner[0]], text[inner[-1] + 1 :]
-    return _mirrored(right) + text[inner[0] : inner[-1] + 1] + _mirrored(left)
-
-
-def _mirrored(text: str) -> str:
-    return text[::-1].translate(BRACKETS)
+    bare = text.lstrip(ENDS if ")" in text else ENDS + "(")
+    ends = text[: len(text) - len(bare)]
+    return bare + ends[::-1].replace("(", ")") if any(map(str.isalnum, bare)) else text

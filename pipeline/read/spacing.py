@@ -58,6 +58,8 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _touches(left: Char, right: Char) -> bool:
     level = abs(left["top"] - right["top"]) <= LEVEL
+    if left.get("runs_on") or right.get("runs_on"):
+        return False  # it lies under another text
     return bool(level and abs(right["x0"] - left["x1"]) <= TIGHT_GAP * right["size"])
 
 
@@ -89,7 +91,7 @@ def _precedes(before: Char, char: Char) -> bool:
 def _turned(chain: list[Char]) -> list[Char]:
     backwards = len(chain) > 1 and (
         any(is_rtl(char["text"]) for char in chain)
-        or all(_touches(left, right) for right, left in pairwise(chain))
+        or (len(chain) >= FEW and all(_touches(left, right) for right, left in pairwise(chain)))
     )
     return chain[::-1] if backwards else chain
 

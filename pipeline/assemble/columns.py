@@ -15,6 +15,7 @@ from pipeline.profile.naming import match_heading, plain
 from pipeline.records import Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
+TAGS = "tags"  # the engine that knows a grid by its tags alone
 FEWEST_COLUMNS = 3  # of a row that counts them
 LARGEST = 100  # columns
 COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")
@@ -106,6 +107,8 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
 def goes_on(grid: Grid, layout: Sequence[Span], pages: int) -> bool:
     """Whether a grid without headings goes on with a table that ended so many pages before."""
     whole = len(grid.columns) == len(layout) + 1 > FEWEST_COLUMNS
+    if whole and grid.engines == (TAGS,) and pages <= NEXT and stands_under(grid, layout):
+        return True  # tags show which cells are columns, and no edge of them
     return pages <= (FURTHER if whole else NEXT) and same_columns(grid, layout)
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 Part = TypeVar("Part")
 FIRST = "\u0590"  # the first character of such a script
 RIGHT_TO_LEFT = ("R", "AL")
+ENDS = ".,:;!\u060c\u061b\u061f"  # marks that stand behind a word
 
 
 def is_rtl(text: str) -> bool:
@@ -41,3 +42,12 @@ def letters(text: str) -> str:
         unicodedata.normalize("NFKC", c) if is_shape else c
         for c, is_shape in zip(text, shaped, strict=True)
     )
+
+
+def number_read_back(text: str) -> str:
+    """A number, or a Latin word, as it stands among words that run from right to left: what ends
+    it stands on its left there, .1.1.1 for 1.1.1. and (1 for 1).
+    """
+    bare = text.lstrip(ENDS if ")" in text else ENDS + "(")
+    ends = text[: len(text) - len(bare)]
+    return bare + ends[::-1].replace("(", ")") if any(map(str.isalnum, bare)) else text

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from pipeline.page.geometry import union
-from pipeline.page.rtl import read_back, runs_back
+from pipeline.page.rtl import is_rtl, number_read_back, read_back, runs_back
 from pipeline.records import Box, Line, Word
 
 # Marks that open an item of a list.  The private use area is where Symbol and
@@ -73,8 +73,12 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _in_reading_order(row: list[Word]) -> list[Word]:
     """A line's words from left to right, or from right to left if most are of such a script."""
-    back = runs_back(word.text for word in row)
-    return read_back(row, lambda word: word.text) if back else row
+    if not runs_back(word.text for word in row):
+        return row
+    return [
+        word if is_rtl(word.text) else replace(word, text=number_read_back(word.text))
+        for word in read_back(row, lambda word: word.text)
+    ]
 
 
 def laid(word: Word) -> Box:

@@ -11,7 +11,7 @@ Char = dict[str, Any]  # pdfplumber's object
 
 DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
 SHADOW = 0.25  # likewise, where it stands lower and to the right, in another colour
-SMALL = 0.8  # of the size of the letter before: a raised figure is smaller
+SMALL = 0.88  # of the size of the letter before: a raised figure is smaller (browsers: 0.83)
 LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by chance
 RAISED = 0.15  # of that size, by which its foot stands higher
 FIGURES = 3.0  # of a raised figure's size: two more may stand between it and its letter
@@ -122,8 +122,9 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
     """
     sizes = [char["size"] for char in chars if not char["text"].isspace()]
     largest = SMALL * max(sizes, default=0.0)
-    figures = [c for c in chars if c["text"].isdecimal() and c["size"] <= largest]
-    brackets = [c for c in chars if c["text"] in BRACKETS and c["size"] <= largest]
+    small = [c for c in chars if c["size"] <= largest and c["matrix"][1] == 0]  # set level
+    figures = [c for c in small if c["text"].isdecimal()]
+    brackets = [c for c in small if c["text"] in BRACKETS]
     figures += [one for one in brackets if any(_beside(one, other) for other in figures)]
     hosts = _Hosts(chars) if figures else None
     behind: dict[int, list[Char]] = defaultdict(list)  # by the id of the letter that has them

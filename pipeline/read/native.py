@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.errors import ProofError
 from pipeline.page.lattice import grids_of
+from pipeline.page.rtl import letters as letters_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.drawn import with_drawn, without_bars
@@ -25,7 +26,7 @@ from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
 from pipeline.read.underlines import without_underlines
-from pipeline.read.unread import read_unread
+from pipeline.read.unread import read_unread, with_figures_seen
 from pipeline.read.words import (
     Char,
     drawn_bullets,
@@ -85,6 +86,8 @@ def read_page(
         char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
     words = list(read_unread(printed.words, picture))
+    seen = with_figures_seen(words, picture)
+    words = seen or words
     words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed.rules, words, letters, tagged.cells)
@@ -104,6 +107,7 @@ def read_page(
         struck=tuple(printed.struck),
         overlaid=tuple(overlaid),
         drawn=picture.asked,
+        garbled=seen is not None,
         doubtful=is_doubtful(letters.seen),
         tagged=found.tagged,
         witnessed=found.witnessed,
@@ -179,4 +183,4 @@ def _prove_conserved(page: Page, letters: Letters, printed: Print, words: int) -
 
 
 def _length(texts: Iterable[str]) -> int:
-    return sum(len("".join(text.split())) for text in texts)
+    return sum(len("".join(letters_of(text).split())) for text in texts)

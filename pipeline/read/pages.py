@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from importlib.util import find_spec
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -26,6 +25,7 @@ from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
 from pipeline.read.page_list import Listed, listed
+from pipeline.read.picture import has_ocr
 from pipeline.read.second import Reading, compare, is_alone, read_cells
 from pipeline.read.showing import ShowingPage, showing
 from pipeline.read.tags import UNTAGGED, Tags, tags_of
@@ -182,11 +182,6 @@ def read_pages(pdf: Path, numbers: Sequence[int], cache: Path | None = None) -> 
     """Pages of a PDF by this process, unguarded: for a file that one has made oneself."""
     reader = PageReader(pdf, cache)
     return [list(reader(number))[-1] for number in numbers]
-
-
-def has_ocr() -> bool:
-    """Whether what reads pictures is installed."""
-    return all(find_spec(library) for library in ("onnxruntime", "rapidocr"))
 
 
 def turn_page(page: ShowingPage, turn: int) -> ShowingPage:

@@ -1,6 +1,7 @@
 """The rendered page, asked where the file leaves open what is seen."""
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import numpy as np
 import pypdfium2
@@ -62,3 +63,8 @@ class Picture:
     def _pixels_of(self, box: Box) -> NDArray[np.uint8]:
         x0, top, x1, bottom = (round(edge * SCALE) for edge in box)
         return self.grey()[max(0, top) : bottom + 1, max(0, x0) : x1 + 1]
+
+
+def has_ocr() -> bool:
+    """Whether what reads pictures is installed."""
+    return all(find_spec(library) for library in ("onnxruntime", "rapidocr"))

@@ -1,6 +1,6 @@
 """Characters in the order of the file → words, whatever white their setting puts between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -16,6 +16,7 @@ FEW = 4  # gaps that show how a text is spaced
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
 LEVEL = 3.0  # points by which the tops of letters of a line may differ
 Char = dict[str, Any]  # pdfplumber's object
+Run = tuple[list[Char], Char | None]
 Token = tuple[list[Char], bool]  # a word, and whether a blank follows it
 
 
@@ -23,14 +24,43 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     """Texts that are set in one go, on one line, each as its words."""
     blanks = sum(char["text"].isspace() for char in chars)
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
+    for run, after in _joined(_runs(_left_to_right(chars))):
+        yield _tokens(run, after, gap)
+
+
+def _runs(chars: Iterable[Char]) -> Iterator[Run]:
+    """Characters that follow each other on a line, and the one that comes next in the file."""
     run: list[Char] = []
-    for char in _left_to_right(chars):
+    for char in chars:
         if run and not _follows(run[-1], char):
-            yield _tokens(run, char, gap)
+            yield run, char
             run = []
         run.append(char)
     if run:
-        yield _tokens(run, None, gap)
+        yield run, None
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs; one that ends where the one before begins goes before it: of a line from right to
+    left, its numbers are set by themselves.
+    """
+    held: Run | None = None
+    for run, after in runs:
+        if held and _touches(run[-1], held[0][0]):
+            held = [*run, *held[0]], after
+            continue
+        if held:
+            yield held
+        held = run, after
+    if held:
+        yield held
+
+
+def _touches(left: Char, right: Char) -> bool:
+    level = abs(left["top"] - right["top"]) <= LEVEL
+    if left.get("runs_on") or right.get("runs_on"):
+        return False  # it lies under another text
+    return bool(level and abs(right["x0"] - left["x1"]) <= TIGHT_GAP * right["size"])
 
 
 def _follows(before: Char, char: Char) -> bool:
@@ -59,7 +89,10 @@ def _precedes(before: Char, char: Char) -> bool:
 
 
 def _turned(chain: list[Char]) -> list[Char]:
-    backwards = len(chain) > 1 and any(is_rtl(char["text"]) for char in chain)
+    backwards = len(chain) > 1 and (
+        any(is_rtl(char["text"]) for char in chain)
+        or (len(chain) >= FEW and all(_touches(left, right) for right, left in pairwise(chain)))
+    )
     return chain[::-1] if backwards else chain
 
 

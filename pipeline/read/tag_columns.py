@@ -35,6 +35,36 @@ def places(rows: Sequence[Boxes]) -> tuple[list[RowPlaces], list[float]] | None:
     """The columns of each row's cells, and the x of every column edge; None if they do not
     stand in columns.
     """
+    if not _run_back(rows):
+        return _places(rows)
+    found = _places([{cell: _mirrored(box) for cell, box in row.items()} for row in rows])
+    return found and ([_read_back(row, len(found[1]) - 1) for row in found[0]], _back(found[1]))
+
+
+def _run_back(rows: Sequence[Boxes]) -> bool:
+    """Whether the cells of most rows stand from right to left."""
+    steps = [
+        other[0] - one[0]
+        for row in rows
+        for one, other in pairwise(row[cell] for cell in sorted(row, key=lambda cell: cell.place))
+    ]
+    return 2 * sum(step < 0 for step in steps) > len(steps)
+
+
+def _mirrored(box: Box) -> Box:
+    return -box[2], box[1], -box[0], box[3]
+
+
+def _back(edges: Sequence[float]) -> list[float]:
+    return [-edge for edge in reversed(edges)]
+
+
+def _read_back(row: RowPlaces, wide: int) -> RowPlaces:
+    cells = {cell: (wide - end, wide - start) for cell, (start, end) in row.cells.items()}
+    return RowPlaces(cells, frozenset(wide - 1 - column for column in row.left_out))
+
+
+def _places(rows: Sequence[Boxes]) -> tuple[list[RowPlaces], list[float]] | None:
     wide = max(width_of(row) for row in rows)
     certain = [in_turn(row) if width_of(row) == wide else None for row in rows]
     edges = edges_of(zip(rows, certain, strict=True), wide)

@@ -19,7 +19,7 @@ from pipeline.records import Decision, Log, Review
 
 COLUMNS = ("id", "decision", "note", "reviewer", "value", "date")
 NEEDED = ("id", "decision")
-DECISIONS: tuple[Decision, ...] = get_args(Decision)
+DECISIONS: Mapping[str, Decision] = {decision: decision for decision in get_args(Decision)}
 LARGEST = 100_000_000  # bytes of a log: a million decisions; a plan has some hundred findings
 MOST = 100_000  # things that decisions are about
 SEPARATORS = ",;\t"  # what spreadsheets of one country or another put between cells
@@ -80,6 +80,8 @@ def _sheet(content: bytes, name: str) -> Sheet:
 
 
 def _check_text(content: bytes, name: str) -> None:
+    if content.isascii() and b"\0" not in content:
+        return
     for number, line in enumerate(io.BytesIO(content), start=1):
         try:
             line.decode("utf-8")
@@ -136,7 +138,7 @@ def _review(given: Mapping[str, str], line: int, name: str) -> Review:
     if not values.get("id"):
         raise InputError(f"{name}:{line}: the cell 'id' is empty")
     said = values.pop("decision", "")
-    decision = next((d for d in DECISIONS if d == said.casefold()), None)
+    decision = DECISIONS.get(said.casefold())
     if decision is None:
         raise InputError(
             f"{name}:{line}: unknown decision {said!r}; it is one of {', '.join(DECISIONS)}"

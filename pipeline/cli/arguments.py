@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pipeline.limits import Limits
 INSTALLED = not __name__.startswith("pipeline.")  # the wheel has it under its own name
 PROGRAM = "plan-extractor" if INSTALLED else "python -m pipeline"
 STDIN = Path("-")
+HYPHENED = re.compile(r"-[^=]*\.pdf", re.IGNORECASE)  # a file's name, not an option
 LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
 EXITS = """\
 exit codes:
@@ -28,7 +30,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
     Ends the program for ``--help``, ``--version``, and for what is no command.
     """
-    args = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    args = _parser().parse_args([f"./{w}" if HYPHENED.fullmatch(w) else w for w in words])
     if args.command == "check" and not (args.folders or (args.build and args.plan)):
         _parser().error("check: name published folders, or --build and --plan for the stage")
     if args.command == "extract" and not (args.out or args.to):
@@ -127,12 +130,8 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="a published FOLDER in a form that others take")
     export.add_argument("folder", type=Path, help="a published folder")
-    export.add_argument(
-        "form", choices=("iati", "csvw"), help="docs/mappings.md says what goes where"
-    )
-    export.add_argument(
-        "--organisation", default="", metavar="REF", help="iati: identifier of who reports"
-    )
+    export.add_argument("form", choices=("iati", "csvw"), help="see docs/mappings.md")
+    export.add_argument("--organisation", default="", metavar="REF", help="iati: id of who reports")
     export.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
 
     diff = commands.add_parser("diff", help="what changed between two extractions")

@@ -77,6 +77,16 @@ def test_a_file_that_cannot_be_used(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "plan.pdf"]
 
 
+def test_a_file_larger_than_any_plan_is_not_read_through(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.read.opening.LARGEST", len(PLAN) - 1)
+    pdf = tmp_path / "plan.pdf"
+    pdf.write_bytes(PLAN)
+    code, error = run(pdf, tmp_path, capsys)
+    assert (code, error.count("\n"), "is larger than" in error) == (2, 1, True)
+
+
 def test_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, error = run(tmp_path / "none.pdf", tmp_path, capsys)
     assert (code, "no such file" in error) == (2, True)

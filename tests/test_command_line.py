@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline import __version__, load
+from pipeline.cli.arguments import parse
 from pipeline.cli.commands import main
 from tests.conftest import PROFILE, ROOT
 from tests.typesetter import print_plan, sample_plan
@@ -144,3 +145,7 @@ def test_check_of_a_folder_is_the_gate(extracted: Path, capsys: pytest.CaptureFi
     assert told[:half] == told[half:] and "count.plan_activities" in told
     with pytest.raises(SystemExit):
         main(["check"])
+
+
+def test_a_file_whose_name_begins_with_a_hyphen_is_no_option() -> None:
+    assert parse(["extract", "-rf.PDF", "--out", "out"]).pdf == Path("-rf.PDF")

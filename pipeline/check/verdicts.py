@@ -27,19 +27,19 @@ def last_words(reviews: Iterable[Review]) -> tuple[Review, ...]:
     The last is the latest where all of them bear a date (a spreadsheet may have
     sorted the rows), else the lowest in the file.
     """
-    said: dict[tuple[str, str], list[Review]] = {}
+    last: dict[tuple[str, str], Review] = {}
+    undated = set()
     for review in reviews:
-        said.setdefault((review.id, _who(review)), []).append(review)
-    last = [max(words, key=_when) if _all_dated(words) else words[-1] for words in said.values()]
-    return tuple(review for review in last if review.decision != "withdraw")
+        key = (review.id, _who(review))
+        if not DATED.fullmatch(review.date):
+            undated.add(key)
+        if key in undated or key not in last or _when(review) > _when(last[key]):
+            last[key] = review
+    return tuple(review for review in last.values() if review.decision != "withdraw")
 
 
 def _who(review: Review) -> str:
     return " ".join(review.reviewer.casefold().split())
-
-
-def _all_dated(words: Iterable[Review]) -> bool:
-    return all(DATED.fullmatch(review.date) for review in words)
 
 
 def _when(review: Review) -> tuple[str, int]:

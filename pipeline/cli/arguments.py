@@ -1,6 +1,8 @@
 """What can be asked for on the command line.  Light: ``--help`` loads nothing that works."""
 
 import argparse
+import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from pipeline.limits import Limits
 INSTALLED = not __name__.startswith("pipeline.")  # the wheel has it under its own name
 PROGRAM = "plan-extractor" if INSTALLED else "python -m pipeline"
 STDIN = Path("-")
+HYPHENED = re.compile(r"-[^=]*\.pdf", re.IGNORECASE)  # a file's name, not an option
 EXITS = """\
 exit codes:
   0    done
@@ -27,7 +30,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
     Ends the program for ``--help``, ``--version``, and for what is no command.
     """
-    args = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    args = _parser().parse_args([f"./{w}" if HYPHENED.fullmatch(w) else w for w in words])
     if args.command == "check" and not (args.folders or (args.build and args.plan)):
         _parser().error("check: name published folders, or --build and --plan for the stage")
     if args.command == "extract" and not (args.out or args.to):
@@ -129,12 +133,8 @@ def _memo(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="a published folder")
-    parser.add_argument(
-        "form", choices=("iati", "csvw"), help="docs/mappings.md says what goes where"
-    )
-    parser.add_argument(
-        "--organisation", default="", metavar="REF", help="iati: identifier of who reports"
-    )
+    parser.add_argument("form", choices=("iati", "csvw"), help="see docs/mappings.md")
+    parser.add_argument("--organisation", default="", metavar="REF", help="iati: id of who reports")
     parser.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
 
 

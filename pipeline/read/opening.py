@@ -2,6 +2,7 @@
 
 import hashlib
 import mmap
+import os
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -17,6 +18,7 @@ from pipeline.guard import Limits, guarded
 
 HEAD = 1024  # bytes in which a PDF has its signature
 OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+LARGEST = 4_000_000_000  # bytes; a plan of many scans has some hundred million
 MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
 USUAL = Limits()
 TITLE = 300  # characters of a title that a file states of itself
@@ -113,10 +115,11 @@ def _check_bytes(path: Path) -> str:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise InputError(f"{path}: is not a file")
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            file.seek(0)
             head = file.read(HEAD)
-            whole_end = bool(head) and _has_end(file)
+            small = file.seek(0, os.SEEK_END) <= LARGEST
+            whole_end = bool(head) and small and _has_end(file)
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest() if whole_end else ""
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except IsADirectoryError:
@@ -129,6 +132,8 @@ def _check_bytes(path: Path) -> str:
         raise InputError(f"{path}: is empty")
     if b"%PDF-" not in head:
         raise InputError(f"{path}: is not a PDF")
+    if not small:
+        raise InputError(f"{path}: is larger than {LARGEST} bytes, which no plan is")
     if not whole_end:
         raise InputError(f"{path}: is cut short: its end is missing; get the whole file again")
     return digest

@@ -6,23 +6,22 @@ reviewer counts; what was said before stays where it is, so that nothing said is
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, get_args
 
 from pipeline import store
+from pipeline.check.verdicts import last_words
 from pipeline.errors import InputError
 from pipeline.published.spreadsheet import BOM, guarded, unguarded
 from pipeline.records import Decision, Log, Review
 
 COLUMNS = ("id", "decision", "note", "reviewer", "value", "date")
 NEEDED = ("id", "decision")
-DECISIONS: tuple[Decision, ...] = get_args(Decision)
-LINE_END = re.compile(r"\r\n|\r|\n")
-LARGEST = 20_000_000  # bytes of a log; a decision takes some hundred
-MOST = 100_000  # decisions in a log; a plan has some hundred findings, and many more take memory
+DECISIONS: Mapping[str, Decision] = {decision: decision for decision in get_args(Decision)}
+LARGEST = 100_000_000  # bytes of a log: a million decisions; a plan has some hundred findings
+MOST = 100_000  # things that decisions are about
 SEPARATORS = ",;\t"  # what spreadsheets of one country or another put between cells
 
 
@@ -31,13 +30,14 @@ class Sheet(NamedTuple):
 
     header: tuple[str, ...]  # as they are called there, in small letters
     separator: str
-    reviews: tuple[Review, ...]
+    reviews: Iterator[Review]  # read as they are asked for
 
 
 def read_log(path: Path) -> Log:
-    """Every word said, and the hash of the very bytes that say it."""
+    """Of each reviewer the last word, and the hash of the very bytes that say it."""
     content = content_of(path)
-    return Log(parse_reviews(content, str(path)), sha256(content).hexdigest())
+    words = last_words(_sheet(content, str(path)).reviews)
+    return Log(words, sha256(content).hexdigest())
 
 
 def load_reviews(path: Path) -> tuple[Review, ...]:
@@ -65,31 +65,45 @@ def content_of(path: Path) -> bytes:
 
 def parse_reviews(content: bytes, name: str) -> tuple[Review, ...]:
     """The words in a CSV file's bytes; ``name`` is what errors call it."""
-    return _sheet(content, name).reviews
+    return tuple(_sheet(content, name).reviews)
 
 
 def _sheet(content: bytes, name: str) -> Sheet:
+    _check_text(content, name)
+    separator = max(SEPARATORS, key=content.partition(b"\n")[0].decode("utf-8").count)
+    text = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+    rows = _rows_of(text, separator, name)
+    _, first = next(rows, (1, []))
+    header = tuple(cell.strip().casefold() for cell in first)
+    _check_header(header, name)
+    return Sheet(header, separator, _reviews(rows, header, name))
+
+
+def _check_text(content: bytes, name: str) -> None:
+    if content.isascii() and b"\0" not in content:
+        return
+    for number, line in enumerate(io.BytesIO(content), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"{name}:{number}: not UTF-8; save it from the spreadsheet as “CSV UTF-8”"
+            ) from error
+        if b"\0" in line:
+            raise InputError(f"{name}:{number}: has a NUL in it: it is no text, or not in UTF-8")
+
+
+def _rows_of(text: io.TextIOWrapper, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Every row that is not blank, and the line where it begins: a cell may hold line ends."""
+    table = csv.reader(text, delimiter=separator, strict=True)
+    line = 1
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{name}:{line}: not UTF-8; save it from the spreadsheet as “CSV UTF-8”"
-        ) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputError(f"{name}:{line}: has a NUL in it: it is no text, or not in UTF-8")
-    first = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
-    table = csv.DictReader(
-        io.StringIO(text, newline=""), restval="", delimiter=separator, strict=True
-    )
-    try:
-        table.fieldnames = [cell.strip().casefold() for cell in table.fieldnames or ()]
-        _check_header(table.fieldnames, name)
-        return Sheet(tuple(table.fieldnames), separator, tuple(_reviews(table, name)))
+        for row in table:
+            if row:
+                yield line, row
+            line = table.line_num + 1
     except csv.Error as error:
-        raise InputError(f"{name}:{table.reader.line_num}: not a CSV file: {error}") from error
+        raise InputError(f"{name}:{table.line_num}: not a CSV file: {error}") from error
 
 
 def _check_header(header: Sequence[str], name: str) -> None:
@@ -103,32 +117,36 @@ def _check_header(header: Sequence[str], name: str) -> None:
             )
 
 
-def _reviews(table: "csv.DictReader[str]", name: str) -> Iterator[Review]:
-    for number, cells in enumerate(table, start=1):
-        if number > MOST:
-            raise InputError(f"{name}:{table.line_num}: has more than {MOST} decisions")
-        inside = sum(len(LINE_END.findall(str(cell))) for cell in cells.values())
-        line = table.line_num - inside  # where the row begins: a cell may hold line ends
-        if any(cells[column].strip() for column in COLUMNS if column in cells):
-            yield _review(cells, line, name)
+def _reviews(
+    rows: Iterable[tuple[int, list[str]]], header: Sequence[str], name: str
+) -> Iterator[Review]:
+    known = {column: header.index(column) for column in COLUMNS if column in header}
+    things: set[str] = set()
+    for line, row in rows:
+        given = {column: row[at].strip() for column, at in known.items() if at < len(row)}
+        if not any(given.values()):
+            continue
+        review = _review(given, line, name)
+        things.add(review.id)
+        if len(things) > MOST:
+            raise InputError(f"{name}:{line}: has decisions about more than {MOST} things")
+        yield review
 
 
-def _review(cells: Mapping[str, str], line: int, name: str) -> Review:
-    values = {column: unguarded(cells.get(column, "")).strip() for column in COLUMNS}
-    if not values["id"]:
+def _review(given: Mapping[str, str], line: int, name: str) -> Review:
+    values = {column: unguarded(text).strip() for column, text in given.items()}
+    if not values.get("id"):
         raise InputError(f"{name}:{line}: the cell 'id' is empty")
-    decision = next((d for d in DECISIONS if d == values["decision"].casefold()), None)
+    said = values.pop("decision", "")
+    decision = DECISIONS.get(said.casefold())
     if decision is None:
         raise InputError(
-            f"{name}:{line}: unknown decision {values['decision']!r}; "
-            f"it is one of {', '.join(DECISIONS)}"
+            f"{name}:{line}: unknown decision {said!r}; it is one of {', '.join(DECISIONS)}"
         )
-    if decision == "fix" and not values["value"]:
+    value = values.pop("value", "")
+    if decision == "fix" and not value:
         raise InputError(f"{name}:{line}: a fix needs a value to put in place")
-    value = values["value"] if decision == "fix" else ""
-    return Review(
-        values["id"], decision, values["note"], values["reviewer"], value, line, values["date"]
-    )
+    return Review(**values, decision=decision, value=value * (decision == "fix"), line=line)
 
 
 def append(path: Path, reviews: Sequence[Review]) -> None:
@@ -138,7 +156,9 @@ def append(path: Path, reviews: Sequence[Review]) -> None:
     Raises InputError if what is there is no file of decisions, or cannot be written.
     """
     there = content_of(path) if path.exists() else b""
-    sheet = _sheet(there, str(path)) if there.strip() else Sheet(COLUMNS, ",", ())
+    sheet = _sheet(there, str(path)) if there.strip() else Sheet(COLUMNS, ",", iter(()))
+    for _ in sheet.reviews:
+        pass  # a log that is damaged anywhere is not added to
     header = (*sheet.header, *(c for c in COLUMNS if c not in sheet.header))
     if not there.strip() or header != sheet.header:
         with store.replacing(path) as new:

@@ -13,11 +13,12 @@ from pipeline.check.verdicts import last_words
 from pipeline.cli.commands import main
 from pipeline.errors import InputError
 from pipeline.records import Review
-from pipeline.review.log import append, load_reviews, parse_reviews
+from pipeline.review.log import append, load_reviews, parse_reviews, read_log
 from tests.conftest import NPA
 from tests.conftest import PROFILE as NPA_PROFILE
 
 HEADER = b"id,decision,note,reviewer,value\n"
+MANY = HEADER + b"".join(b"x:%d,accept,,,\n" % number for number in range(100_001))
 
 
 def test_a_file_of_decisions() -> None:
@@ -52,7 +53,7 @@ def test_what_spreadsheets_make_of_it_is_read_too() -> None:
         (HEADER + b"x,accept,caf\xe9,,\n", "r.csv:2: not UTF-8"),
         ((HEADER + b"x,accept,,,\n").decode().encode("utf-16"), "r.csv:1: not UTF-8"),
         (HEADER + b"x,accept,,,\ny,acc\0ept,,,\n", "r.csv:3: has a NUL in it"),
-        (HEADER + b"x,accept,,,\n" * 100_001, "r.csv:100002: has more than 100000 decisions"),
+        (MANY, "r.csv:100002: has decisions about more than 100000 things"),
         (HEADER + b'x,accept,"open\n', "r.csv:2: not a CSV file"),
         (HEADER + b'x,accept,"a"b,,\n', "r.csv:2: not a CSV file"),
     ],
@@ -64,9 +65,18 @@ def test_a_bad_file_is_one_clear_error(content: bytes, said: str) -> None:
     assert "\n" not in str(error.value)
 
 
+def test_of_a_million_decisions_the_last_of_each_reviewer_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "r.csv"
+    rows = (f"x:{i % 300},accept,a note,{'Ann' if i % 2 else 'Bo'},\n" for i in range(999_999))
+    file.write_bytes(HEADER + "".join(rows).encode() + b"x:7,reject,no,Ann,\n")
+    words = read_log(file).reviews
+    assert len(words) == 300
+    assert words[7] == Review("x:7", "reject", "no", "Ann", "", 1_000_001)
+
+
 def test_a_file_far_larger_than_decisions_are(tmp_path: Path) -> None:
     file = tmp_path / "r.csv"
-    file.write_bytes(HEADER + b"x:1,accept,a note of no great length,Ann,\n" * 600_000)
+    file.write_bytes(HEADER + b"x:1,accept,a note of no great length,Ann,\n" * 2_500_000)
     with pytest.raises(InputError, match=r"r\.csv:\d+: the file is larger than decisions can be"):
         load_reviews(file)
 

@@ -1,6 +1,7 @@
 """What lies under and over a spot of the page: fills in the order of painting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -85,8 +86,15 @@ def _box(thing: Thing) -> Box:
 
 def lightness(colour: Any) -> float | None:
     """0 (black) to 1 (white) of a colour as the file gives it; None of a pattern."""
-    parts: Sequence[Any] = colour if isinstance(colour, (tuple, list)) else (colour,)
-    if parts == (None,) or len(parts) == 0:
+    try:
+        return _lightness(tuple(colour) if isinstance(colour, (tuple, list)) else (colour,))
+    except TypeError:  # a list within it: no colour, whatever a damaged file says
+        return None
+
+
+@lru_cache(maxsize=256)  # a page has few colours, and as many letters as it likes
+def _lightness(parts: tuple[Any, ...]) -> float | None:
+    if parts in ((None,), ()):
         return 0.0  # black is what nothing else is said of
     if not all(isinstance(part, (int, float)) for part in parts):
         return None

@@ -21,6 +21,7 @@ MARK = (0.2, 1.0)  # of a line's height: how wide the mark before it is
 BULLET = "•"
 DASHES = frozenset("-–—―_")
 DASH = 2.0  # letters; a low stroke that is wider is what was left of a ruling
+STEM = 0.07  # of its height; so is an upright stroke that is slimmer: a stem has 0.1 on
 UNSURE = 0.5  # confidence; what is read with less is a stain or a seal, not text
 SURE = 0.95  # confidence; strokes of a seal are read as a letter or two, but with less than that
 FEWEST = 3  # characters; strokes of a pen are read as one or two, however surely
@@ -117,7 +118,7 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
         blank = min([*usual, *([median(widths)] if widths else [])], default=None)
         words = line.words if blank is None else _marked(line, _parted(line, blank), blank)
         pieces += _placed(line._replace(words=_bullet_apart(words)))
-    return pieces
+    return [piece for piece in pieces if piece.area.width >= STEM * piece.area.height]
 
 
 def _blanks(line: Line) -> list[Gap]:

@@ -579,11 +579,17 @@ def test_a_mark_before_a_line_that_nobody_read_is_a_bullet() -> None:
     assert [piece.text for piece in pieces_of([read])] == [".", "Number", "of"]
 
 
-@pytest.mark.parametrize(("width", "text"), [(20, True), (60, False)])
-def test_a_stroke_wider_than_any_dash_is_what_was_left_of_a_ruling(width: int, text: bool) -> None:
-    ink = np.full((1, width), 255, dtype=np.uint8)
-    low = line_of(Area(0, 0, width, 1), (Glyph("_", width / 2, 0.9),), ink, 0.0)
-    assert is_text(low, letter=12.0, drawings=()) is text
+@pytest.mark.parametrize(
+    ("width", "height", "read", "text"),
+    [(20, 1, "_", True), (60, 1, "_", False), (2, 20, "1", True), (1, 20, "1", False)],
+)
+def test_a_stroke_that_is_no_letter_s_is_what_was_left_of_a_ruling(
+    width: int, height: int, read: str, text: bool
+) -> None:
+    ink = np.full((height, width), 255, dtype=np.uint8)
+    stroke = line_of(Area(0, 0, width, height), (Glyph(read, width / 2, 0.9),), ink, 0.0)
+    kept = is_text(stroke, letter=12.0, drawings=()) and bool(pieces_of([stroke]))
+    assert kept is text
 
 
 def test_confidence_is_the_recognisers() -> None:

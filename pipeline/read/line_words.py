@@ -20,6 +20,7 @@ BULLETS = frozenset("•·∙●▪■◦○‣►▶➢❖➤▷▸◆◇□✓
 MARK = (0.2, 1.0)  # of a line's height: how wide the mark before it is
 BULLET = "•"
 DASHES = frozenset("-–—―_")
+FOREIGN = str.maketrans("一ー", "--")  # what a recogniser of many scripts makes of a lone dash
 DASH = 2.0  # letters; a low stroke that is wider is what was left of a ruling
 STEM = 0.07  # of its height; so is an upright stroke that is slimmer: a stem has 0.1 on
 UNSURE = 0.5  # confidence; what is read with less is a stain or a seal, not text
@@ -82,6 +83,17 @@ def _gaps(ink: Columns) -> list[Gap]:
     edges = np.diff(np.concatenate(([True], ink, [True])).astype(np.int8))
     starts, ends = np.flatnonzero(edges < 0), np.flatnonzero(edges > 0)
     return [Gap(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def with_dash(line: Line, letter: float) -> Line:
+    """A line of one low stroke, read as a stroke of any script, as a dash: its shape says so."""
+    glyphs = [glyph for word in line.words for glyph in word]
+    own = [glyph._replace(text=glyph.text.translate(FOREIGN)) for glyph in glyphs]
+    low = line.area.height < LOW * letter and line.area.width <= DASH * letter
+    if len(own) != 1 or own[0].text not in DASHES or not low:
+        return line
+    sure = max(own[0].confidence, UNSURE)
+    return line._replace(words=[(own[0]._replace(confidence=sure),)])
 
 
 def is_text(line: Line, letter: float, drawings: Sequence[Area]) -> bool:

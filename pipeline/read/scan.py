@@ -11,7 +11,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.read.binarise import POINTS, WHITE, Grey, as_grey, flatten, ink_of
 from pipeline.read.deskew import quarter_turns, skew_of, turn
-from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of
+from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of, with_dash
 from pipeline.read.ocr import Reading, recogniser
 from pipeline.read.scan_bold import with_bold
 from pipeline.read.scan_rulings import Rulings, rulings_of
@@ -90,7 +90,7 @@ def _words(page: Upright, dpi: float) -> tuple[list[Word], list[Word]]:
     layout = page.layout
     readings = _read(page, layout.lines, dpi)
     lines = [
-        line_of(area, reading, layout.ink, RIM + PAD)
+        with_dash(line_of(area, reading, layout.ink, RIM + PAD), layout.letter)
         for area, reading in zip(layout.lines, readings, strict=True)
     ]
     text = [line for line in lines if is_text(line, layout.letter, layout.drawings)]

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read.binarise import as_grey, flatten, ink_of
 from pipeline.read.deskew import skew_of, turn
-from pipeline.read.line_words import BULLET, is_text, line_of, pieces_of
+from pipeline.read.line_words import BULLET, is_text, line_of, pieces_of, with_dash
 from pipeline.read.ocr import Glyph
 from pipeline.read.scan import Scan, page_image, read_scan
 from pipeline.read.scan_rulings import rulings_of
@@ -590,6 +590,15 @@ def test_a_stroke_that_is_no_letter_s_is_what_was_left_of_a_ruling(
     stroke = line_of(Area(0, 0, width, height), (Glyph(read, width / 2, 0.9),), ink, 0.0)
     kept = is_text(stroke, letter=12.0, drawings=()) and bool(pieces_of([stroke]))
     assert kept is text
+
+
+def test_a_lone_dash_is_one_whatever_script_it_was_read_in() -> None:
+    ink = np.full((2, 12), 255, dtype=np.uint8)
+    stroke = line_of(Area(0, 0, 12, 2), (Glyph("一", 6.0, 0.3),), ink, 0.0)
+    dash = with_dash(stroke, letter=12.0)
+    assert is_text(dash, letter=12.0, drawings=())
+    assert [piece.text for piece in pieces_of([dash])] == ["-"]
+    assert with_dash(stroke, letter=3.0) == stroke  # as high as a letter: the sign for one
 
 
 def test_confidence_is_the_recognisers() -> None:

@@ -98,6 +98,7 @@ class Table:
         self.above: list[Above] = []
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
+        self.strayed = (NO_PAGE, 0, 0)  # what was read before the last of them
         self.totals: list[Evidence] = []
         self.aside: list[Evidence] = []
         self.unseen: list[Evidence] = []
@@ -306,7 +307,7 @@ class Table:
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
         else:
-            self._set_aside_as(cells, page, [_evidence(cells, page)])
+            self._set_aside([cells], page)
 
     def note_heading(self, words: Sequence[Word], page: int) -> None:
         """Words are of the heading, or headings, added last."""
@@ -336,12 +337,18 @@ class Table:
         )
 
     def _set_aside(self, block: Sequence[Band], page: int) -> None:
+        """Bands that are no rows; those that follow one another are set aside as one."""
         cells = [cell for band in block for cell in filled(band)]
-        self._set_aside_as(cells, page, [_evidence([cell], page) for cell in cells])
-
-    def _set_aside_as(self, cells: Band, page: int, told: Sequence[Evidence]) -> None:
+        if not cells:
+            return
+        told = _evidence(cells, page)
+        if self.stray and self.strayed == (page, len(self.pieces), len(self.sections.headings)):
+            last = self.stray.pop()
+            text = f"{last.text}{BETWEEN}{told.text}"
+            told = Evidence(page, union([last.bbox, told.bbox]), text)
+        self.strayed = (page, len(self.pieces), len(self.sections.headings))
         self.went["stray"] += _words(cells)
-        self.stray += told
+        self.stray.append(told)
         self.ledger.note_cells(cells, page, "set aside")
 
     def _add_rows(self, block: Sequence[Band], grid: Grid, page: int) -> None:

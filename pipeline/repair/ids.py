@@ -18,8 +18,9 @@ def _placed_ids(draft: Draft) -> dict[int, str]:
     numbers = {row.key: number_of(draft, row) for row in draft.rows}
     printed = {k: n.printed.strip(" .:()") if n else "" for k, n in numbers.items()}
     own = [row for row in draft.rows if printed[row.key]]
-    ways = list(_fronts(draft))
-    fronts = next((way for way in ways if not _again(own, way, printed)), ways[1])
+    none, *ways = _fronts(draft)
+    again = _again(own, none, printed) > RESTART * len(own)
+    fronts = min(ways, key=lambda way: _again(own, way, printed)) if again else none
     ids: dict[int, str] = {}
     positions: Counter[str] = Counter()
     for row in draft.rows:
@@ -51,10 +52,10 @@ def _fronts(draft: Draft) -> Iterator[dict[int, str]]:
     yield fronts if columns else tops
 
 
-def _again(rows: Sequence[DraftRow], fronts: dict[int, str], printed: dict[int, str]) -> bool:
-    """Whether so many numbers stand twice behind what is in front of them that they begin anew."""
+def _again(rows: Sequence[DraftRow], fronts: dict[int, str], printed: dict[int, str]) -> int:
+    """How many numbers stand there twice with what is in front of them."""
     times = Counter((fronts.get(row.key, ""), printed[row.key]) for row in rows)
-    return sum(n for n in times.values() if n > 1) > RESTART * len(rows)
+    return sum(n for n in times.values() if n > 1)
 
 
 def ids_of(draft: Draft, unnumbered: bool) -> dict[int, str]:

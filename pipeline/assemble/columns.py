@@ -104,6 +104,15 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
 
 
+def as_wide(grid: Grid, layout: Sequence[Span]) -> bool:
+    """Whether a grid has as many columns as the one before, from edge to edge, though each table
+    of a plan may have set them itself.
+    """
+    near = EDGE * (layout[-1].x1 - layout[0].x0)
+    ends = (grid.columns[0] - layout[0].x0, grid.columns[-1] - layout[-1].x1)
+    return len(grid.columns) == len(layout) + 1 > FEWEST_COLUMNS and max(map(abs, ends)) <= near
+
+
 def goes_on(grid: Grid, layout: Sequence[Span], pages: int) -> bool:
     """Whether a grid without headings goes on with a table that ended so many pages before."""
     whole = len(grid.columns) == len(layout) + 1 > FEWEST_COLUMNS

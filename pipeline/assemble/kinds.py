@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from pipeline.assemble.columns import cell_text
+from pipeline.page.bands import bands
 from pipeline.records import Cell, Grid
 
 # Rows that add up others, in the languages that plans were met in.
@@ -23,6 +24,15 @@ LABELLED = 2  # cells at most that a heading is printed in: number and title, la
 def is_drawn(grid: Grid) -> bool:
     """Whether rules draw the grid: it is no more than tagged, or shaded, otherwise."""
     return grid.engines[:1] not in ((SHADES,), (TAGS,))
+
+
+def begins_plainly(grid: Grid) -> bool:
+    """Whether a grid's first row is one like those under it, and no row of headings."""
+    first, *below = [cells for band in bands(grid) if (cells := filled(band))] or [[]]
+    bold = all(word.bold for cell in first for word in cell.words)
+    fills = {cell.fill for cell in first} - {None}
+    under = {cell.fill for cell in below[0]} if below else set()
+    return bool(first) and not bold and fills <= under
 
 
 def filled(band: Sequence[Cell]) -> list[Cell]:

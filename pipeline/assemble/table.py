@@ -2,12 +2,16 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.assemble.columns import (
+    FEWEST_COLUMNS,
+    NEXT,
     Span,
+    as_wide,
     cell_text,
     field_at,
     goes_on,
@@ -21,6 +25,7 @@ from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_h
 from pipeline.assemble.kinds import (
     LABELLED,
     TAGS,
+    begins_plainly,
     filled,
     is_across,
     is_alone,
@@ -82,7 +87,9 @@ class Table:
         self.words = words
         self.layout = list(layout)
         self.first: list[Span] = []  # the layout of the first headings
-        self.unheaded: list[Grid] = []  # ruled tables before them
+        self.began = NO_PAGE  # the page of the first headings
+        self.unheaded: list[tuple[int, Grid]] = []  # ruled tables before them, and their pages
+        self.broken = False  # whether another table was printed since the last part of this one
         self.sections = Sections(profile)
         self.pieces: list[Piece] = []
         self.cells: list[Cell] = []  # what the pieces were printed in
@@ -91,6 +98,7 @@ class Table:
         self.above: list[Above] = []
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
+        self.strayed = (NO_PAGE, 0, 0)  # what was read before the last of them
         self.totals: list[Evidence] = []
         self.aside: list[Evidence] = []
         self.unseen: list[Evidence] = []
@@ -109,30 +117,42 @@ class Table:
 
     def takes(self, grid: Grid, page: int) -> bool:
         """Whether the grid is part of the table: by its headings, or by going on with it."""
-        if self.headed(grid):
-            return True
+        taken = self.headed(grid) or self._goes_on(grid, page)
+        self.broken = not taken and len(grid.columns) > FEWEST_COLUMNS
+        return taken
+
+    def _goes_on(self, grid: Grid, page: int) -> bool:
         if not grid.engines:  # inferred with the columns of the page before
             return len(grid.columns) == len(self.layout) + 1
         if not self.layout:
-            self.unheaded.append(grid)
+            self.unheaded.append((page, grid))
         if self.waits and page == self.page and stands_under(grid, self.layout):
             return True
         pages = 0 if self.page == NO_PAGE else page - self.page
-        return bool(self.layout) and goes_on(grid, self.layout, pages)
+        if self.layout and goes_on(grid, self.layout, pages):
+            return True
+        return pages <= NEXT and not self.broken and self._is_plain(grid)
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""
         return any(heading_row(band, grid, self.profile) for band in bands(grid))
 
     def begins_earlier(self) -> list[Span] | None:
-        """The layout, if grids before the first headings have rows of the table too."""
+        """The layout, if grids before the first headings have rows of the table too: by their
+        numbers, or right before them as plain rows.
+        """
         layout, self.layout = self.layout, self.first
         earlier = any(
-            same_columns(grid, self.first) and self._has_number(list(bands(grid)), grid)
-            for grid in (self.unheaded if self.first else ())
+            (same_columns(grid, self.first) and self._has_number(list(bands(grid)), grid))
+            or (self._is_plain(grid) and self.began - page <= NEXT)
+            for page, grid in (self.unheaded if self.first else ())
         )
         self.layout = layout
         return self.first if earlier else None
+
+    def _is_plain(self, grid: Grid) -> bool:
+        """Whether a grid without headings has the table's columns, as it sets them itself."""
+        return bool(self.layout) and as_wide(grid, self.layout) and begins_plainly(grid)
 
     def add_heading(self, lines: Sequence[Line], page: int, look: Look) -> bool:
         """A heading printed above or across the rows; False if the lines are none."""
@@ -161,6 +181,9 @@ class Table:
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         begun = bool(self.layout)
+        if begun and not self.headed(grid) and self._is_plain(grid):
+            ends = zip(pairwise(grid.columns), self.layout, strict=True)
+            self.layout = [Span(x0, x1, span.field) for (x0, x1), span in ends]
         if begun and grid.engines and not self.headed(grid):
             grid = spread(grid, self.layout)
         every = list(bands(grid))
@@ -168,6 +191,7 @@ class Table:
             rows = (heading_row(band, grid, self.profile) for band in every)
             self.layout = next(filter(None, rows))
             self.first = self.layout
+            self.began = page if self.layout else NO_PAGE
         block: list[Band] = []
         under: Band = []  # what goes on below headings that no rule closes
         torn = every and self._completes_headings(every[0], grid, page)
@@ -283,7 +307,7 @@ class Table:
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
         else:
-            self._set_aside_as(cells, page, [_evidence(cells, page)])
+            self._set_aside([cells], page)
 
     def note_heading(self, words: Sequence[Word], page: int) -> None:
         """Words are of the heading, or headings, added last."""
@@ -313,12 +337,18 @@ class Table:
         )
 
     def _set_aside(self, block: Sequence[Band], page: int) -> None:
+        """Bands that are no rows; those that follow one another are set aside as one."""
         cells = [cell for band in block for cell in filled(band)]
-        self._set_aside_as(cells, page, [_evidence([cell], page) for cell in cells])
-
-    def _set_aside_as(self, cells: Band, page: int, told: Sequence[Evidence]) -> None:
+        if not cells:
+            return
+        told = _evidence(cells, page)
+        if self.stray and self.strayed == (page, len(self.pieces), len(self.sections.headings)):
+            last = self.stray.pop()
+            text = f"{last.text}{BETWEEN}{told.text}"
+            told = Evidence(page, union([last.bbox, told.bbox]), text)
+        self.strayed = (page, len(self.pieces), len(self.sections.headings))
         self.went["stray"] += _words(cells)
-        self.stray += told
+        self.stray.append(told)
         self.ledger.note_cells(cells, page, "set aside")
 
     def _add_rows(self, block: Sequence[Band], grid: Grid, page: int) -> None:

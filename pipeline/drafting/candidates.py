@@ -154,10 +154,8 @@ def head_of(grid: Grid, repeated: Set[Headings]) -> Head | None:
     rows = list(bands(grid))
     for i, band in enumerate(rows[:FIRST]):
         texts = _texts(band, grid)
-        if texts:
-            known = texts in repeated or _usual(texts)
-            if not known and not _stands_out(band, rows[i + 1 : i + 2]):
-                return None
+        known = bool(texts) and (texts in repeated or _usual(texts))
+        if known or (texts and _stands_out(band, rows[i + 1 : i + 2])):
             return _head(texts, band, grid, i + 1)
         if filled(band) and not is_across(band, grid):
             return None

@@ -107,7 +107,7 @@ def _above(table: Table) -> Iterator[Kind]:
             add(labelled, key, at, words, number, title)
     kept = [k for k in labelled.values() if len(k.numbers) > 1 and len(k.at) * 3 >= len(begins) / 2]
     yield from kept
-    if not kept:
+    if all(len(kind.at) < MOST * len(begins) for kind in kept):  # others head the single tables
         yield from _by_look(begins, table)
 
 

@@ -1,9 +1,10 @@
 """The canonical number of every row."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from pipeline.errors import ProofError
-from pipeline.repair.draft import Draft
+from pipeline.repair.draft import Draft, DraftRow
 from pipeline.repair.standing import strategy_of
 from pipeline.repair.tears import number_of
 
@@ -12,24 +13,49 @@ RESTART = 0.4  # of the numbers: so many printed twice are no misprints, they be
 
 def _placed_ids(draft: Draft) -> dict[int, str]:
     """Ids of a plan whose rows have what they print: the number, or the row's place in its
-    section.  Numbers that begin anew under the topmost headings have its number in front.
+    section.  Numbers that begin anew under headings have the number of those in front.
     """
     numbers = {row.key: number_of(draft, row) for row in draft.rows}
     printed = {k: n.printed.strip(" .:()") if n else "" for k, n in numbers.items()}
-    times = Counter(filter(None, printed.values()))
-    again = sum(n for n in times.values() if n > 1) > RESTART * sum(times.values())
+    own = [row for row in draft.rows if printed[row.key]]
+    none, *ways = _fronts(draft)
+    again = _again(own, none, printed) > RESTART * len(own)
+    fronts = min(ways, key=lambda way: _again(own, way, printed)) if again else none
     ids: dict[int, str] = {}
     positions: Counter[str] = Counter()
     for row in draft.rows:
         positions[row.group] += 1
         place = ".".join(filter(None, (row.group, str(positions[row.group]))))
-        top = (strategy_of(draft, row.group) or row.group) if again else ""
         ids[row.key] = (
-            "/".join(filter(None, (top, printed[row.key])))
+            "/".join(filter(None, (fronts.get(row.key, ""), printed[row.key])))
             if printed[row.key]
-            else (f"{place}*" if times else place)
+            else (f"{place}*" if own else place)
         )
     return ids
+
+
+def _fronts(draft: Draft) -> Iterator[dict[int, str]]:
+    """For each row what may stand in front of its number: nothing, the topmost heading, its own
+    one, that and the place of the cells beside it that head rows too.
+    """
+    yield {}
+    tops = {row.key: strategy_of(draft, row.group) or row.group for row in draft.rows}
+    yield tops
+    yield {row.key: row.group for row in draft.rows}
+    columns = [level.column for level in draft.profile.levels if level.column]
+    met: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    fronts: dict[int, str] = {}
+    for row in draft.rows:
+        beside = tuple(draft.text(draft.whole(row, column)) for column in columns)
+        place = met[row.group].setdefault(beside, len(met[row.group]) + 1)
+        fronts[row.key] = ".".join(filter(None, (row.group, str(place))))
+    yield fronts if columns else tops
+
+
+def _again(rows: Sequence[DraftRow], fronts: dict[int, str], printed: dict[int, str]) -> int:
+    """How many numbers stand there twice with what is in front of them."""
+    times = Counter((fronts.get(row.key, ""), printed[row.key]) for row in rows)
+    return sum(n for n in times.values() if n > 1)
 
 
 def ids_of(draft: Draft, unnumbered: bool) -> dict[int, str]:

@@ -23,7 +23,7 @@ from pipeline.errors import InputError
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import join_rules
 from pipeline.page.spelling import settle_accents
-from pipeline.page.text import lines_of, pairs, settle_slashes, vocabulary
+from pipeline.page.text import lines_of, pairs, settle_line_ends, vocabulary
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
 from pipeline.records import Assembled, Evidence, Grid, Owner, Page, Rule, Sheet, Source
@@ -188,7 +188,7 @@ def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
             words.update(vocabulary(lines))
             if page.text == "ocr":
                 words.update(pairs(lines))
-    settle_slashes(words)
+    settle_line_ends(words)
     settle_accents(words)
     return words
 

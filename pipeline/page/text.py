@@ -30,6 +30,8 @@ AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
 SAME_LINE = 0.5  # share of the lower word's height that must overlap
 HANGING = 4.0  # points; a hyphen further right than this from the first one is text
 UNBROKEN = "\n/"  # a key that is no word: how often a slash could have ended a line
+HYPHENED = "\n-"  # begins a key that is no word: two parts of one, cut at a hyphen
+DIVIDES = "- "  # key: this document divides words at the ends of lines
 OFTEN = 2  # such places that tell a producer; one may be a matter of a hair
 SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 # On clean scans at 150 to 300 dpi one word in eight thousand is read with less than this,
@@ -141,6 +143,8 @@ def vocabulary(lines: Sequence[Line]) -> Counter[str]:
         if before and tokens and _could_break(before, line, tokens[0], edge):
             seen[UNBROKEN] += 1
         alone = len(tokens) == 1 and line is not lines[-1]
+        if cut[-1:] in (*DASHES,) and tokens:
+            seen[f"{HYPHENED}{_key(cut[:-1])}\n{_key(tokens[0])}"] += 1
         tokens = tokens[1:] if cut else tokens
         last = tokens[-1] if tokens else ""
         cut = last if alone or (len(last) > 1 and last[-1] in (*DASHES, "/")) else ""
@@ -169,14 +173,22 @@ def _could_break(before: Line, line: Line, first: str, edge: float) -> bool:
     return 1 < len(part) < len(first) and (len(part) + 2) * letter < room
 
 
-def settle_slashes(words: Counter[str]) -> None:
-    """Decide, for a whole document, whether a line end behind a slash hides a blank.
+def settle_line_ends(words: Counter[str]) -> None:
+    """Decide, for a whole document, what the line ends behind slashes and hyphens hide.
 
     Browsers break a line behind any slash, word processors only where a blank
     follows.  A document that often could have broken one and did not is of the
-    second kind.
+    second kind.  One that has words cut at a hyphen whole elsewhere, rather than
+    with that hyphen, and others cut into what are no words, divides them.
     """
     words[SPACED] = int(words.pop(UNBROKEN, 0) >= OFTEN)
+    divided = strange = 0
+    for key in [key for key in words if key.startswith(HYPHENED)]:
+        left, right = key.removeprefix(HYPHENED).split("\n")
+        times = words.pop(key)
+        divided += times * ((left + right in words) - (f"{left}-{right}" in words))
+        strange += left not in words and right not in words
+    words[DIVIDES] = int(divided > 0 and strange >= OFTEN)
 
 
 def _key(token: str) -> str:
@@ -214,8 +226,7 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
     if len(left) > 1 and left[-1] in DASHES:
         if before.blank_after or words.get(_key(left)):
             return f"{text} {after}"
-        solid = words.get(_key(left[:-1] + right), 0) > words.get(_key(left + right), 0)
-        return (text[:-1] if solid else text) + after
+        return (text[:-1] if _is_divided(left[:-1], right, words) else text) + after
     if len(left) > 1 and left[-1] == "/":
         hangs = words.get(_key(left)) and not words.get(_key(left + right))
         spaced = before.blank_after or words.get(SPACED) or hangs
@@ -229,6 +240,17 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
         return f"{text} {after}"
     torn = _is_cut(left, right, words) if _is_alone(before) else _is_torn(left, right, words)
     return f"{text}{after}" if torn else f"{text} {after}"
+
+
+def _is_divided(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether a hyphen at a line's end is no part of the word: the document has it without, or
+    divides its words and has not both parts as words.
+    """
+    solid, hyphened = words.get(_key(left + right), 0), words.get(_key(f"{left}-{right}"), 0)
+    if solid or hyphened:
+        return solid > hyphened
+    parts = bool(words.get(_key(left)) and words.get(_key(right)))
+    return bool(words.get(DIVIDES)) and left[-1].isalpha() and right[0].islower() and not parts
 
 
 def _is_alone(line: Line) -> bool:

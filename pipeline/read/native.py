@@ -91,7 +91,7 @@ def read_page(
     words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed.rules, words, letters, tagged.cells)
-    shown, overlaid = read_pictures(page.images, found.grids, picture)
+    shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
     if shown:
         found = _tables(page, printed.rules, [*words, *shown], letters, tagged.cells)
     read = Page(

@@ -7,20 +7,29 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from pipeline.page.geometry import centre, contains
+from pipeline.page.geometry import centre, contains, union
 from pipeline.read.picture import FINE, Picture
+from pipeline.read.words import box_of
 from pipeline.records import Box, Cell, Grid, Word
 
 SMALLEST = 6.0  # points; a smaller picture is a bullet or a speck
 BEYOND = 2.0  # points by which a picture in a cell may lie over its ruling
 SURE = 0.8  # mean confidence with which a picture of text is read
+BENDS = 6  # points of an outline; a bar, an arrow or a tick of strokes has fewer
+LETTERS = 3  # outlines; a dot, a star or a rounded bar is one
+ROUND = 2.0  # points of paper round letters
 POINTS = 72.0  # an inch
 
 
 def read_pictures(
-    images: Sequence[dict[str, Any]], grids: Sequence[Grid], picture: Picture
+    images: Sequence[dict[str, Any]],
+    curves: Sequence[dict[str, Any]],
+    grids: Sequence[Grid],
+    picture: Picture,
 ) -> tuple[list[Word], list[Word]]:
-    """The words that pictures in cells show, and the pictures that show none that can be read."""
+    """The words that pictures in cells show, and the pictures that show none that can be read;
+    letters that ``curves`` draw are a picture, too.
+    """
     words: list[Word] = []
     unread: list[Word] = []
     known: dict[tuple[bytes, int, int], list[Word]] = {}  # an icon stands in many rows
@@ -31,7 +40,19 @@ def read_pictures(
             known[key] = _read(picture.part(box))
         words += (replace(word, box=_moved(word.box, box)) for word in known[key])
         unread += [] if known[key] else [Word("", box)]
+    for box in _outlined(curves, grids):
+        words += (replace(word, box=_moved(word.box, box)) for word in _read(picture.part(box)))
     return words, unread
+
+
+def _outlined(curves: Sequence[dict[str, Any]], grids: Sequence[Grid]) -> Iterator[Box]:
+    """Where blank cells have so many filled curves in them as letters drawn as their outlines."""
+    shapes = [box_of(c) for c in curves if c["fill"] and not c["off"] and len(c["pts"]) >= BENDS]
+    for cell in (cell for grid in grids for cell in grid.cells if cell.drawn):
+        inside = [box for box in shapes if contains(cell.box, *centre(box))]
+        if len(inside) >= LETTERS:
+            x0, top, x1, bottom = union(inside)
+            yield x0 - ROUND, top - ROUND, x1 + ROUND, bottom + ROUND
 
 
 def _in_cells(

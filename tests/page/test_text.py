@@ -9,7 +9,7 @@ from pipeline.page.text import (
     join_lines,
     lines_of,
     normalise,
-    settle_slashes,
+    settle_line_ends,
     uses_weak_marks,
     vocabulary,
 )
@@ -73,12 +73,12 @@ def test_whether_a_document_breaks_lines_behind_slashes_is_its_own_evidence() ->
     short = Line("the social", (0, 12, 50, 22))  # "work/" had room behind it
     whole = Line("work/counselling profession", (0, 24, 135, 34))
     words = vocabulary([wide, short, whole, short, whole])
-    settle_slashes(words)
+    settle_line_ends(words)
     assert join_lines(lines("Municipal/", "Provincial"), words) == "Municipal/ Provincial"
     words = vocabulary([wide, wide, whole])
-    settle_slashes(words)
+    settle_line_ends(words)
     assert join_lines(lines("Municipal/", "Provincial"), words) == "Municipal/Provincial"
-    assert set(words) == {*" ".join((wide.text, whole.text)).split(), "/ "}
+    assert set(words) == {*" ".join((wide.text, whole.text)).split(), "/ ", "- "}
 
 
 def test_ligatures_and_blanks() -> None:
@@ -87,7 +87,20 @@ def test_ligatures_and_blanks() -> None:
 
 def test_the_vocabulary_leaves_out_words_that_a_line_end_cuts() -> None:
     seen = vocabulary(lines("cooperation and co-", "operation of (all)", "offices."))
-    assert seen == {"cooperation": 1, "and": 1, "of": 1, "all": 1, "offices": 1}
+    settle_line_ends(seen)
+    assert {word for word in seen if seen[word]} == {"cooperation", "and", "of", "all", "offices"}
+
+
+def test_whether_a_hyphen_at_a_line_end_divides_a_word_is_the_documents_evidence() -> None:
+    cut = ("Schools teach bicy-", "cle safety on suf-", "ficient roads, answ-", "er bicycle calls.")
+    divides, keeps = vocabulary(lines(*cut)), vocabulary(lines("A gender-", "based plan of cross-"))
+    settle_line_ends(divides)
+    settle_line_ends(keeps)
+    assert join_lines(lines("compa-", "nies"), divides) == "companies"
+    assert join_lines(lines("school-", "calls"), divides + Counter({"school": 1, "calls": 1})) == (
+        "school-calls"
+    )
+    assert join_lines(lines("compa-", "nies"), keeps) == "compa-nies"
 
 
 def test_bullets_open_items_and_go() -> None:

@@ -4,6 +4,13 @@ Two functions: `extract` makes a plan of a PDF, `load` reads one that was
 published.  Both give the same `Plan`.
 """
 
+import sys
+
+if sys.argv[:1] == ["-m"]:  # as a command, this is the first of ours that is run
+    from pipeline.stopping import heed
+
+    heed()
+
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

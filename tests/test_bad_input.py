@@ -87,6 +87,14 @@ def test_a_file_larger_than_any_plan_is_not_read_through(
     assert (code, error.count("\n"), "is larger than" in error) == (2, 1, True)
 
 
+def test_what_is_told_of_a_name_without_end_ends(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, error = run(Path("a/" * 2000 + "plan.pdf"), tmp_path, capsys)
+    assert (code, error.count("\n"), len(error) < 1000) == (2, 1, True)
+    assert error.startswith("error: a/a/")
+
+
 def test_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, error = run(tmp_path / "none.pdf", tmp_path, capsys)
     assert (code, "no such file" in error) == (2, True)

@@ -6,10 +6,10 @@ published.  Both give the same `Plan`.
 
 import sys
 
-if sys.argv[:1] == ["-m"]:  # as a command, this is the first of ours that is run
-    from pipeline.stopping import heed
+if sys.argv and sys.argv[0].endswith(("-m", "plan-extractor")):  # it is begun as a command
+    from pipeline.early import heed_at_once
 
-    heed()
+    heed_at_once()
 
 from typing import TYPE_CHECKING, Any
 

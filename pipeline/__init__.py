@@ -4,6 +4,13 @@ Two functions: `extract` makes a plan of a PDF, `load` reads one that was
 published.  Both give the same `Plan`.
 """
 
+import sys
+
+if sys.argv and sys.argv[0].endswith(("-m", "plan-extractor")):  # it is begun as a command
+    from pipeline.early import heed_at_once
+
+    heed_at_once()
+
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

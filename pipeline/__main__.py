@@ -1,16 +1,20 @@
 """The command line: ``python -m pipeline COMMAND``, installed ``plan-extractor COMMAND``."""
 
+import errno
 import os
 import sys
+from contextlib import suppress
 
 from pipeline.stopping import heed
 
 FAULT = 2  # as for all that cannot be used
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def run() -> int:
     """The command as a process of its own: whatever happens, one line says it."""
     heed()  # before all else is loaded: in the first second too one may be stopped
+    _open_streams()
     try:
         from pipeline.cli.arguments import parse
 
@@ -27,12 +31,26 @@ def run() -> int:
     return code
 
 
+def _open_streams() -> None:
+    """What the caller has closed leads nowhere: else a file of ours would take its number."""
+    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(opened, True)
+    os.close(opened)
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115  (it stays open)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
+
+
 def _tell(error: Exception) -> None:
     """A fault of the program, or of the place that it writes to (a disk that is full)."""
     from pipeline.errors import told_fault
 
-    line = f"error: this is a fault of the program ({told_fault(error)}): please report it with "
-    os.write(2, f"{line}the file; python -X dev -m {__package__} … shows more\n".encode())
+    line = f"this is a fault of the program ({told_fault(error)}): please report it with the file; "
+    line += f"python -X dev -m {__package__} … shows more"
+    if isinstance(error, OSError) and error.errno in FULL:
+        line = f"{error.filename or 'standard output'}: cannot be written: {error.strerror}"
+    with suppress(OSError):
+        os.write(2, f"error: {line}\n".encode())
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be written is given up
 
 

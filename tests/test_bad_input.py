@@ -3,15 +3,20 @@
 import io
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
+import msgspec
 import pikepdf
 import pypdfium2
 import pytest
 from fpdf import FPDF
+from msgspec.structs import replace
 
 from pipeline import load
 from pipeline.cli.commands import main
-from pipeline.records import ABSENT
+from pipeline.read.native import read_page
+from pipeline.read.pages import read_pages
+from pipeline.records import ABSENT, Page
 from tests.conftest import NPA, PROFILE
 from tests.typesetter import Layout, print_plan, sample_plan
 
@@ -85,6 +90,14 @@ def test_a_file_larger_than_any_plan_is_not_read_through(
     pdf.write_bytes(PLAN)
     code, error = run(pdf, tmp_path, capsys)
     assert (code, error.count("\n"), "is larger than" in error) == (2, 1, True)
+
+
+def test_what_is_told_of_a_name_without_end_ends(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, error = run(Path("a/" * 2000 + "plan.pdf"), tmp_path, capsys)
+    assert (code, error.count("\n"), len(error) < 1000) == (2, 1, True)
+    assert error.startswith("error: a/a/")
 
 
 def test_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -266,6 +279,23 @@ def test_an_entry_of_the_list_that_is_no_page_is_named(
     assert found.source.text == "native"  # the other pages are read as ever
     named = {one.subject: one.found for one in found.discrepancies if "lost_page" in one.kind}
     assert named == {str(number): why for number in (found.source.pages - 1, found.source.pages)}
+
+
+def test_a_page_that_is_listed_again_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = tmp_path / "plan.pdf"
+    with pikepdf.open(io.BytesIO(PLAN)) as file:
+        table = file.pages[3].obj
+        file.Root.Pages.Kids = pikepdf.Array([table, table, table])
+        file.save(pdf)
+    once = read_pages(pdf, [1])
+    reading = Mock(side_effect=read_page)
+    monkeypatch.setattr("pipeline.read.pages.read_page", reading)
+    pages = [msgspec.json.decode(page, type=Page) for page in read_pages(pdf, [1, 2, 3])]
+    assert [page.number for page in pages] == [1, 2, 3]
+    assert {replace(page, number=1) for page in pages} == {msgspec.json.decode(once[0], type=Page)}
+    assert reading.call_count == 1
 
 
 @pytest.mark.parametrize(("flag", "value"), [("--page-seconds", "0"), ("--memory", "none")])

@@ -149,3 +149,39 @@ def test_check_of_a_folder_is_the_gate(extracted: Path, capsys: pytest.CaptureFi
 
 def test_a_file_whose_name_begins_with_a_hyphen_is_no_option() -> None:
     assert parse(["extract", "-rf.PDF", "--out", "out"]).pdf == Path("-rf.PDF")
+
+
+def test_what_is_no_command_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        parse(["extract", "a.pdf", "--out", "out", "--pages", "some"])
+    told = capsys.readouterr().err
+    assert (told.count("\n"), "'some' is not a page range" in told) == (1, True)
+
+
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_streams_that_are_closed_lead_nowhere(
+    closed: tuple[int, ...], pdf: Path, tmp_path: Path
+) -> None:
+    shut = " ".join(f"{stream}>&-" for stream in closed)
+    words = [*COMMAND, "extract", str(pdf), "--plan", str(PROFILE), "--out", str(tmp_path / "out")]
+    ran = subprocess.run(["sh", "-c", f'exec "$@" {shut}', "sh", *words], cwd=ROOT, check=False)
+    assert ran.returncode == 0
+    assert load(tmp_path / "out").activities
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_summary_that_cannot_be_written_is_told(pdf: Path, tmp_path: Path) -> None:
+    words = [*COMMAND, "extract", str(pdf), "--plan", str(PROFILE), "--out", str(tmp_path / "out")]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(words, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(b"error: standard output: cannot be written: ")
+    assert ran.stderr.count(b"\n") == 1
+
+
+def test_a_build_folder_that_is_a_file(
+    pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert extract(pdf, "--out", str(tmp_path / "out"), "--build", str(pdf)) == 2
+    told = capsys.readouterr().err
+    assert (told.count("\n"), "cannot be written" in told) == (1, True)

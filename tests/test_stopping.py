@@ -130,3 +130,14 @@ def test_names_of_files_are_anybodys(name: bytes, tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(load(tmp_path / "out").activities) == 3
+
+
+def test_stopped_while_the_package_is_loaded(tmp_path: Path) -> None:
+    """At the first import that the package makes after its first lines."""
+    (tmp_path / "typing.py").write_text("import os; os.kill(os.getpid(), 2)\n")
+    code = (
+        "import sys; sys.argv = ['-m']; [sys.modules.pop(n, None) for n in ('typing', 'pipeline')]"
+        f"; sys.path.insert(0, {str(tmp_path)!r}); import pipeline"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    assert (ran.returncode, ran.stderr) == (130, "stopped; earlier outputs are untouched\n")

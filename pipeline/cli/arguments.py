@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.cli.parser import Parser
 from pipeline.cli.values import page_range, positive, seconds
 from pipeline.limits import Limits
 
@@ -40,7 +41,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=PROGRAM,
         description="Pull the table of activities out of a National Plan of Action, repair it,\n"
         "check it against the plan's own words, and publish it as data.",

@@ -31,6 +31,8 @@ from pipeline.published.diff_text import Before
 from pipeline.records import Checked
 from pipeline.store import Output, replacing, scratch
 
+HALF = 400  # characters of each end of a line that is told
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, given as its words; returns the exit code."""
@@ -44,15 +46,23 @@ def run(args: argparse.Namespace) -> int:
             args.pdf = file
             code = COMMANDS[args.command](args)
     except ProfileError as error:
-        print(f"error: {plain(_of_profile(args.plan, error))}", file=sys.stderr)
+        _tell(_of_profile(args.plan, error))
         return UNUSABLE
     except InputError as error:
-        print(f"error: {plain(str(error))}", file=sys.stderr)
+        _tell(str(error))
         return UNUSABLE
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; nothing is left to say
         return DONE
     return code
+
+
+def _tell(trouble: str) -> None:
+    """One line; of one without end (a path, a name in a file) how it begins and how it ends."""
+    line = plain(trouble)
+    if len(line) > 2 * HALF:
+        line = f"{line[:HALF]} … {line[-HALF:]}"
+    print(f"error: {line}", file=sys.stderr)
 
 
 def _of_profile(plan: Path | None, error: ProfileError) -> str:

@@ -16,16 +16,20 @@ class Listed:
     def __init__(self, document: PDFDocument, entry: object, inherited: Attributes) -> None:
         self._document, self._entry, self._inherited = document, entry, inherited
 
+    @property
+    def number(self) -> int | None:
+        """The object's number in the file; None if it stands in the list itself."""
+        return _number(self._entry)
+
     def parsed(self) -> PDFPage:
         own = resolve1(self._entry)
-        return PDFPage(self._document, _number(self._entry), {**self._inherited, **own}, None)
+        return PDFPage(self._document, self.number, {**self._inherited, **own}, None)
 
     def is_absent(self) -> bool:
         """Whether the file has nothing of that name: an entry that is null lists no page."""
-        if not isinstance(self._entry, PDFObjRef):
+        if self.number is None:
             return self._entry is None
-        named = self._entry.objid
-        return not any(named in xref.get_objids() for xref in self._document.xrefs)
+        return not any(self.number in xref.get_objids() for xref in self._document.xrefs)
 
 
 def listed(document: PDFDocument) -> Iterator[Listed]:
@@ -49,5 +53,4 @@ def listed(document: PDFDocument) -> Iterator[Listed]:
 
 
 def _number(entry: object) -> int | None:
-    """The object's number in the file; None if it stands in the list itself."""
     return entry.objid if isinstance(entry, PDFObjRef) else None

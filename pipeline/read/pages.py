@@ -57,6 +57,7 @@ class PageReader:
     def __init__(self, pdf: Path, cache: Path | None = None) -> None:
         self._pdf, self._cache = pdf.absolute(), cache
         self._read = 0
+        self._last: tuple[int | None, bytes] = (None, b"")  # a page's number in the file, the page
 
     def __call__(self, number: int) -> Iterator[bytes]:
         """The page as the first engine reads it; once more, where the second has seen it too."""
@@ -80,6 +81,17 @@ class PageReader:
         return (*page.all_words(), *page.unseen)
 
     def _with_both(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
+        """A page that the file lists again is what it was."""
+        listed = self._pages[number - 1].number
+        again = self._last[1] if listed is not None and listed == self._last[0] else b""
+        if again:
+            yield msgspec.json.encode(replace(msgspec.json.decode(again, type=Page), number=number))
+            return
+        for read in self._engines(number, image):
+            self._last = (listed, read)
+            yield read
+
+    def _engines(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
         page = self._text(number, tags_of(image))
         page = _settled(page, partial(_read_image, image, number, self._cache, ()))
         yield msgspec.json.encode(page)

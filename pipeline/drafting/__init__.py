@@ -93,7 +93,7 @@ def _find(
     return Findings(
         title=find_title(lines) or metadata_title or pdf.stem,
         pdf=pdf.name,
-        years=find_own_years(lines) or find_years(in_table) or find_years(texts),
+        years=find_own_years(lines, table.pages) or find_years(in_table) or find_years(texts),
         language=find_language([*texts, *in_table]),
         columns=[replace_rows(column, makes) for column in columns],
         headings=headings,

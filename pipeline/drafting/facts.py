@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import groupby
 
 from pipeline.drafting.document import Beside
@@ -41,9 +41,12 @@ def _height(line: Line) -> float:
     return line.box[3] - line.box[1]
 
 
-def find_own_years(lines: Sequence[Beside]) -> tuple[int, int] | None:
-    """The span of years that the first page names, alone or with the title."""
-    return _span([beside.line.text for beside in lines if beside.page == 1])
+def find_own_years(lines: Sequence[Beside], table: Set[int]) -> tuple[int, int] | None:
+    """The span of years that the first page names, alone or with the title, or that stands with
+    a name of the plan on one of the table's pages.
+    """
+    beside = [one.line.text for one in lines if one.page in table and KIND.search(one.line.text)]
+    return _span([one.line.text for one in lines if one.page == 1]) or _span(beside)
 
 
 def find_years(texts: Sequence[str]) -> tuple[int, int] | None:

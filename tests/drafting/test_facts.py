@@ -1,0 +1,26 @@
+"""What a document says of itself."""
+
+from pipeline.drafting.document import Beside
+from pipeline.drafting.facts import find_own_years
+from pipeline.records import Line
+
+TABLE = frozenset((7, 8))
+
+
+def years(*lines: tuple[int, str]) -> tuple[int, int] | None:
+    return find_own_years([Beside(page, Line(text, (0, 0, 1, 1))) for page, text in lines], TABLE)
+
+
+def test_the_cover_tells_the_plan_s_years_before_any_other_page() -> None:
+    assert years((1, "National Plan 2019-2023"), (7, "Plan 2017-2022")) == (2019, 2023)
+
+
+def test_so_does_a_heading_of_the_table_that_names_the_plan() -> None:
+    assert years((1, "National Plan"), (7, "3.0 Operational plan (Years: 2017-2022)")) == (
+        2017,
+        2022,
+    )
+
+
+def test_years_of_other_pages_and_of_other_things_do_not() -> None:
+    assert years((3, "the global plan 2015-2020"), (7, "as reported for 2011-2012")) is None

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.columns import Span, cell_text, goes_on, parted
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
-from pipeline.drafting.document import text_of
+from pipeline.drafting.document import heading_of
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands, lowest
@@ -139,7 +139,7 @@ def _repeated(seen: Sequence[tuple[int, Grid]]) -> set[Headings]:
 def _texts(band: Sequence[Cell], grid: Grid) -> Headings:
     """The texts of a row that may be one of headings: short ones, no numbers; else none."""
     cells = parted(lowest(band), grid)
-    texts = tuple(text_of(cell) for cell in cells)
+    texts = tuple(heading_of(cell) for cell in cells)
     said = [text for text in texts if text]
     columns = sum(cell.columns for cell in cells)
     if len(said) < FEWEST or len(said) < len(texts) - 1 or columns < len(grid.columns) - 1:

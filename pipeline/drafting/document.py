@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.drafting.usual import WORDS
 from pipeline.page.bands import bands, lowest
 from pipeline.page.text import join_lines, lines_of
 from pipeline.records import Cell, Line, Page
@@ -49,6 +50,13 @@ def _parts(page: Page) -> Iterator[tuple[float, Band | Beside]]:
 def text_of(cell: Cell) -> str:
     """A cell as running text."""
     return join_lines(lines_of(cell.words), {})
+
+
+def heading_of(cell: Cell) -> str:
+    """A column heading as running text; a word that its narrow column tears is one that
+    headings usually have.
+    """
+    return join_lines(lines_of(cell.words), WORDS)
 
 
 def lines_beside(document: Document) -> list[Beside]:

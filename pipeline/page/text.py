@@ -261,7 +261,8 @@ def _is_alone(line: Line) -> bool:
 def _is_torn(left: str, right: str, words: Mapping[str, int]) -> bool:
     """Whether two tokens, neither of them a word, are one that the document has whole."""
     apart = words.get(_key(left), 0) + words.get(_key(right), 0)
-    return not apart and left[-1].isalpha() and right[0].islower() and _key(left + right) in words
+    goes_on = right[0].islower() or (left.isupper() and right.isupper())
+    return not apart and left[-1].isalpha() and goes_on and _key(left + right) in words
 
 
 def possible_tears(

@@ -1,8 +1,8 @@
 """What a document says of itself."""
 
-from pipeline.drafting.document import Beside
+from pipeline.drafting.document import Beside, heading_of
 from pipeline.drafting.facts import find_own_years
-from pipeline.records import Line
+from pipeline.records import Cell, Line, Word
 
 TABLE = frozenset((7, 8))
 
@@ -24,3 +24,8 @@ def test_so_does_a_heading_of_the_table_that_names_the_plan() -> None:
 
 def test_years_of_other_pages_and_of_other_things_do_not() -> None:
     assert years((3, "the global plan 2015-2020"), (7, "as reported for 2011-2012")) is None
+
+
+def test_a_heading_that_its_narrow_column_tears_is_whole() -> None:
+    torn = (Word("IMPLEMENT", (0, 0, 40, 10)), Word("ER", (0, 12, 9, 22)))
+    assert heading_of(Cell((0, 0, 41, 24), 0, 0, words=torn)) == "IMPLEMENTER"

@@ -36,6 +36,7 @@ def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Lin
         (("Secretari", "at meets"), "Secretariat meets"),  # wider than its column
         (("the Secretari", "at meets"), "the Secretari at meets"),  # "at" is a word
         (("the Secret", "ariat meets"), "the Secretariat meets"),  # neither is one
+        (("THE SECRET", "ARIAT MEETS"), "THE SECRETARIAT MEETS"),
         (("• Secretari", "ats meet"), "• Secretari ats meet"),
         (("• Secretari", "at meets"), "• Secretariat meets"),  # alone behind its mark
         (("3.2. Secretari", "at meets"), "3.2. Secretariat meets"),

@@ -1,8 +1,19 @@
 """More shapes of published plans, each met once in a plan that the drafting had not seen."""
 
+import json
 from pathlib import Path
 
-from tests.drafting.test_any_plan import BOLD, DARK, HEADINGS, cells, extracted, paper, path
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    heading,
+    paper,
+    path,
+)
 
 TEXTS = ("Write the plan A", "Count the costs B", "Ask the donors C", "Count the cases D")
 
@@ -92,3 +103,83 @@ def test_a_letter_and_figures_in_front_of_the_text_are_its_number(tmp_path: Path
     assert [(one["printed_id"], one["activity"]) for one in found] == list(
         zip(numbers, TEXTS, strict=True)
     )
+
+
+def test_tables_of_other_widths_belong_to_the_one_that_has_headings(tmp_path: Path) -> None:
+    pdf = paper()
+    for i, widths in enumerate(((80, 50, 30, 60), (90, 30, 40, 60), (60, 60, 50, 50))):
+        heading(pdf, f"Objective {i + 1}: Goal of {i + 1}")
+        with pdf.table(col_widths=widths, first_row_as_headings=False) as table:
+            if i == 0:
+                table.row(HEADINGS, style=BOLD)
+            for text in TEXTS[:2]:
+                table.row(cells(f"{text}{i}"))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [f"{t}{i}" for i in range(3) for t in TEXTS[:2]]
+    assert [one["timeframe"] for one in found] == ["2025"] * 6
+
+
+def test_rows_before_the_first_column_headings_are_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    for i in range(3):
+        heading(pdf, f"Objective {i + 1}: Goal of {i + 1}")
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            if i > 0:
+                table.row(HEADINGS, style=BOLD)
+            for text in TEXTS[:2]:
+                table.row(cells(f"{text}{i}"))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [f"{t}{i}" for i in range(3) for t in TEXTS[:2]]
+
+
+def test_facts_of_a_form_are_set_aside_once_and_hide_no_headings(tmp_path: Path) -> None:
+    pdf = paper()
+    for i in range(3):
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            table.row().cell(f"Commitment {i + 1}: Promise of {i + 1}", colspan=4, style=DARK)
+            for fact in ("Lead agency", "Public problem", "Cost"):
+                row = table.row()
+                row.cell(fact)
+                row.cell(f"What is said of it in {i + 1}", colspan=3)
+            table.row(("Milestone", "Responsible", "Start date", "End date"), style=DARK)
+            for text in TEXTS[:2]:
+                table.row(cells(f"{text}{i}"))
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [f"{t}{i}" for i in range(3) for t in TEXTS[:2]]
+    told = json.loads((tmp_path / "out/discrepancies.json").read_text(encoding="utf-8"))
+    kinds = [one["kind"] for one in told["discrepancies"]]
+    assert kinds.count("repair.uncertain") == 3
+
+
+def test_numbers_that_begin_anew_under_cells_beside_them_are_told_apart(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(60, 80, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Objective", "Activity", "Responsible", "Timeframe"), style=BOLD)
+        for goal in range(6):
+            for i in range(2):
+                row = table.row()
+                if i == 0:
+                    row.cell(f"Goal of {goal}", rowspan=2)
+                for text in (f"{i + 1}. {TEXTS[i]}{goal}", "Ministry of Health", "2025"):
+                    row.cell(text)
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.", "2."] * 6
+    assert [one["id"] for one in found] == [f"{g}/{i}" for g in range(1, 7) for i in (1, 2)]
+    assert "number.duplicate" not in findings(tmp_path)
+
+
+def test_a_title_heads_each_table_under_goals_that_head_several(tmp_path: Path) -> None:
+    pdf = paper()
+    for i in range(6):
+        if i % 3 == 0:
+            heading(pdf, f"Goal {i // 3 + 1}: Aim of {i // 3 + 1}")
+        heading(pdf, f"Work of {'abcdef'[i] * 3}")
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            table.row(HEADINGS, style=BOLD)
+            for text in TEXTS[:2]:
+                table.row(cells(f"{text}{i}"))
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found[::2]] == [
+        [f"{i // 3 + 1} Aim of {i // 3 + 1}", f"Work of {'abcdef'[i] * 3}"] for i in range(6)
+    ]

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from pipeline.records import Cell, Grid
 
 DEEPEST = 4  # rows of column headings; more are rows of the table with merged cells
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+INITIALS = ("JFMAMJJASOND", "EFMAMJJASOND")  # English, French, Portuguese; Spanish
 YEAR = re.compile(r"(?:\D{0,12}\s)?(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?")  # "2025", "Year 2025"
 
 
@@ -56,6 +58,7 @@ def lowest(band: Sequence[Cell]) -> list[Cell]:
     stands under a year has the year.
     """
     found = [cell for cell in band if not any(_is_over(cell, other) for other in band)]
+    found = _with_months(sorted(found, key=lambda cell: cell.column))
     said = [[word.text for word in cell.words] for cell in found]
     named = []
     for cell, words in zip(found, said, strict=True):
@@ -65,7 +68,20 @@ def lowest(band: Sequence[Cell]) -> list[Cell]:
         named.append(
             replace(cell, words=(*above.words, *cell.words)) if above and (again or dated) else cell
         )
-    return sorted(named, key=lambda cell: cell.column)
+    return named
+
+
+def _with_months(cells: list[Cell]) -> list[Cell]:
+    """The cells of a row, twelve that say the months' initials with the months instead."""
+    letters = ["".join(word.text for word in cell.words) for cell in cells]
+    for i in range(len(cells) - len(MONTHS) + 1):
+        twelve = slice(i, i + len(MONTHS))
+        if len("".join(letters[twelve])) == len(MONTHS) and "".join(letters[twelve]) in INITIALS:
+            cells[twelve] = [
+                replace(cell, words=(replace(cell.words[0], text=month),))
+                for cell, month in zip(cells[twelve], MONTHS, strict=True)
+            ]
+    return cells
 
 
 def _is_over(upper: Cell, lower: Cell) -> bool:

@@ -138,3 +138,10 @@ def test_words_become_lines_by_their_height_not_their_order() -> None:
         Word("hello", (0, 1, 18, 11)),
     ]
     assert [line.text for line in lines_of(words)] == ["hello 12 th world", "below"]
+
+
+@pytest.mark.parametrize("mark", ["→", "‒", "»", "−"])
+def test_a_columns_own_marks_open_its_items(mark: str) -> None:
+    printed = lines(f"{mark} Number of", "meetings.", f"{mark} Reports.")
+    assert uses_weak_marks(printed)
+    assert items_of(printed, {}, weak=True) == ("Number of meetings.", "Reports.")

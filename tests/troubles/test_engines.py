@@ -1,5 +1,6 @@
 """What an engine cannot take ends with its page; a file with bytes around it is read."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -73,3 +74,17 @@ def test_a_file_that_is_cut_short_is_refused(kept: float, tmp_path: Path) -> Non
         file.write_bytes(content)
         with pytest.raises(InputError, match="is cut short"):
             check_pdf(file)
+
+
+@pytest.mark.parametrize("off", [7, -3])
+def test_a_list_of_objects_that_is_wrong_is_made_anew(off: int, tmp_path: Path) -> None:
+    whole = pdf([printed()])
+    places = re.compile(rb"(\d{10}) 00000 n")
+    wrong = places.sub(lambda match: b"%010d 00000 n" % (int(match[1]) + off), whole)
+    told = []
+    for name, content in (("right.pdf", whole), ("wrong.pdf", wrong)):
+        file = tmp_path / name
+        file.write_bytes(content)
+        page = msgspec.json.decode(read_pages(file, [1])[0], type=Page)
+        told.append([word.text for word in page.all_words()])
+    assert told[0] == told[1] != []

@@ -314,3 +314,75 @@ def test_marks_of_symbol_fonts_are_what_they_show() -> None:
     private(sheet, x + 30, y + LINE, "b")
     sheet.text(x + 42, y + LINE, "MoJ")
     assert found(read(sheet))[0]["institutions"] == "MoE, CWO • NP → MoJ"
+
+
+DIGITS = {str(i): str((i + 3) % 10) for i in range(10)}
+TURNED = {"0": "4", "4": "2", "2": "0"}
+
+
+@pytest.mark.parametrize("table", [DIGITS, TURNED])
+def test_figures_that_the_picture_contradicts_are_read_in_it(table: dict[str, str]) -> None:
+    plan = read(set_in(table))
+    assert found(plan) == truth()
+    assert kinds(plan) == {"ocr.text_layer"}
+
+
+ACCENTED = {"e": "\xb4", "a": "`", "u": "\xa8"}
+
+
+def accents_before(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Every accent a sign of its own, over its letter."""
+    for letter in text:
+        if letter in ACCENTED:
+            sign = ACCENTED[letter]
+            sheet.text(x + (width(letter) - width("`")) / 2, y, sign)
+        sheet.text(x, y, letter)
+        x += width(letter)
+
+
+def accents_behind(sheet: Sheet, x: float, y: float, text: str) -> None:
+    for letter in text:
+        sheet.text(x, y, letter)
+        if letter in ACCENTED:
+            sheet.text(x + (width(letter) - width("`")) / 2, y, ACCENTED[letter])
+        x += width(letter)
+
+
+@pytest.mark.parametrize("text", [accents_before, accents_behind])
+def test_accents_that_are_set_over_letters_are_of_them(text: Text) -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, text, only=["expected_outcome"])
+    accented = str.maketrans("eau", "\xe9\xe0\xfc")
+    told = [row["expected_outcome"] for row in found(read(sheet))]
+    assert told == [row["expected_outcome"].translate(accented) for row in truth()]
+
+
+def blanks_between(sheet: Sheet, x: float, y: float, text: str) -> None:
+    spread = "   ".join(" ".join(word) for word in text.split())
+    sheet.text(x, y, spread, size=5.5)
+
+
+def test_headings_that_blanks_space_out_are_words() -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet, blanks_between)
+    print_bands(sheet)
+    print_cells(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+@pytest.mark.parametrize("size", [5.0, 7.5])  # a printer's, a browser's
+def test_a_raised_figure_is_none_of_a_year_whatever_its_size(size: float) -> None:
+    sheet = printed()
+    for row, field, x, y, lines in places():
+        if field == "timeframe":
+            sheet.text(x + width(lines[0]), y - 3, str(row + 1), size=size)
+    told = [row["timeframe"] for row in found(read(sheet))]
+    assert told == [
+        row["timeframe"] + "\xb9\xb2\xb3\u2074\u2075\u2076"[i] for i, row in enumerate(truth())
+    ]

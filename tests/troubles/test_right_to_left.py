@@ -6,7 +6,11 @@ from itertools import pairwise
 import msgspec
 import pytest
 
+from pipeline.page.text import lines_of
 from pipeline.profile.model import Column
+from pipeline.read.tag_columns import places
+from pipeline.read.tags import TaggedCell
+from pipeline.records import Word
 from tests.recover import recover
 
 from .plan import LINE, PAD, PROFILE, TOP, XS
@@ -81,3 +85,29 @@ def test_arabic_is_read_from_right_to_left(write: Set) -> None:
     plan = recover(pdf([printed(write)]), profile).plan
     read = {row.id: (row.text("activity"), row.text("timeframe")) for row in plan.activities}
     assert read == ROWS
+
+
+@pytest.mark.parametrize(("stands", "reads"), [(".1.1.1", "1.1.1."), ("(1", "1)"), ("50%", "50%")])
+def test_what_ends_a_number_stands_on_its_left(stands: str, reads: str) -> None:
+    words = [Word("عمل", (0, 0, 20, 10)), Word(stands, (22, 0, 40, 10))]
+    (line,) = lines_of(words)
+    assert line.text == f"{reads} عمل"
+
+
+def test_a_tagged_table_may_run_from_right_to_left() -> None:
+    rows = [
+        {
+            TaggedCell((), (row,), place, 2): (
+                100.0 - 50 * place,
+                10.0 * row,
+                120.0 - 50 * place,
+                10.0,
+            )
+            for place in (0, 1)
+        }
+        for row in (0, 1)
+    ]
+    placed = places(rows)
+    assert placed is not None
+    assert [list(row.cells.values()) for row in placed[0]] == [[(1, 2), (0, 1)]] * 2
+    assert placed[1] == [48.0, 85.0, 122.0]

@@ -1,6 +1,7 @@
 """What is seen is read; what nobody sees is not, and is listed."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -207,3 +208,70 @@ def test_a_free_text_note_is_read_and_a_hidden_or_popped_up_one_is_not() -> None
     sheet.objects.append(note("FreeText", "Hidden", box).replace(b"/F 4", b"/F 2"))
     sheet.page["Annots"] = b"[{0} {1} {2}]"
     assert found(read(sheet))[0]["institutions"] == "MoE, CWO and NP"
+
+
+def pale_over_a_ruling(sheet: Sheet) -> None:
+    """White words, through which a ruling runs."""
+    for y in levels()[1:-1]:
+        sheet.do("1 g")
+        sheet.text(XS[1] + 30, y + 3, "Secret")
+        sheet.do("0 g")
+
+
+def pale_under_another_text(sheet: Sheet) -> None:
+    """White words where others stand in black."""
+    sheet.do("1 g")
+    print_cells(sheet, lambda s, x, y, text: s.text(x + 2, y, text[::-1]), only=["institutions"])
+    sheet.do("0 g")
+
+
+def under_a_picture(sheet: Sheet) -> None:
+    """An old text under a picture of blank paper, below the new one."""
+    form = b"/Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 /Width 1 /Height 1"
+    sheet.objects.append(stream(b"\xff", form))
+    sheet.resources["XObject"] = b"<< /X0 {0} >>"
+
+    def paint(x: float, y: float) -> None:
+        sheet.text(x, y - LINE, "Secret")
+        sheet.do(f"q 60 0 0 10 {x} {sheet.height - y + LINE - 2.5} cm /X0 Do Q")
+
+    over_each(sheet, paint)
+
+
+@pytest.mark.parametrize("hide", [pale_over_a_ruling, under_a_picture, pale_under_another_text])
+def test_what_nobody_sees_is_not_read_where_something_else_is_seen(
+    hide: Callable[[Sheet], None],
+) -> None:
+    sheet = Sheet()
+    if hide is under_a_picture:
+        hide(sheet)
+    printed(sheet)
+    if hide is not under_a_picture:
+        hide(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.unseen"}
+
+
+def cut_rules(sheet: Sheet, x0: float, y0: float, x1: float, y1: float) -> None:
+    """A rule drawn over the whole page, and cut."""
+    sheet.do("q " + sheet.area(x0 - 0.3, y0 - 0.3, x1 + 0.3, y1 + 0.3) + " W n")
+    sheet.line(
+        x0 if x0 == x1 else -900,
+        y0 if y0 == y1 else -900,
+        x1 + 900 * (x0 != x1),
+        y1 + 900 * (y0 != y1),
+    )
+    sheet.do("Q")
+
+
+def test_a_clip_path_cuts_rules_and_fills() -> None:
+    sheet = Sheet()
+    rule(sheet, partial(cut_rules, sheet))
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet)
+    sheet.do("q 590 10 5 5 re W n 1 g 0 0 600 400 re f Q")  # white over all, were it not cut
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()

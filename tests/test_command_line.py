@@ -185,3 +185,9 @@ def test_a_build_folder_that_is_a_file(
     assert extract(pdf, "--out", str(tmp_path / "out"), "--build", str(pdf)) == 2
     told = capsys.readouterr().err
     assert (told.count("\n"), "cannot be written" in told) == (1, True)
+
+
+def test_what_is_wrong_with_standard_input_is_said_of_it(tmp_path: Path) -> None:
+    words = [*COMMAND, "extract", "-", "--plan", str(PROFILE), "--out", str(tmp_path / "out")]
+    ran = subprocess.run(words, cwd=ROOT, input=b"", capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (2, b"error: standard input: is empty\n")

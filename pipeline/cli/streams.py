@@ -27,7 +27,11 @@ def received(pdf: Path) -> Iterator[Path]:
         file = folder / RECEIVED
         with file.open("wb") as copy:
             shutil.copyfileobj(sys.stdin.buffer, copy)
-        yield file
+        try:
+            yield file
+        except InputError as error:
+            error.args = (str(error).replace(str(file), "standard input"),)
+            raise
 
 
 def send(folder: Path, table: str, form: str) -> None:

@@ -19,7 +19,7 @@ from pipeline.limits import Limits
 from pipeline.stopping import undisturbed
 
 OWN = 256  # MB that this program itself may hold where it is forked; more is of who called it
-LOOK = 0.05  # seconds between two looks at how much memory the processes hold
+LOOK = 0.02  # seconds between two looks at the memory that processes hold: it grows 1 GB a second
 GOING = 2.0  # seconds that a process may take to end once it is done or has failed
 PATIENCE = 10.0  # times its processor seconds: an item that takes so long by the clock hangs ...
 CROWDED = 120.0  # ... or so many seconds: on a machine that is busy elsewhere little is little

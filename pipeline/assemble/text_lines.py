@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
 from pipeline.assemble.headings import OBJECTIVE, level_of, opens_section
+from pipeline.assemble.kinds import LABELLED
 from pipeline.page.geometry import union
 from pipeline.page.text import word_runs
 from pipeline.profile.model import Profile
@@ -93,7 +94,7 @@ def table_part(
     for line in lines:
         runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
         if any(len(run) > 1 and _crosses(run, edge) for run in runs for edge in edges):
-            if len(runs) == 1 and _between(line, edges, rules):
+            if len(runs) <= LABELLED and _between(line, edges, rules):
                 part += [*totals, line._replace(kind="heading")]
                 totals = []
                 continue

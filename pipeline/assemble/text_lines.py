@@ -6,12 +6,14 @@ from typing import Literal, NamedTuple
 
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
 from pipeline.assemble.headings import OBJECTIVE, level_of, opens_section
+from pipeline.assemble.kinds import LABELLED
 from pipeline.page.geometry import union
 from pipeline.page.text import word_runs
 from pipeline.profile.model import Profile
-from pipeline.records import Box, Word
+from pipeline.records import Box, Rule, Word
 
 RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a column's edge
+NEAR = 2.0  # of a line's height: a rule so near parts a heading of a line or two from other text
 LEADING = 0.35  # of a line's height: a heading's next line is nearer than this
 
 LineKind = Literal["heading", "columns", "body", "totals"]
@@ -79,18 +81,23 @@ def is_run(row: Sequence[Word]) -> bool:
 
 
 def table_part(
-    lines: Sequence[TextLine], edges: Sequence[float], profile: Profile
+    lines: Sequence[TextLine], edges: Sequence[float], profile: Profile, rules: Sequence[Rule] = ()
 ) -> list[TextLine]:
     """The lines up to the first text that runs across the columns: those of the table.
 
     A row of totals runs across some of them; it is one text if the table goes on below it.
-    One word alone that reaches into the next column is wider than its own.
+    One word alone that reaches into the next column is wider than its own.  What runs across
+    between two rules of the table's width is a heading in it.
     """
     part: list[TextLine] = []
     totals: list[TextLine] = []
     for line in lines:
         runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
         if any(len(run) > 1 and _crosses(run, edge) for run in runs for edge in edges):
+            if len(runs) <= LABELLED and _between(line, edges, rules):
+                part += [*totals, line._replace(kind="heading")]
+                totals = []
+                continue
             if len(runs) == 1:
                 break
             totals.append(line._replace(kind="totals"))
@@ -102,6 +109,14 @@ def table_part(
     while part and len(part) < len(lines) and _heads_text(part[-1], profile):
         part.pop()  # headings of what follows
     return part
+
+
+def _between(line: TextLine, edges: Sequence[float], rules: Sequence[Rule]) -> bool:
+    """Whether rules right across the columns stand close above a line and close below it."""
+    _, top, _, bottom = line.box
+    wide = [r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= edges[0] and r.x1 >= edges[-1]]
+    near = NEAR * (bottom - top)
+    return any(top - near < y < top for y in wide) and any(bottom < y < bottom + near for y in wide)
 
 
 def _crosses(row: Sequence[Word], edge: float) -> bool:

@@ -69,7 +69,7 @@ class Unruled:
         """The page with the grid of some of its lines, which have the same columns."""
         body = [box for line in lines if not self._is_text(line) for box in _body(line)]
         edges = self.body.edges(body)
-        part = table_part(lines, edges, self.profile)
+        part = table_part(lines, edges, self.profile, page.rules)
         self.body.add(box for line in part for box in _body(line))
         grid = self._grid(part, page.rules, Columns(edges, self.fields)) if part else None
         if len(part) < len(lines):

@@ -183,3 +183,22 @@ def test_a_title_heads_each_table_under_goals_that_head_several(tmp_path: Path) 
     assert [path(one) for one in found[::2]] == [
         [f"{i // 3 + 1} Aim of {i // 3 + 1}", f"Work of {'abcdef'[i] * 3}"] for i in range(6)
     ]
+
+
+def test_headings_between_rules_do_not_end_a_table_without_vertical_ones(tmp_path: Path) -> None:
+    pdf, edges = paper(), (10, 30, 130, 190, 230, 280)
+    rows = [("No.", "Activity", "Responsible", "Timeframe", "Budget")]
+    for letter, goal in (("A", "Govern the work together"), ("B", "Watch whatever may happen")):
+        rows += [(f"{letter}.", f"{goal} with all who have a part in it, in every province")]
+        rows += [(f"{letter}{i}", text, "Ministry of Health", "2025", "1,500")
+                 for i, text in enumerate(TEXTS[:3], 1)]  # fmt: skip
+    for i, row in enumerate(rows):
+        y = 20 + 8 * i
+        pdf.set_font(style="B" if i == 0 else "")
+        for x, text in zip(edges, row, strict=False):
+            pdf.text(x + 1, y + 5, text)
+        pdf.line(edges[0], y, edges[-1], y)
+    pdf.line(edges[0], 20 + 8 * len(rows), edges[-1], 20 + 8 * len(rows))
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["A1", "A2", "A3", "B1", "B2", "B3"]
+    assert [one["activity"] for one in found] == [*TEXTS[:3]] * 2

@@ -71,8 +71,3 @@ def _of(
     printed = max(c["x1"] for c in line if not c["text"].isspace())
     fits = abs(begins - x0) <= ENDS and (abs(ends - x1) <= ENDS or abs(printed - x1) <= ENDS)
     return line if fits else []
-
-
-def _height(y: float, char: Char) -> float:
-    """Where a level line stands, from a letter's foot (0) to its head (-1)."""
-    return float((y - char["bottom"]) / max(1.0, char["bottom"] - char["top"]))

@@ -187,9 +187,9 @@ def test_a_title_heads_each_table_under_goals_that_head_several(tmp_path: Path) 
 
 def test_headings_between_rules_do_not_end_a_table_without_vertical_ones(tmp_path: Path) -> None:
     pdf, edges = paper(), (10, 30, 130, 190, 230, 280)
-    rows = [("No.", "Activity", "Responsible", "Timeframe", "Budget")]
+    rows: list[tuple[str, ...]] = [("No.", "Activity", "Responsible", "Timeframe", "Budget")]
     for letter, goal in (("A", "Govern the work together"), ("B", "Watch whatever may happen")):
-        rows += [(f"{letter}.", f"{goal} with all who have a part in it, in every province")]
+        rows += [(f"{letter}. {goal} with all who have a part in it, in every province",)]
         rows += [(f"{letter}{i}", text, "Ministry of Health", "2025", "1,500")
                  for i, text in enumerate(TEXTS[:3], 1)]  # fmt: skip
     for i, row in enumerate(rows):

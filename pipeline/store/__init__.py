@@ -3,7 +3,7 @@
 from pipeline.store.files import beside, load, replacing, save
 from pipeline.store.manifest import MANIFEST, Mark, listed, mark_of
 from pipeline.store.output import Output
-from pipeline.store.scratch import scratch
+from pipeline.store.scratch import own_temporary, scratch
 
 __all__ = [
     "MANIFEST",
@@ -13,6 +13,7 @@ __all__ = [
     "listed",
     "load",
     "mark_of",
+    "own_temporary",
     "replacing",
     "save",
     "scratch",

@@ -24,6 +24,24 @@ def scratch() -> Iterator[Path]:
             yield folder
 
 
+@contextmanager
+def own_temporary() -> Iterator[None]:
+    """What libraries put among the temporary files in this block goes into a folder of ours.
+
+    So it is gone with the command, however that ends; processes of ours take part in it.
+    """
+    before, named = tempfile.tempdir, os.environ.get("TMPDIR")
+    with scratch() as folder:
+        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+            os.environ.pop("TMPDIR")
+            if named is not None:
+                os.environ["TMPDIR"] = named
+
+
 def _sweep(temporary: Path) -> None:
     for folder in temporary.glob(f"{PREFIX}*"):
         if folder.is_symlink() or not folder.is_dir() or folder.stat().st_uid != os.getuid():

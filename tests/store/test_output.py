@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.store import MANIFEST, Output, listed, mark_of
+from pipeline.store import MANIFEST, Output, listed, mark_of, own_temporary
 from pipeline.store.exchange import exchange
 
 CHANGING = ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link", "os.chmod")
@@ -276,3 +277,14 @@ def test_a_folder_of_that_name_that_is_not_ours(beside: Path) -> None:
         write(beside, WHOLE_NEW)
     assert (theirs / "thesis").read_text() == "years of work"
     assert found(beside) == WHOLE_OLD
+
+
+def test_what_libraries_leave_among_temporary_files_goes_with_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with own_temporary():
+        Path(tempfile.mkdtemp(), "left").touch()
+        assert len(list(tmp_path.glob("*/*/left"))) == 1
+    assert list(tmp_path.iterdir()) == []
+    assert tempfile.gettempdir() == str(tmp_path)

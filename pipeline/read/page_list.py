@@ -25,6 +25,10 @@ class Listed:
         own = resolve1(self._entry)
         return PDFPage(self._document, self.number, {**self._inherited, **own}, None)
 
+    def is_there(self) -> bool:
+        """Whether what it names is where the file says, whatever that is worth."""
+        return isinstance(resolve1(self._entry), dict)
+
     def is_absent(self) -> bool:
         """Whether the file has nothing of that name: an entry that is null lists no page."""
         if self.number is None:

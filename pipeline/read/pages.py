@@ -106,9 +106,15 @@ class PageReader:
 
     @cached_property
     def _texts(self) -> PDF:
+        """The file as it stands or, where its list of objects is wrong, as the viewer has it."""
         with suppress(PdfminerException, PSException):
             opened = pdfplumber.open(self._pdf)
-            if len(self._listed(opened)) == len(self._images):
+            pages = self._listed(opened)
+            there = [page.is_there() for page in pages]
+            lost = any(
+                not (has or page.is_absent()) for has, page in zip(there, pages, strict=True)
+            )
+            if any(there) and not lost and len(pages) == len(self._images):
                 return opened
             opened.close()
         return pdfplumber.open(_rebuilt(self._images))

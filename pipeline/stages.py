@@ -134,14 +134,11 @@ def refused(build: Path, profile: Profile, fixes: Sequence[Review]) -> dict[str,
 
 
 def run_publish(
-    build: Path,
-    profile: Profile,
-    plan: str,
-    out: store.Output,
-    drafted: str = "",
+    build: Path, profile: Profile, plan: str, out: store.Output, drafted: str = ""
 ) -> None:
     """checked.json → the published files."""
-    made = _by_itself("publish", build, _published, profile, plan)
+    with store.own_temporary():  # makers of workbooks and databases have files of their own
+        made = _by_itself("publish", build, _published, profile, plan)
     files = msgspec.msgpack.decode(made, type=dict[str, bytes])
     out.publish(files | {DRAFT: drafted.encode()} if drafted else files)
 

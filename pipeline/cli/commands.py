@@ -29,7 +29,7 @@ from pipeline.profile.lines import line_naming
 from pipeline.profile.reading import load_profile
 from pipeline.published.diff_text import Before
 from pipeline.records import Checked
-from pipeline.store import Output, own_temporary, replacing, scratch
+from pipeline.store import Output, replacing, scratch
 
 HALF = 400  # characters of each end of a line that is told
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(args: argparse.Namespace) -> int:
     """Run the command that was parsed; returns the exit code."""
     try:
-        with own_temporary(), received(args.pdf) if "pdf" in args else nullcontext() as file:
+        with received(args.pdf) if "pdf" in args else nullcontext() as file:
             args.pdf = file
             code = COMMANDS[args.command](args)
     except ProfileError as error:

@@ -22,8 +22,9 @@ from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import join_rules
+from pipeline.page.running import pairs, settle_line_ends, vocabulary
 from pipeline.page.spelling import settle_accents
-from pipeline.page.text import lines_of, pairs, settle_line_ends, vocabulary
+from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
 from pipeline.records import Assembled, Evidence, Grid, Owner, Page, Rule, Sheet, Source

@@ -12,10 +12,9 @@ from pipeline.page.bands import lowest
 from pipeline.page.numerals import ROMAN
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
-from pipeline.records import Cell, Grid
+from pipeline.records import TAGS, Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
-TAGS = "tags"  # the engine that knows a grid by its tags alone
 FEWEST_COLUMNS = 3  # of a row that counts them
 LARGEST = 100  # columns
 COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")

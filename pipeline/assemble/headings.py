@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.page.geometry import union
-from pipeline.page.text import MARK, join_lines
+from pipeline.page.running import MARK, join_lines
 from pipeline.profile.model import Level, Profile
 from pipeline.records import Box, HeadingKind, Line
 

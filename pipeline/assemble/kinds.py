@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.columns import cell_text
 from pipeline.page.bands import bands
-from pipeline.records import Cell, Grid
+from pipeline.records import SHADES, TAGS, Cell, Grid
 
 # Rows that add up others, in the languages that plans were met in.
 TOTAL = re.compile(
@@ -17,7 +17,6 @@ TOTAL = re.compile(
 WORD = re.compile(r"[^\W\d_]{4}")  # longer than a currency
 SHORT = 60  # characters; what adds up says of what, but does not tell a story
 WIDE = 0.6  # of the table's columns: a text over so many heads them all
-SHADES, TAGS = "fills", "tags"  # engines that see what rules do not draw, perhaps headings alone
 LABELLED = 2  # cells at most that a heading is printed in: number and title, label and title
 
 

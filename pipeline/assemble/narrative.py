@@ -15,7 +15,7 @@ from pipeline.assemble.headings import (
     opens_section,
 )
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders, without_leaders
-from pipeline.page.text import MARK
+from pipeline.page.running import MARK
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
 from pipeline.records import Claim, Evidence, Heading

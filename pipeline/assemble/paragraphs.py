@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.page.text import MARK, join_lines
+from pipeline.page.running import MARK, join_lines
 from pipeline.records import Evidence, Line, Place, Word
 
 GAP = 0.8  # of a line's height; more white between two lines parts paragraphs

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pipeline.assemble.table import Table
 from pipeline.errors import ProfileError
 from pipeline.page.ranges import told_lost
-from pipeline.page.text import join_lines
+from pipeline.page.running import join_lines
 from pipeline.profile.model import Number, Profile
 from pipeline.records import Sheet, Source
 

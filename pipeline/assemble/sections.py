@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
 from pipeline.page.geometry import union
-from pipeline.page.text import join_lines
+from pipeline.page.running import join_lines
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
 from pipeline.records import Box, Evidence, Heading, Line, Place

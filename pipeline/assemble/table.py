@@ -24,7 +24,6 @@ from pipeline.assemble.columns import (
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
-    TAGS,
     begins_plainly,
     filled,
     is_across,
@@ -40,10 +39,12 @@ from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands, overlap
 from pipeline.page.geometry import centre, contains, union
 from pipeline.page.ruled import SNAP
-from pipeline.page.text import join_lines, lines_of
+from pipeline.page.running import join_lines
+from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (
     BETWEEN,
+    TAGS,
     Cell,
     Evidence,
     Grid,

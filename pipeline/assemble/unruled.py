@@ -19,7 +19,8 @@ from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_o
 from pipeline.page.geometry import centre, cluster, union
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import join_rules
-from pipeline.page.text import MARK, word_rows
+from pipeline.page.running import MARK
+from pipeline.page.text import word_rows
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Grid, Page, Rule
 

@@ -115,9 +115,10 @@ def lost_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 def rows_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Text of the table's pages that stands in the table's columns as its rows do."""
-    for page, words in _texts(plan).items():
-        edges = _column_edges(plan, page)
-        rows = [row for row in word_rows(words) if _keeps_columns(row, edges)]
+    edges = _column_edges(plan)
+    for page, words in _texts(plan).items() if edges else ():
+        near = edges.get(page) or edges[min(edges, key=lambda other: abs(other - page))]
+        rows = [row for row in word_rows(words) if _keeps_columns(row, near)]
         if len(rows) >= LINES:
             first = Evidence(page, union(w.box for w in rows[0]), " ".join(w.text for w in rows[0]))
             yield finding(
@@ -139,11 +140,13 @@ def _texts(plan: Repaired) -> dict[int, list[Word]]:
     return found
 
 
-def _column_edges(plan: Repaired, page: int) -> list[float]:
-    """The x of the table's column edges, on this page or the nearest that has rows."""
-    places = [p for a in plan.activities for f in a.fields.values() for p in f.places]
-    nearest = min((place.page for place in places), key=lambda other: abs(other - page), default=0)
-    return sorted({x for p in places if p.page == nearest for x in (p.bbox[0], p.bbox[2])})
+def _column_edges(plan: Repaired) -> dict[int, list[float]]:
+    """The x of the table's column edges, on each page that has rows of it."""
+    found: dict[int, set[float]] = defaultdict(set)
+    for activity in plan.activities:
+        for place in (place for field in activity.fields.values() for place in field.places):
+            found[place.page] |= {place.bbox[0], place.bbox[2]}
+    return {page: sorted(edges) for page, edges in found.items()}
 
 
 def _keeps_columns(row: Sequence[Word], edges: Sequence[float]) -> bool:

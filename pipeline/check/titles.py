@@ -15,7 +15,7 @@ from pipeline.check.findings import (
     table_headings,
     words_of,
 )
-from pipeline.page.text import MARK
+from pipeline.page.running import MARK
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
 from pipeline.records import ACTIVITY, Discrepancy, Heading, Repaired

@@ -15,7 +15,7 @@ from pipeline.drafting.heading_kinds import (
 )
 from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.table import Across, Row, Table
-from pipeline.page.text import join_lines
+from pipeline.page.running import join_lines
 
 Found = tuple[Key, str, str]
 

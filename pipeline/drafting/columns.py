@@ -14,7 +14,8 @@ from pipeline.drafting.numbering import (
 )
 from pipeline.drafting.table import Table
 from pipeline.drafting.usual import TYPES, usual_field
-from pipeline.page.text import MARK, lines_of
+from pipeline.page.running import MARK
+from pipeline.page.text import lines_of
 from pipeline.profile.model import ColumnType
 from pipeline.profile.money import CURRENCY
 from pipeline.profile.naming import plain

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pipeline.drafting.usual import WORDS
 from pipeline.page.bands import bands, lowest
-from pipeline.page.text import join_lines, lines_of
+from pipeline.page.running import join_lines
+from pipeline.page.text import lines_of
 from pipeline.records import Cell, Line, Page
 
 

@@ -8,7 +8,7 @@ from pipeline.drafting.headings import BARE, OPENER, Headings, Label
 from pipeline.drafting.levels import texts_above
 from pipeline.drafting.numbering import name_rows, token_of
 from pipeline.drafting.table import Table
-from pipeline.page.text import join_lines
+from pipeline.page.running import join_lines
 from pipeline.profile.model import Level
 from pipeline.records import ACTIVITY
 

@@ -19,7 +19,7 @@ from pipeline.drafting.heading_kinds import (
     key_of,
 )
 from pipeline.drafting.table import Across, Row, Table
-from pipeline.page.text import join_lines
+from pipeline.page.running import join_lines
 from pipeline.profile.model import Level
 from pipeline.profile.naming import plain
 

@@ -15,9 +15,8 @@ from msgspec.structs import replace
 from pipeline.page.geometry import centre, cluster, contains, union
 from pipeline.page.lattice import fill_cells
 from pipeline.read.fills import Fill
-from pipeline.records import Box, Cell, Grid, Word
+from pipeline.records import SHADES, Box, Cell, Grid, Word
 
-ENGINE = "fills"  # as a grid names it
 MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 GAP = 8.0  # points; less than the lowest row: white so wide parts two cells and is none
 SEEN = 0.5  # points; boxes of one colour that are nearer show no edge between them
@@ -137,7 +136,7 @@ def _grid(boxes: Sequence[Box]) -> Grid | None:
     cells += [_cell(rows, columns, r, c, 1, 1) for r, c in free if (r, c) not in taken]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     frame = (columns[0], rows[0], columns[-1], rows[-1])
-    return Grid(frame, tuple(rows), tuple(columns), tuple(cells), (ENGINE,))
+    return Grid(frame, tuple(rows), tuple(columns), tuple(cells), (SHADES,))
 
 
 def _with_last_row(grid: Grid, boxes: Sequence[Box], words: Iterable[Word]) -> Grid:

@@ -1,5 +1,6 @@
 """Pictures in cells: what they say, or that they could not be read."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ SURE = 0.8  # mean confidence with which a picture of text is read
 BENDS = 6  # points of an outline; a bar, an arrow or a tick of strokes has fewer
 LETTERS = 3  # outlines; a dot, a star or a rounded bar is one
 ROUND = 2.0  # points of paper round letters
+LATIN = "\u024f"  # the last sign of its own blocks; others have letters of it too
 POINTS = 72.0  # an inch
 
 
@@ -89,9 +91,15 @@ def _read(part: NDArray[np.uint8]) -> list[Word]:
     scan = read_scan(part, FINE * POINTS)
     letters = sum(len(word.text) for word in scan.words)
     sure = sum(word.confidence * len(word.text) for word in scan.words) / max(1, letters)
-    if abs(scan.angle) > 1 or sure < SURE:
+    if abs(scan.angle) > 1 or sure < SURE or not all(_is_readable(w.text) for w in scan.words):
         return []
     return [replace(word, alone=True, blank_after=True) for word in scan.words]
+
+
+def _is_readable(text: str) -> bool:
+    """Whether its letters are of the script that OCR reads: an icon is no sign of another."""
+    letters = (c for c in text if c.isalpha())
+    return all(c <= LATIN or unicodedata.name(c, "").startswith("LATIN") for c in letters)
 
 
 def _moved(box: Box, by: Box) -> Box:

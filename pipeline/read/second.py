@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
-from pipeline.page.text import DASHES
+from pipeline.page.running import DASHES
 from pipeline.read.letters import JOINERS, UNPRINTED
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word

@@ -15,9 +15,8 @@ from pipeline.read.tag_columns import MARGIN, Boxes, RowPlaces, places
 from pipeline.read.tag_mend import mended, rows_of, with_lost_spans
 from pipeline.read.tag_words import TaggedTable
 from pipeline.read.tags import TaggedCell
-from pipeline.records import Cell, Grid, Word
+from pipeline.records import TAGS, Cell, Grid, Word
 
-ENGINE = "tags"  # as a grid names it
 COLUMNS = 3  # a table of fewer is no plan's, and may be a layout of the page
 
 
@@ -121,7 +120,7 @@ def _empty_grid(blocks: Iterable[Block], rows: Sequence[float], columns: Sequenc
     frame = (columns[0], rows[0], columns[-1], rows[-1])
     spans = any(block.cell and block.cell.rows > 1 for block in blocks)
     # of tags that never say how far a merged cell goes, a blank may be a part of one
-    return Grid(frame, tuple(rows), tuple(columns), cells, (ENGINE,), ruled=spans)
+    return Grid(frame, tuple(rows), tuple(columns), cells, (TAGS,), ruled=spans)
 
 
 def _agrees(grid: Grid, blocks: Sequence[Block], table: TaggedTable) -> bool:

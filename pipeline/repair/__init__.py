@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from pipeline.page.text import uses_weak_marks
+from pipeline.page.running import uses_weak_marks
 from pipeline.profile.model import Profile
 from pipeline.records import Assembled, Repaired
 from pipeline.repair.draft import Action, Draft, DraftRow, Edit

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.page.text import MARK
+from pipeline.page.running import MARK
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinCells
 from pipeline.repair.tears import ENDED

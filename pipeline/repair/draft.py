@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import structs
 
 from pipeline.errors import ProofError
-from pipeline.page.text import items_of, join_lines
+from pipeline.page.running import items_of, join_lines
 from pipeline.profile.model import Profile
 from pipeline.records import Assembled, Confidence, Evidence, Heading, Line, Piece
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.errors import ProofError
+from pipeline.page.running import possible_tears
 from pipeline.page.spelling import unsettled
-from pipeline.page.text import possible_tears
 from pipeline.records import (
     ACTIVITY,
     Activity,

@@ -28,7 +28,7 @@ def scratch() -> Iterator[Path]:
 def own_temporary() -> Iterator[None]:
     """What libraries put among the temporary files in this block goes into a folder of ours.
 
-    So it is gone with the command, however that ends; processes of ours take part in it.
+    So it is gone with the work, however that ends; processes of ours take part in it.
     """
     before, named = tempfile.tempdir, os.environ.get("TMPDIR")
     with scratch() as folder:

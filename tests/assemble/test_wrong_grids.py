@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from pipeline.assemble import assemble
 from pipeline.check import check
-from pipeline.page.text import join_lines, lines_of
+from pipeline.page.running import join_lines
+from pipeline.page.text import lines_of
 from pipeline.records import Cell, Grid, Page, Source
 from pipeline.repair import repair
 from tests.recover import PROFILE, pages_of

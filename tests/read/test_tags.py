@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.page.text import items_of, lines_of
+from pipeline.page.running import items_of
+from pipeline.page.text import lines_of
 from pipeline.records import Page
 from tests.read.tagged_pdf import Td, read_tagged, row, texts
 

@@ -279,7 +279,7 @@ def test_a_folder_of_that_name_that_is_not_ours(beside: Path) -> None:
     assert found(beside) == WHOLE_OLD
 
 
-def test_what_libraries_leave_among_temporary_files_goes_with_the_command(
+def test_what_libraries_leave_among_temporary_files_goes_with_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

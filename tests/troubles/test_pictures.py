@@ -26,6 +26,15 @@ def smudge() -> bytes:
     return image_object(image)
 
 
+def icon() -> bytes:
+    """A window, which looks like a letter of a script that nobody writes here."""
+    image = Image.new("L", (60 * FINE, 14 * FINE), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 6, 66, 78), outline=0, width=3)
+    draw.line((20, 42, 66, 42), fill=0, width=3)
+    return image_object(image)
+
+
 def image_object(image: Image.Image) -> bytes:
     pixels = io.BytesIO()
     image.save(pixels, "JPEG", quality=95)
@@ -44,7 +53,8 @@ def with_pictures(show: str) -> Sheet:
     names = []
     for row, field, x, y, lines in places():
         if field == "timeframe":
-            sheet.objects.append(picture(lines[0]) if show == "text" else smudge())
+            drawn = {"smudge": smudge, "icon": icon}
+            sheet.objects.append(drawn[show]() if show in drawn else picture(lines[0]))
             names.append(b"/I%d {%d}" % (row, row))
             sheet.do(f"q 60 0 0 14 {x} {sheet.height - y - 4} cm /I{row} Do Q")
     sheet.resources["XObject"] = b"<< %s >>" % b" ".join(names)
@@ -55,8 +65,9 @@ def test_the_text_of_pictures_in_cells_is_read() -> None:
     assert found(read(with_pictures("text"))) == truth()
 
 
-def test_a_picture_that_cannot_be_read_is_named_and_no_timeframe_called_missing() -> None:
-    plan = read(with_pictures("smudge"))
+@pytest.mark.parametrize("show", ["smudge", "icon"])
+def test_a_picture_that_cannot_be_read_is_named_and_no_timeframe_called_missing(show: str) -> None:
+    plan = read(with_pictures(show))
     assert [row["timeframe"] for row in found(plan)] == [""] * 6
     assert kinds(plan) == {"reader.overlay"}
     assert {one.subject for one in plan.discrepancies if one.kind == "reader.overlay"} == {

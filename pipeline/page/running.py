@@ -1,0 +1,247 @@
+"""Printed lines → running text, changing no more than the line ends, marks and blanks.
+
+A line end is a blank, unless the document itself shows the word whole
+elsewhere; a list is one item a bullet.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from pipeline.page.text import normalise
+from pipeline.records import Box, Line
+
+# Marks that open an item of a list.  The private use area is where Symbol and
+# Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.
+STRONG_MARKS = "•‣⁃·∙\u25a0-\u25ff\u2b1b-\u2b58\u2700-\u2775\u2794-\u27be"
+# Also ordinary print: a bullet only where the column uses it so.
+WEAK_MARKS = "-\u2010-\u2015\u2212*\u2190-\u21ff»›>"
+WEAK_MARK = re.compile(rf"[{WEAK_MARKS}]")
+MARK = re.compile(
+    rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff\ufffd]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
+)
+DASHES = "-\u00ad\u2010\u2011"
+HANGING = 4.0  # points; a hyphen further right than this from the first one is text
+UNBROKEN = "\n/"  # a key that is no word: how often a slash could have ended a line
+HYPHENED = "\n-"  # begins a key that is no word: two parts of one, cut at a hyphen
+DIVIDES = "- "  # key: this document divides words at the ends of lines
+OFTEN = 2  # such places that tell a producer; one may be a matter of a hair
+SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
+YEAR = re.compile(r"(?:19|20)\d\d")
+RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
+NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
+COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
+SHORTEST = 3  # letters; what is left of a word that its column tears
+EDGES = re.compile(r"^\W+|\W+$")
+
+
+def vocabulary(lines: Sequence[Line]) -> Counter[str]:
+    """How often some running lines show each word whole: not where a hyphen or slash at a
+    line's end may cut it, or a column too narrow for it.  UNBROKEN counts the words that
+    could have been cut at a slash.
+    """
+    seen: Counter[str] = Counter()
+    cut = ""
+    edge = max((line.box[2] for line in lines), default=0.0)
+    for before, line in zip((None, *lines), lines, strict=False):
+        tokens = line.text.split()
+        if before and tokens and _could_break(before, line, tokens[0], edge):
+            seen[UNBROKEN] += 1
+        alone = len(tokens) == 1 and line is not lines[-1]
+        if cut[-1:] in (*DASHES,) and tokens:
+            seen[f"{HYPHENED}{_key(cut[:-1])}\n{_key(tokens[0])}"] += 1
+        tokens = tokens[1:] if cut else tokens
+        last = tokens[-1] if tokens else ""
+        cut = last if alone or (len(last) > 1 and last[-1] in (*DASHES, "/")) else ""
+        seen.update(map(_key, tokens[:-1] if cut else tokens))
+    return seen
+
+
+def pairs(lines: Iterable[Line]) -> Counter[str]:
+    """How often some lines show two words side by side."""
+    seen: Counter[str] = Counter()
+    for line in lines:
+        seen.update(pair_key(*both) for both in pairwise(line.text.split()))
+    return seen
+
+
+def pair_key(left: str, right: str) -> str:
+    """Two words side by side, as a vocabulary has them: no word has a blank in it."""
+    return f"{_key(left)} {_key(right)}"
+
+
+def _could_break(before: Line, line: Line, first: str, edge: float) -> bool:
+    """Whether a line's first word, up to a slash in it, had room on the line before."""
+    part = first[: first.find("/", 1) + 1]
+    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    room = edge - before.box[2]
+    return 1 < len(part) < len(first) and (len(part) + 2) * letter < room
+
+
+def settle_line_ends(words: Counter[str]) -> None:
+    """Decide, for a whole document, what the line ends behind slashes and hyphens hide.
+
+    Browsers break a line behind any slash, word processors only where a blank
+    follows.  A document that often could have broken one and did not is of the
+    second kind.  One that has words cut at a hyphen whole elsewhere, rather than
+    with that hyphen, and others cut into what are no words, divides them.
+    """
+    words[SPACED] = int(words.pop(UNBROKEN, 0) >= OFTEN)
+    divided = strange = 0
+    for key in [key for key in words if key.startswith(HYPHENED)]:
+        left, right = key.removeprefix(HYPHENED).split("\n")
+        times = words.pop(key)
+        divided += times * ((left + right in words) - (f"{left}-{right}" in words))
+        strange += left not in words and right not in words
+    words[DIVIDES] = int(divided > 0 and strange >= OFTEN)
+
+
+def _key(token: str) -> str:
+    """A word without the punctuation round it; a hyphen or slash at its end is kept."""
+    end = token[-1:] if token[-1:] in (*DASHES, "/") else ""
+    return EDGES.sub("", token).casefold() + end
+
+
+def _written(lines: Iterable[Line]) -> list[Line]:
+    """The lines but those whose only word was a speck that OCR read."""
+    return [line for line in lines if line.text.strip()]
+
+
+def join_lines(lines: Sequence[Line], words: Mapping[str, int]) -> str:
+    """Lines → one running text."""
+    lines = _written(lines)
+    text = ""
+    for before, line in zip((None, *lines), lines, strict=False):
+        text = _append(text, before, line.text, words) if before else line.text
+    return normalise(text)
+
+
+def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> str:
+    """Two lines as one: a blank between, or none where a word was cut in two.
+
+    A word wider than its column is cut without a mark: its part fills a line,
+    and the whole stands elsewhere more often than the part.  A hyphen at a
+    line's end stays (sub-national), goes where the document has the word
+    without it and not with it (co-operation), and keeps its blank where it
+    hangs by itself elsewhere too (medium- and long-term).  So does a slash.
+    """
+    left, right = text.rsplit(None, 1)[-1], after.split(None, 1)[0]
+    if left.endswith("\u00ad"):
+        return text[:-1] + after
+    if len(left) > 1 and left[-1] in DASHES:
+        if before.blank_after or words.get(_key(left)):
+            return f"{text} {after}"
+        return (text[:-1] if _is_divided(left[:-1], right, words) else text) + after
+    if len(left) > 1 and left[-1] == "/":
+        hangs = words.get(_key(left)) and not words.get(_key(left + right))
+        spaced = before.blank_after or words.get(SPACED) or hangs
+        return f"{text} {after}" if spaced else text + after
+    if RANGE.search(f"{left}\n{right}") and not before.blank_after:
+        return text + after
+    digits = re.match(r"\d+", right)
+    if digits and YEAR.fullmatch(before.text + digits.group()):
+        return text + after  # a year wider than its column
+    if before.blank_after:
+        return f"{text} {after}"
+    torn = _is_cut(left, right, words) if _is_alone(before) else _is_torn(left, right, words)
+    return f"{text}{after}" if torn else f"{text} {after}"
+
+
+def _is_divided(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether a hyphen at a line's end is no part of the word: the document has it without, or
+    divides its words and has not both parts as words.
+    """
+    solid, hyphened = words.get(_key(left + right), 0), words.get(_key(f"{left}-{right}"), 0)
+    if solid or hyphened:
+        return solid > hyphened
+    parts = bool(words.get(_key(left)) and words.get(_key(right)))
+    return bool(words.get(DIVIDES)) and left[-1].isalpha() and right[0].islower() and not parts
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a line is one word, perhaps behind the mark or number of an item."""
+    return " " not in MARK.sub("", NUMBERED.sub("", line.text))
+
+
+def _is_torn(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether two tokens, neither of them a word, are one that the document has whole."""
+    apart = words.get(_key(left), 0) + words.get(_key(right), 0)
+    goes_on = right[0].islower() or (left.isupper() and right.isupper())
+    return not apart and left[-1].isalpha() and goes_on and _key(left + right) in words
+
+
+def possible_tears(
+    lines: Sequence[Line], cell: Box, words: Mapping[str, int]
+) -> list[tuple[str, str]]:
+    """Two tokens at a line's end that may be one word wider than its column: the first fills
+    the column, and the document has neither of them, nor both as one, elsewhere.
+    """
+    found = []
+    for before, line in pairwise(_written(lines)):
+        left, right = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
+        letters = left[-1].isalpha() and right[0].islower() and len(left) >= SHORTEST
+        if not letters or before.blank_after or not _is_alone(before):
+            continue
+        if not any(words.get(_key(one)) for one in (left, right, left + right)):
+            found += [(left, right)] * _fills(before, lines, cell)
+    return found
+
+
+def _fills(line: Line, lines: Iterable[Line], cell: Box) -> bool:
+    """Whether no letter more had room on a line: what is left of the cell is its margin."""
+    margin = min(one.box[0] for one in lines) - cell[0]
+    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    return cell[2] - margin - line.box[2] < letter
+
+
+def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether two tokens are one that a narrow column cut; of a compound, its last word."""
+    last = COMPOUND.split(left)[-1]
+    return any(
+        words.get(_key(part + right), 0)
+        > (words.get(_key(part), 0) if words.get(_key(right)) else 0)
+        for part in (left, last)
+    )
+
+
+def _tagged_items(lines: Sequence[Line], words: Mapping[str, int]) -> tuple[str, ...]:
+    items: list[list[Line]] = []
+    for line in lines:
+        if not items or line.item not in (0, items[-1][-1].item):
+            items.append([])
+        items[-1].append(line)
+    return tuple(join_lines(item, words) for item in items)
+
+
+def uses_weak_marks(lines: Iterable[Line]) -> bool:
+    """Whether a column's lists are marked with hyphens rather than bullets."""
+    marks = [match.group()[0] for line in lines if (match := MARK.match(line.text))]
+    weak = sum(bool(WEAK_MARK.match(mark)) for mark in marks)
+    return weak > len(marks) - weak
+
+
+def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tuple[str, ...]:
+    """The lines of a list cell → its items, marks removed.
+
+    ``weak``: hyphens are the column's marks, but only where they hang to the
+    left of the text; lines before the first mark are an item of their own.  Where no line has
+    a mark, the PDF's tags tell the items.
+    """
+    marked = [line.box[0] for line in lines if MARK.match(line.text)]
+    if not marked and len({line.item for line in lines if line.item}) > 1:
+        return _tagged_items(lines, words)
+    items: list[list[Line]] = []
+    for line in lines:
+        match = MARK.match(line.text)
+        hangs = weak and line.box[0] <= min(marked, default=0.0) + HANGING
+        if match and WEAK_MARK.match(match.group()) and not hangs:
+            match = None
+        if match or not items:
+            items.append([])
+        text = line.text[match.end() :] if match else line.text
+        if text:
+            items[-1].append(replace(line, text=text))
+    return tuple(join_lines(item, words) for item in items if item)

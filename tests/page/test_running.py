@@ -1,0 +1,130 @@
+"""Printed lines → running text: what a reader would read."""
+
+from collections import Counter
+
+import pytest
+
+from pipeline.page.running import (
+    items_of,
+    join_lines,
+    settle_line_ends,
+    uses_weak_marks,
+    vocabulary,
+)
+from pipeline.records import Line
+
+
+def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Line]:
+    return [
+        Line(text, (left, 12.0 * i, 100.0, 12.0 * i + 10), blank_after=blank_after)
+        for i, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (("a line", "end is a blank"), "a line end is a blank"),
+        (("national and sub-", "national levels"), "national and sub-national levels"),
+        (("2011-", "2013"), "2011-2013"),
+        (("close co-", "operation"), "close cooperation"),  # the document has it whole
+        (("soft hy\u00ad", "phen"), "soft hyphen"),
+        (("short-, medium-", "and long-term"), "short-, medium- and long-term"),
+        (("Ministries/", "institutions"), "Ministries/institutions"),
+        (("Secretari", "at meets"), "Secretariat meets"),  # wider than its column
+        (("the Secretari", "at meets"), "the Secretari at meets"),  # "at" is a word
+        (("the Secret", "ariat meets"), "the Secretariat meets"),  # neither is one
+        (("THE SECRET", "ARIAT MEETS"), "THE SECRETARIAT MEETS"),
+        (("• Secretari", "ats meet"), "• Secretari ats meet"),
+        (("• Secretari", "at meets"), "• Secretariat meets"),  # alone behind its mark
+        (("3.2. Secretari", "at meets"), "3.2. Secretariat meets"),
+        (("2012-", "201", "3"), "2012-2013"),
+        (("2011", "2012"), "2011 2012"),
+        (("the", "re"), "the re"),  # both are words
+        (("the", "refore"), "the refore"),  # no such word elsewhere
+        (("norms –", "including"), "norms – including"),
+    ],
+)
+def test_line_ends(printed: tuple[str, ...], read: str) -> None:
+    known = Counter(
+        {
+            "cooperation": 3,
+            "medium-": 1,
+            "secretariat": 9,
+            "the": 9,
+            "re": 1,
+            "there": 2,
+            "at": 2,
+        }
+    )
+    assert join_lines(lines(*printed), known) == read
+
+
+def test_a_blank_that_the_page_has_is_kept() -> None:
+    assert join_lines(lines("Ministries/", "agencies", blank_after=True), {}) == (
+        "Ministries/ agencies"
+    )
+    assert join_lines(lines("long-", "term", blank_after=True), {}) == "long- term"
+
+
+def test_whether_a_document_breaks_lines_behind_slashes_is_its_own_evidence() -> None:
+    wide = Line("a line as wide as the column is", (0, 0, 155, 10))
+    short = Line("the social", (0, 12, 50, 22))  # "work/" had room behind it
+    whole = Line("work/counselling profession", (0, 24, 135, 34))
+    words = vocabulary([wide, short, whole, short, whole])
+    settle_line_ends(words)
+    assert join_lines(lines("Municipal/", "Provincial"), words) == "Municipal/ Provincial"
+    words = vocabulary([wide, wide, whole])
+    settle_line_ends(words)
+    assert join_lines(lines("Municipal/", "Provincial"), words) == "Municipal/Provincial"
+    assert set(words) == {*" ".join((wide.text, whole.text)).split(), "/ ", "- "}
+
+
+def test_the_vocabulary_leaves_out_words_that_a_line_end_cuts() -> None:
+    seen = vocabulary(lines("cooperation and co-", "operation of (all)", "offices."))
+    settle_line_ends(seen)
+    assert {word for word in seen if seen[word]} == {"cooperation", "and", "of", "all", "offices"}
+
+
+def test_whether_a_hyphen_at_a_line_end_divides_a_word_is_the_documents_evidence() -> None:
+    cut = ("Schools teach bicy-", "cle safety on suf-", "ficient roads, answ-", "er bicycle calls.")
+    divides, keeps = vocabulary(lines(*cut)), vocabulary(lines("A gender-", "based plan of cross-"))
+    settle_line_ends(divides)
+    settle_line_ends(keeps)
+    assert join_lines(lines("compa-", "nies"), divides) == "companies"
+    assert join_lines(lines("school-", "calls"), divides + Counter({"school": 1, "calls": 1})) == (
+        "school-calls"
+    )
+    assert join_lines(lines("compa-", "nies"), keeps) == "compa-nies"
+
+
+def test_bullets_open_items_and_go() -> None:
+    printed = lines("• Number of", "meetings.", "• Reports.", "\uf0b7 Trainees", "(cid:127) Staff")
+    assert items_of(printed, {}, weak=False) == (
+        "Number of meetings.", "Reports.", "Trainees", "Staff",
+    )  # fmt: skip
+
+
+def test_what_a_page_begins_with_goes_on_with_nothing() -> None:
+    assert items_of(lines("identified.", "• Reports."), {}, weak=False) == (
+        "identified.", "Reports.",
+    )  # fmt: skip
+    assert items_of(lines("One text", "and no bullet."), {}, weak=False) == (
+        "One text and no bullet.",
+    )
+    assert items_of([], {}, weak=False) == ()
+
+
+def test_a_hyphen_is_a_bullet_only_where_the_column_uses_hyphens() -> None:
+    printed = [*lines("- first", "- second"), Line("- not an item", (12, 24, 100, 34))]
+    assert uses_weak_marks(printed)
+    assert items_of(printed, {}, weak=True) == ("first", "second - not an item")
+    assert items_of(printed, {}, weak=False) == ("- first - second - not an item",)
+    assert not uses_weak_marks(lines("• first", "- second", "• third"))
+
+
+@pytest.mark.parametrize("mark", ["→", "‒", "»", "−"])
+def test_a_columns_own_marks_open_its_items(mark: str) -> None:
+    printed = lines(f"{mark} Number of", "meetings.", f"{mark} Reports.")
+    assert uses_weak_marks(printed)
+    assert items_of(printed, {}, weak=True) == ("Number of meetings.", "Reports.")

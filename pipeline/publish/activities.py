@@ -18,6 +18,7 @@ from pipeline.records import (
     Activity,
     Field,
     Json,
+    Place,
     Repaired,
 )
 
@@ -59,24 +60,9 @@ def publish_activity(
         indicators=_items(indicators),
         indicators_shared_with=indicators.shared_with if indicators else (),
         resources=activity.text("resources"),
-        sources=tuple(
-            published.PrintedPlace(
-                place.page,
-                plan.printed_pages.get(place.page),
-                on_page(place.bbox, plan.sheets.get(place.page)),
-                turned(plan.sheets.get(place.page)),
-            )
-            for place in activity.sources
-        ),
+        sources=tuple(_printed_place(place, plan) for place in activity.sources),
         cells={
-            name: tuple(
-                published.CellPlace(
-                    place.page,
-                    on_page(place.bbox, plan.sheets.get(place.page)),
-                    turned(plan.sheets.get(place.page)),
-                )
-                for place in field.places
-            )
+            name: tuple(_cell_place(place, plan) for place in field.places)
             for name, field in fields.items()
             if field.places or not field.text  # a period stands in the cells of its marks
         },
@@ -87,6 +73,17 @@ def publish_activity(
         carried=tuple(key_of(name) for name in fields if is_carried(activity, name, order)),
         corrections=activity.corrections,
     )
+
+
+def _printed_place(place: Place, plan: Repaired) -> published.PrintedPlace:
+    sheet = plan.sheets.get(place.page)
+    printed = plan.printed_pages.get(place.page)
+    return published.PrintedPlace(place.page, printed, on_page(place.bbox, sheet), turned(sheet))
+
+
+def _cell_place(place: Place, plan: Repaired) -> published.CellPlace:
+    sheet = plan.sheets.get(place.page)
+    return published.CellPlace(place.page, on_page(place.bbox, sheet), turned(sheet))
 
 
 def is_carried(activity: Activity, field: str, order: Mapping[str, int]) -> bool:

@@ -12,10 +12,10 @@ LIBRARIES = ("pdfplumber", "camelot-py", "pypdfium2", "rapidocr", "opencv-python
 def reading_code() -> str:
     """The modules of this room, what they share with others, and the libraries' versions."""
     room = Path(__file__).parent
-    shared = [room.parent / "records.py", *room.parent.joinpath("page").glob("*.py")]
     digest = hashlib.sha256()
-    for path in sorted([*room.glob("*.py"), *shared]):
-        digest.update(path.read_bytes())
+    for folder in (room.parent / "page", room, room.parent / "records"):
+        for path in sorted(folder.glob("*.py")):
+            digest.update(path.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()

@@ -86,39 +86,43 @@ def _listener(port: int) -> socket.socket:
 def make_app(desk: Desk, port: int) -> Flask:
     """The page, its files, and the decisions to be read, added to and applied; nothing else."""
     app = Flask(__name__, static_folder=None)
-    token, one_at_a_time = secrets.token_urlsafe(), Lock()
+    token = secrets.token_urlsafe()
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     _guard(app, {f"{name}:{port}" for name in (LOOPBACK, "localhost")}, token)
+    _serve_files(app, desk.folder, token)
+    _serve_desk(app, desk)
+    return app
+
+
+def _serve_files(app: Flask, folder: Path, token: str) -> None:
+    """The page and what it shows."""
 
     @app.get("/")
     def page() -> Response:
-        return Response(_page(desk.folder, token), mimetype="text/html")
+        return Response(_page(folder, token), mimetype="text/html")
 
     @app.get("/pages/<name>")
     def picture(name: str) -> Response:
-        return send_from_directory((desk.folder / "pages").absolute(), name, mimetype="image/webp")
+        return send_from_directory((folder / "pages").absolute(), name, mimetype="image/webp")
 
     @app.get("/report-<name>.js")
     def part(name: str) -> Response:
         file = f"report-{name}.js"
-        return send_from_directory(desk.folder.absolute(), file, mimetype="text/javascript")
-
-    @app.get("/reviews")
-    def decisions() -> Response:
-        return jsonify(desk.state())
-
-    @app.get("/changes")
-    def changes() -> Response:
-        return jsonify(desk.changes())
+        return send_from_directory(folder.absolute(), file, mimetype="text/javascript")
 
     @app.get("/memo.<kind>")
     def letter(kind: str) -> Response:
         if kind not in memo.KINDS:
             abort(404)
-        content = memo.written(desk.folder, kind)
-        name = f"{desk.folder.absolute().name}-memo.{kind}"
+        content = memo.written(folder, kind)
+        name = f"{folder.absolute().name}-memo.{kind}"
         disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, mimetype=memo.KINDS[kind], headers=disposition)
+
+
+def _serve_desk(app: Flask, desk: Desk) -> None:
+    """The decisions; one thing at a time is done with them."""
+    one_at_a_time = Lock()
 
     def doing(action: Callable[[Asked], Any]) -> Callable[[], Response]:
         def done() -> Response:
@@ -127,10 +131,11 @@ def make_app(desk: Desk, port: int) -> Flask:
 
         return done
 
+    app.get("/reviews", endpoint="reviews")(lambda: jsonify(desk.state()))
+    app.get("/changes", endpoint="changes")(lambda: jsonify(desk.changes()))
     app.post("/reviews", endpoint="save")(doing(desk.save))
     app.post("/check", endpoint="check")(doing(desk.check))
     app.post("/apply", endpoint="apply")(doing(desk.apply))
-    return app
 
 
 def _guard(app: Flask, hosts: set[str], token: str) -> None:

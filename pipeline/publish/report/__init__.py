@@ -127,16 +127,6 @@ def _page(
 ) -> bytes:
     script = "\n".join((HERE / file).read_text(encoding="utf-8") for file in SCRIPTS)
     parts = parts_of(plan, checked, cards)
-    data = index_of(checked, cards) | {
-        "sizes": SIZES,
-        "labels": words.DECISIONS,
-        "statuses": words.STATUSES,
-        "activities0": first["activities"],
-        "repairs": {
-            repair.id: [anchor, meaning_of_repair(repair, profile)._asdict()]
-            for repair, anchor in _anchored(checked)
-        },
-    }
     page = (
         _environment()
         .get_template("page.html.jinja")
@@ -160,10 +150,24 @@ def _page(
             style=Markup((HERE / "style.css").read_text(encoding="utf-8")),
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            data=embedded(data),
+            data=embedded(_data(checked, profile, cards, first)),
         )
     )
     return page.encode("utf-8")
+
+
+def _data(checked: Checked, profile: Profile, cards: Sequence[Card], first: Parts) -> Json:
+    """What the page's scripts begin with."""
+    return index_of(checked, cards) | {
+        "sizes": SIZES,
+        "labels": words.DECISIONS,
+        "statuses": words.STATUSES,
+        "activities0": first["activities"],
+        "repairs": {
+            repair.id: [anchor, meaning_of_repair(repair, profile)._asdict()]
+            for repair, anchor in _anchored(checked)
+        },
+    }
 
 
 @cache

@@ -44,23 +44,7 @@ def index_of(checked: Checked, cards: Sequence[Card]) -> Json:
             [activity.id, plain(shortened(activity.text("activity"))), _pages(activity)]
             for activity in plan.activities
         ],
-        "findings": [
-            {
-                "id": card.id,
-                "anchor": card.anchor,
-                "kind": card.kind,
-                "label": card.label,
-                "message": card.message,
-                "severity": card.severity,
-                "status": card.status,
-                "part": card.parts,
-                "subject": subject_told(card.subject),
-                "activity": card.activity,
-                "meaning": card.meaning._asdict() if card.meaning else None,
-                "text": card.text,
-            }
-            for card in cards
-        ],
+        "findings": [_finding(card) for card in cards],
         "marks": [
             [seen.page, *_rounded(marked(seen.bbox)), index]
             for index, found in enumerate(checked.discrepancies)
@@ -70,6 +54,23 @@ def index_of(checked: Checked, cards: Sequence[Card]) -> Json:
             [own.page, *_rounded(area), *_went(own, plan)] for own, area in loose_areas(plan.ledger)
         ],
         "reviews": [msgspec.structs.asdict(review) for review in checked.reviews],
+    }
+
+
+def _finding(card: Card) -> Json:
+    return {
+        "id": card.id,
+        "anchor": card.anchor,
+        "kind": card.kind,
+        "label": card.label,
+        "message": card.message,
+        "severity": card.severity,
+        "status": card.status,
+        "part": card.parts,
+        "subject": subject_told(card.subject),
+        "activity": card.activity,
+        "meaning": card.meaning._asdict() if card.meaning else None,
+        "text": card.text,
     }
 
 

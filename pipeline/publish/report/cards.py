@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.kinds import kind_of, rule_of
@@ -17,7 +17,6 @@ from pipeline.records import (
     Decided,
     Discrepancy,
     Repair,
-    Repaired,
 )
 
 LONG = 24  # characters; longer values are compared word by word
@@ -83,62 +82,67 @@ class Card(NamedTuple):
     text: str  # what a search looks through
 
 
+class _Plan:
+    """The plan as the cards look things up in it."""
+
+    def __init__(self, checked: Checked, profile: Profile) -> None:
+        self.plan, self.profile = checked.plan, profile
+        self.activities = {activity.id: activity for activity in self.plan.activities}
+        self.strategies = {one.group: one.strategy for one in self.plan.activities}
+        self.repairs = {repair.id: repair for repair in self.plan.repairs}
+        self.rows: dict[str, list[Activity]] = defaultdict(list)  # of each group
+        for activity in self.plan.activities:
+            self.rows[activity.group].append(activity)
+
+
 def cards_of(checked: Checked, profile: Profile) -> list[Card]:
     """A card for every discrepancy, in their order."""
-    plan = checked.plan
-    activities = {activity.id: activity for activity in plan.activities}
-    strategies = {activity.group: activity.strategy for activity in plan.activities}
-    rows: dict[str, list[Activity]] = defaultdict(list)
-    for activity in plan.activities:
-        rows[activity.group].append(activity)
-    repairs = {repair.id: repair for repair in plan.repairs}
+    plan = _Plan(checked, profile)
     anchors = anchors_of(one.id for one in checked.discrepancies)
-    cards = []
-    for found, anchor in zip(checked.discrepancies, anchors, strict=True):
-        repair, one = repairs.get(found.repair or ""), activities.get(found.subject)
-        number = number_of(one, profile.key, found.evidence)
-        beside = () if number else beside_a_blank(one, found.evidence)
-        evidence = (*number, *found.evidence, *beside)
-        cards.append(
-            Card(
-                id=found.id,
-                anchor=anchor,
-                kind=found.kind,
-                label=kind_of(found.kind).label,
-                severity=found.severity,
-                status=found.status,
-                parts=_home(found.subject, activities, strategies, profile),
-                subject=found.subject,
-                message=plain(_short(found)),
-                values=tuple(_values(found, profile)),
-                crops=crops_of(
-                    evidence,
-                    plan.sheets,
-                    plan.printed_pages,
-                    plan.source.sha256,
-                    (*number, *beside),
-                ),
-                counted=tuple(_counted(found, plan, rows, profile.key)),
-                repair=change_of(repair, activities, profile) if repair else None,
-                decisions=found.decisions,
-                activity=one.id if one else None,
-                meaning=meaning_of(found, repair, profile),
-                text=_searched(found, one, profile),
-            )
-        )
-    return cards
+    return [_card(*one, plan) for one in zip(checked.discrepancies, anchors, strict=True)]
 
 
-def _counted(
-    found: Discrepancy, plan: Repaired, rows: Mapping[str, Sequence[Activity]], key: str
-) -> Iterator[Counted]:
+def _card(found: Discrepancy, anchor: str, plan: _Plan) -> Card:
+    one = plan.activities.get(found.subject)
+    repair = plan.repairs.get(found.repair or "")
+    return Card(
+        id=found.id,
+        anchor=anchor,
+        kind=found.kind,
+        label=kind_of(found.kind).label,
+        severity=found.severity,
+        status=found.status,
+        parts=_home(found.subject, plan),
+        subject=found.subject,
+        message=plain(_short(found)),
+        values=tuple(_values(found, plan.profile)),
+        crops=_crops(found, one, plan),
+        counted=tuple(_counted(found, plan)),
+        repair=change_of(repair, plan.activities, plan.profile) if repair else None,
+        decisions=found.decisions,
+        activity=one.id if one else None,
+        meaning=meaning_of(found, repair, plan.profile),
+        text=_searched(found, one, plan.profile),
+    )
+
+
+def _crops(found: Discrepancy, activity: Activity | None, plan: _Plan) -> list[Crop]:
+    """Pictures of what it is about, with the row's number or, lacking that, what is beside it."""
+    number = number_of(activity, plan.profile.key, found.evidence)
+    beside = () if number else beside_a_blank(activity, found.evidence)
+    evidence = (*number, *found.evidence, *beside)
+    of = plan.plan
+    return crops_of(evidence, of.sheets, of.printed_pages, of.source.sha256, (*number, *beside))
+
+
+def _counted(found: Discrepancy, plan: _Plan) -> Iterator[Counted]:
     """The rows that a count is about, group by group."""
     if not re.fullmatch(r"count\.(plan|strategy|group)_\w+", found.kind):
         return
-    for group in plan.groups:
+    for group in plan.plan.groups:
         if found.subject in ("plan", group.strategy, group.number):
-            inside = rows.get(group.number, ())
-            told = tuple((a.id, plain(shortened(a.text(key)))) for a in inside)
+            inside = plan.rows.get(group.number, ())
+            told = tuple((a.id, plain(shortened(a.text(plan.profile.key)))) for a in inside)
             yield Counted(f"group/{group.number}", group.number, told)
 
 
@@ -173,15 +177,11 @@ def anchors_of(ids: Iterable[str]) -> Iterator[str]:
         yield own if times[own] == 1 else f"{own}-{times[own]}"
 
 
-def _home(
-    subject: str,
-    activities: Mapping[str, Activity],
-    strategies: Mapping[str, str],
-    profile: Profile,
-) -> tuple[str, ...]:
+def _home(subject: str, plan: _Plan) -> tuple[str, ...]:
     """The parts of the plan that a subject belongs to, from the top."""
     strategy, group = "", ""
     between: tuple[tuple[str, str], ...] = ()
+    activities, strategies, profile = plan.activities, plan.strategies, plan.profile
     if subject in activities:
         strategy, group = activities[subject].strategy, activities[subject].group
         between = levels_between(activities[subject])

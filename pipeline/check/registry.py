@@ -44,8 +44,7 @@ def finds(check: Check, *kinds: Kind) -> Registered:
     return Registered(check, kinds)
 
 
-# Findings come in this order, each check's in the document's.
-# A table: a check a line, its kinds under it.
+# Findings come in this order, each check's in the document's; its kinds stand under it.
 # fmt: off
 CHECKS: tuple[Registered, ...] = (
     finds(counts.plan_counts,
@@ -238,12 +237,10 @@ ABOUT_DECISIONS = (
     Kind("review.unusable", "error", "Decision that cannot be applied",
          "A reviewer's value cannot be put in place.", stated="Value", found="Why not"),
 )
-
 # fmt: on
 FIXED = Remedy("review.fix", "Fixed by a reviewer", "A person's value, not read off the page.")
-FINDINGS: dict[str, Kind] = {
-    kind.name: kind for kind in (*(k for line in CHECKS for k in line.kinds), *ABOUT_DECISIONS)
-}
+EVERY = (*(kind for line in CHECKS for kind in line.kinds), *ABOUT_DECISIONS)
+FINDINGS = {kind.name: kind for kind in EVERY}
 
 
 def graded(found: Discrepancy) -> Discrepancy:

@@ -20,18 +20,12 @@ from pipeline.records import ACTIVITY
 #   timeframe     the text; its first and last year are start_year and end_year
 #   date          the text; the first such column of the profile says when the activity begins,
 #                 the last when it ends, and their years are start_year and end_year
-#   money         {"text", "amount", "currency"}: pipeline/money.py says what is read; the
+#   money         {"text", "amount", "currency"}: profile/money.py says what is read; the
 #                 currency is the cell's or that of the heading as printed above it.  The
 #                 contract's "resources" stays a text, beside resources_amount and _currency
 ColumnType = Literal["number", "text", "list", "institutions", "timeframe", "date", "money"]
-FIELDS = (
-    "activity",
-    "institutions",
-    "timeframe",
-    "expected_outcome",
-    "indicators",
-    "resources",
-)  # the contract's; a plan's other columns are carried as extra fields
+# The contract's; a plan's other columns are carried as extra fields.
+FIELDS = ("activity", "institutions", "timeframe", "expected_outcome", "indicators", "resources")
 NEVER = "(?!)"
 LETTER = re.compile("[A-Za-z]")
 LETTERS = 26

@@ -93,6 +93,21 @@ def test_neither_a_folder_nor_a_form(pdf: Path, capsys: pytest.CaptureFixture[st
     assert end.value.code == 2 and "--out" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["--out", "--build", "--reviews"])
+def test_an_empty_name_is_no_folder(
+    name: str,
+    pdf: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)  # which is what "" would be
+    with pytest.raises(SystemExit) as end:
+        extract(pdf, "--out", "out", name, "")
+    assert end.value.code == 2 and not list(tmp_path.iterdir())
+    assert f"{name}: the name is empty" in capsys.readouterr().err
+
+
 def test_some_pages_are_spoken_of_as_what_they_are(
     pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.batch.documents import Document, Result, remembered
+from pipeline.batch.documents import RECORDS, TOGETHER, Document, Result, remembered
 from pipeline.batch.executors import by_cluster, by_processes
-from pipeline.batch.report import write_report
+from pipeline.batch.report import PAGE, ROWS, write_report
 from pipeline.errors import InputError
 from pipeline.store import replacing
 
+OWN_NAMES = (RECORDS, TOGETHER, ROWS, PAGE)  # in the batch's folder, beside the documents'
 Watch = Callable[[Result, int], None]  # called with each result, and of how many
 
 
@@ -25,6 +26,8 @@ def batch(
     documents = list(_documents(list(_files(pdfs)), out.absolute(), plans))
     if not documents:
         raise InputError(f"{', '.join(map(str, pdfs))}: there is no PDF")
+    if (out / TOGETHER).is_file():
+        raise InputError(f"{out}: holds what was extracted from one PDF; name another folder")
     results = {one.name: found for one in documents if (found := remembered(one))}
     left = [one for one in documents if one.name not in results]
     done = by_cluster(left, scheduler) if scheduler else by_processes(left, jobs)
@@ -51,8 +54,8 @@ def _files(pdfs: Iterable[Path]) -> Iterator[Path]:
 
 
 def _documents(pdfs: Sequence[Path], out: Path, plans: Path | None) -> Iterator[Document]:
-    """Each PDF under a name of its own: its file's, with a number where several are called so."""
-    taken: set[str] = set()
+    """Each PDF under a name of its own: its file's, with a number where that is taken."""
+    taken = set(OWN_NAMES)
     for pdf in pdfs:
         name, number = pdf.stem, 2
         while name.casefold() in taken:  # one folder for both, to some file systems

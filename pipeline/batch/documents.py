@@ -17,7 +17,7 @@ from pipeline.errors import InputError
 from pipeline.extracting import extract
 from pipeline.page.ranges import pages_told
 from pipeline.published.loading import Plan
-from pipeline.store import replacing
+from pipeline.store import replacing, save
 
 RECORDS = ".batch"  # folder of what is known of each document
 TOGETHER = "activities.parquet"  # folder of all activities, a part for each document
@@ -71,8 +71,10 @@ def work(document: Document) -> Result:
             found = failed(document, str(error))
     seconds = round(time.perf_counter() - start, 2)
     result = msgspec.structs.replace(found, seconds=seconds, mb=_peak())
-    with replacing(_record(document)) as new:
-        new.write_bytes(msgspec.json.encode(Record(_rests_on(document), result)))
+    try:
+        save(_record(document), msgspec.json.encode(Record(_rests_on(document), result)))
+    except InputError as error:
+        return failed(document, str(error))
     return result
 
 
@@ -111,9 +113,9 @@ def _told(document: Document, plan: Plan) -> Result:
 
 def _gather(document: Document) -> None:
     """Put its activities among those of all documents."""
-    part = document.out / TOGETHER / f"document={document.name}"
-    part.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(document.out / document.name / TOGETHER, part / TOGETHER)
+    part = document.out / TOGETHER / f"document={document.name}" / TOGETHER
+    with replacing(part) as new:
+        shutil.copyfile(document.out / document.name / TOGETHER, new)
 
 
 def _record(document: Document) -> Path:

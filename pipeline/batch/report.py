@@ -9,6 +9,8 @@ from msgspec.structs import astuple
 from pipeline.batch.documents import Result
 from pipeline.publish.tables import as_spreadsheet
 
+ROWS, PAGE = "batch.csv", "batch.html"
+
 
 def write_report(results: Sequence[Result]) -> dict[str, bytes]:
     """The two files by their names: a row for each document, in the order given."""
@@ -25,4 +27,4 @@ def write_report(results: Sequence[Result]) -> dict[str, bytes]:
         activities=sum(result.activities for result in results),
     )
     rows = as_spreadsheet(Result.__struct_fields__, map(astuple, results))
-    return {"batch.csv": rows, "batch.html": page.encode("utf-8")}
+    return {ROWS: rows, PAGE: page.encode("utf-8")}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.cli.parser import Parser
-from pipeline.cli.values import page_range, positive, seconds
+from pipeline.cli.values import page_range, path, positive, seconds
 from pipeline.limits import Limits
 
 INSTALLED = not __name__.startswith("pipeline.")  # the wheel has it under its own name
@@ -60,26 +60,26 @@ def _extract(parser: argparse.ArgumentParser) -> None:
     _add_reading(parser)
     _add_plan(parser, drafted=True)
     _add_table(parser)
-    parser.add_argument("--out", type=Path, help="folder for the published files")
+    parser.add_argument("--out", type=path, help="folder for the published files")
     parser.add_argument(
         "--to", choices=("csv", "json", "xlsx"), help="one table to standard output instead"
     )
     parser.add_argument(
         "--of", default="activities", metavar="NAME", help="which one (default: activities)"
     )
-    parser.add_argument("--build", type=Path, help="folder that keeps the stages' files")
+    parser.add_argument("--build", type=path, help="folder that keeps the stages' files")
     _add_reviews(parser)
 
 
 def _batch(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "pdfs", nargs="+", type=Path, metavar="PDF", help="PDFs, or folders that hold some"
+        "pdfs", nargs="+", type=path, metavar="PDF", help="PDFs, or folders that hold some"
     )
     parser.add_argument(
-        "--out", type=Path, required=True, help="folder for batch.csv, batch.html and a folder each"
+        "--out", type=path, required=True, help="folder for batch.csv, batch.html and a folder each"
     )
     parser.add_argument(
-        "--plans", type=Path, help="folder of profiles called as the PDFs (default: draft them)"
+        "--plans", type=path, help="folder of profiles called as the PDFs (default: draft them)"
     )
     parser.add_argument(
         "--jobs", type=positive, metavar="N", help="documents at a time (default: one a processor)"
@@ -100,11 +100,11 @@ def _stage(parser: argparse.ArgumentParser) -> None:
 
 def _publish(parser: argparse.ArgumentParser) -> None:
     _stage(parser)
-    parser.add_argument("--out", type=Path, required=True, help="folder to publish to")
+    parser.add_argument("--out", type=path, required=True, help="folder to publish to")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="published folders")
+    parser.add_argument("folders", nargs="*", type=path, metavar="FOLDER", help="published folders")
     _add_build(parser, required=False)
     _add_plan(parser, required=False)
     _add_reviews(parser)
@@ -112,72 +112,72 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _report(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(quiet=False)
-    parser.add_argument("pdf", type=Path, help="the plan's PDF")
+    parser.add_argument("pdf", type=path, help="the plan's PDF")
     _add_build(parser, required=False)
     own = "its profile, where no BUILD is kept (default: the draft in the folder)"
-    parser.add_argument("--plan", type=Path, help=own)
-    parser.add_argument("--out", type=Path, required=True, help="the published folder")
+    parser.add_argument("--plan", type=path, help=own)
+    parser.add_argument("--out", type=path, required=True, help="the published folder")
 
 
 def _profile(parser: argparse.ArgumentParser) -> None:
     _add_reading(parser)
     _add_table(parser)
-    parser.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+    parser.add_argument("--out", type=path, metavar="FILE", help="default: print it")
 
 
 def _memo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="a published folder, with its page images")
+    parser.add_argument("folder", type=path, help="a published folder, with its page images")
     parser.add_argument(
-        "--out", type=Path, metavar="FILE", required=True, help="a file .html or .docx"
+        "--out", type=path, metavar="FILE", required=True, help="a file .html or .docx"
     )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="a published folder")
+    parser.add_argument("folder", type=path, help="a published folder")
     parser.add_argument("form", choices=("iati", "csvw"), help="see docs/mappings.md")
     parser.add_argument("--organisation", default="", metavar="REF", help="iati: id of who reports")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="default: print it")
+    parser.add_argument("--out", type=path, metavar="FILE", help="default: print it")
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
     for name in ("old", "new"):
-        parser.add_argument(name, type=Path, help="an extracted folder, or its activities.json")
+        parser.add_argument(name, type=path, help="an extracted folder, or its activities.json")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--exit-code", action="store_true", help="exit 1 if an activity changed")
 
 
 def _settled(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folders", nargs="+", type=Path, help="published folders")
+    parser.add_argument("folders", nargs="+", type=path, help="published folders")
 
 
 def _schemas(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=Path("schemas"), help="folder to write to")
+    parser.add_argument("--out", type=path, default=Path("schemas"), help="folder to write to")
 
 
 def _review(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(quiet=False)
-    parser.add_argument("folder", type=Path, help="a published folder")
+    parser.add_argument("folder", type=path, help="a published folder")
     parser.add_argument(
-        "--reviews", type=Path, metavar="CSV", required=True, help="the log of decisions"
+        "--reviews", type=path, metavar="CSV", required=True, help="the log of decisions"
     )
     parser.add_argument(
         "--port", type=int, default=8765, help="or the next free one; 0 takes any free one"
     )
-    parser.add_argument("--against", type=Path, help="another extraction, to be compared with")
+    parser.add_argument("--against", type=path, help="another extraction, to be compared with")
     made_from = parser.add_argument_group(
         "what the folder is made from", "so that values can be checked and decisions applied"
     )
-    made_from.add_argument("--pdf", type=Path, help="the plan's PDF (default: in raw/)")
+    made_from.add_argument("--pdf", type=path, help="the plan's PDF (default: in raw/)")
     made_from.add_argument(
         "--plan",
-        type=Path,
+        type=path,
         help="its profile (default: in schemas/plans/, or the draft in the folder)",
     )
-    made_from.add_argument("--build", type=Path, help="the stages' files (default: in build/)")
+    made_from.add_argument("--build", type=path, help="the stages' files (default: in build/)")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pdf", type=Path, help="the plan's PDF; - reads it from standard input")
+    parser.add_argument("pdf", type=path, help="the plan's PDF; - reads it from standard input")
     parser.add_argument("--pages", type=page_range, metavar="A-B", help="only these pages")
     parser.add_argument(
         "--jobs",
@@ -209,7 +209,7 @@ def _add_plan(
     without = "; without one it is drafted, used, and published beside the data" if drafted else ""
     help_text = f"the plan's profile (TOML){without}"
     required = required and not drafted
-    parser.add_argument("--plan", type=Path, required=required, help=help_text)
+    parser.add_argument("--plan", type=path, required=required, help=help_text)
 
 
 def _add_table(parser: argparse.ArgumentParser) -> None:
@@ -222,12 +222,12 @@ def _add_table(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_build(parser: argparse.ArgumentParser, required: bool = True) -> None:
-    parser.add_argument("--build", type=Path, required=required, help="folder of the stages' files")
+    parser.add_argument("--build", type=path, required=required, help="folder of the stages' files")
 
 
 def _add_reviews(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--reviews", type=Path, metavar="CSV", help="people's decisions, to be applied"
+        "--reviews", type=path, metavar="CSV", help="people's decisions, to be applied"
     )
 
 

@@ -2,8 +2,16 @@
 
 import argparse
 import re
+from pathlib import Path
 
 LONGEST = 86_400.0  # seconds for a page: a day is as good as no limit
+
+
+def path(text: str) -> Path:
+    """The name of a file or folder: an empty one, as of a variable not set, is none."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Path(text)
 
 
 def page_range(text: str) -> tuple[int, int]:

@@ -104,6 +104,33 @@ def test_two_files_of_one_name_have_a_folder_each(tmp_path: Path) -> None:
     assert list(rows) == ["plan", "plan-2"]
 
 
+def test_a_file_called_as_what_a_batch_writes_has_a_folder_all_the_same(tmp_path: Path) -> None:
+    names = ("batch.csv", "batch.html", "activities.parquet", ".batch")
+    for name in names:
+        (tmp_path / f"{name}.pdf").write_bytes(b"")
+    _, rows = run_on(*(tmp_path / f"{name}.pdf" for name in names), out=tmp_path / "out")
+    assert list(rows) == [f"{name}-2" for name in names]
+    assert all("is empty" in row["error"] for row in rows.values())
+
+
+def test_the_folder_of_one_plan_is_not_a_batchs(
+    folder: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted((out / "one").iterdir())
+    pdf, taken = str(folder / "pdfs" / "two.pdf"), str(out / "one")
+    assert main(["batch", pdf, "--out", taken]) == 2
+    assert "holds what was extracted from one PDF" in capsys.readouterr().err
+    assert sorted((out / "one").iterdir()) == before
+
+
+def test_a_document_that_cannot_be_gathered_is_a_row(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "activities.parquet").mkdir(parents=True)
+    (tmp_path / "out" / "activities.parquet" / "document=one").write_text("in the way")
+    code, rows = run_on(folder / "pdfs" / "one.pdf", out=tmp_path / "out")
+    assert (code, rows["one"]["status"]) == (3, "failed")
+    assert "cannot be written" in rows["one"]["error"]
+
+
 def run_on(*pdfs: Path, out: Path) -> tuple[int, dict[str, Row]]:
     code = main(["batch", *map(str, pdfs), "--out", str(out), "--quiet"])
     with (out / "batch.csv").open(encoding="utf-8-sig", newline="") as file:

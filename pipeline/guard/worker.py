@@ -33,6 +33,7 @@ def serve(work: Work, limits: Limits, pipe: Connection) -> None:
     _be_quiet()
     confine(limits)
     gc.disable()  # the PDF libraries make millions of objects and hardly a cycle
+    gc.freeze()  # what is loaded stays: no look for cycles need go through it
     done = 0
     while True:
         asked = pipe.recv_bytes()

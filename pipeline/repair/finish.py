@@ -110,10 +110,22 @@ def _repairs(
 
 
 def _field_names(draft: Draft) -> list[str]:
-    """The profile's fields but the number's own column, and the table's further columns."""
+    """The profile's fields and the table's further columns, but those of numbers alone."""
     printed = {name: None for row in draft.source.rows for name in row.cells}
     known = {column.field: None for column in draft.profile.columns}
-    return [name for name in known | printed if name not in draft.number_fields]
+    bare = {name for name in draft.number_fields if not _says_more(draft, name)}
+    return [name for name in known | printed if name not in bare]
+
+
+def _says_more(draft: Draft, name: str) -> bool:
+    """Whether a column of numbers has text too: "new", "1.4 (revised)"."""
+    cells = {i for row in draft.source.rows for i in row.cells.get(name, ())}
+    for text in map(draft.text, ([i] for i in cells)):
+        whole = "".join(text.split())  # a narrow column tears it
+        number = draft.profile.number_in(whole)
+        if (whole[number.end :] if number else whole).strip(" .:()"):
+            return True
+    return False
 
 
 def _covered(draft: Draft, names: Sequence[str]) -> dict[str, dict[int, list[int]]]:
@@ -181,7 +193,7 @@ def _reading(piece: Piece, text: str) -> str:
 def _conserved(draft: Draft) -> dict[str, int]:
     """Words inside the table's frame, and where they are now; raises if one is nowhere."""
     went = dict(draft.source.conservation)
-    names = [*_field_names(draft), *draft.number_fields]
+    names = dict.fromkeys((*_field_names(draft), *draft.number_fields))
     used = {i for row in draft.rows for name in names for i in draft.whole(row, name)}
     printed = (line for i in used for line in draft.source.pieces[i].lines)
     went["activities"] = sum(len(line.text.split()) for line in printed)

@@ -65,7 +65,7 @@ def misnumbered(draft: Draft) -> Iterator[Edit]:
 def _renumber(draft: Draft, rows: list[DraftRow], i: int, numbers: list[Number]) -> Edit:
     row, number = rows[i], numbers[i]
     read = number_of(draft, row)
-    own = draft.profile.activity_id(row.group, number.position)
+    own = draft.profile.activity_id(row.group, number.position) + "*" * (not number.free)
     believed = {n.position for n in numbers if n.believed}
     kind = "missing"
     if read:
@@ -79,13 +79,14 @@ def _renumber(draft: Draft, rows: list[DraftRow], i: int, numbers: list[Number])
     under = f"it stands under the heading of {row.group}" if row.group else "it stands in the table"
     why = ", ".join([under, *neighbours])
     free = {"certain": "the one number free there", "likely": "the next number"}
+    which = free.get(number.confidence, "one of several numbers free there")
     return Edit(
         rule=f"number.{kind}",
         row=row.key,
         field=None,
         before=read.printed if read else "",
         after=own,
-        reason=f"{why}: {free.get(number.confidence, 'one of several numbers free there')}",
+        reason=f"{why}: {which if number.free else 'no number is free there, its place stands'}",
         evidence=draft.evidence(draft.printed(row, draft.key)[:1]),
         confidence=number.confidence,
         action=SetNumber(row.key, row.group, own),

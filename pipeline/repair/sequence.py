@@ -7,6 +7,7 @@ from pipeline.errors import proved
 from pipeline.records import Confidence
 
 GAP_COST = 0.1, 0.05  # for a gap, and for each number in it: one gap is likelier than two
+EXTRA_COST = 0.9  # for a row for which no number is free: less than for a number not believed
 GAP_LIMIT = 1.5  # a jump costs no more, so that two rows that go on from it are believed
 
 
@@ -16,6 +17,7 @@ class Number(NamedTuple):
     position: int
     believed: bool
     confidence: Confidence
+    free: bool = True  # if not, the printed numbers leave none, and it is the row's place
 
 
 def number_rows(printed: Sequence[int | None], stated: int | None = None) -> list[Number]:
@@ -23,7 +25,8 @@ def number_rows(printed: Sequence[int | None], stated: int | None = None) -> lis
 
     The largest set of printed numbers that rise and leave room for the rows
     between them is believed; the other rows take the numbers that are free
-    between their neighbours.  A gap stays a gap.  ``stated``: how many rows the
+    between their neighbours.  A gap stays a gap.  A row without a number between two that
+    follow each other has none: those are right in themselves.  ``stated``: how many rows the
     document says there are, which settles a row at the end.
     """
     believed = _believed(printed)
@@ -37,6 +40,9 @@ def number_rows(printed: Sequence[int | None], stated: int | None = None) -> lis
         low = proved(printed[before], "it is believed") if before is not None else 0
         start = before if before is not None else -1
         position = low + (i - start)
+        if after is not None and _room(printed, start, low, after) < 0:
+            numbers.append(Number(i + 1, False, "guess", free=False))
+            continue
         numbers.append(Number(position, False, _confidence(printed, start, low, after, stated)))
     return numbers
 
@@ -47,9 +53,12 @@ def _confidence(
     if after is None:
         last = low + len(printed) - 1 - start
         return "certain" if stated == last else "likely"
-    high = proved(printed[after], "it is believed")
-    room, rows = high - low - 1, after - start - 1
-    return "certain" if room == rows else "guess"
+    return "guess" if _room(printed, start, low, after) else "certain"
+
+
+def _room(printed: Sequence[int | None], start: int, low: int, after: int) -> int:
+    """How many numbers more than rows there are between two that are believed."""
+    return proved(printed[after], "it is believed") - low - (after - start)
 
 
 def _believed(printed: Sequence[int | None]) -> frozenset[int]:
@@ -63,12 +72,19 @@ def _believed(printed: Sequence[int | None]) -> frozenset[int]:
         options = [
             (score + 1 - _cost(gap), (*chain, i))
             for j, (score, chain) in best.items()
-            if (gap := (value - values[j]) - (i - j)) >= 0
+            if (gap := (value - values[j]) - (i - j)) >= 0 or _is_extra(printed[j + 1 : i], gap)
         ]
         if options:
             best[i] = max(options, key=lambda option: option[0])
     return frozenset(max(best.values(), key=lambda option: option[0])[1])
 
 
+def _is_extra(between: Sequence[int | None], gap: int) -> bool:
+    """Whether rows between two numbers that follow each other are those without a number."""
+    return len(between) == -gap and not any(between)
+
+
 def _cost(gap: int) -> float:
+    if gap < 0:
+        return EXTRA_COST * -gap
     return min(GAP_LIMIT, GAP_COST[0] + GAP_COST[1] * gap) if gap else 0.0

@@ -4,14 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.profile.model import Number
-from pipeline.records import Confidence
+from pipeline.records import Confidence, Row
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinRows
 
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
 FILLED = 0.9  # of the rows that begin no page: a column that so many fill is blank by a tear
+LOWER = 0.2  # of its cells: a column so many of which begin in lower case begins so by itself
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
+
+
+class Habits(NamedTuple):
+    """How the rows that begin no page fill their columns."""
+
+    filled: tuple[str, ...]  # hardly a row leaves these blank
+    lower: frozenset[str]  # cells of these begin in lower case, whether they go on or not
 
 
 def torn_rows(draft: Draft) -> Iterator[Edit]:
@@ -19,9 +28,9 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
     if not draft.rows:
         return
     current, *rest = draft.rows
-    usual = _usually_filled(draft)
+    habits = _habits(draft)
     for row in rest:
-        reason = _row_goes_on(draft, current, row, usual)
+        reason = _row_goes_on(draft, current, row, habits)
         if reason is None or JoinRows(current.key, row.key) in draft.rejected:
             current = row
             continue
@@ -31,26 +40,23 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
 
 
 def _row_goes_on(
-    draft: Draft, above: DraftRow, below: DraftRow, usual: Sequence[str]
+    draft: Draft, above: DraftRow, below: DraftRow, habits: Habits
 ) -> tuple[Confidence, str] | None:
-    """Why the second row is no row of its own, and how sure that is; None if it is one.
-
-    ``usual``: the columns that hardly a row leaves blank.
-    """
+    """Why the second row is no row of its own, and how sure that is; None if it is one."""
     rows = draft.source.rows
     if rows[above.parts[-1]].page == rows[below.parts[0]].page:
         return None
     if above.group != below.group:
         return None
     if number_of(draft, below):
-        return _row_begins_before(draft, above, below)
+        return _row_begins_before(draft, above, below, habits)
     if _each_has_its_time(draft, above, below):
         return None
     begun = draft.text(draft.printed(below, draft.key))
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
     if not draft.profile.patterns.number:  # that it has none says nothing then
-        return _goes_on_unnumbered(draft, above, below, usual)
+        return _goes_on_unnumbered(draft, above, below, habits)
     if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, draft.key))):
         return "certain", "it begins a page, has no number, and goes on with the sentence"
     if any(draft.piece(i).open_bottom for i in draft.printed(above, draft.key)):
@@ -59,30 +65,44 @@ def _row_goes_on(
 
 
 def _goes_on_unnumbered(
-    draft: Draft, above: DraftRow, below: DraftRow, usual: Sequence[str]
+    draft: Draft, above: DraftRow, below: DraftRow, habits: Habits
 ) -> tuple[Confidence, str] | None:
     """Why a row of a plan without numbers is the rest of the one before: its texts go on in
     mid-sentence, or it lacks cells that all others have.
     """
     said = {f: draft.text(draft.printed(below, f)) for f in draft.source.rows[below.parts[0]].cells}
     alone = not any(text for field, text in said.items() if field != draft.key)
-    if said[draft.key][0].islower() or alone:
+    if (said[draft.key][0].islower() and draft.key not in habits.lower) or alone:
         return "certain", "it begins a page and goes on with the sentence"
-    lacks = [field for field in usual if not said.get(field)]
-    before = {field: draft.text(draft.printed(above, field)) for field in said}
-    if lacks and any(goes_on(before[field], text) for field, text in said.items()):
+    lacks = [field for field in habits.filled if not said.get(field)]
+    telling = [field for field in said if field not in habits.lower]
+    before = {field: draft.text(draft.printed(above, field)) for field in telling}
+    if lacks and any(goes_on(before[field], said[field]) for field in telling):
         return "certain", "it begins a page, lacks cells, and goes on with a sentence"
     if len(lacks) > 1:
         return "likely", "it begins a page and lacks cells that every row has"
     return None
 
 
-def _usually_filled(draft: Draft) -> list[str]:
+def _habits(draft: Draft) -> Habits:
+    rows = draft.source.rows
+    within = [below for above, below in pairwise(rows) if above.page == below.page]
+    return Habits(tuple(_usually_filled(draft, within)), frozenset(_in_lower_case(draft, within)))
+
+
+def _in_lower_case(draft: Draft, within: Sequence[Row]) -> Iterator[str]:
+    for field in {field for row in within for field in row.cells}:
+        cells = {ids[0] for row in within if (ids := row.cells.get(field))}
+        begins = [lines[0].text[:1] for cell in cells if (lines := draft.lines([cell]))]
+        if sum(map(str.islower, begins)) > LOWER * len(begins):
+            yield field
+
+
+def _usually_filled(draft: Draft, within: Sequence[Row]) -> list[str]:
     """The columns that hardly a row leaves blank, but for the first ones of pages, and whose
     cells stand for one row each: a blank of the others may be a merged cell that goes on.
     """
     rows = draft.source.rows
-    within = [below for above, below in pairwise(rows) if above.page == below.page]
     fields = dict.fromkeys(field for row in within for field in row.cells if field)
     covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
     own = {
@@ -97,7 +117,7 @@ def _fills(draft: Draft, pieces: Sequence[int], covered: Mapping[int, int]) -> b
 
 
 def _row_begins_before(
-    draft: Draft, above: DraftRow, below: DraftRow
+    draft: Draft, above: DraftRow, below: DraftRow, habits: Habits
 ) -> tuple[Confidence, str] | None:
     """Why a row with a number begins already at the foot of the page before: printers that
     leave no single line behind carry its first cell over as a whole.
@@ -106,7 +126,7 @@ def _row_begins_before(
         return None
     if _each_has_its_time(draft, above, below):
         return None
-    for field in draft.source.rows[above.parts[0]].cells:
+    for field in draft.source.rows[above.parts[0]].cells.keys() - habits.lower:
         first, second = draft.printed(above, field), draft.printed(below, field)
         if first and second and goes_on(draft.text(first), draft.text(second)):
             return "certain", "its first cell is empty, and the next page goes on with a sentence"

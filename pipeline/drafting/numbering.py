@@ -14,6 +14,7 @@ NUMBER = (
 TOKEN = re.compile(rf"\s*{NUMBER}(?P<end>[.):]?)(?=\s|$|[^\W\d_])")
 PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+DATE = re.compile(r"\d\d?([./-])(?:\d\d?\1)?(?:19|20)\d\d(?!\d)|[0-3]\d([/-])[01]\d\2\d\d(?!\d)")
 ROMAN = "[IVXLC]+"
 FEWEST = 2  # rows of the same shape: one alone may be a text that begins with a number
 MOST = 0.5  # of plain numbers that do not begin anew: so many go on by one where they name rows
@@ -136,9 +137,9 @@ class Numbering(NamedTuple):
 
 
 def token_of(text: str) -> Token | None:
-    """The number that a text begins with, if it may be one: a year is none."""
+    """The number that a text begins with, if it may be one: years and dates are none."""
     match = TOKEN.match(text)
-    if not match or YEAR.match(match["number"]):
+    if not match or YEAR.match(match["number"]) or DATE.match(match["number"]):
         return None
     return Token(tuple(PART.findall(match["number"])), match["end"], match.end())
 

@@ -31,6 +31,7 @@ DIVIDES = "- "  # key: this document divides words at the ends of lines
 OFTEN = 2  # such places that tell a producer; one may be a matter of a hair
 SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 YEAR = re.compile(r"(?:19|20)\d\d")
+WHOLE_YEAR = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
 COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
@@ -89,6 +90,7 @@ def settle_line_ends(words: Counter[str]) -> None:
     second kind.  One that has words cut at a hyphen whole elsewhere, rather than
     with that hyphen, and others cut into what are no words, divides them.
     """
+    _know_years(words)
     words[SPACED] = int(words.pop(UNBROKEN, 0) >= OFTEN)
     divided = strange = 0
     for key in [key for key in words if key.startswith(HYPHENED)]:
@@ -97,6 +99,13 @@ def settle_line_ends(words: Counter[str]) -> None:
         divided += times * ((left + right in words) - (f"{left}-{right}" in words))
         strange += left not in words and right not in words
     words[DIVIDES] = int(divided > 0 and strange >= OFTEN)
+
+
+def _know_years(words: Counter[str]) -> None:
+    """Years that stand within tokens are words of the document, those of a span too: 2024-2026."""
+    for years in [found for token in words if (found := WHOLE_YEAR.findall(token))]:
+        for year in range(int(min(years)), int(max(years)) + 1):
+            words.setdefault(str(year), 1)
 
 
 def _key(token: str) -> str:
@@ -142,12 +151,20 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
     if RANGE.search(f"{left}\n{right}") and not before.blank_after:
         return text + after
     digits = re.match(r"\d+", right)
-    if digits and YEAR.fullmatch(before.text + digits.group()):
-        return text + after  # a year wider than its column
+    if digits and _is_year(before.text, digits.group(), words):
+        return text + after
     if before.blank_after:
         return f"{text} {after}"
     torn = _is_cut(left, right, words) if _is_alone(before) else _is_torn(left, right, words)
     return f"{text}{after}" if torn else f"{text} {after}"
+
+
+def _is_year(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether two lines are a year wider than its column; 20 and 35, so only if the document
+    has that year, may be two figures.
+    """
+    both = left + right
+    return bool(YEAR.fullmatch(both)) and (not words or len(left) != 2 or both in words)
 
 
 def _is_divided(left: str, right: str, words: Mapping[str, int]) -> bool:

@@ -86,3 +86,42 @@ def test_a_form_goes_on_with_facts_behind_its_milestones(tmp_path: Path) -> None
     found = extracted(pdf, tmp_path)
     assert [one["activity"] for one in found] == [f"{t}{i}" for i in range(3) for t in TEXTS[:2]]
     assert [path(one) for one in found[::2]] == [[f"{i} Promise of {i}"] for i in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "words", ("Total", "S/Total 1", "Coût total de l'objectif 1", "Montant total", "COUT GLOBAL")
+)
+def test_a_row_that_adds_up_others_is_no_activity(tmp_path: Path, words: str) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 30, 30), first_row_as_headings=False) as table:
+        table.row(("Activité", "Responsable", "2025", "2026"), style=BOLD)
+        for text in TEXTS[:3]:
+            table.row((text, "MS", "1 000", "2 000"))
+        row = table.row(style=BOLD)
+        row.cell(words, colspan=2)
+        row.cell("3 000")
+        row.cell("6 000")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS[:3])
+
+
+def test_the_rest_of_a_merged_cell_has_no_number(tmp_path: Path) -> None:
+    """A page end tears it before a capital, and no other sign tells that it goes on."""
+    pdf = paper()
+    goals = ("1. Govern together", "2. Watch whatever", "3. Learn from the")
+    for i, goal in enumerate((*goals, "AMR of animals")):
+        if i == 3:
+            pdf.add_page()
+        with pdf.table(col_widths=(60, 80, 60), first_row_as_headings=False) as table:
+            if i in (0, 3):
+                table.row(("Objective", "Activity", "Responsible"), style=BOLD)
+            for n, text in enumerate(TEXTS[:2]):
+                row = table.row()
+                if n == 0:
+                    row.cell(goal, rowspan=2)
+                row.cell(f"{text}{i}")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found[::2]] == [
+        [goal] for goal in (*goals[:2], *["3. Learn from the AMR of animals"] * 2)
+    ]

@@ -128,6 +128,18 @@ def stands_under(grid: Grid, layout: Sequence[Span]) -> bool:
     )
 
 
+def misfits(cells: Sequence[Cell], layout: Sequence[Span]) -> tuple[bool, bool]:
+    """Whether two cells stand under one heading, and whether one stands under two: both is no
+    row of the table, but facts of a form that has the table in it.
+    """
+    places = [(cell.box[0], cell.box[2], (cell.box[0] + cell.box[2]) / 2) for cell in cells]
+    twice = any(sum(span.x0 < mid < span.x1 for *_, mid in places) > 1 for span in layout)
+    wide = any(
+        sum(x0 < (span.x0 + span.x1) / 2 < x1 for span in layout) > 1 for x0, x1, _ in places
+    )
+    return twice, wide
+
+
 def spread(grid: Grid, layout: Sequence[Span]) -> Grid:
     """A grid that goes on with the columns of the one before, with all of them, though the
     page's cells show some only: a cell over three columns heads them.

@@ -11,7 +11,8 @@ from pipeline.records import SHADES, TAGS, Cell, Grid
 
 # Rows that add up others, in the languages that plans were met in.
 TOTAL = re.compile(
-    r"(?i)^\W*(?:(?:grand|sub|sous|general|overall)[\s-]*)?(?:totals?|totaux|subtotals?|jumlah|total"
+    r"(?i)^\W*(?:(?:grand|sub|sous|general|overall|s/|(?:co[uû]t|cost|costo|custo|montant|monto|valor|"
+    r"budget|presupuesto|orçamento|amount)s?)[\s-]*)?(?:totals?|totaux|subtotals?|globale?|jumlah|total"
     r"\s+g[eé]n[eé]ral|tổng(?:\s+cộng)?|итого|всего|المجموع|الإجمالي|សរុប)(?!\w)"
 )
 WORD = re.compile(r"[^\W\d_]{4}")  # longer than a currency

@@ -16,6 +16,7 @@ from pipeline.assemble.columns import (
     field_at,
     goes_on,
     heading_row,
+    misfits,
     numbers_columns,
     same_columns,
     spread,
@@ -68,6 +69,8 @@ class Across(NamedTuple):
     look: Look
     rows: int  # of the table, before it
     alone: bool = False  # in cells of its own among blank ones, as a torn row's rest may be
+    beside: bool = False  # a label and a plain text beside it
+    top: bool = False  # nothing is above it in its grid
 
 
 class Above(NamedTuple):
@@ -112,6 +115,7 @@ class Table:
         self.ruled = False  # whether rules draw some of it
         self.tagged = False  # or tags show its cells
         self.waits = False  # whether its last grid ended with headings, and no row under them
+        self.ended = False  # whether the facts of a form follow its rows in the grid
         self.page = NO_PAGE  # the last page of the table so far
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
@@ -155,9 +159,18 @@ class Table:
         """Whether a grid without headings has the table's columns, as it sets them itself."""
         return bool(self.layout) and as_wide(grid, self.layout) and begins_plainly(grid)
 
-    def add_heading(self, lines: Sequence[Line], page: int, look: Look) -> bool:
+    def add_heading(
+        self,
+        lines: Sequence[Line],
+        page: int,
+        look: Look,
+        *,
+        beside: bool = False,
+        top: bool = False,
+    ) -> bool:
         """A heading printed above or across the rows; False if the lines are none."""
-        self.across.append(Across(page, tuple(lines), look, len(self.rows)))
+        one = Across(page, tuple(lines), look, len(self.rows), beside=beside, top=top)
+        self.across.append(one)
         found = self._named(lines, look)
         self.sections.added = [self.sections.add(named, page) for named in found]
         return bool(found)
@@ -209,6 +222,7 @@ class Table:
                 self._add_rows(block, grid, page)
                 block = []
                 self.layout = spans
+                self.ended = False
                 self._add_columns(band, page)
                 under = open_below(band, grid)
                 continue  # a title that a page end tore goes on under repeated headings
@@ -254,7 +268,11 @@ class Table:
         if not filled(band):
             return False
         across = is_across(band, grid) or numbers_columns(band) or is_total(band)
-        return across or self._is_heading(band, below, grid, page, rows)
+        if across or self._is_heading(band, below, grid, page, rows):
+            return True
+        astray = misfits(filled(band), self.layout)
+        self.ended = all(astray) or (self.ended and any(astray))
+        return self.ended
 
     def _is_heading(
         self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
@@ -301,9 +319,10 @@ class Table:
         lines, misread = proofread_heading(_lines(band), page, self.read, self.profile, self.words)
         self.misread += misread
         cells = filled(band)
-        if self.add_heading(lines, page, _look(band)) or self.sections.goes_on(
-            lines, page, self.words
-        ):
+        beside = len(cells) == LABELLED and not _stands_out(cells[-1])
+        top = all(cell.row == 0 for cell in cells)
+        heads = self.add_heading(lines, page, _look(band), beside=beside, top=top)
+        if heads or self.sections.goes_on(lines, page, self.words):
             self.went["headings"] += _words(cells)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
@@ -427,6 +446,10 @@ def _lines(band: Band) -> list[Line]:
     left, right = (lines_of(cell.words) for cell in cells)
     box = union((*(line.box for line in left), right[0].box))
     return [replace(right[0], text=f"{join_lines(left, {})} {right[0].text}", box=box), *right[1:]]
+
+
+def _stands_out(cell: Cell) -> bool:
+    return bool(cell.fill) or all(word.bold for word in cell.words)
 
 
 def _look(band: Band) -> Look:

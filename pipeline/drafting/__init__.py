@@ -10,7 +10,14 @@ from pipeline.drafting.choice import choose, fuller, no_candidate, surely, told
 from pipeline.drafting.columns import Proposal, propose_columns
 from pipeline.drafting.document import Document, gather, lines_beside
 from pipeline.drafting.facts import find_language, find_own_years, find_title, find_years
-from pipeline.drafting.fit import as_printed, column_levels, fits, replace_rows, right_above
+from pipeline.drafting.fit import (
+    as_printed,
+    column_levels,
+    fits,
+    named_once,
+    replace_rows,
+    right_above,
+)
 from pipeline.drafting.headings import (
     BARE,
     Headings,
@@ -81,7 +88,11 @@ def _find(
     headings = find_headings(table, infer_numbering(starts[0].texts(), apart=bool(own)))
     levels = [*find_levels(table), *column_levels(columns, makes[0])]
     rough = metadata_title is None
-    proven = fits(headings, len(levels), len(table.rows), makes) and right_above(headings, table)
+    proven = (
+        fits(headings, len(levels), len(table.rows), makes)
+        and named_once(headings, table)
+        and right_above(headings, table)
+    )
     if rough or proven:
         levels = []
     else:

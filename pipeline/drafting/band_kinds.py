@@ -1,7 +1,7 @@
 """Texts across the rows → the kinds of headings that they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.drafting.heading_kinds import (
     LETTER,
@@ -18,14 +18,16 @@ from pipeline.drafting.table import Across, Row, Table
 from pipeline.page.running import join_lines
 
 Found = tuple[Key, str, str]
+Named = tuple[int, Across, Row, Found | None]
 
 
 def bands(table: Table) -> Iterator[Kind]:
     """Every text across the rows is a heading: by its words and number, or by its look; a text
-    in one or two cells if its number leads the next row's, or its letters are not the rows'.
+    in one or two cells if its number leads the next row's, or its letters are not the rows'; no
+    fact of a form.
     """
     kinds: dict[Key, Kind] = {}
-    for at, one, below, found in _named_bands(table):
+    for at, one, below, found in _without_facts(list(_named_bands(table))):
         text = join_lines(one.lines, {})
         leads = one.alone and bool(found) and _leads(found[2] if found else "", below)
         if one.alone and not leads and not _stands_out(one, below):
@@ -39,12 +41,25 @@ def bands(table: Table) -> Iterator[Kind]:
             yield kind
 
 
+def _without_facts(texts: Sequence[Named]) -> Iterator[Named]:
+    """The texts but labels beside a text of their own, and what heads these, below the top."""
+    kept: list[Named] = []
+    above = (-1, False)  # the place of the text below, and whether it is a fact
+    for at, one, below, found in reversed(texts):
+        heads_fact = above == (at, True) and not one.top
+        fact = found is None and not one.alone and (one.beside or heads_fact)
+        above = (at, fact)
+        if not fact:
+            kept.append((at, one, below, found))
+    return reversed(kept)
+
+
 def _heads_rows(kind: Kind) -> bool:
     """Whether rows stand under most of its headings: under the facts of a form none do."""
     return bool(kind.key.number) or 2 * len(set(kind.at)) >= len(kind.at)
 
 
-def _named_bands(table: Table) -> Iterator[tuple[int, Across, Row, Found | None]]:
+def _named_bands(table: Table) -> Iterator[Named]:
     """The texts across the rows, and what those that begin like a heading begin with: letters
     without a mark behind them only where they count.
     """

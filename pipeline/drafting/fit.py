@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
+from pipeline.assemble.sections import SAME_TITLE
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import BARE, OPENER, Headings, Label
 from pipeline.drafting.levels import texts_above
-from pipeline.drafting.numbering import name_rows, token_of
-from pipeline.drafting.table import Table
+from pipeline.drafting.numbering import END, name_rows, token_of
+from pipeline.drafting.table import Across, Table
 from pipeline.page.running import join_lines
 from pipeline.profile.model import Level
 from pipeline.records import ACTIVITY
@@ -15,9 +18,9 @@ from pipeline.records import ACTIVITY
 NEARLY_ALL = 0.9  # of the numbers: so many have one shape where they prove headings
 MOSTLY = 0.5  # of the rows: so many have a number where rows are numbered at all
 MOST = 0.8  # of the numbers: so many a pattern must read
-TREE = r"(?P<group>\d+(?:\.+\d+)*)\.+(?P<position>\d+)(?![\d)])[.:)]?"
-APART = r"(?:(?P<group>\d+(?:\.+\d+)*)\.+)?(?P<position>\d+)(?![\d)])[.:)]?"  # a column's own
-PLAIN = r"(?P<position>\d+)(?![\d)]|[.,]\d)[.:)]?"
+TREE = rf"(?P<group>\d+(?:\.+\d+)*)\.+(?P<position>\d+)(?![\d)]){END}"
+APART = rf"(?:(?P<group>\d+(?:\.+\d+)*)\.+)?(?P<position>\d+)(?![\d)]){END}"  # a column's own
+PLAIN = rf"(?P<position>\d+)(?![\d)]|[.,]\d){END}"
 
 
 def right_above(headings: Headings, table: Table) -> bool:
@@ -28,6 +31,19 @@ def right_above(headings: Headings, table: Table) -> bool:
         heads = [any(pattern.match(text) for pattern in own) for text in texts]
         last = max((i for i, is_one in enumerate(heads) if is_one), default=len(texts))
         if not all(OPENER.match(text) or BARE.match(text) for text in texts[last + 1 :]):
+            return False
+    return True
+
+
+def named_once(headings: Headings, table: Table) -> bool:
+    """Whether each number of a group heads one group: not Objective 1 under every Pillar."""
+    if headings.group is None or headings.group.titles:
+        return True
+    pattern, titles = re.compile(headings.group.pattern()), dict[str, str]()
+    texts = [join_lines(part.lines, {}) for part in table.flow if isinstance(part, Across)]
+    for match in filter(None, map(pattern.match, texts)):
+        first = titles.setdefault(match["number"], match["title"])
+        if fuzz.partial_ratio(first.casefold(), match["title"].casefold()) < SAME_TITLE:
             return False
     return True
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pipeline.drafting.labels import NO_HEADINGS, WORDS
+from pipeline.drafting.numbering import YEAR
 from pipeline.drafting.table import Across
 
 LEAD = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a section's number before the heading's own words
@@ -45,9 +46,10 @@ class Kind:
 
 
 def _named(text: str, *, bare: bool) -> tuple[str, str] | None:
-    """(words, number) of a text that begins like a heading."""
+    """(words, number) of a text that begins like a heading; a year is no number of one."""
     if match := LABELLED.match(text):
-        return None if match[1].split()[0].casefold() in NO_HEADINGS else (match[1], match[2])
+        none = match[1].split()[0].casefold() in NO_HEADINGS or YEAR.fullmatch(match[2])
+        return None if none else (match[1], match[2])
     match = BARE.match(text) if bare else None
     return ("", match[1]) if match else None
 

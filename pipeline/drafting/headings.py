@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.drafting.labels import BARE_NUMBER, HEADING, NO_HEADINGS
-from pipeline.drafting.numbering import Numbering, expression_of
+from pipeline.drafting.numbering import YEAR, Numbering, expression_of
 from pipeline.drafting.table import Across, Row, Table
 
 OPENER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)\s*:\s")
@@ -112,7 +112,7 @@ def _heading(part: Across, i: int) -> Found | None:
     match = HEADING.match(text)
     if not match and (part.inside or part.lines[i].bold):
         match = BARE_NUMBER.match(text)
-    if not match or match[1].casefold() in NO_HEADINGS:
+    if not match or match[1].casefold() in NO_HEADINGS or YEAR.fullmatch(match[2]):
         return None
     titled = match[3] or text[match.end()].isupper()
     return Found(match[1], match[2], match[3], 0) if titled else None

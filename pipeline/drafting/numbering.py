@@ -11,7 +11,8 @@ NUMBER = (
     r"(?P<number>\(?(?:[A-Z]{0,4}\d+|[A-Z]{1,4}(?=[.\-–/]\d))"
     r"(?:[.\-–/][A-Z]{0,2}\d+)*(?:[.\-–]?[a-z](?![^\W\d_]))?|\(?[a-z](?=[.)]\s))"
 )
-TOKEN = re.compile(rf"\s*{NUMBER}(?P<end>[.):]?)(?=\s|$|[^\W\d_])")
+END = r"(?:[.)]?\s?[:–—-](?=\s*(?:[^\W\d]|$))|[.):])?"  # 1. 1) 1: 1.- and, in French, 1 :
+TOKEN = re.compile(rf"\s*{NUMBER}(?P<end>{END})(?=\s|$|[^\W\d_])")
 PART = re.compile(r"[A-Z]+|\d+|[a-z]|[^A-Za-z\d]")
 YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 DATE = re.compile(r"\d\d?([./-])(?:\d\d?\1)?(?:19|20)\d\d(?!\d)|[0-3]\d([/-])[01]\d\2\d\d(?!\d)")
@@ -80,7 +81,8 @@ class Numbering(NamedTuple):
         return f"(?:{word})?" if word and self._surely else word
 
     def _end(self) -> str:
-        end = re.escape(self.end)
+        end = re.escape(self.end).replace(r"\ ", r"\s")
+        end = f"(?:{end})" if len(self.end) > 1 else end
         return f"{end}?" if end and self._surely else end
 
     def group_pattern(self, named: bool = True) -> str:

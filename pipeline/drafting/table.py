@@ -27,6 +27,8 @@ class Across(NamedTuple):
     page: int = 0
     alone: bool = False  # in a cell or two among blank ones
     begins: bool = False  # last above column headings
+    beside: bool = False  # a label and a plain text beside it
+    top: bool = False  # nothing is above it in its grid
 
 
 class Row(NamedTuple):
@@ -119,7 +121,10 @@ def _above(printed: Printed) -> list[tuple[int, Across]]:
 
 def _across(printed: Printed) -> list[tuple[int, Across]]:
     return [
-        (one.rows, Across(one.lines, True, one.look, one.page, one.alone))
+        (
+            one.rows,
+            Across(one.lines, True, one.look, one.page, one.alone, False, one.beside, one.top),
+        )
         for one in printed.across
         if one.look.where == "band"
     ]

@@ -22,12 +22,17 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "milestone", "milestones", "commitment", "commitments", "initiative", "initiatives",
         "specific activities", "detailed activities", "actions to be taken", "action steps",
         "implementation steps", "what we will do", "specific measures", "planned actions",
+        "milestone activity with a verifiable deliverable", "verifiable milestones",
+        "verifiable and measurable milestones to fulfill the commitment", "milestone activities",
         "activités", "activité", "actions prioritaires", "activités principales", "mesures",
         "activités prévues", "sous activités", "sous activité", "tâches",
         "activités à mener", "actions à mener", "actions à entreprendre", "mesure", "engagements",
+        "activité avec un livrable vérifiable", "jalons", "jalon", "étapes", "étape",
         "activités clés", "actions prévues", "activités à réaliser", "actions à réaliser",
         "actividad", "actividades", "acción", "acciones", "actividad secundaria", "medidas",
         "actividades principales", "tareas", "línea de acción", "líneas de acción", "ações",
+        "actividad y entregable verificable", "hitos verificables", "actividad con producto "
+        "verificable", "marco", "marcos", "marcos do compromisso",
         "hito", "hitos", "compromiso", "compromisos", "acciones estratégicas", "acciones previstas",
         "acción estratégica", "actividades clave", "acciones a desarrollar", "iniciativas",
         "acção", "acções", "ação prioritária", "ações prioritárias", "iniciativa", "actividades a "
@@ -152,10 +157,15 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "línea base", "valeur de référence", "situation de référence", "базовое значение",
         "kondisi awal", "خط الأساس"),
     "target": ("target", "targets", "cible", "cibles", "meta", "metas", "target value", "المستهدف"),
-    "start": ("start", "start date", "from", "begin", "début", "inicio", "início"),
+    "start": (
+        "start", "start date", "from", "begin", "début", "date de début", "inicio", "início",
+        "fecha de inicio", "data de início", "tanggal mulai", "дата начала", "تاريخ البدء",
+    ),
     "end": (
         "end", "end date", "to", "deadline", "due date", "finish", "fin", "completion date",
-        "date limite", "fecha límite",
+        "date limite", "fecha límite", "date de fin", "fecha de término", "fecha de fin",
+        "fecha de finalización", "término", "data de término", "data de fim", "дата окончания",
+        "تاريخ الانتهاء",
     ),
 }  # fmt: skip
 WORDS = Counter(word for usual in HEADINGS.values() for text in usual for word in text.split())

@@ -12,9 +12,10 @@ def sections_of(plan: Repaired) -> tuple[published.Section, ...]:
     """Every heading of the table once, in the order of the document."""
     headings = [heading for heading in plan.headings if heading.where == "table"]
     times = Counter(heading.number for heading in headings)
+    ids = list(_apart(_id(heading, times) for heading in headings))
     return tuple(
         published.Section(
-            id=_id(heading, times),
+            id=own,
             level=heading.level or heading.kind,
             depth=heading.depth + 1,
             parent=_parent(heading, headings, times),
@@ -23,8 +24,16 @@ def sections_of(plan: Repaired) -> tuple[published.Section, ...]:
             page=heading.place.page,
             bbox=on_page(heading.place.bbox, plan.sheets.get(heading.place.page)),
         )
-        for heading in headings
+        for own, heading in zip(ids, headings, strict=True)
     )
+
+
+def _apart(ids: Iterable[str]) -> Iterator[str]:
+    """The ids, with a mark where a document has headings of one level and number twice."""
+    times: Counter[str] = Counter()
+    for own in ids:
+        times[own] += 1
+        yield own if times[own] == 1 else f"{own}~{times[own]}"
 
 
 def _id(heading: Heading, times: Counter[str]) -> str:

@@ -11,6 +11,7 @@ from pipeline.records import Word
 UNREAD = re.compile(r"\(cid:\d+\)|[\x00\ufffd\ue000-\uf8ff]")  # codes without a character
 MOST = 0.2  # of a page's letters: more that are codes are no text
 ENOUGH = 80  # letters of a font that show whether it writes a language
+PLAIN = re.compile("[A-Za-z]")
 VOWELS = frozenset("aeiouy")
 FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other languages more
 ODD = re.compile(r"[^\W\d_](?:[^\w\s.,;:/'’&()-]|\d+(?=[^\W\d_]))", re.UNICODE)  # within words
@@ -30,11 +31,19 @@ def is_garbled(words: Iterable[Word]) -> bool:
 
 
 def is_doubtful(chars: Iterable[Char]) -> bool:
-    """Whether a font of the page writes no language, by its letters: the picture may tell."""
+    """Whether a font of the page writes no language, by its letters: the picture may tell.
+
+    A font without one plain letter sets those that another lacks, and they count as its own.
+    """
     by_font: dict[str, list[str]] = defaultdict(list)
     for char in chars:
         by_font[char["fontname"]].append(char["text"])
-    return any(_is_no_language(texts) for texts in by_font.values())
+    plain = {name for name, texts in by_font.items() if PLAIN.search("".join(texts))}
+    lent = [text for name, texts in by_font.items() if name not in plain for text in texts]
+    return any(
+        _is_no_language([*texts, *lent] if name in plain else texts)
+        for name, texts in by_font.items()
+    )
 
 
 def _is_no_language(texts: Sequence[str]) -> bool:

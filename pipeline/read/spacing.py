@@ -6,6 +6,7 @@ from statistics import median
 from typing import Any
 
 from pipeline.page.rtl import is_rtl, read_back, runs_back
+from pipeline.read.lent import LEVEL, in_their_places
 
 WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file
@@ -14,7 +15,6 @@ SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
-LEVEL = 3.0  # points by which the tops of letters of a line may differ
 Char = dict[str, Any]  # pdfplumber's object
 Run = tuple[list[Char], Char | None]
 Token = tuple[list[Char], bool]  # a word, and whether a blank follows it
@@ -24,7 +24,7 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     """Texts that are set in one go, on one line, each as its words."""
     blanks = sum(char["text"].isspace() for char in chars)
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
-    for run, after in _joined(_runs(_left_to_right(chars))):
+    for run, after in _joined(_runs(_left_to_right(list(in_their_places(chars))))):
         yield _tokens(run, after, gap)
 
 

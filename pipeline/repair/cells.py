@@ -1,7 +1,9 @@
 """Merged cells that a page end cuts, or whose extent no rule shows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.page.running import MARK
@@ -11,6 +13,8 @@ from pipeline.repair.tears import ENDED
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
 USUALLY = 0.75  # share of a column's cells that end with a full stop where all are sentences
+NUMBERED = 0.9  # share of a column's cells that begin with a number where a rest of one does not
+NUMBER = re.compile(r"\W*(?:[^\W\d_]+\s+){0,3}[A-Z]{0,4}\d+(?:[.\-]\d+)*(?:\s*[.:)\-–]|\s|$)")
 
 
 class Habits(NamedTuple):
@@ -19,13 +23,14 @@ class Habits(NamedTuple):
     covered: Counter[int]  # piece → rows that it covers
     merges: frozenset[str]  # fields whose empty places are merged cells rather than blanks
     sentences: frozenset[str]  # fields whose cells are sentences, with a full stop at the end
+    numbered: frozenset[str]  # fields whose cells begin with numbers, as headings do
 
 
 def _habits(draft: Draft) -> Habits:
     rows = draft.source.rows
     covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
     merges = {column.field for column in draft.profile.columns if column.shared}
-    sentences = set()
+    sentences, numbered = set[str](), set[str]()
     for field in {field for row in rows for field in row.cells}:
         pieces = {piece for row in rows for piece in row.cells.get(field, ())}
         blank = {piece for piece in pieces if not draft.piece(piece).lines}
@@ -34,7 +39,18 @@ def _habits(draft: Draft) -> Habits:
         lasts = [draft.piece(piece).lines[-1].text for piece in pieces - blank]
         if sum(bool(ENDED.search(text)) for text in lasts) > USUALLY * len(lasts):
             sentences.add(field)
-    return Habits(covered, frozenset(merges), frozenset(sentences))
+        whole = pieces - blank - _first_on_pages(draft, field)
+        begun = [bool(NUMBER.match(draft.text([piece]))) for piece in whole]
+        if len(begun) > 1 and sum(begun) >= NUMBERED * len(begun):
+            numbered.add(field)
+    return Habits(covered, frozenset(merges), frozenset(sentences), frozenset(numbered))
+
+
+def _first_on_pages(draft: Draft, field: str) -> set[int]:
+    """The pieces of a column that a page begins with: perhaps the rest of those before."""
+    rows = draft.source.rows
+    begins = [below for above, below in pairwise(rows) if above.page != below.page]
+    return {piece for row in begins for piece in row.cells.get(field, ())}
 
 
 def cut_cells(draft: Draft) -> Iterator[Edit]:
@@ -98,6 +114,8 @@ def _cell_goes_on(
     if not above:
         return None
     if below:
+        if spans and field in habits.numbered and not NUMBER.match(below):
+            return "likely", "the column's cells begin with numbers, and it has none"
         sentences = field in habits.sentences or bool(MARK.sub("", above) and MARK.match(above))
         unfinished = not ENDED.search(above) and (sentences or (spans and below[0].islower()))
         goes_on = unfinished and not MARK.match(below)

@@ -1,0 +1,127 @@
+"""Plans as the forms of ministries set them: what a person reads is what is published."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    heading,
+    paper,
+    path,
+)
+from tests.drafting.test_unseen_plans import TEXTS
+
+
+@pytest.mark.parametrize("mark", (" :", ":", ".-", " –"))
+def test_the_mark_behind_a_number_is_no_text(tmp_path: Path, mark: str) -> None:
+    pdf = paper()
+    numbers = ("A1.1", "A1.2", "A2.1", "A2.2")
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        for number, text in zip(numbers, TEXTS, strict=True):
+            table.row((f"{number}{mark.replace('–', '-')} {text}", *cells(text)[1:]))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [one["printed_id"][:4] for one in found] == list(numbers)
+
+
+def test_objectives_that_begin_anew_under_every_pillar_are_told_apart(tmp_path: Path) -> None:
+    pdf = paper()
+    for i in range(4):
+        if i % 2 == 0:
+            heading(pdf, f"Pillar {i // 2 + 1}: Pillar of {'ab'[i // 2]}")
+        heading(pdf, f"Objective {i % 2 + 1}: {('Govern', 'Watch', 'Learn', 'Spend')[i]}")
+        with pdf.table(col_widths=(10, 80, 50, 60), first_row_as_headings=False) as table:
+            table.row(("No.", "Activity", "Responsible", "Timeframe"), style=BOLD)
+            for n, text in enumerate(TEXTS[:2], 1):
+                table.row((f"{n}.", f"{text}{i}", "Ministry of Health", "2025"))
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found[::2]] == [
+        ["1 Pillar of a", "1 Govern"],
+        ["1 Pillar of a", "2 Watch"],
+        ["2 Pillar of b", "1 Learn"],
+        ["2 Pillar of b", "2 Spend"],
+    ]
+    assert "number.duplicate" not in findings(tmp_path)
+    plan = json.loads((tmp_path / "out/plan.json").read_text(encoding="utf-8"))
+    ids = [section["id"] for section in plan["sections"]]
+    assert len(ids) == len(set(ids)) == 6
+
+
+def test_a_form_goes_on_with_facts_behind_its_milestones(tmp_path: Path) -> None:
+    pdf = paper()
+    for i in range(3):
+        with pdf.table(col_widths=(50, 70, 30, 30), first_row_as_headings=False) as table:
+            table.row().cell(f"Commitment {i + 1}: Promise of {i + 1}", colspan=4, style=DARK)
+            table.row().cell(f"{('January', 'March')[i % 2]} 2022 - August 2023", colspan=4)
+            for fact in ("Lead agency", "Public problem"):
+                row = table.row()
+                row.cell(fact)
+                row.cell(f"What is said of it in {i + 1}", colspan=3)
+            row = table.row(style=DARK)
+            row.cell("Milestone Activity with a Verifiable Deliverable", colspan=2)
+            row.cell("Start Date:")
+            row.cell("End Date:")
+            for text in TEXTS[:2]:
+                row = table.row()
+                row.cell(f"{text}{i}", colspan=2)
+                row.cell("May 2022")
+                row.cell("June 2023")
+            table.row().cell("Contact information", colspan=4, style=DARK)
+            row = table.row()
+            row.cell("Others involved", rowspan=2)
+            row.cell("State actors")
+            row.cell("Ministry of Finance", colspan=2)
+            row = table.row()
+            row.cell("Society")
+            row.cell("Newspapers", colspan=2)
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [f"{t}{i}" for i in range(3) for t in TEXTS[:2]]
+    assert [path(one) for one in found[::2]] == [[f"{i} Promise of {i}"] for i in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    "words", ("Total", "S/Total 1", "Coût total de l'objectif 1", "Montant total", "COUT GLOBAL")
+)
+def test_a_row_that_adds_up_others_is_no_activity(tmp_path: Path, words: str) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 30, 30), first_row_as_headings=False) as table:
+        table.row(("Activité", "Responsable", "2025", "2026"), style=BOLD)
+        for text in TEXTS[:3]:
+            table.row((text, "MS", "1 000", "2 000"))
+        row = table.row(style=BOLD)
+        row.cell(words, colspan=2)
+        row.cell("3 000")
+        row.cell("6 000")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS[:3])
+
+
+def test_the_rest_of_a_merged_cell_has_no_number(tmp_path: Path) -> None:
+    """A page end tears it before a capital, and no other sign tells that it goes on."""
+    pdf = paper()
+    goals = ("1. Govern together", "2. Watch whatever", "3. Learn from the")
+    for i, goal in enumerate((*goals, "AMR of animals")):
+        if i == 3:
+            pdf.add_page()
+        with pdf.table(col_widths=(60, 80, 60), first_row_as_headings=False) as table:
+            if i in (0, 3):
+                table.row(("Objective", "Activity", "Responsible"), style=BOLD)
+            for n, text in enumerate(TEXTS[:2]):
+                row = table.row()
+                if n == 0:
+                    row.cell(goal, rowspan=2)
+                row.cell(f"{text}{i}")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found[::2]] == [
+        [goal] for goal in (*goals[:2], *["3. Learn from the AMR of animals"] * 2)
+    ]

@@ -1,0 +1,39 @@
+"""Letters of a second font, drawn behind the line that they belong to."""
+
+from typing import Any
+
+from pipeline.read.garbled import is_doubtful
+from pipeline.read.spacing import runs_of
+
+SIZE = 10.0
+
+
+def char(text: str, x: float, font: str) -> dict[str, Any]:
+    box = {"x0": x, "x1": x + 5, "top": 100.0, "bottom": 110.0}
+    return {"text": text, "fontname": font, "size": SIZE, **box}
+
+
+def line(text: str, lent: str) -> list[dict[str, Any]]:
+    """The line as an office program draws it: what the first font lacks comes last."""
+    chars = [char(c, 50 + 5 * i, "Lent" if c in lent else "Own") for i, c in enumerate(text)]
+    return sorted(chars, key=lambda one: one["fontname"], reverse=True)
+
+
+def words(chars: list[dict[str, Any]]) -> list[str]:
+    return ["".join(c["text"] for c in word) for run in runs_of(chars) for word, _ in run]
+
+
+def test_lent_letters_stand_within_their_words() -> None:
+    drawn = line("Thời gian hoàn thành nhiệm vụ", "ờệụ")
+    assert words(drawn) == ["Thời", "gian", "hoàn", "thành", "nhiệm", "vụ"]
+
+
+def test_what_stands_apart_is_no_letter_of_the_line() -> None:
+    drawn = [*(char(c, 50 + 5 * i, "Own") for i, c in enumerate("Report")), char("2", 30, "Lent")]
+    assert words(drawn) == ["Report", "2"]
+
+
+def test_a_font_whose_vowels_another_lends_writes_a_language() -> None:
+    drawn = line("Tổ chức xử lý số mới để đỡ lỡ độ " * 12, "ổứửýốớểỡộ")
+    assert not is_doubtful(drawn)
+    assert is_doubtful([one for one in drawn if one["fontname"] == "Own"])

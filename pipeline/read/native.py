@@ -80,7 +80,7 @@ def read_page(
     ``tagged``: what its tags say.
     """
     picture = Picture(draw, turn)
-    ground = ground_of(page.rects, page.curves, page.images)
+    ground = ground_of([*page.rects, *page.sketches], page.curves, page.images)
     letters = _letters(page, ground, picture)
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
@@ -134,7 +134,7 @@ def _tables(
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)
     seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)
-    shapes = (*page.lines, *page.rects, *page.curves)
+    shapes = (*page.lines, *page.rects, *page.curves, *page.sketches)
     return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))
 
 

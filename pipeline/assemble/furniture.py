@@ -12,6 +12,7 @@ from pipeline.records import Line, Page
 EDGE_LINES = 3  # headers and footers are looked for among so many outermost lines
 SAME_PLACE = 6.0  # points; a header stands this true from page to page
 REPEATED = 3  # pages; what stands on fewer is a text, not a header
+COUNTING = 2  # likewise, of a number alone that is one more from page to page
 MOST = 0.4  # of the pages: what stands on so many is a header though no white parts it
 WHITE = 0.8  # of a line's height: more than between the lines of a text
 FAR = 2.0  # of a line's height: a page's own number stands so far from the text, at least
@@ -73,14 +74,14 @@ def _repeats(key: str, edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
     if not edge.apart:
         needed = max(needed, round(pages * MOST))
     peers = {e.page for e in edges if abs(e.distance - edge.distance) <= SAME_PLACE}
-    return len(peers) >= needed or _counts_along(edge, edges, pages)
+    return len(peers) >= needed or _counts_along(key, edge, edges)
 
 
-def _counts_along(edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
+def _counts_along(key: str, edge: _Edge, edges: Iterable[_Edge]) -> bool:
     """Whether a page ends with a number one more than the page before, at whatever height."""
     if not edge.last:
         return False
-    needed = max(2, min(REPEATED, pages))
+    needed = COUNTING if BARE_NUMBER.fullmatch(key) else REPEATED
     alike = [other for other in edges if other.last]
     return any(
         len({other.page for other in alike if step in other.steps}) >= needed for step in edge.steps

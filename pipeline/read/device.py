@@ -19,7 +19,14 @@ from pdfminer.pdfinterp import (
 )
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, Rect, apply_matrix_rect, mult_matrix
+from pdfminer.utils import (
+    MATRIX_IDENTITY,
+    Matrix,
+    PathSegment,
+    Rect,
+    apply_matrix_rect,
+    mult_matrix,
+)
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from pipeline.read.layers import Layers
@@ -32,6 +39,7 @@ OUTLINED = (1, 2, 5, 6)  # those that draw a letter's outline
 SMALLEST = 1.0  # points; no letter as small can be seen
 SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
+UNKNOWN = "a gradient"  # in the place of a colour, as a pattern has its name there
 Named = dict[str, Any]
 
 
@@ -106,6 +114,19 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             a, b = self.shown.clip, box
             box = (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
         self.shown = self.shown._replace(clip=box)
+
+    def shade(self, colour: tuple[float, ...] | None) -> None:
+        """Fill what the clip path leaves, of this middle colour where it is known."""
+        if self.shown.clip is None:
+            return
+        x0, y0, x1, y1 = self.shown.clip
+        outer, self.ctm = (self.ctm, self.shown), MATRIX_IDENTITY
+        self.shown = self.shown._replace(sheer=self.shown.sheer or self.shown.shaped)
+        state = PDFGraphicState()
+        state.ncolor = cast(Any, colour or UNKNOWN)
+        corners: list[PathSegment] = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1)]
+        self.paint_path(state, stroke=False, fill=True, evenodd=False, path=[*corners, ("h",)])
+        self.ctm, self.shown = outer
 
     def hide(self, by: int) -> None:
         """Begin (1) or end (-1) what a layer that is off draws."""

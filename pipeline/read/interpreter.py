@@ -16,6 +16,7 @@ from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from pipeline.read.content import things_of
 from pipeline.read.device import ShowingDevice, Shown
+from pipeline.read.gradients import middle_colour
 from pipeline.read.notes import Bare, Note, notes_of, struck_boxes
 
 
@@ -77,6 +78,11 @@ class ShowingInterpreter(PDFPageInterpreter):
 
     def do_W_a(self) -> None:  # noqa: N802
         self.do_W()
+
+    def do_sh(self, name: object) -> None:
+        shadings = dict_value(resolve1(self.resources.get("Shading")) or {})
+        shading = resolve1(shadings.get(literal_name(name)))
+        self.device.shade(middle_colour(shading))
 
     def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:  # noqa: N802
         if isinstance(props, PSLiteral):

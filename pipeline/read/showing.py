@@ -16,6 +16,7 @@ from pipeline.read.notes import Bare
 from pipeline.records import Box
 
 Named = dict[str, Any]
+TINY = 16  # pixels; a picture of more shows something
 BAR = 6.0  # points; a thicker stroke is no ruling
 
 
@@ -69,6 +70,8 @@ class ShowingPage(PdfPage):
             found["object_type"] = "sketch"
         elif found["object_type"] == "line" and (found["linewidth"] or 0) > BAR:
             found |= _as_fill(found)
+        elif found["object_type"] == "image":
+            found |= _as_tint(found)
         framed = found.get("stroke") and found["object_type"] != "line"
         return found if framed else clipped(found)  # what is cut of a frame is no side of it
 
@@ -86,6 +89,20 @@ def _as_fill(line: Named) -> Named:
         sides[0]: line[sides[0]] - half,
         sides[1]: line[sides[1]] + half,
     }
+
+
+def _as_tint(image: Named) -> Named:
+    """A picture of one colour, which programs stretch over a cell, is a filled box."""
+    width, height = image["srcsize"]
+    if not width or not height or width * height > TINY or image["sheer"]:
+        return {}
+    data = image["stream"].get_data()
+    parts = len(data) // (width * height)
+    pixels = {data[i : i + parts] for i in range(0, width * height * parts, parts or 1)}
+    if len(pixels) != 1 or parts not in (1, 3, 4) or "SMask" in image["stream"]:
+        return {}
+    colour = tuple(level / 255 for level in pixels.pop())
+    return {"object_type": "rect", "fill": True, "stroke": False, "non_stroking_color": colour}
 
 
 def clipped(thing: Named) -> Named:

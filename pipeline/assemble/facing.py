@@ -1,4 +1,6 @@
-"""A table over two facing pages: each row runs on, at the same height, on the page to the right."""
+"""A table over two facing pages: each row runs on, at the same height, on the page to the right,
+or beyond the fold of one sheet.
+"""
 
 from collections.abc import Iterator
 
@@ -18,7 +20,7 @@ def join_facing(pages: Iterator[Page], profile: Profile) -> Iterator[Page]:
     """The pages, the right half of each row joined to the left one, on the left page."""
     halves: tuple[Half, Half] | None = None
     left: Page | None = None
-    for right in pages:
+    for right in map(_unfolded, pages):
         found = _halves(left, right, profile, halves) if left else None
         if left and found:
             halves = found
@@ -30,6 +32,26 @@ def join_facing(pages: Iterator[Page], profile: Profile) -> Iterator[Page]:
             left = right
     if left:
         yield left
+
+
+def _unfolded(page: Page) -> Page:
+    """The page, its tables without the white that runs down between two of their columns."""
+    return replace(page, grids=tuple(map(_without_fold, page.grids)))
+
+
+def _without_fold(grid: Grid) -> Grid:
+    folds = [cell for cell in grid.cells if not cell.words and cell.rows == len(grid.rows) - 1]
+    inner = [cell.column for cell in folds if 0 < cell.column < len(grid.columns) - 2]
+    if len(inner) != 1 or folds[0].columns > 1:
+        return grid
+    fold = inner[0]
+    cells = (
+        replace(cell, column=cell.column - (cell.column > fold))
+        for cell in grid.cells
+        if cell.column != fold
+    )
+    columns = grid.columns[: fold + 1] + grid.columns[fold + 2 :]
+    return replace(grid, columns=columns, cells=tuple(cells))
 
 
 def _halves(

@@ -12,6 +12,7 @@ from pipeline.records import Line, Page
 EDGE_LINES = 3  # headers and footers are looked for among so many outermost lines
 SAME_PLACE = 6.0  # points; a header stands this true from page to page
 REPEATED = 3  # pages; what stands on fewer is a text, not a header
+COUNTING = 2  # likewise, of a number alone that is one more from page to page
 MOST = 0.4  # of the pages: what stands on so many is a header though no white parts it
 WHITE = 0.8  # of a line's height: more than between the lines of a text
 FAR = 2.0  # of a line's height: a page's own number stands so far from the text, at least
@@ -33,7 +34,13 @@ class _Edge(NamedTuple):
     line: Line
     distance: float  # from the top (positive) or the foot (negative) of the page
     apart: bool  # white parts it from the page's text
+    last: bool = False  # nothing stands below it
     own: bool = False  # far from all else, the page's own number
+
+    @property
+    def steps(self) -> set[int]:
+        """What its numbers are ahead of the page's place in the file."""
+        return {int(n) - self.page for n in re.findall(r"\d+", self.line.text)}
 
 
 def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Furniture:
@@ -67,7 +74,18 @@ def _repeats(key: str, edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
     if not edge.apart:
         needed = max(needed, round(pages * MOST))
     peers = {e.page for e in edges if abs(e.distance - edge.distance) <= SAME_PLACE}
-    return len(peers) >= needed
+    return len(peers) >= needed or _counts_along(key, edge, edges)
+
+
+def _counts_along(key: str, edge: _Edge, edges: Iterable[_Edge]) -> bool:
+    """Whether a page ends with a number one more than the page before, at whatever height."""
+    if not edge.last:
+        return False
+    needed = COUNTING if BARE_NUMBER.fullmatch(key) else REPEATED
+    alike = [other for other in edges if other.last]
+    return any(
+        len({other.page for other in alike if step in other.steps}) >= needed for step in edge.steps
+    )
 
 
 def _edges(page: Page, is_text: Callable[[str], bool]) -> Iterator[_Edge]:
@@ -85,7 +103,7 @@ def _edges(page: Page, is_text: Callable[[str], bool]) -> Iterator[_Edge]:
             ends = lines[max(0, len(lines) - EDGE_LINES - 1) : len(lines) - i]
             distance = ends[-1].box[3] - page.height
             own = i == 0 and _is_number(page.number, ends)
-            yield _Edge(page.number, ends[-1], distance, _apart(ends), own)
+            yield _Edge(page.number, ends[-1], distance, _apart(ends), i == 0, own)
 
 
 def _is_number(page: int, lines: Sequence[Line]) -> bool:

@@ -227,10 +227,15 @@ def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
 def _tagged_items(lines: Sequence[Line], words: Mapping[str, int]) -> tuple[str, ...]:
     items: list[list[Line]] = []
     for line in lines:
-        if not items or line.item not in (0, items[-1][-1].item):
+        if not items or (line.item not in (0, items[-1][-1].item) and not _goes_on(line)):
             items.append([])
         items[-1].append(line)
     return tuple(join_lines(item, words) for item in items)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a paragraph, by the tags, goes on with a sentence: writers part lines by hand."""
+    return line.item < 0 and line.text[:1].islower()
 
 
 def uses_weak_marks(lines: Iterable[Line]) -> bool:

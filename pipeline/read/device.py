@@ -6,7 +6,7 @@ with its place in the order of painting.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
@@ -19,7 +19,14 @@ from pdfminer.pdfinterp import (
 )
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, Rect, apply_matrix_rect, mult_matrix
+from pdfminer.utils import (
+    MATRIX_IDENTITY,
+    Matrix,
+    PathSegment,
+    Rect,
+    apply_matrix_rect,
+    mult_matrix,
+)
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from pipeline.read.layers import Layers
@@ -32,7 +39,18 @@ OUTLINED = (1, 2, 5, 6)  # those that draw a letter's outline
 SMALLEST = 1.0  # points; no letter as small can be seen
 SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
+UNKNOWN = "a gradient"  # in the place of a colour, as a pattern has its name there
 Named = dict[str, Any]
+
+
+class Shown(NamedTuple):
+    """How what is painted is let through."""
+
+    clip: Rect | None = None
+    shaped: bool = False  # the clip path is no rectangle: less may be seen than its box
+    masked: bool = False  # by a picture, which says how much of it is seen
+    sheer: bool = False  # it lets through what lies under it
+    clear: bool = False  # it leaves no colour at all
 
 
 class ShowingDevice(PDFPageAggregatorWithMarkedContent):
@@ -51,11 +69,10 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         self.chars: list[Char] = []
         self.bare: list[Bare] = []  # fields and notes without a picture of themselves
         self.struck: list[Rect] = []  # where marks strike text through
-        self.clip: Rect | None = None
-        self.sheer = False  # what is painted lets through what lies under it
-        self.clear = False  # what is painted leaves no colour at all
+        self.shown = Shown()
         self.note = False  # drawn by a form's field or a note, not by the page
-        self._clips: list[Rect | None] = []
+        self.sketch = False  # a shape or stroke that somebody has drawn upon the page
+        self._outer: list[Shown] = []
         self._tags: list[tuple[str | None, int | None, bool, list[Char] | None, str]] = []
         self._typefaces: dict[PDFFont, Typeface] = {}
         self._off = 0  # how many of the open tags and forms are of a layer that is off
@@ -83,20 +100,33 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
                 spell(chars, actual)
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
-        self._clips.append(self.clip)
+        self._outer.append(self.shown)
         self.narrow(apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox))
         super().begin_figure(name, bbox, matrix)
 
     def end_figure(self, name: str) -> None:
         super().end_figure(name)
-        self.clip = self._clips.pop()
+        self.shown = self._outer.pop()
 
     def narrow(self, box: Rect) -> None:
         """Clip what comes to a box, too."""
-        if self.clip is not None:
-            a, b = self.clip, box
+        if self.shown.clip is not None:
+            a, b = self.shown.clip, box
             box = (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
-        self.clip = box
+        self.shown = self.shown._replace(clip=box)
+
+    def shade(self, colour: tuple[float, ...] | None) -> None:
+        """Fill what the clip path leaves, of this middle colour where it is known."""
+        if self.shown.clip is None:
+            return
+        x0, y0, x1, y1 = self.shown.clip
+        outer, self.ctm = (self.ctm, self.shown), MATRIX_IDENTITY
+        self.shown = self.shown._replace(sheer=self.shown.sheer or self.shown.shaped)
+        state = PDFGraphicState()
+        state.ncolor = cast(Any, colour or UNKNOWN)
+        corners: list[PathSegment] = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1)]
+        self.paint_path(state, stroke=False, fill=True, evenodd=False, path=[*corners, ("h",)])
+        self.ctm, self.shown = outer
 
     def hide(self, by: int) -> None:
         """Begin (1) or end (-1) what a layer that is off draws."""
@@ -142,7 +172,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
             "mcid": self.cur_mcid,
             "order": self._order,
-            "outlined": self._mode in OUTLINED,
+            "unsure": self._mode in OUTLINED or self.shown.shaped or self.shown.masked,
             "note": self.note,
             "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2, size),
         }
@@ -159,15 +189,16 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             noted = vars(self.cur_item._objs[-1])
             noted["order"], noted["note"] = self._order, self.note
             noted["off"] = self._off > 0
-            noted["sheer"], noted["clip"] = self.sheer, self.clip
+            noted["sheer"] = self.shown.sheer or self.shown.masked
+            noted["clip"], noted["sketch"] = self.shown.clip, self.sketch
 
     def _why_unseen(self, x: float, y: float, size: float) -> str:
         if self._off:
             return "layer"
-        if self._mode in INVISIBLE or self.clear or size < SMALLEST:
+        if self._mode in INVISIBLE or self.shown.clear or size < SMALLEST:
             return "invisible"
-        if self.clip is not None:
-            x0, y0, x1, y1 = self.clip
+        if self.shown.clip is not None:
+            x0, y0, x1, y1 = self.shown.clip
             if not (x0 - EDGE <= x <= x1 + EDGE and y0 - EDGE <= y <= y1 + EDGE):
                 return "clipped"
         return ""

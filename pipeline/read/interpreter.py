@@ -15,7 +15,8 @@ from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name, literal_name
 from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from pipeline.read.content import things_of
-from pipeline.read.device import ShowingDevice
+from pipeline.read.device import ShowingDevice, Shown
+from pipeline.read.gradients import middle_colour
 from pipeline.read.notes import Bare, Note, notes_of, struck_boxes
 
 
@@ -44,33 +45,44 @@ class ShowingInterpreter(PDFPageInterpreter):
 
     def get_current_state(self) -> tuple[Matrix, PDFTextState, PDFGraphicState]:
         state = super().get_current_state()
-        vars(state[2])["clip"] = (self.device.clip, self.device.sheer, self.device.clear)
+        vars(state[2])["shown"] = self.device.shown
         return state
 
     def set_current_state(self, state: tuple[Matrix, PDFTextState, PDFGraphicState]) -> None:
         super().set_current_state(state)
-        device = self.device
-        own = (device.clip, device.sheer, device.clear)
-        device.clip, device.sheer, device.clear = vars(state[2]).pop("clip", own)
+        self.device.shown = vars(state[2]).pop("shown", self.device.shown)
 
     def do_gs(self, name: PDFStackT) -> None:
         super().do_gs(name)
         states = dict_value(resolve1(self.resources.get("ExtGState")) or {})
         state = resolve1(states.get(literal_name(name)))
-        if isinstance(state, dict) and ("ca" in state or "BM" in state):
+        if not isinstance(state, dict):
+            return
+        if "SMask" in state:
+            masked = isinstance(resolve1(state["SMask"]), dict)
+            self.device.shown = self.device.shown._replace(masked=masked)
+        if "ca" in state or "BM" in state:
             mixed = resolve1(state.get("BM"))
             normal = not isinstance(mixed, PSLiteral) or mixed.name in ("Normal", "Compatible")
-            shown = float(resolve1(state.get("ca", 1)))
-            self.device.sheer, self.device.clear = not normal or shown < 1, shown == 0
+            ink = float(resolve1(state.get("ca", 1)))
+            sheer = not normal or ink < 1
+            self.device.shown = self.device.shown._replace(sheer=sheer, clear=ink == 0)
 
     def do_W(self) -> None:  # noqa: N802  (the operator's name)
         points = [p for part in self.curpath for p in zip(part[1::2], part[2::2], strict=False)]
         if points:
             xs, ys = zip(*points, strict=True)
             self.device.narrow(apply_matrix_rect(self.ctm, (min(xs), min(ys), max(xs), max(ys))))
+            if len(set(xs)) > 2 or len(set(ys)) > 2:  # more corners than a rectangle has
+                self.device.shown = self.device.shown._replace(shaped=True)
 
     def do_W_a(self) -> None:  # noqa: N802
         self.do_W()
+
+    def do_sh(self, name: object) -> None:
+        shadings = dict_value(resolve1(self.resources.get("Shading")) or {})
+        shading = resolve1(shadings.get(literal_name(name)))
+        self.device.shade(middle_colour(shading))
 
     def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:  # noqa: N802
         if isinstance(props, PSLiteral):
@@ -98,7 +110,7 @@ class ShowingInterpreter(PDFPageInterpreter):
         ctm = turned.get(page.rotate, (1, 0, 0, 1, -x0, -y0))
         self.device.begin_page(page, ctm)
         self.render_contents(page.resources, page.contents, ctm=ctm)
-        self.device.clip, self.device.note, self.device.clear = None, True, False
+        self.device.shown, self.device.note = Shown(), True
         layers = self.device.layers
         for note in notes_of(page, layers):
             if isinstance(note, Bare):
@@ -112,6 +124,7 @@ class ShowingInterpreter(PDFPageInterpreter):
     def _draw(self, note: Note, ctm: Matrix) -> None:
         form = stream_value(note.form)
         matrix = mult_matrix(note.matrix, ctm)
+        self.device.sketch = note.sketch
         self.device.set_ctm(matrix)
         self.device.begin_figure("note", note.bbox, (1, 0, 0, 1, 0, 0))
         resources = dict_value(resolve1(form.get("Resources")) or {})

@@ -118,7 +118,8 @@ def _level(one: Char, other: Char) -> bool:
 
 def _with_raised(chars: Sequence[Char]) -> list[Char]:
     """The characters, those figures raised that are small and whose foot stands above the line
-    of the letter before: they take its height, and its place in the order of the file.
+    of the letter before: they take its height, and its place in the order of the file.  So do
+    lowered ones (CO2), which are figures like others.
     """
     sizes = [char["size"] for char in chars if not char["text"].isspace()]
     largest = SMALL * max(sizes, default=0.0)
@@ -132,7 +133,8 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
         host = hosts.of(figure) if hosts else None
         if host:
             behind[id(host)].append(figure)
-            figure["text"] = figure["text"].translate(RAISED_FIGURES)
+            if figure["bottom"] < host["bottom"]:
+                figure["text"] = figure["text"].translate(RAISED_FIGURES)
             figure.update(top=host["top"], bottom=host["bottom"], raised=True, altered=True)
     ordered: list[Char] = []
     for char in chars:
@@ -158,17 +160,23 @@ class _Hosts:
         self._ends = [char["x1"] for char in self._by_end]
 
     def of(self, figure: Char) -> Char | None:
-        """The letter behind whose line a figure stands raised, over other such figures."""
+        """The letter behind which a figure stands off the line, maybe over other such figures."""
         reach = FIGURES * figure["size"]
         first = bisect_left(self._ends, figure["x0"] - reach)
         last = bisect_right(self._ends, figure["x0"] + SAME_SPOT * figure["size"])
         near = self._by_end[first:last]
-        found = [char for char in near if _stands_higher(figure, char)]
+        found = [char for char in near if _stands_off(figure, char)]
         return max(found, key=lambda char: char["x1"], default=None)
 
 
-def _stands_higher(figure: Char, line: Char) -> bool:
+def _stands_off(figure: Char, line: Char) -> bool:
+    """Whether a small figure stands higher than a letter's line, or right behind it and lower."""
     lift, size = line["bottom"] - figure["bottom"], line["size"]
     over = line["top"] - size / 2 < figure["top"]
     small = LEAST * size <= figure["size"] <= SMALL * size
-    return bool(over and small and RAISED * size <= lift <= size)
+    lowered = -lift < LEAST * size and line["text"].isalpha() and _follows(line, figure)
+    return bool(small and over and (RAISED * size <= lift <= size or (lift < 0 and lowered)))
+
+
+def _follows(before: Char, char: Char) -> bool:
+    return bool(abs(char["x0"] - before["x1"]) < DOUBLED * before["size"])

@@ -25,6 +25,7 @@ from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
+from pipeline.read.typed_rules import typed_rules
 from pipeline.read.underlines import without_underlines
 from pipeline.read.unread import read_unread, with_figures_seen
 from pipeline.read.words import (
@@ -80,7 +81,7 @@ def read_page(
     ``tagged``: what its tags say.
     """
     picture = Picture(draw, turn)
-    ground = ground_of(page.rects, page.curves, page.images)
+    ground = ground_of([*page.rects, *page.sketches], page.curves, page.images)
     letters = _letters(page, ground, picture)
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
@@ -134,7 +135,7 @@ def _tables(
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)
     seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)
-    shapes = (*page.lines, *page.rects, *page.curves)
+    shapes = (*page.lines, *page.rects, *page.curves, *page.sketches)
     return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))
 
 
@@ -151,15 +152,17 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     strokes, struck = without_underlines(
         visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )
-    joined = join_rules((stroke.rule for stroke in strokes), least_room(letters.sizes))
-    rules = without_bars(joined)
+    typed, strings = typed_rules(letters.seen, float(page.width))
+    drawn = [*(stroke.rule for stroke in strokes), *typed]
+    rules = without_bars(join_rules(drawn, least_room(letters.sizes)))
     struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
-    text, across = split_text([char for char in letters.seen if id(char) not in struck])
+    written = [char for char in letters.seen if id(char) not in struck | strings]
+    text, across = split_text(written)
     level, turned, across = turned_words(text, across, rules)
     return Print(
         [*words_of(level, rules), *turned],
         rules,
-        marks_of(across),
+        [*marks_of(across), *words_of([c for c in letters.seen if id(c) in strings], ())],
         words_of(letters.unseen, ()),
         words_of([char for char in letters.seen if id(char) in struck], ()),
     )

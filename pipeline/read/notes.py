@@ -20,6 +20,7 @@ from pipeline.read.layers import Layers
 UNSEEN = 0b100010  # flags: hidden, not shown on a screen
 COMB = 1 << 24  # a field's flag
 TEXTUAL = ("Widget", "FreeText", "Stamp")  # links, highlights and pop-ups bring no text
+SKETCHED = ("Square", "Circle", "Polygon", "PolyLine", "Line", "Ink")  # drawn upon a page
 
 
 class Note(NamedTuple):
@@ -28,6 +29,7 @@ class Note(NamedTuple):
     form: PDFStream
     bbox: Rect
     matrix: Matrix
+    sketch: bool
 
 
 class Bare(NamedTuple):
@@ -38,14 +40,13 @@ class Bare(NamedTuple):
 
 
 def notes_of(page: PDFPage, layers: Layers) -> Iterator[Note | Bare]:
-    """The fields, free-text notes and stamps of a page that a viewer shows with a text."""
+    """What a viewer shows of a page's fields, free-text notes, stamps and sketches."""
     for note in _shown(page, layers):
-        if _name(note.get("Subtype")) not in TEXTUAL:
-            continue
+        kind = _name(note.get("Subtype"))
         form = None if _is_comb(note) else _appearance(note)
-        if form is not None:
-            yield _placed(form, note)
-        elif ("AP" not in note or _is_comb(note)) and (text := _text_of(note)):
+        if form is not None and kind in (*TEXTUAL, *SKETCHED):
+            yield _placed(form, note, sketch=kind in SKETCHED)
+        elif kind in TEXTUAL and ("AP" not in note or _is_comb(note)) and (text := _text_of(note)):
             yield Bare(_rect(note.get("Rect")), text)
 
 
@@ -102,7 +103,7 @@ def _appearance(note: Mapping[str, Any]) -> PDFStream | None:
     return normal if isinstance(normal, PDFStream) else None
 
 
-def _placed(form: PDFStream, note: Mapping[str, Any]) -> Note:
+def _placed(form: PDFStream, note: Mapping[str, Any], *, sketch: bool) -> Note:
     """The form's box, as its matrix turns it, fitted into the note's rectangle."""
     bbox = _rect(form.get("BBox"))
     own = tuple(list_value(resolve1(form.get("Matrix")) or list(MATRIX_IDENTITY)))
@@ -112,7 +113,7 @@ def _placed(form: PDFStream, note: Mapping[str, Any]) -> Note:
     across = (to[2] - to[0]) / (x1 - x0) if x1 > x0 else 1.0
     up = (to[3] - to[1]) / (y1 - y0) if y1 > y0 else 1.0
     fit: Matrix = (across, 0, 0, up, to[0] - x0 * across, to[1] - y0 * up)
-    return Note(form, bbox, mult_matrix(matrix, fit))
+    return Note(form, bbox, mult_matrix(matrix, fit), sketch)
 
 
 def _rect(value: Any) -> Rect:

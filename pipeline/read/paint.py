@@ -32,6 +32,7 @@ class Ground:
         self.fills = sorted(fills, key=lambda fill: fill.order)
         boxes = [fill.box for fill in self.fills]
         self._boxes: NDArray[np.float64] = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+        self.is_dark = any(fill.light is not None and fill.light < LIGHT for fill in self.fills)
         self._orders = np.array([fill.order for fill in self.fills], dtype=np.int64)
 
     def under(self, x: float, y: float, order: int) -> float | None:

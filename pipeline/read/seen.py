@@ -67,11 +67,20 @@ def _why(char: Char, page: Box, ground: Ground, judge: Judge) -> str:
         return "covered"
     box = (char["x0"], char["top"], char["x1"], char["bottom"])
     light = lightness(char["non_stroking_color"])
-    if light is not None and light < LIGHT:
-        return "covered" if over and not judge.shows(box) else ""
+    dark = light is not None and light < LIGHT
+    unsure = bool(over) or char["unsure"]
+    if dark and not unsure and not ground.is_dark:
+        return ""
     under = ground.under(x, y, char["order"])
-    if light is None or under is None or over or char["outlined"]:
+    if dark and not unsure:
+        seen = _differ(under, light) or judge.shows(box)
+    elif light is None or under is None or unsure:
         seen = judge.shows(box)
     else:  # not what it shows: a ruling or another letter may cross a letter that nobody sees
-        seen = abs(under - light) >= APART or abs(judge.lightness(box) - light) >= APART
+        seen = _differ(under, light) or _differ(judge.lightness(box), light)
     return "" if seen else "covered" if over else "pale"
+
+
+def _differ(ground: float | None, light: float | None) -> bool:
+    """Whether print is seen on its ground, as far as their lightness is known."""
+    return ground is None or light is None or abs(ground - light) >= APART

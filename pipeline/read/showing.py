@@ -16,6 +16,8 @@ from pipeline.read.notes import Bare
 from pipeline.records import Box
 
 Named = dict[str, Any]
+TINY = 16  # pixels; a picture of more shows something
+BAR = 6.0  # points; a thicker stroke is no ruling
 
 
 class ShowingPage(PdfPage):
@@ -27,6 +29,12 @@ class ShowingPage(PdfPage):
     bare: Sequence[Bare] = ()  # boxes from the top left
     struck: Sequence[Box] = ()
     letters: list[Named]
+
+    @property
+    def sketches(self) -> list[Named]:
+        """The shapes and strokes that somebody has drawn upon the page."""
+        found: list[Named] = self.objects.get("sketch", [])
+        return found
 
     @property
     def layout(self) -> LTPage:
@@ -58,8 +66,43 @@ class ShowingPage(PdfPage):
         found["off"], found["sheer"] = noted.get("off", False), noted.get("sheer", False)
         clip = noted.get("clip")
         found["clip"] = self._from_top(clip) if clip else None
+        if noted.get("sketch"):
+            found["object_type"] = "sketch"
+        elif found["object_type"] == "line" and (found["linewidth"] or 0) > BAR:
+            found |= _as_fill(found)
+        elif found["object_type"] == "image":
+            found |= _as_tint(found)
         framed = found.get("stroke") and found["object_type"] != "line"
         return found if framed else clipped(found)  # what is cut of a frame is no side of it
+
+
+def _as_fill(line: Named) -> Named:
+    """A stroke as thick as a line of print is a filled box."""
+    half = line["linewidth"] / 2
+    across = line["x1"] - line["x0"] >= line["bottom"] - line["top"]
+    sides = ("top", "bottom") if across else ("x0", "x1")
+    return {
+        "object_type": "rect",
+        "fill": True,
+        "stroke": False,
+        "non_stroking_color": line["stroking_color"],
+        sides[0]: line[sides[0]] - half,
+        sides[1]: line[sides[1]] + half,
+    }
+
+
+def _as_tint(image: Named) -> Named:
+    """A picture of one colour, which programs stretch over a cell, is a filled box."""
+    width, height = image["srcsize"]
+    if not width or not height or width * height > TINY or image["sheer"]:
+        return {}
+    data = image["stream"].get_data()
+    parts = len(data) // (width * height)
+    pixels = {data[i : i + parts] for i in range(0, width * height * parts, parts or 1)}
+    if len(pixels) != 1 or parts not in (1, 3, 4) or "SMask" in image["stream"]:
+        return {}
+    colour = tuple(level / 255 for level in pixels.pop())
+    return {"object_type": "rect", "fill": True, "stroke": False, "non_stroking_color": colour}
 
 
 def clipped(thing: Named) -> Named:

@@ -15,6 +15,7 @@ SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
+SAME_FOOT = 0.1  # points by which the feet of letters set one by one on a line may differ
 Char = dict[str, Any]  # pdfplumber's object
 Run = tuple[list[Char], Char | None]
 Token = tuple[list[Char], bool]  # a word, and whether a blank follows it
@@ -24,7 +25,8 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     """Texts that are set in one go, on one line, each as its words."""
     blanks = sum(char["text"].isspace() for char in chars)
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
-    for run, after in _joined(_runs(_left_to_right(list(in_their_places(chars))))):
+    placed = list(in_their_places(list(_in_place(chars))))
+    for run, after in _joined(_runs(_left_to_right(placed))):
         yield _tokens(run, after, gap)
 
 
@@ -69,6 +71,26 @@ def _follows(before: Char, char: Char) -> bool:
     if before.get("runs_on") and not char.get("runs_on"):
         return False  # what is clipped lies under another text
     return bool(level and char["x0"] >= before["x0"] and gap <= LEAP * before["size"])
+
+
+def _in_place(chars: Iterable[Char]) -> Iterator[Char]:
+    """The characters, those of a line that are set in whatever order in that of their places."""
+    line: list[Char] = []
+    for char in chars:
+        if line and abs(char["bottom"] - line[-1]["bottom"]) > SAME_FOOT:
+            yield from _sorted(line)
+            line = []
+        line.append(char)
+    yield from _sorted(line)
+
+
+def _sorted(line: list[Char]) -> list[Char]:
+    back = any(after["x0"] < before["x0"] for before, after in pairwise(line))
+    if not back or any(is_rtl(char["text"]) or "runs_on" in char for char in line):
+        return line
+    placed = sorted(line, key=lambda char: float(char["x0"]))
+    apart = all(b["x0"] - a["x1"] >= -TIGHT_GAP * a["size"] for a, b in pairwise(placed))
+    return placed if apart else line
 
 
 def _left_to_right(chars: Sequence[Char]) -> Iterator[Char]:

@@ -44,7 +44,8 @@ class Tags(NamedTuple):
     """What a page's tags say of its marked pieces (by their MCID)."""
 
     cells: Mapping[int, TaggedCell]  # of tables; a piece is in the innermost that has it
-    items: Mapping[int, int]  # of lists: each has a number of its own, from 1
+    items: Mapping[int, int]  # of lists: each has a number of its own, from 1; paragraphs of
+    # cells have such below 0
 
 
 UNTAGGED = Tags(MappingProxyType({}), MappingProxyType({}))
@@ -57,6 +58,7 @@ class Inside(NamedTuple):
     row: TaggedRow | None = None
     cell: TaggedCell | None = None
     item: Way | None = None
+    paragraph: Way | None = None
 
 
 def tags_of(page: pypdfium2.PdfPage) -> Tags:
@@ -72,10 +74,11 @@ def tags_of(page: pypdfium2.PdfPage) -> Tags:
                 found.update(_walk(child, (i,), Inside()))
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    number = {way: i for i, way in enumerate(sorted({in_.item or () for in_ in found.values()}))}
+    own = {mark: inside.item or inside.paragraph for mark, inside in found.items()}
+    number = {way: i for i, way in enumerate(sorted({way or () for way in own.values()}), start=1)}
     return Tags(
         {mark: inside.cell for mark, inside in found.items() if inside.cell},
-        {mark: number[inside.item] + 1 for mark, inside in found.items() if inside.item},
+        {mark: number[way] * (1 if found[mark].item else -1) for mark, way in own.items() if way},
     )
 
 
@@ -102,7 +105,9 @@ def _entered(element: Element, way: Way, inside: Inside) -> Inside:
         return inside._replace(row=row)
     if role in ("TD", "TH") and inside.row:
         cell = _cell(element, inside.row, way[-1], header=role == "TH")
-        return inside._replace(cell=cell, item=None)
+        return inside._replace(cell=cell, item=None, paragraph=None)
+    if role == "P" and inside.cell:
+        return inside._replace(paragraph=way)
     return inside._replace(item=way) if role == "LI" else inside
 
 

@@ -19,7 +19,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     start: float | None = None  # x where its text begins that runs on under the next cell
     alone: bool = False  # one engine alone can read it: a form's field, a raised figure
     turned: int = 0  # degrees clockwise that set it level: 90 where it runs up, 270 down
-    item: int = 0  # the list item that the PDF's tags have it in, by a number of the page's; or 0
+    item: int = 0  # by the tags: its list item, numbered on the page; below 0: its paragraph
 
 
 class Rule(Struct, frozen=True, array_like=True, gc=False):

@@ -21,7 +21,7 @@ from pipeline.records import (
 from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.ids import ids_of
 from pipeline.repair.ledger import words_of_activities
-from pipeline.repair.marks import marked_period, period_fields
+from pipeline.repair.marks import Periods, marked_period, periods_of
 from pipeline.repair.standing import groups_of, path_of, strategy_of
 from pipeline.repair.tears import number_columns, number_of
 
@@ -54,11 +54,11 @@ def _activities(
     names = _field_names(draft)
     covered = _covered(draft, names)
     positions: Counter[str] = Counter()
-    labels = {} if draft.profile.fields("timeframe") else period_fields(draft)
+    periods = Periods() if draft.profile.fields("timeframe") else periods_of(draft)
     for row in draft.rows:
         positions[row.group] += 1
         number = number_of(draft, row)
-        period = {"timeframe": marked_period(draft, row, labels)} if labels else {}
+        period = {"timeframe": marked_period(draft, row, periods)} if periods.labels else {}
         printed = [draft.source.rows[part] for part in row.parts]
         yield Activity(
             id=ids[row.key],

@@ -1,35 +1,87 @@
 """Marks under years and quarters → the period that they stand for."""
 
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from pipeline.records import Field
 from pipeline.repair.draft import Draft, DraftRow
 
 FEWEST = 2  # columns of periods: one alone holds years rather than marks
 WITH = "-"  # from the first to the last of periods that follow one another
+NONE = frozenset("-–—−‒☐□◻❑❒○◯") | {  # what says that nothing is planned then
+    *("no", "non", "não", "nein", "nej", "nu", "нет", "لا", "không", "n/a", "n.a."),
+}
+TICKS, CROSSES = frozenset("✓✔☑√"), frozenset("✗✘☒×")  # beside ticks, a cross says no
 
 
-def period_fields(draft: Draft) -> dict[str, str]:
-    """Field → label of the columns that stand for years, quarters or months."""
+class Periods(NamedTuple):
+    """The columns that stand for years, quarters or months, and what leaves a cell blank."""
+
+    labels: Mapping[str, str] = {}  # by the column's field
+    none: frozenset[str] = NONE
+    grounds: frozenset[str] = frozenset()  # fills that the columns have where nothing is marked
+
+
+class _Cell(NamedTuple):
+    text: str
+    drawn: bool
+    fills: frozenset[str]  # other than the row's own
+
+
+def periods_of(draft: Draft) -> Periods:
+    """No labels where the plan has no such columns."""
     known = {column.field: None for column in draft.profile.columns}
     names = dict.fromkeys(name for row in draft.source.rows for name in row.cells)
     found = {name: draft.profile.period(name) for name in known | names}
     labels = {name: label for name, label in found.items() if label}
-    return labels if len(labels) >= FEWEST else {}
+    if len(labels) < FEWEST:
+        return Periods()
+    cells = {name: [_cell(draft, row, name) for row in draft.rows] for name in labels}
+    texts = {cell.text for column in cells.values() for cell in column}
+    crosses = CROSSES if texts & TICKS else frozenset[str]()
+    return Periods(labels, NONE | crosses, frozenset(_grounds(cells)))
 
 
-def marked_period(draft: Draft, row: DraftRow, labels: dict[str, str]) -> Field:
+def _grounds(cells: Mapping[str, list[_Cell]]) -> Iterator[str]:
+    """The palest fill of each column that has no cell without one, where that is no mark: all
+    columns are filled, or something else marks.
+    """
+    written = any(cell.text or cell.drawn for column in cells.values() for cell in column)
+    white = any(not cell.fills for column in cells.values() for cell in column)
+    for column in cells.values():
+        fills = {fill for cell in column for fill in cell.fills}
+        if all(cell.fills for cell in column) and (written or (len(fills) > 1 and not white)):
+            yield max(fills, key=_lightness)
+
+
+def _lightness(fill: str) -> int:
+    return sum(bytes.fromhex(fill[1:]))
+
+
+def marked_period(draft: Draft, row: DraftRow, periods: Periods) -> Field:
     """The period of marks or shades under these: "2025-2026, 2028"; no text where there is none."""
-    marked = [(_is_marked(draft, row, name), label) for name, label in labels.items()]
+    marked = [
+        (_is_marked(_cell(draft, row, name), periods), label)
+        for name, label in periods.labels.items()
+    ]
     runs = [[label for _, label in run] for is_so, run in groupby(marked, lambda m: m[0]) if is_so]
     parts = (WITH.join(dict.fromkeys((run[0], run[-1]))) for run in runs)
     return Field(text=", ".join(parts), places=())
 
 
-def _is_marked(draft: Draft, row: DraftRow, name: str) -> bool:
-    """Whether something stands or is drawn there, or another ground than the row's own shows."""
-    pieces = draft.whole(row, name)
-    if draft.lines(pieces) or any(draft.piece(i).drawn for i in pieces):
-        return True
+def _is_marked(cell: _Cell, periods: Periods) -> bool:
+    """Whether something stands or is drawn there, or another ground than the column's shows."""
+    if cell.text:
+        return cell.text not in periods.none
+    return cell.drawn or bool(cell.fills - periods.grounds)
+
+
+def _cell(draft: Draft, row: DraftRow, name: str) -> _Cell:
+    pieces = [draft.piece(i) for i in draft.whole(row, name)]
     own = {draft.piece(i).fill for i in draft.printed(row, draft.key)}
-    return any(fill and fill not in own for fill in (draft.piece(i).fill for i in pieces))
+    return _Cell(
+        " ".join(line.text for piece in pieces for line in piece.lines).casefold().strip(),
+        any(piece.drawn for piece in pieces),
+        frozenset(piece.fill for piece in pieces if piece.fill and piece.fill not in own),
+    )

@@ -32,6 +32,17 @@ def test_a_bare_number_counts_also_in_a_file_of_two_pages() -> None:
     assert kept_out([[*BODY, (770.0, "7")], [*BODY[:2], (770.0, "8")]]) == {"7", "8"}
 
 
+def test_a_page_number_counts_along_at_whatever_height_it_ends_a_page() -> None:
+    pages = [[*BODY[: 2 * i], (108.0 + 24 * i, str(i + 5))] for i in (1, 2)]
+    assert kept_out(pages) == {"6", "7"}
+    named = [[*BODY[2 * i - 2 : 2 * i], (108.0 + 24 * i, f"Page {i} of 9")] for i in (1, 2, 3)]
+    assert kept_out(named) == {"Page 1 of 9", "Page 2 of 9", "Page 3 of 9"}
+
+
+def test_numbers_that_do_not_count_along_are_cells() -> None:
+    assert kept_out([[*BODY[: 2 * i], (108.0 + 24 * i, str(5 + 3 * i))] for i in (1, 2)]) == set()
+
+
 def test_a_title_that_every_page_repeats_goes_on_in_its_second_line() -> None:
     pages = [
         [(30.0, "Activity Group 1.1: Meetings of"), (42.0, "the working groups"), (80.0, name)]

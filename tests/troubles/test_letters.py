@@ -365,6 +365,23 @@ def blanks_between(sheet: Sheet, x: float, y: float, text: str) -> None:
     sheet.text(x, y, spread, size=5.5)
 
 
+def in_any_order(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """The even letters first, then the odd ones."""
+    for start in (0, 1):
+        for i in range(start, len(text), 2):
+            sheet.text(x + 5.4 * i, y, text[i], font="F0")
+
+
+def test_letters_that_are_painted_in_any_order_are_read_by_their_places() -> None:
+    sheet = Sheet()
+    sheet.fonts["F0"] = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, in_any_order, only=["institutions", "timeframe"])
+    assert found(read(sheet)) == truth()
+
+
 def test_headings_that_blanks_space_out_are_words() -> None:
     sheet = Sheet()
     rule(sheet)

@@ -148,9 +148,59 @@ def shade(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.fill(x0, y, x1, y + HIGH, 0.6)
 
 
-@pytest.mark.parametrize("mark", [bar, thin_bar, arrow, shade])
+def gradient(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.resources["Shading"] = (
+        b"<< /S0 << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 600 0] /Extend [true true] "
+        b"/Function << /FunctionType 2 /Domain [0 1] /C0 [.2 .4 .8] /C1 [.5 .7 1] /N 1 >> >> >>"
+    )
+    sheet.do(f"q {sheet.area(x0, y, x1, y + HIGH)} W n /S0 sh Q")
+
+
+def pixel(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.do(f"q {x1 - x0} 0 0 {HIGH} {x0} {sheet.height - y - HIGH} cm")
+    sheet.do("BI /W 1 /H 1 /CS /G /BPC 8 ID", bytes([130]), "EI Q")
+
+
+def thick_stroke(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.line(x0 + 3, y + 15, x1 - 3, y + 15, 8)
+
+
+@pytest.mark.parametrize("mark", [bar, thin_bar, arrow, shade, gradient, pixel, thick_stroke])
 def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years)))
+
+
+def blank_years() -> Iterator[tuple[float, float, float]]:
+    marked = set(year_by_year())
+    for y in tops():
+        yield from ((a, b, y) for a, b in pairwise(XS[2:7]) if (a, b, y) not in marked)
+
+
+def dash(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 12, y + 18, "\u2013")
+
+
+def written_no(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 8, y + 18, "No")
+
+
+def pale(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.fill(x0, y, x1, y + HIGH, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("mark", "blank"), [(cross, dash), (cross, written_no), (shade, pale), (cross, pale)]
+)
+def test_what_says_that_a_year_has_nothing_is_no_mark(mark: Draw, blank: Draw) -> None:
+    sheet = printed(shade if mark is shade else cross, year_by_year)
+    if (mark, blank) == (cross, pale):
+        sheet = Sheet()
+        for x0, x1, y in year_by_year():
+            pale(sheet, x0, x1, y)
+            cross(sheet, x0, x1, y)
+    for x0, x1, y in blank_years():
+        blank(sheet, x0, x1, y)
+    assert_read(read(sheet))
 
 
 def word(sheet: Sheet, x0: float, x1: float, y: float) -> None:

@@ -199,6 +199,17 @@ def test_what_parts_no_cells_is_no_ruling(draw: Draw) -> None:
     assert kinds(plan) == set()
 
 
+@pytest.mark.parametrize("stroke", ["_", "-"])
+def test_lines_typed_over_the_page_part_rows(stroke: str) -> None:
+    sheet = texts(Sheet())
+    letter = width(stroke)
+    for y in levels():
+        sheet.text(XS[0], y - 1, stroke * round((XS[-1] - XS[0]) / letter))
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.set_aside"}
+
+
 def test_text_that_is_struck_through_is_deleted_and_listed() -> None:
     sheet = printed()
     row, _, x, y, _ = places()[1]

@@ -114,9 +114,35 @@ def too_small(sheet: Sheet) -> None:
     over_each(sheet, lambda x, y: sheet.text(x, y, "AA", size=0.3))
 
 
+def masked(sheet: Sheet) -> None:
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 400] /Group << /S /Transparency >>"
+    sheet.objects.append(stream(b"0 g 0 0 600 400 re f", form))
+    sheet.resources["ExtGState"] = b"<< /Mask << /SMask << /S /Luminosity /G {0} >> >> >>"
+    between(sheet, "q /Mask gs", "Q")
+
+
+def clipped_by_two_boxes(sheet: Sheet) -> None:
+    def paint(x: float, y: float) -> None:
+        corners = (sheet.area(x, y - 1, x + 1, y), sheet.area(x + 30, y - 8, x + 31, y - 7))
+        sheet.do("q", *corners, "W n")
+        sheet.text(x + 10, y, "A")
+        sheet.do("Q")
+
+    over_each(sheet, paint)
+
+
+def black_on_a_black_stroke(sheet: Sheet) -> None:
+    def paint(x: float, y: float) -> None:
+        sheet.line(x - 1, y - 3, x + 30, y - 3, 13)
+        sheet.text(x, y, "AA")
+
+    over_each(sheet, paint)
+
+
 @pytest.mark.parametrize(
     "hide",
-    [invisible, white, white_of_four_inks, clipped_away, painted_over, clear, too_small],
+    [invisible, white, white_of_four_inks, clipped_away, clipped_by_two_boxes, masked]
+    + [painted_over, black_on_a_black_stroke, clear, too_small],
 )
 def test_text_without_ink_is_not_read(hide: Callable[[Sheet], None]) -> None:
     sheet = printed()
@@ -136,9 +162,14 @@ def test_text_outside_the_crop_box_is_no_text_and_boxes_are_those_of_what_is_see
     assert first[:2] == (XS[0] - 30, levels()[2] - 10)
 
 
-def test_white_text_on_a_dark_ground_is_read() -> None:
+@pytest.mark.parametrize("stroke", [True, False])
+def test_white_text_on_a_dark_ground_is_read(stroke: bool) -> None:
     sheet = Sheet()
-    sheet.fill(XS[0], levels()[0], XS[-1], levels()[1], 0.1)
+    top, foot = levels()[:2]
+    if stroke:
+        sheet.line(XS[0], (top + foot) / 2, XS[-1], (top + foot) / 2, foot - top)
+    else:
+        sheet.fill(XS[0], top, XS[-1], foot, 0.1)
     rule(sheet)
     sheet.do("q 1 g")
     print_headings(sheet)
@@ -208,6 +239,33 @@ def test_a_free_text_note_is_read_and_a_hidden_or_popped_up_one_is_not() -> None
     sheet.objects.append(note("FreeText", "Hidden", box).replace(b"/F 4", b"/F 2"))
     sheet.page["Annots"] = b"[{0} {1} {2}]"
     assert found(read(sheet))[0]["institutions"] == "MoE, CWO and NP"
+
+
+def test_what_a_box_that_was_drawn_upon_it_hides_is_not_read() -> None:
+    sheet = printed()
+    _, _, x, y, _ = places()[1]
+    sheet.text(x, y + LINE, "and NP")
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 60 14]"
+    sheet.objects = [stream(b"1 g 0 0 60 14 re f", form)]
+    box = sheet.box(x - 1, y + 2, x + 59, y + 16)
+    sheet.page["Annots"] = (
+        f"[<< /Type /Annot /Subtype /Square /F 4 /Rect [{box}] /AP << /N {{0}} >> >>]".encode()
+    )
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.unseen"}
+
+
+def test_a_clear_picture_over_the_whole_page_hides_nothing() -> None:
+    sheet = printed()
+    mask = b"/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 "
+    grey = mask + b"/ColorSpace /DeviceGray "
+    sheet.objects = [stream(bytes(64), grey), stream(b"\xff" * 64, grey + b"/SMask {0}")]
+    sheet.resources["XObject"] = b"<< /I0 {1} >>"
+    sheet.do(f"q {sheet.width} 0 0 {sheet.height} 0 0 cm /I0 Do Q")
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
 
 
 def pale_over_a_ruling(sheet: Sheet) -> None:

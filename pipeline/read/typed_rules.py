@@ -1,0 +1,49 @@
+"""Rulings that are typed: lines of underscores, hyphens or equals signs over a page."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from pipeline.records import Rule
+
+STROKES = "_-–—=─━═"
+WIDE = 0.4  # of a page's width; a blank to be filled in, or a dash, is shorter
+Char = dict[str, Any]  # pdfplumber's object
+
+
+def typed_rules(chars: Sequence[Char], width: float) -> tuple[list[Rule], set[int]]:
+    """The rulings, and the ids of the letters that they are typed with, on a page so wide."""
+    rules: list[Rule] = []
+    letters: set[int] = set()
+    for run in _runs(chars):
+        x0, x1 = run[0]["x0"], run[-1]["x1"]
+        if x1 - x0 >= WIDE * width:
+            y = _height(run[0])
+            rules.append(Rule(round(x0, 2), y, round(x1, 2), y))
+            letters |= {id(char) for char in run}
+    return rules, letters
+
+
+def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
+    """Strokes of one kind that touch on a line."""
+    for text, group in groupby(chars, key=lambda char: str(char["text"])):
+        if text not in STROKES or not text:
+            continue
+        run: list[Char] = []
+        for char in group:
+            if run and not _adjoin(run[-1], char):
+                yield run
+                run = []
+            run.append(char)
+        yield run
+
+
+def _adjoin(before: Char, char: Char) -> bool:
+    level = abs(char["bottom"] - before["bottom"]) < 1
+    return bool(level and abs(char["x0"] - before["x1"]) < before["size"] / 2)
+
+
+def _height(char: Char) -> float:
+    """Where the stroke is: an underscore at the foot, the others at half the height."""
+    foot = char["bottom"] if char["text"] == "_" else (char["top"] + char["bottom"]) / 2
+    return round(float(foot), 2)

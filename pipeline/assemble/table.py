@@ -242,9 +242,9 @@ class Table:
 
     def _completes_headings(self, band: Band, grid: Grid, page: int) -> bool:
         """Whether a page's first band is the rest of column headings that its end tore; the
-        part before it was no row.
+        part before it was no row, or names fewer columns by itself than they do together.
         """
-        if self.last is None or self.last[0] != page - 1 or not self.rows:
+        if self.last is None or self.last[0] != page - 1:
             return False
         above = {cell.column: cell for cell in self.last[1]}
         whole = [
@@ -252,14 +252,24 @@ class Table:
             for cell in band
             if cell.column in above
         ]
-        parts = (heading_row(part, grid, self.profile) for part in (band, self.last[1]))
-        if any(parts) or not heading_row(whole, grid, self.profile):
+        parts = (whole, self.last[1], band)
+        spans, begun, alone = (heading_row(part, grid, self.profile) for part in parts)
+        if not spans or alone or self._known(spans) <= self._known(begun or ()):
+            return False
+        if begun:
+            self.layout = spans
+            return True
+        if not self.rows:
             return False
         words = _words(self.last[1])
         self.rows.pop()
         self.went["rows"] -= words
         self._add_columns(self.last[1], page - 1)
         return True
+
+    def _known(self, spans: Sequence[Span]) -> int:
+        """How many columns of the profile a row of headings names."""
+        return sum(span.field in {one.field for one in self.profile.columns} for span in spans)
 
     def _takes_aside(
         self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int

@@ -202,3 +202,93 @@ def test_headings_between_rules_do_not_end_a_table_without_vertical_ones(tmp_pat
     found = extracted(pdf, tmp_path)
     assert [one["printed_id"] for one in found] == ["A1", "A2", "A3", "B1", "B2", "B3"]
     assert [one["activity"] for one in found] == [*TEXTS[:3]] * 2
+
+
+def test_dates_number_no_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(20, 90, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Qty", "Activity", "Responsible", "Due"), style=BOLD)
+        for i, text in enumerate(TEXTS):
+            table.row((str(3 - i % 2), text, "Ministry of Health", f"{10 + i}/0{1 + i}/2025"))
+    found = extracted(pdf, tmp_path)
+    assert [(one["id"], one["activity"], one["timeframe"]) for one in found] == [
+        (str(i + 1), text, f"{10 + i}/0{1 + i}/2025") for i, text in enumerate(TEXTS)
+    ]
+    assert [one["printed_id"] for one in found] == [None] * 4
+
+
+def test_a_row_that_is_called_new_takes_no_number_from_others(tmp_path: Path) -> None:
+    pdf = paper()
+    heading(pdf, "Objective 1: Prevention")
+    numbers = ("1.1", "1.2", "New", "1.3")
+    with pdf.table(col_widths=(20, 80, 60, 40), first_row_as_headings=False) as table:
+        table.row(("No.", "Activity", "Responsible", "Timeframe"), style=BOLD)
+        for number, text in zip(numbers, TEXTS, strict=True):
+            table.row((number, text, "Ministry of Health", "2025"))
+    found = extracted(pdf, tmp_path)
+    assert [(one["printed_id"], one["number"]) for one in found] == [
+        ("1.1", "1.1"),
+        ("1.2", "1.2"),
+        (None, "New"),
+        ("1.3", "1.3"),
+    ]
+    assert [one["id"] for one in found if one["printed_id"]] == ["1.1", "1.2", "1.3"]
+    assert "number.missing" in findings(tmp_path)
+
+
+def test_outputs_are_no_indicators(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 50, 60), first_row_as_headings=False) as table:
+        table.row(("Activity", "Responsible", "Outputs", "Indicators"), style=BOLD)
+        for text in TEXTS:
+            table.row((text, "Ministry of Health", f"Plan of {text[-1]}", f"Report on {text[-1]}"))
+    found = extracted(pdf, tmp_path)
+    assert [one["expected_outcome"] for one in found] == [f"Plan of {t[-1]}" for t in TEXTS]
+    assert [one["indicators"] for one in found] == [[f"Report on {t[-1]}"] for t in TEXTS]
+
+
+def test_the_next_of_an_activitys_rows_on_a_new_page_is_a_row(tmp_path: Path) -> None:
+    """Its indicators begin in lower case all along, and figures end and begin the pages."""
+    pdf = paper()
+    parts = [[("1.1", "Write the plan", 3)], [("", "", 2), ("1.2", "Count the costs", 3)]]
+    told = iter(("plans", "drafts", "laws", "cases", "costs", "cures", "aids", "beds"))
+    for number, page in enumerate(parts):
+        if number:
+            pdf.add_page()
+        with pdf.table(col_widths=(20, 80, 60, 40), first_row_as_headings=False) as table:
+            table.row(("No.", "Activity", "Indicator", "Baseline"), style=BOLD)
+            for name, text, rows in page:
+                for i in range(rows):
+                    row = table.row()
+                    if i == 0:
+                        row.cell(name, rowspan=rows)
+                        row.cell(text, rowspan=rows)
+                    row.cell(f"number of {next(told)}")
+                    row.cell(str(20 + number))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == ["Write the plan"] * 5 + ["Count the costs"] * 3
+    assert [one["baseline"] for one in found] == ["20"] * 3 + ["21"] * 5
+
+
+def test_headings_whose_first_line_ends_a_page_are_one_row(tmp_path: Path) -> None:
+    pdf = paper()
+    whole = ("No.", "Activity", "Responsible", "Time frame", "Indicators")
+    widths = (20, 80, 60, 40, 50)
+    law, part = "Ministry of Law", ("No.", "Activity", "Responsible", "Time", "")
+    pieces = (
+        [whole, ("1", TEXTS[0], law, "2025", "Report")],
+        [("2", TEXTS[1], law, "2025", "Plan"), part],
+        [("", "", "", "frame", "Indicators"), ("3", TEXTS[2], law, "2026", "Law")],
+    )
+    for number, rows in enumerate(pieces):
+        if number:
+            pdf.add_page()
+        with pdf.table(col_widths=widths, first_row_as_headings=False) as table:
+            for row in rows:
+                table.row(row, style=BOLD if row[0] in ("No.", "") else None)
+    found = extracted(pdf, tmp_path)
+    assert [(o["activity"], o["timeframe"], o["indicators"]) for o in found] == [
+        (TEXTS[0], "2025", ["Report"]),
+        (TEXTS[1], "2025", ["Plan"]),
+        (TEXTS[2], "2026", ["Law"]),
+    ]

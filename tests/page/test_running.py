@@ -21,6 +21,14 @@ def lines(*texts: str, blank_after: bool = False, left: float = 0.0) -> list[Lin
     ]
 
 
+def test_two_figures_are_a_year_only_where_the_document_has_it() -> None:
+    known = Counter({"2024-2026": 1})
+    settle_line_ends(known)
+    assert join_lines(lines("20", "25"), known) == "2025"
+    assert join_lines(lines("20", "35", "7"), known) == "20 35 7"
+    assert join_lines(lines("203", "5"), known) == "2035"  # no figures of a list
+
+
 @pytest.mark.parametrize(
     ("printed", "read"),
     [

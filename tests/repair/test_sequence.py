@@ -58,8 +58,18 @@ def test_one_wrong_number_among_right_ones_is_found(rows: int, data: st.DataObje
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 50)), max_size=30))
 def test_numbers_always_rise(printed: list[int | None]) -> None:
-    positions = [n.position for n in number_rows(printed)]
+    positions = [n.position for n in number_rows(printed) if n.free]
     assert all(a < b for a, b in itertools.pairwise(positions))
+
+
+@pytest.mark.parametrize("printed", [[1, 2, NONE, 3, 4, 5], [1, NONE, NONE, 2, 3], [1, NONE, 2]])
+def test_a_row_without_a_number_between_two_that_follow_takes_none(
+    printed: list[int | None],
+) -> None:
+    numbers = number_rows(printed)
+    assert [n.believed for n in numbers] == [value is not NONE for value in printed]
+    assert [n.position for n in numbers if n.believed] == [v for v in printed if v is not NONE]
+    assert {(n.free, n.confidence) for n in numbers if not n.believed} == {(False, "guess")}
 
 
 @pytest.mark.parametrize(

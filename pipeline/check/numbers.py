@@ -41,8 +41,9 @@ def wrong_numbers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 repair=repair,
             )
     for activity in plan.activities:
-        if "#" in activity.id and activity.printed_id:
-            own = activity.id.partition("#")[0]
+        own = activity.id.partition("#")[0]
+        one_cell = own in activity.fields[ACTIVITY].shared_with  # in several rows
+        if own != activity.id and activity.printed_id and not one_cell:
             yield finding(
                 "number.duplicate",
                 activity.id,

@@ -1,7 +1,7 @@
 """Tables that were not taken, rows of totals against their parts, numbers that stay open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.page.ranges import pages_told
@@ -10,6 +10,7 @@ from pipeline.profile.money import read_money
 from pipeline.records import BETWEEN, Discrepancy, Evidence, Repaired
 
 BESIDE = 0.005  # of a total: rounding of its parts
+Sum = tuple[int, float | None]  # of how many amounts, and how much; None: one cannot be read
 
 
 def tables_not_taken(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
@@ -29,31 +30,59 @@ def tables_not_taken(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 
 def totals(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Rows of totals whose sum is not that of the rows before them."""
-    for field in profile.fields("money"):
-        parts = [
-            (place.page, place.bbox[1], amount)
-            for activity in plan.activities
-            if (amount := _amount(activity.text(field))) is not None
-            for place in activity.fields[field].places[:1]
-        ]
-        start = (0, 0.0)
-        for total in plan.totals:
-            end = (total.page, total.bbox[1])
-            stated = _amount(total.text.rpartition("|")[2])
-            inside = [amount for page, top, amount in parts if start <= (page, top) < end]
-            start = end
-            if stated is None or not inside or abs(sum(inside) - stated) <= BESIDE * stated:
+    """Rows of totals whose sums are not those of the rows before them."""
+    start = (0, 0.0)
+    for total in plan.totals:
+        end = (total.page, total.bbox[1])
+        sums = list(_sums(plan, profile, start, end))
+        start = end
+        for stated, (rows, amount) in _compared(_amounts(total.text), sums):
+            if amount is None or abs(amount - stated) <= BESIDE * stated:
                 continue
             yield finding(
                 "total.differs",
                 f"page-{total.page}",
-                f"The total {quoted(total.text)} is not the sum of the {len(inside)} amounts "
-                f"before it, {sum(inside):,.0f}.",
+                f"The total {quoted(total.text)} is not the sum of the {rows} amounts "
+                f"before it, {amount:,.0f}.",
                 stated=total.text,
-                found=f"{sum(inside):g}",
+                found=f"{amount:g}",
                 evidence=[total],
             )
+
+
+def _sums(
+    plan: Repaired, profile: Profile, start: tuple[int, float], end: tuple[int, float]
+) -> Iterator[Sum]:
+    """The columns of money between two places of the document."""
+    for field in profile.fields("money"):
+        amounts = [
+            _amount(activity.text(field))
+            for activity in plan.activities
+            if re.search(r"\d", activity.text(field))
+            for place in activity.fields[field].places[:1]
+            if start <= (place.page, place.bbox[1]) < end
+        ]
+        known = [amount for amount in amounts if amount is not None]
+        if amounts:
+            yield len(amounts), sum(known) if len(known) == len(amounts) else None
+
+
+def _compared(stated: Sequence[float], sums: Sequence[Sum]) -> Iterator[tuple[float, Sum]]:
+    """Each sum that is stated and its column's: in order if all are stated, else the last of
+    them and, where all are known, the column's that is nearest to it.
+    """
+    if len(stated) == len(sums):
+        yield from zip(stated, sums, strict=True)
+        return
+    known = [(rows, own) for rows, own in sums if own is not None]
+    if stated and known and len(known) == len(sums):
+        yield stated[-1], min(known, key=lambda one: abs(one[1] - stated[-1]))
+
+
+def _amounts(text: str) -> list[float]:
+    """The amounts that a row's cells are."""
+    read = map(_amount, text.split(BETWEEN))
+    return [amount for amount in read if amount is not None]
 
 
 def _amount(text: str) -> float | None:

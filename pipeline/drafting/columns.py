@@ -52,6 +52,8 @@ class Proposal(NamedTuple):
 def propose_columns(table: Table) -> list[Proposal]:
     """A proposal for each column that has a heading or numbers; one of them is the activity."""
     numbers = _numbers(table)
+    if numbers is not None and _has_own(table, _activity(table, None), numbers):
+        numbers = None
     activity = _activity(table, numbers)
     fields = _fields(table, numbers, activity)
     found: list[Proposal] = []
@@ -86,6 +88,22 @@ def _numbers(table: Table) -> int | None:
         ):
             return i
     return None
+
+
+def _has_own(table: Table, activity: int, numbers: int) -> bool:
+    """Whether the activities' texts begin with the numbers of a tree, so that plain ones in a
+    column that no usual heading names count something else.
+    """
+    if usual_field(table.headings[numbers])[0] == "number":
+        return False
+    own = [token for text in table.texts(activity) if (token := token_of(text))]
+    tree = [token for token in own if is_structured(token)]
+    plain = [token for text in table.texts(numbers) if (token := token_of(text))]
+    return (
+        2 * len(tree) > len(table.texts(activity))
+        and name_rows(tree)
+        and not any(map(is_structured, plain))
+    )
 
 
 def _activity(table: Table, numbers: int | None) -> int:

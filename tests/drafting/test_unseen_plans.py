@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.drafting.test_any_plan import (
     BOLD,
     DARK,
@@ -292,3 +294,47 @@ def test_headings_whose_first_line_ends_a_page_are_one_row(tmp_path: Path) -> No
         (TEXTS[1], "2025", ["Plan"]),
         (TEXTS[2], "2026", ["Law"]),
     ]
+
+
+@pytest.mark.parametrize("wrong", [0, 1000])
+def test_each_column_of_money_has_its_own_total(wrong: int, tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 40, 40, 40), first_row_as_headings=False) as table:
+        table.row(
+            ("Activity", "Responsible", "2025 (USD)", "2026 (USD)", "Total (USD)"), style=BOLD
+        )
+        for i, text in enumerate(TEXTS, 1):
+            table.row((text, "Ministry of Health", f"{i},000", f"{i + 1},500", f"{2 * i + 1},500"))
+        table.row(("Total", "", "10,000", f"{16000 + wrong:,}", "26,000"), style=BOLD)
+    extracted(pdf, tmp_path)
+    assert ("total.differs" in findings(tmp_path)) == bool(wrong)
+
+
+def test_a_quantity_numbers_no_activity_that_has_a_number(tmp_path: Path) -> None:
+    pdf = paper()
+    heading(pdf, "Objective 1: Prevention")
+    with pdf.table(col_widths=(80, 30, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Activity", "Sessions", "Responsible", "Timeframe"), style=BOLD)
+        for i, text in enumerate(TEXTS, 1):
+            table.row((f"1.{i} {text}", str(i + 1), "Ministry of Health", "2025"))
+    found = extracted(pdf, tmp_path)
+    assert [(one["printed_id"], one["sessions"]) for one in found] == [
+        (f"1.{i}", str(i + 1)) for i in range(1, 5)
+    ]
+
+
+def test_rows_of_one_merged_number_share_it(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(20, 80, 60, 40), first_row_as_headings=False) as table:
+        table.row(("No.", "Activity", "Responsible", "Timeframe"), style=BOLD)
+        for i, text in enumerate(TEXTS, 1):
+            row = table.row()
+            for said in (f"1.{i}", text):
+                row.cell(said, rowspan=2)
+            row.cell("Lead: Ministry of Health")
+            row.cell("2025", rowspan=2)
+            table.row(("Support: Ministry of Law",))
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == [f"1.{i}" for i in (1, 1, 2, 2, 3, 3, 4, 4)]
+    assert [one["institutions"][:4] for one in found] == ["Lead", "Supp"] * 4
+    assert "number.duplicate" not in findings(tmp_path)

@@ -20,6 +20,7 @@ from pipeline.records import BETWEEN, Cell, FoundTable, Grid, Page, Place
 SHORT = 70  # characters; a heading of a column is no longer
 FEWEST = 2  # columns of a table that may be a plan's
 TABLE = 3  # columns of one that is named, and of one that only its shape tells
+NESTED = 3  # rows below one of column headings of which the last is no heading of others
 FIRST = 12  # bands of a grid within which its column headings stand: a form has more than a title
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
 SAMPLES = 2
@@ -114,7 +115,7 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     for i in range(start, len(rows)):
         texts = _texts(rows[i], grid)
         fields = {usual_field(text)[0] for text in texts}
-        if "activity" in fields and _usual(texts) and _stands_out(rows[i], rows[i + 1 : i + 2]):
+        if "activity" in fields and _usual(texts) and _stands_out(rows[i], rows[i + 1 :]):
             yield head, rows[start:i]
             head, start = _head(texts, rows[i], grid, i + 1), i + 1
     yield head, rows[start:]
@@ -155,7 +156,7 @@ def head_of(grid: Grid, repeated: Set[Headings]) -> Head | None:
     for i, band in enumerate(rows[:FIRST]):
         texts = _texts(band, grid)
         known = bool(texts) and (texts in repeated or _usual(texts))
-        if known or (texts and _stands_out(band, rows[i + 1 : i + 2])):
+        if known or (texts and _stands_out(band, rows[i + 1 :])):
             return _head(texts, band, grid, i + 1)
         if filled(band) and not is_across(band, grid):
             return None
@@ -173,8 +174,11 @@ def _usual(texts: Headings) -> bool:
 
 
 def _stands_out(band: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row is bold, or has another ground, and the next one has not."""
-    under = filled(below[0]) if below else []
+    """Whether a row is bold, or has another ground, and the next one has not; bold headings of
+    rows may stand between.
+    """
+    full = (filled(one) for one in below[:NESTED] if 2 * len(filled(one)) > len(filled(band)))
+    under = next(full, filled(below[0]) if below else [])
     bold = all(word.bold for cell in band for word in cell.words)
     plainer = not under or not all(word.bold for cell in under for word in cell.words)
     fill = {cell.fill for cell in filled(band)}

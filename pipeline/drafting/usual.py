@@ -7,6 +7,9 @@ from rapidfuzz import fuzz
 
 from pipeline.profile.model import ColumnType
 
+APART = re.compile(r"\(.*?\)")  # what a heading says besides: Cost (US$), Time frame (quarter)
+FIRST = re.compile(r"[^\W\d_]{3,}[^/]*(?=/)")  # of two things under one heading: Lead / partners
+PART = 0.95  # of its likeness: a heading that is whole so is likelier
 ALIKE = 85.0  # of 100; below it a heading is a column's own and not a wording of a usual one
 
 # The first six fields are the contract's; the others are common enough to have a name. English,
@@ -198,9 +201,14 @@ KINDS = (
 
 def usual_field(heading: str) -> tuple[str, float]:
     """The field whose usual headings the text resembles most, and how much (of 100)."""
-    wanted = re.sub(r"[\W_]+", " ", heading).strip().casefold()
+    bare = APART.sub(" ", heading)
+    first = FIRST.match(bare.strip())
+    ways = {heading: 1.0, bare: PART} | ({first.group(): PART} if first else {})
     scores = (
-        (fuzz.ratio(wanted, usual), field) for field, all_ in HEADINGS.items() for usual in all_
+        (share * fuzz.ratio(re.sub(r"[\W_]+", " ", way).strip().casefold(), usual), field)
+        for way, share in ways.items()
+        for field, every in HEADINGS.items()
+        for usual in every
     )
     score, field = max(scores, key=lambda scored: scored[0])
     return (field, score) if score >= ALIKE else ("", 0.0)

@@ -17,16 +17,16 @@ CODES = frozenset(ISO.split())
 # Signs of one currency; a bare $ or £ is printed for several, so it names none.
 SIGNS = {"US$": "USD", "€": "EUR", "៛": "KHR", "₫": "VND", "฿": "THB", "₱": "PHP", "₹": "INR"}
 SCALES = {
-    "'000": 1_000,
-    "thousand": 1_000,
-    "thousands": 1_000,
-    "million": 1_000_000,
-    "millions": 1_000_000,
-    "billion": 1_000_000_000,
-    "billions": 1_000_000_000,
+    **dict.fromkeys(("'000", "000", "000s", "thousand", "thousands", "milliers"), 1_000),
+    **dict.fromkeys(("ribu", "тыс", "nghìn"), 1_000),
+    **dict.fromkeys(("million", "millions", "millones", "milhões", "juta", "млн", "triệu"), 10**6),
+    **dict.fromkeys(("billion", "billions", "milliards", "млрд", "tỷ"), 10**9),
 }
 CURRENCY = re.compile(r"US\$|[€៛₫฿₱₹]|(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
-SCALE = re.compile(r"(?<!\d)'000\b|\b(?:thousand|million|billion)s?\b")
+SCALE = re.compile(
+    rf"(?<!\d)'000\b|\b(?:{'|'.join(word for word in SCALES if word.isalpha())})\b", re.IGNORECASE
+)
+IN_THOUSANDS = re.compile(r"(?<!\d)(?<!\d[ .,])000s?\b")  # in a heading alone: US$ 000
 GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
 SIMPLE = re.compile(r"\d+")
 DECIMALS = re.compile(r"(.*\d)([.,])(\d{1,2})")
@@ -48,7 +48,7 @@ def read_money(text: str, heading: str = "") -> Money:
     text, heading = _plain(text), _plain(heading)
     own, scales = _currencies(text), SCALE.findall(text.casefold())
     number = re.sub(SCALE.pattern, " ", _without_currency(text), flags=re.I).strip()
-    scales = scales or SCALE.findall(heading.casefold())
+    scales = scales or SCALE.findall(heading.casefold()) or IN_THOUSANDS.findall(heading)
     value = _number(number, bool(scales))
     if value is None or len(own) > 1 or len(scales) > 1:
         return Money()

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
 from pipeline.page.running import DASHES
+from pipeline.read.garbled import UNREAD
 from pipeline.read.letters import JOINERS, UNPRINTED
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word
@@ -125,7 +126,8 @@ def is_alone(word: Word) -> bool:
 
 
 def letters(texts: Iterable[str]) -> Counter[str]:
-    """Characters without blanks, bullets (they may be drawn), hyphens (there are soft ones) or
-    order (lines may be taken in another one).
+    """Characters without blanks, bullets (they may be drawn, or have no Unicode name), hyphens
+    (there are soft ones) or order (lines may be taken in another one).
     """
-    return Counter("".join("".join(texts).split()).translate(UNTOLD))
+    named = UNREAD.sub("", "".join(texts))
+    return Counter("".join(named.split()).translate(UNTOLD))

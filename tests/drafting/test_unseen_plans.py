@@ -338,3 +338,35 @@ def test_rows_of_one_merged_number_share_it(tmp_path: Path) -> None:
     assert [one["printed_id"] for one in found] == [f"1.{i}" for i in (1, 1, 2, 2, 3, 3, 4, 4)]
     assert [one["institutions"][:4] for one in found] == ["Lead", "Supp"] * 4
     assert "number.duplicate" not in findings(tmp_path)
+
+
+def test_headings_are_known_by_what_stands_beside_their_brackets_and_slashes(
+    tmp_path: Path,
+) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 40, 40), first_row_as_headings=False) as table:
+        heads = ("Activity", "Lead agency / Partners", "Time-frame (quarter)", "Cost (US$ 000)")
+        table.row(heads, style=BOLD)
+        for i, text in enumerate(TEXTS, 1):
+            table.row((text, "Ministry of Health / WHO", f"Q{i} 2025", f"{i}.5"))
+    found = extracted(pdf, tmp_path)
+    assert [one["institutions"] for one in found] == ["Ministry of Health / WHO"] * 4
+    assert [one["timeframe"] for one in found] == [f"Q{i} 2025" for i in range(1, 5)]
+    assert [one["resources_amount"] for one in found] == [1500, 2500, 3500, 4500]
+
+
+def test_a_bold_heading_of_rows_may_stand_right_under_bold_column_headings(
+    tmp_path: Path,
+) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(20, 90, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Tt", "Noi dung", "Don vi", "Khi nao"), style=BOLD)
+        for numeral, title in (("I", "Phong ngua"), ("II", "Bao ve")):
+            table.row((numeral, title, "", ""), style=BOLD)
+            for i in range(1, 7):
+                table.row((str(i), f"Viec so {i} trong phan {numeral}", "Bo Y te", "2025"))
+    found = extracted(pdf, tmp_path)
+    texts = [f"Viec so {i} trong phan {numeral}" for numeral in ("I", "II") for i in range(1, 7)]
+    assert [one["activity"] for one in found] == texts
+    titles = [path(one)[-1].partition(" ")[2] for one in found]
+    assert titles == ["Phong ngua"] * 6 + ["Bao ve"] * 6

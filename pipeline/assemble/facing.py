@@ -2,7 +2,7 @@
 or beyond the fold of one sheet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ def join_facing(pages: Iterator[Page], profile: Profile) -> Iterator[Page]:
     """The pages, the right half of each row joined to the left one, on the left page."""
     halves: tuple[Half, Half] | None = None
     left: Page | None = None
-    for right in map(_unfolded, pages):
+    for right in _unfolded(pages, profile):
         found = _halves(left, right, profile, halves) if left else None
         if left and found:
             halves = found
@@ -34,23 +34,36 @@ def join_facing(pages: Iterator[Page], profile: Profile) -> Iterator[Page]:
         yield left
 
 
-def _unfolded(page: Page) -> Page:
-    """The page, its tables without the white that runs down between two of their columns."""
-    return replace(page, grids=tuple(map(_without_fold, page.grids)))
+def _unfolded(pages: Iterable[Page], profile: Profile) -> Iterator[Page]:
+    """The pages, their tables without the white that runs down between two of their columns:
+    under column headings too, or where it does so in a table that has some.
+    """
+    known: tuple[float, ...] = ()
+    for page in pages:
+        grids = []
+        for grid in page.grids:
+            fold = _fold(grid)
+            place = grid.columns[fold : fold + 2] if fold else ()
+            if fold and len(_half(grid, profile)[1]) >= FEWEST:
+                known = place
+            grids.append(_without(grid, fold) if fold and _alike(place, known) else grid)
+        yield replace(page, grids=tuple(grids))
 
 
-def _without_fold(grid: Grid) -> Grid:
-    folds = [cell for cell in grid.cells if not cell.words and cell.rows == len(grid.rows) - 1]
-    inner = [cell.column for cell in folds if 0 < cell.column < len(grid.columns) - 2]
-    if len(inner) != 1 or folds[0].columns > 1:
-        return grid
-    fold = inner[0]
+def _fold(grid: Grid) -> int | None:
+    """The one column between others that is a blank from top to bottom."""
+    blank = [cell for cell in grid.cells if not cell.words and cell.rows == len(grid.rows) - 1]
+    inner = [cell.column for cell in blank if 0 < cell.column < len(grid.columns) - 2]
+    return inner[0] if len(inner) == 1 and blank[0].columns == 1 else None
+
+
+def _without(grid: Grid, column: int) -> Grid:
     cells = (
-        replace(cell, column=cell.column - (cell.column > fold))
+        replace(cell, column=cell.column - (cell.column > column))
         for cell in grid.cells
-        if cell.column != fold
+        if cell.column != column
     )
-    columns = grid.columns[: fold + 1] + grid.columns[fold + 2 :]
+    columns = grid.columns[: column + 1] + grid.columns[column + 2 :]
     return replace(grid, columns=columns, cells=tuple(cells))
 
 

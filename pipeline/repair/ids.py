@@ -17,7 +17,8 @@ def _placed_ids(draft: Draft) -> dict[int, str]:
     """
     numbers = {row.key: number_of(draft, row) for row in draft.rows}
     printed = {k: n.printed.strip(" .:()") if n else "" for k, n in numbers.items()}
-    own = [row for row in draft.rows if printed[row.key]]
+    shared = _shared(draft, printed)
+    own = [row for row in draft.rows if printed[row.key] and not shared.get(row.key)]
     none, *ways = _fronts(draft)
     again = _again(own, none, printed) > RESTART * len(own)
     fronts = min(ways, key=lambda way: _again(own, way, printed)) if again else none
@@ -30,8 +31,20 @@ def _placed_ids(draft: Draft) -> dict[int, str]:
             "/".join(filter(None, (fronts.get(row.key, ""), printed[row.key])))
             if printed[row.key]
             else (f"{place}*" if own else place)
-        )
+        ) + (f"~{shared[row.key] + 1}" if shared.get(row.key) else "")
     return ids
+
+
+def _shared(draft: Draft, printed: dict[int, str]) -> dict[int, int]:
+    """Row → how many rows before it have its number in the same merged cell."""
+    times: Counter[tuple[int, ...]] = Counter()
+    found: dict[int, int] = {}
+    for row in draft.rows:
+        cell = tuple(p for field in draft.number_fields for p in draft.whole(row, field))
+        if cell and printed[row.key]:
+            found[row.key] = times[cell]
+            times[cell] += 1
+    return found
 
 
 def _fronts(draft: Draft) -> Iterator[dict[int, str]]:

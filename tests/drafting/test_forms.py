@@ -125,3 +125,20 @@ def test_the_rest_of_a_merged_cell_has_no_number(tmp_path: Path) -> None:
     assert [path(one) for one in found[::2]] == [
         [goal] for goal in (*goals[:2], *["3. Learn from the AMR of animals"] * 2)
     ]
+
+
+def test_a_merged_number_is_printed_once_for_its_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 60, 80, 60), first_row_as_headings=False) as table:
+        table.row(("No", "Action", "Sub-action", "Responsible"), style=BOLD)
+        for number, count in ((1, 1), (2, 2), (3, 1), (4, 1)):
+            for n in range(count):
+                row = table.row()
+                for text in (str(number), f"Goal of {number}") if n == 0 else ():
+                    row.cell(text, rowspan=count)
+                row.cell(f"{TEXTS[n]}{number}")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [one["id"] for one in found] == ["1", "2", "2~2", "3", "4"]
+    assert [one["printed_id"] for one in found] == ["1", "2", "2", "3", "4"]
+    assert "number.duplicate" not in findings(tmp_path)

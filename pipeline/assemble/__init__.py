@@ -48,6 +48,8 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
         least = (SCRAP if best[0].tagged else 1) * len(best[0].rows)
         best = inferred if len(inferred[0].rows) > least else best
+    elif best[0].level:
+        best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
     table, words, narrative = best
     if not table.rows:
         raise InputError(no_table(source, profile, sheets))
@@ -152,6 +154,12 @@ def _take_apart(
 def _inferred(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:
     unruled = Unruled(profile)
     return (unruled.infer(_without(furniture, dissolved(page))) for page in pages)
+
+
+def _completed(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:
+    """The pages with the rows of a table of level rules that none of these closes."""
+    unruled = Unruled(profile)
+    return (unruled.complete(_without(furniture, page)) for page in pages)
 
 
 def dissolved(page: Page) -> Page:

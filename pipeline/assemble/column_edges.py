@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from pipeline.page.geometry import union
-from pipeline.records import Box
+from pipeline.records import Box, Grid
 
 
 class Body:
@@ -30,6 +30,21 @@ class Body:
     def edges(self, more: Sequence[Box]) -> tuple[float, ...]:
         """The inner edges between columns, if these words are of the body too."""
         return tuple(gap.edge(more) for gap in self._gaps)
+
+
+class Known:
+    """The columns of a table whose grid shows them: no words are needed to find them."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._edges = grid.columns[1:-1]
+        self.reach = [grid.box]
+
+    def add(self, _words: Iterable[Box]) -> None:
+        """They are known."""
+
+    def edges(self, _more: Sequence[Box]) -> tuple[float, ...]:
+        """The inner edges between columns."""
+        return self._edges
 
 
 class _Gap:

@@ -12,17 +12,19 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.assemble.column_edges import Body
+from pipeline.assemble.column_edges import Body, Known
+from pipeline.assemble.columns import Span, heading_row, same_columns
 from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
 from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
+from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, cluster, union
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import join_rules
 from pipeline.page.running import MARK
 from pipeline.page.text import word_rows
 from pipeline.profile.model import Profile
-from pipeline.records import Box, Grid, Page, Rule
+from pipeline.records import LEVEL, Box, Grid, Page, Rule, Word
 
 
 class Unruled:
@@ -33,8 +35,9 @@ class Unruled:
         self.headings: tuple[Box, ...] = ()  # of the columns, left to right
         self.fields: tuple[str, ...] = ()
         self.commons: tuple[Common, ...] = ()  # headings over several columns, on this page
-        self.body = Body(())  # the words seen under these headings
+        self.body: Body | Known = Body(())  # the words seen under these headings
         self.apart: Counter[bool] = Counter()  # numbers that follow one another: ruled apart?
+        self.layout: list[Span] = []  # of a table of level rules
         self.titled = False  # the page before ends with a heading
         self.width = 0.0  # of the page: one of another width does not go on with the table
 
@@ -58,6 +61,46 @@ class Unruled:
                 page = self._infer_section(lines[start:end], page)
         self.titled = bool(self.headings and lines and lines[-1].kind == "heading")
         return page
+
+    def complete(self, page: Page) -> Page:
+        """The page with what level rules show of the table, and the rows that none of them
+        closes, at its top and at its foot.
+        """
+        grids = sorted(page.grids, key=lambda grid: grid.box[1])
+        rows = word_rows(page.words)
+        first = grids[0].box[1] if grids else page.height
+        if self.headings:
+            page = self._carried([row for row in rows if row[0].box[3] <= first], page)
+        for grid in grids:
+            self._learn(grid)
+        if grids and self.headings:
+            foot = grids[-1].box[3]
+            page = self._carried([row for row in rows if row[0].box[1] >= foot - SAME_LEVEL], page)
+        return page
+
+    def _spans(self, grid: Grid) -> list[Span]:
+        return next(filter(None, (heading_row(b, grid, self.profile) for b in bands(grid))), [])
+
+    def _learn(self, grid: Grid) -> None:
+        """Take the columns of a grid of level rules; another one ends the table."""
+        spans = self._spans(grid)
+        if spans:
+            self.layout = spans
+        if grid.engines[:1] != (LEVEL,) or not (self.layout and same_columns(grid, self.layout)):
+            self.headings = ()
+            return
+        if len(grid.columns) == len(self.layout) + 1:
+            self.body, self.fields = Known(grid), tuple(span.field for span in self.layout)
+            _, top, _, bottom = grid.box
+            self.headings = tuple((x0, top, x1, bottom) for x0, x1 in pairwise(grid.columns))
+
+    def _carried(self, rows: Sequence[Sequence[Word]], page: Page) -> Page:
+        """The page with the rows of some of its lines, if they go on with the table."""
+        x0, x1 = self.headings[0][0] + SAME_LEVEL, self.headings[-1][2] - SAME_LEVEL
+        closed = any(rule.x0 <= x0 and rule.x1 >= x1 for rule in page.rules)
+        if not rows or (all(map(is_run, rows)) and not closed):
+            return page  # no rule, nor two texts beside each other, shows a row
+        return self._infer_section(lines_by_kind(rows, (), self.profile, titled=False), page)
 
     def _begin(self, band: HeadingBand) -> None:
         """Take a row of headings; it may be the same one again."""

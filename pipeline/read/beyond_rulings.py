@@ -12,6 +12,7 @@ from pipeline.page.geometry import contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill, with_fills
+from pipeline.read.level_grids import with_level
 from pipeline.read.tag_edges import at_rulings
 from pipeline.read.tag_grids import grid_of
 from pipeline.read.tag_rows import with_tagged_rows
@@ -30,6 +31,7 @@ class Seen(NamedTuple):
     tagged: int = 0  # how many of the grids have cells or rows that only the tags show
     witnessed: int = 0  # how many tables the tags have
     contradicted: int = 0  # cells that the tags part or join otherwise than the rulings do
+    parted: int = 0  # words of two columns that no white parts
 
 
 def with_unruled(
@@ -48,8 +50,11 @@ def with_unruled(
     """
     words = [word for grid in ruled.grids for word in _words(grid)]
     seen = _with_tagged(ruled, tagged_tables([*words, *ruled.words], chars, tagged))
-    grids, outside = with_shaded(seen.grids, seen.words, fills, room)
-    return seen._replace(grids=with_fills(grids, fills, size), words=outside)
+    grids, outside, rules = with_level(seen.grids, seen.words, seen.rules, fills, chars)
+    grids, outside = with_shaded(grids, outside, fills, room)
+    parted = sum(len(_words(grid)) for grid in grids) + len(outside) - len(words) - len(ruled.words)
+    grids = with_fills(grids, fills, size)
+    return seen._replace(grids=grids, words=outside, rules=rules, parted=parted)
 
 
 def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:

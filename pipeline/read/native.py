@@ -114,7 +114,7 @@ def read_page(
         witnessed=found.witnessed,
         contradicted=found.contradicted,
     )
-    _prove_conserved(read, letters, printed, len(words) + len(shown))
+    _prove_conserved(read, letters, printed, len(words) + len(shown) + found.parted)
     return read
 
 

@@ -36,6 +36,7 @@ from pipeline.records.repaired import (
 from pipeline.records.terms import (
     ACTIVITY,
     BETWEEN,
+    LEVEL,
     NUMBER,
     SHADES,
     TAGS,
@@ -53,6 +54,7 @@ __all__ = [
     "ABSENT",
     "ACTIVITY",
     "BETWEEN",
+    "LEVEL",
     "NUMBER",
     "SHADES",
     "TAGS",

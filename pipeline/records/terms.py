@@ -5,6 +5,7 @@ from typing import Any, Literal
 ACTIVITY = "activity"  # the field that every plan has: what is to be done
 NUMBER = "id"  # the key that an activity's number has
 SHADES, TAGS = "fills", "tags"  # engines that see what rules do not draw, perhaps headings alone
+LEVEL = "level rules"  # one that sees rows by their rules, and columns by white or shades
 BETWEEN = " | "  # between the items of a list, or the cells of a row, in one text
 
 Json = dict[str, Any]  # a record as it is written

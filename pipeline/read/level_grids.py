@@ -1,0 +1,297 @@
+"""Tables that level rules alone draw → their grids.
+
+The rules show the rows, and by where they break off the cells that are merged over several;
+white that runs down between the texts, or the shaded boxes of a row of headings, show the
+columns.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from pipeline.page.geometry import centre, cluster, contains
+from pipeline.page.lattice import build_grid, fill_cells
+from pipeline.page.ruled import SNAP
+from pipeline.read.fills import Fill
+from pipeline.read.gutters import Run, Span, gutters, runs_of
+from pipeline.read.touching import Letters
+from pipeline.read.words import Char
+from pipeline.records import LEVEL, Box, Grid, Rule, Word
+
+COLUMNS, ROWS = 3, 2  # fewer are no table
+ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
+LARGER = 1.35  # times the usual height of the table's print: a title between two tables
+STRAY = 0.25  # of the texts: more that run over edges, and they are of other columns
+OVER = 1.0  # points that a word may reach over an edge: letters lean out of their boxes
+TILED = 3.0  # points; boxes of one row stand no further apart
+
+
+class Strip(NamedTuple):
+    """What stands between two rules that run right across."""
+
+    top: float
+    bottom: float
+    runs: list[Run]
+
+    @property
+    def columns(self) -> int:
+        """How many texts stand beside each other."""
+        return max((sum(_level(one, other) for other in self.runs) for one in self.runs), default=0)
+
+
+class Found(NamedTuple):
+    """A table's grid, with the words in its cells; those outside; and the rules that draw it."""
+
+    grid: Grid
+    words: list[Word]
+    rules: list[Rule]
+
+
+def with_level(
+    grids: Sequence[Grid],
+    words: Sequence[Word],
+    rules: Sequence[Rule],
+    fills: Sequence[Fill],
+    chars: Sequence[Char],
+) -> tuple[list[Grid], list[Word], list[Rule]]:
+    """The grids and those of level rules outside them; the words and rules still outside.
+
+    ``chars``: the letters of the words: those of two columns that touch are parted.
+    """
+    found, rest, loose = list(grids), list(words), list(rules)
+    for frame in _frames([rule for rule in rules if rule.y0 == rule.y1]):
+        for table in _tables(frame, words):
+            one = _found(table, frame, rest, fills, chars)
+            if one is None or any(_overlap(one.grid.box, other.box) for other in found):
+                continue
+            found.append(one.grid)
+            rest = one.words
+            loose = [rule for rule in loose if rule not in one.rules]
+    return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
+
+
+def _frames(level: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Level rules in groups, each of those within the widest of it from side to side."""
+    rest = sorted(level, key=lambda rule: rule.x0 - rule.x1)
+    while rest:
+        x0, x1 = rest[0].x0 - SNAP, rest[0].x1 + SNAP
+        own = [rule for rule in rest if x0 <= rule.x0 and rule.x1 <= x1]
+        rest = [rule for rule in rest if rule not in own]
+        yield sorted(own, key=lambda rule: rule.y0)
+
+
+def _ends(frame: Sequence[Rule]) -> tuple[float, float]:
+    return min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
+
+
+def _tables(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Strip]]:
+    """The strips of each table, apart where a text between two rules is no row of one."""
+    x0, x1 = _ends(frame)
+    levels = [
+        group[0]
+        for group in cluster((r.y0 for r in frame if r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP), SNAP)
+    ]
+    strips = []
+    for top, bottom in pairwise(levels):
+        inside = [w for w in words if contains((x0, top, x1, bottom), *centre(w.box))]
+        strips.append(Strip(top, bottom, runs_of(inside)))
+    rows = [strip for strip in strips if strip.columns > 1]
+    if not rows:
+        return
+    pads = (
+        max(min(run.box[1] for run in strip.runs) - strip.top for strip in rows),
+        max(strip.bottom - max(run.box[3] for run in strip.runs) for strip in rows),
+    )
+    height = median(run.box[3] - run.box[1] for strip in rows for run in strip.runs)
+    table: list[Strip] = []
+    for strip in strips:
+        if _is_aside(strip, pads, height):
+            yield table
+            table = []
+        else:
+            table.append(strip)
+    yield table
+
+
+def _is_aside(strip: Strip, pads: tuple[float, float], height: float) -> bool:
+    """Whether one text alone stands there otherwise than in a row: further from the rules, or
+    in larger print.
+    """
+    if strip.columns > 1 or not strip.runs:
+        return False
+    above = min(run.box[1] for run in strip.runs) - strip.top
+    below = strip.bottom - max(run.box[3] for run in strip.runs)
+    large = any(run.box[3] - run.box[1] > LARGER * height for run in strip.runs)
+    return large or above > pads[0] + ASIDE or below > pads[1] + ASIDE
+
+
+def _found(
+    table: Sequence[Strip],
+    frame: Sequence[Rule],
+    words: Sequence[Word],
+    fills: Sequence[Fill],
+    chars: Sequence[Char],
+) -> Found | None:
+    rows = [strip for strip in table if strip.columns > 1]
+    if len(rows) < ROWS:
+        return None
+    x0, x1 = _ends(frame)
+    box = (x0, table[0].top, x1, table[-1].bottom)
+    across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
+    boxes = _level_boxes(fills, box)
+    texts = [run for strip in rows for run in strip.runs]
+    tiled = _tiled(boxes.values(), box)
+    letters = Letters(chars)
+    if _are_columns(tiled, texts):
+        edges = list(tiled)
+    else:
+        seamed = [run._replace(words=tuple(chain(*map(letters.seams, run.words)))) for run in texts]
+        edges = _edges(seamed, rows[0].runs, _inner(across, box))
+    if len(edges) < COLUMNS - 1:
+        return None
+    parts = [
+        part
+        for word in words
+        for part in (letters.parted(word, edges, OVER) if _is_of(word, rows) else [word])
+    ]
+    inside = [w for w in parts if contains(box, *centre(w.box))]
+    grid = build_grid([*across, *_walls(table, across, edges, box, runs_of(inside), boxes)])
+    if grid is None:
+        return None
+    filled, outside = fill_cells(grid, parts)
+    filled = replace(filled, engines=(LEVEL,))
+    return Found(filled, outside, across) if _fits(filled) else None
+
+
+def _level_boxes(fills: Iterable[Fill], box: Box) -> dict[float, list[Box]]:
+    """The boxes beside each other at each height where some are, left to right; of two that
+    are painted over each other the narrower.
+    """
+    inside = [fill.box for fill in fills if contains(box, *centre(fill.box))]
+    found: dict[float, list[Box]] = {}
+    for y in {centre(one)[1] for one in inside}:
+        level = sorted(one for one in inside if one[1] < y < one[3])
+        found[y] = [one for one in level if not any(_is_on(other, one) for other in level)]
+    return found
+
+
+def _is_on(one: Box, other: Box) -> bool:
+    """Whether a box is painted on another, or hides it."""
+    narrower = one[2] - one[0] < other[2] - other[0] - SNAP
+    return narrower and other[0] <= centre(one)[0] <= other[2]
+
+
+def _tiled(levels: Iterable[Sequence[Box]], box: Box) -> list[float]:
+    """The edges between the boxes of a row that is filled cell by cell from side to side."""
+    found: list[float] = []
+    for level in levels:
+        ends = [box[0], *(x for one in level for x in (one[0], one[2])), box[2]]
+        if all(abs(a - b) <= TILED for a, b in zip(ends[::2], ends[1::2], strict=True)):
+            edges = [(one[2] + other[0]) / 2 for one, other in pairwise(level)]
+            found = max(found, edges, key=len)
+    return found
+
+
+def _are_columns(tiled: Sequence[float], texts: Sequence[Run]) -> bool:
+    """Whether the boxes of a row of headings are the columns of the texts under it."""
+    over = sum(any(_inked(run, x) for x in tiled) for run in texts)
+    return len(tiled) >= COLUMNS - 1 and over <= STRAY * len(texts)
+
+
+def _inner(across: Iterable[Rule], box: Box) -> list[float]:
+    """Where rules begin or break off within a table: at the edges of merged cells."""
+    ends = {x for rule in across for x in (rule.x0, rule.x1)}
+    return sorted(x for x in ends if box[0] + SNAP < x < box[2] - SNAP)
+
+
+def _edges(texts: Sequence[Run], headings: Sequence[Run], ends: Sequence[float]) -> list[float]:
+    """The inner edges of the columns: in white that runs down between the texts, and where no
+    text stands across the end of a rule.
+    """
+    white = gutters(texts, headings)
+    edges = [_within((a, b), ends) or (a + b) / 2 for a, b in white]
+    free = [x for x in ends if not any(_inked(run, x) for run in texts)]
+    return [group[0] for group in cluster([*edges, *free], SNAP)]
+
+
+def _within(white: Span, places: Iterable[float]) -> float | None:
+    return next((x for x in places if white[0] - OVER <= x <= white[1] + OVER), None)
+
+
+def _is_of(word: Word, rows: Iterable[Strip]) -> bool:
+    return any(strip.top < centre(word.box)[1] < strip.bottom for strip in rows)
+
+
+def _walls(
+    table: Sequence[Strip],
+    across: Sequence[Rule],
+    edges: Sequence[float],
+    box: Box,
+    runs: Sequence[Run],
+    boxes: Mapping[float, Sequence[Box]],
+) -> Iterator[Rule]:
+    """The sides, and between each two levels the edges that no text or box runs across."""
+    yield Rule(box[0], box[1], box[0], box[3])
+    yield Rule(box[2], box[1], box[2], box[3])
+    whole = [
+        (strip.top, strip.bottom) for strip in table if strip.columns == 1 and _heads(strip, edges)
+    ]
+    levels = [group[0] for group in cluster((rule.y0 for rule in across), SNAP)]
+    for top, bottom in pairwise(levels):
+        middle = (top + bottom) / 2
+        if any(a < middle < b for a, b in whole):
+            continue
+        here = [run for run in runs if top < centre(run.box)[1] < bottom]
+        wide = [
+            (one[0], one[2])
+            for y, level in boxes.items()
+            if top < y < bottom and len(level) > 1
+            for one in level
+            if one[1] < middle < one[3]
+        ]
+        if table[0].columns > 1 and bottom < table[0].bottom - SNAP:
+            wide += _over_several(here, [r for r in across if abs(r.y0 - bottom) <= SNAP])
+        for x in edges:
+            over = any(a < x - TILED and x + TILED < b for a, b in wide)
+            if not over and not any(_inked(run, x) for run in here):
+                yield Rule(x, top, x, bottom)
+
+
+def _over_several(heading: Sequence[Run], under: Iterable[Rule]) -> Iterator[Span]:
+    """How wide a heading over several columns is: as the rule that parts it from theirs."""
+    for rule in under:
+        over = [
+            run for run in heading if rule.x0 - SNAP <= run.box[0] and run.box[2] <= rule.x1 + SNAP
+        ]
+        if len(over) == 1:
+            yield rule.x0, rule.x1
+
+
+def _heads(strip: Strip, edges: Sequence[float]) -> bool:
+    """Whether the one text of a strip runs on over columns."""
+    return any(_inked(run, x) for run in strip.runs for x in edges)
+
+
+def _inked(run: Run, x: float) -> bool:
+    return any(word.box[0] < x - OVER and word.box[2] > x + OVER for word in run.words)
+
+
+def _fits(grid: Grid) -> bool:
+    """Whether it has rows of several texts."""
+    held: dict[int, int] = {}
+    for cell in grid.cells:
+        if cell.words:
+            held[cell.row] = held.get(cell.row, 0) + 1
+    full = sum(count >= COLUMNS for count in held.values())
+    return full >= 1 and sum(count >= ROWS for count in held.values()) >= ROWS
+
+
+def _level(one: Run, other: Run) -> bool:
+    return one.box[1] < other.box[3] and other.box[1] < one.box[3]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

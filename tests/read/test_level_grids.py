@@ -1,0 +1,147 @@
+"""Tables that level rules alone draw: their columns, merged cells, and what ends them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.read.fills import Fill
+from pipeline.read.level_grids import with_level
+from pipeline.records import Box, Grid, Rule, Word
+from tests.pages import LETTER, page
+
+LEFT, RIGHT = 20.0, 580.0
+HEADINGS = {20.0: "Objective", 120.0: "Activity", 320.0: "Lead", 420.0: "Cost", 500.0: "Due"}
+Cells = Mapping[float, str] | str
+
+
+def across(*levels: float, x0: float = LEFT, x1: float = RIGHT) -> list[Rule]:
+    return [Rule(x0, y, x1, y) for y in levels]
+
+
+def letters(words: Sequence[Word]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": letter,
+            "x0": word.box[0] + LETTER * i,
+            "x1": word.box[0] + LETTER * (i + 1),
+            "top": word.box[1],
+            "bottom": word.box[3],
+        }
+        for word in words
+        for i, letter in enumerate(word.text)
+    ]
+
+
+def grids(
+    lines: Sequence[tuple[float, Cells]], rules: Sequence[Rule], boxes: Sequence[Box] = ()
+) -> list[Grid]:
+    words = page(*lines).words
+    fills = [Fill(box, "#d9e2f3") for box in boxes]
+    return with_level([], words, rules, fills, letters(words))[0]
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [
+        [" ".join(w.text for w in cell.words) for cell in grid.cells if cell.row == i]
+        for i in range(len(grid.rows) - 1)
+    ]
+
+
+def row(y: float, activity: str, lead: str, cost: str = "1,000") -> tuple[float, Cells]:
+    return y, {120.0: activity, 320.0: lead, 420.0: cost, 500.0: "2025"}
+
+
+def test_white_parts_the_columns_and_rules_the_rows() -> None:
+    lines = [(42.0, HEADINGS), row(62, "Train the judges", "Courts"), row(82, "Print it", "MoH")]
+    (grid,) = grids(lines, across(40, 60, 80, 100))
+    assert texts(grid)[1:] == [
+        ["", "Train the judges", "Courts", "1,000", "2025"],
+        ["", "Print it", "MoH", "1,000", "2025"],
+    ]
+
+
+def test_a_cell_goes_on_where_the_rule_breaks_off() -> None:
+    lines = [
+        (42.0, HEADINGS),
+        (72.0, {20.0: "Fair courts"}),
+        row(62, "Train the judges", "Courts"),
+        row(82, "Print it", "MoH"),
+    ]
+    (grid,) = grids(lines, [*across(40, 60, 100), *across(80, x0=110)])
+    (merged,) = [cell for cell in grid.cells if cell.words and cell.words[0].text == "Fair"]
+    assert (merged.row, merged.rows) == (1, 2)
+
+
+def test_an_amount_and_the_word_that_touches_it_are_two_cells() -> None:
+    """The cost ends where the next column begins, in every row."""
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 295.0: "Cost", 330.0: "Priority"}),
+        (62.0, {20.0: "Train judges", 285.0: "236,500High"}),
+        (82.0, {20.0: "Print the law", 290.0: "75,000Low"}),
+        (102.0, {20.0: "Publish all of it", 285.0: "117,000Middle"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100, 120))
+    assert [cells[1:] for cells in texts(grid)[1:]] == [
+        ["236,500", "High"],
+        ["75,000", "Low"],
+        ["117,000", "Middle"],
+    ]
+
+
+def test_words_that_begin_alike_are_no_column() -> None:
+    lines = [(42.0, HEADINGS)] + [
+        (62.0 + 20 * i, {120.0: f"Do it {i}", 320.0: "MoH", 420.0: "1,000", 500.0: f"Q{i} 2025"})
+        for i in range(4)
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100, 120, 140))
+    assert [cells[-1] for cells in texts(grid)[1:]] == [f"Q{i} 2025" for i in range(4)]
+
+
+def test_boxes_of_headings_show_columns_that_no_text_is_in() -> None:
+    boxes = [(20.0, 40.0, 110.0, 60.0), (110.0, 40.0, 310.0, 60.0), (310.0, 40.0, 410.0, 60.0),
+             (410.0, 40.0, 495.0, 60.0), (495.0, 40.0, 580.0, 60.0)]  # fmt: skip
+    lines: list[tuple[float, Cells]] = [
+        (62.0, {120.0: "Train the judges", 320.0: "Courts"}),
+        (82.0, {20.0: "Law", 120.0: "Print it", 320.0: "MoH"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100), boxes)
+    assert grid.columns == (20.0, 110.0, 310.0, 410.0, 495.0, 580.0)
+
+
+def test_a_heading_of_rows_is_one_cell() -> None:
+    lines = [
+        (42.0, HEADINGS),
+        (62.0, {20.0: "Objective 1: that courts are open to all people"}),
+        row(82, "Train the judges", "Courts"),
+        row(102, "Print it", "MoH"),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100, 120))
+    assert texts(grid)[1] == ["Objective 1: that courts are open to all people"]
+
+
+def test_a_text_further_from_the_rules_than_rows_parts_two_tables() -> None:
+    first = [(42.0, HEADINGS), row(62, "Train the judges", "Courts"), row(82, "Print it", "MoH")]
+    second = [(y + 110, cells) for y, cells in first]
+    between: tuple[float, Cells] = (122.0, {20.0: "Objective 2"})
+    found = grids([*first, between, *second], across(40, 60, 80, 100, 150, 170, 190, 210))
+    assert [(grid.box[1], grid.box[3]) for grid in found] == [(40, 100), (150, 210)]
+
+
+def test_lines_of_text_between_rules_are_no_table() -> None:
+    lines: list[tuple[float, Cells]] = [
+        (42.0 + 20 * i, "All of it is told again") for i in range(4)
+    ]
+    assert grids(lines, across(40, 60, 80, 100, 120)) == []
+
+
+def test_a_heading_at_the_left_of_its_figures_is_over_them() -> None:
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 200.0: "Cost", 320.0: "Lead"}),
+        (62.0, {20.0: "Train judges", 265.0: "236,500", 320.0: "MoH"}),
+        (82.0, {20.0: "Print the law", 270.0: "75,000", 320.0: "Courts"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100))
+    assert texts(grid) == [
+        ["Activity", "Cost", "Lead"],
+        ["Train judges", "236,500", "MoH"],
+        ["Print the law", "75,000", "Courts"],
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import cast
 
 from pdfminer.pdfinterp import (
     PDFGraphicState,
@@ -24,6 +25,17 @@ class ShowingInterpreter(PDFPageInterpreter):
     """Follows clip paths, the names of property lists, and the layers of forms."""
 
     device: ShowingDevice
+    inherited: PDFGraphicState | None = None  # that in which a form is drawn
+
+    def subinterp(self) -> "ShowingInterpreter":
+        inner = cast(ShowingInterpreter, super().subinterp())
+        inner.inherited = self.graphicstate
+        return inner
+
+    def init_state(self, ctm: Matrix) -> None:
+        super().init_state(ctm)
+        if self.inherited:
+            self.graphicstate = self.inherited.copy()
 
     def execute(self, streams: Sequence[object]) -> None:
         """As pdfminer does it, by a faster reader of the streams, each operator looked up once."""
@@ -128,7 +140,9 @@ class ShowingInterpreter(PDFPageInterpreter):
         self.device.set_ctm(matrix)
         self.device.begin_figure("note", note.bbox, (1, 0, 0, 1, 0, 0))
         resources = dict_value(resolve1(form.get("Resources")) or {})
-        self.subinterp().render_contents(resources, [form], ctm=matrix)
+        drawing = self.subinterp()
+        drawing.inherited = None  # a note begins anew
+        drawing.render_contents(resources, [form], ctm=matrix)
         self.device.end_figure("note")
 
 

@@ -22,6 +22,7 @@ class Td:
     rows: int = 1
     columns: int = 1
     role: str = "TD"
+    parts: str = "LI"  # what "|" parts: items of a list, or paragraphs (P)
 
 
 Rule = tuple[float, float, float, float]
@@ -100,9 +101,12 @@ def _pdf(content: str, table: Sequence[Sequence[Td]], *, marked: bool) -> bytes:
                 items = range(free + 1, free + 1 + len(parts))
                 mark = f"/K {free} 0 R"
                 kids = " ".join(f"{item} 0 R" for item in items)
-                elements[free] = f"/S /L /P {td} 0 R /K [{kids}]"
+                around = "L" if cell.parts == "LI" else "Div"
+                elements[free] = f"/S /{around} /P {td} 0 R /K [{kids}]"
                 for i, item in enumerate(items):
-                    elements[item] = f"/S /LI /P {free} 0 R /Pg 3 0 R /K {len(leaves) + i}"
+                    elements[item] = (
+                        f"/S /{cell.parts} /P {free} 0 R /Pg 3 0 R /K {len(leaves) + i}"
+                    )
                 leaves += items
             else:
                 leaves += [td] * len(parts)

@@ -1,5 +1,6 @@
 """Tagged tables without rulings, written on the fly: the grid that a reader sees."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.page.running import items_of
@@ -141,6 +142,18 @@ def test_items_of_a_list_without_bullets_are_those_of_the_tags(tmp_path: Path) -
     (grid,) = read_tagged(tmp_path, [HEAD, plain], rules=rules).grids
     (cell,) = (cell for cell in grid.cells if cell.words and cell.words[0].text == "Judges")
     assert len(items_of(lines_of(cell.words), {}, weak=False)) == 1
+
+
+def test_paragraphs_of_a_cell_are_its_items_but_those_that_go_on(tmp_path: Path) -> None:
+    listed = row(80, "1", "Judges know|of the law/of 2024|Courts are/open", "Courts")
+    listed[1] = replace(listed[1], parts="P")
+    rules = [rule for rule in RULES if rule[1] != 115.0] + [(40.0, 145.0, 500.0, 145.0)]
+    (grid,) = read_tagged(tmp_path, [HEAD, listed], rules=rules).grids
+    (cell,) = (cell for cell in grid.cells if cell.words and cell.words[0].text == "Judges")
+    assert items_of(lines_of(cell.words), {}, weak=False) == (
+        "Judges know of the law of 2024",
+        "Courts are open",
+    )
 
 
 def test_tags_that_the_page_contradicts(tmp_path: Path) -> None:

@@ -118,6 +118,17 @@ def test_rows_that_run_on_over_the_facing_page_are_whole() -> None:
     assert first["timeframe"].places[0].bbox[0] == XS[2]
 
 
+def test_rows_that_run_on_beyond_the_fold_of_one_sheet_are_whole() -> None:
+    sheet = Sheet(width=700)
+    half(sheet, range(0, 2), titles=True)
+    sheet.do("q 1 0 0 1 40 0 cm")
+    half(sheet, range(2, 4), titles=False)
+    sheet.do("Q")
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 def test_two_tables_on_one_sheet_are_read_one_after_the_other() -> None:
     for shift in (0.0, 25.0, -25.0):
         sheet = Sheet(width=1200, height=500)

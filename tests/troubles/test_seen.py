@@ -241,6 +241,24 @@ def test_a_free_text_note_is_read_and_a_hidden_or_popped_up_one_is_not() -> None
     assert found(read(sheet))[0]["institutions"] == "MoE, CWO and NP"
 
 
+def test_a_form_has_the_colours_with_which_it_is_drawn() -> None:
+    sheet = Sheet()
+    top, foot = levels()[:2]
+    sheet.fill(XS[0], top, XS[-1], foot, 0.1)
+    heads = Sheet()
+    print_headings(heads)
+    form = b"/Subtype /Form /BBox [0 0 600 400] /Resources << /Font << {0} >> >>"
+    sheet.objects = [stream(bytes(heads.content), form)]
+    sheet.resources["XObject"] = b"<< /X0 {0} >>"
+    sheet.do("q 1 g /X0 Do Q")
+    rule(sheet)
+    print_bands(sheet)
+    print_cells(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 def test_what_a_box_that_was_drawn_upon_it_hides_is_not_read() -> None:
     sheet = printed()
     _, _, x, y, _ = places()[1]

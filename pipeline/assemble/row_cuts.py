@@ -13,6 +13,8 @@ from pipeline.records import Box, Rule, Word
 
 BLOCK_GAP = 0.35  # of a line's height: so much more white than usual begins a block
 LOOSE = 0.6  # of a line's height: one cell's lines stand no further apart than that
+EVEN = 1.0  # points by which the tops of lines of one row differ, bold ones and others
+EACH = 0.9  # of the numbers: a column with a line at so many has a cell for each of them
 SAME_LEVEL = 3.0  # points: blocks that begin so level begin together
 MARGIN = 2.0  # points of white round the text that the grid's frame encloses
 
@@ -150,13 +152,30 @@ def _blocks(words: Sequence[Word], columns: Columns, profile: Profile) -> list[B
     times = {columns.fields.index(f) for f in profile.fields("timeframe") if f in columns.fields}
     own = {i for i, f in enumerate(columns.fields) if f in profile.fields("number")}
     keys = own or {i for i, f in enumerate(columns.fields) if f in ("", "activity")}
+    numbers = [
+        [box[1] for box, row in column if i in keys and _is_number(row, profile)]
+        for i, column in enumerate(lines)
+    ]
+    tops = [top for column in numbers for top in column]
     for i, column in enumerate(lines):
+        starts = numbers[i] or (tops if _begins_at(column, tops) else [])
         last: float | None = None
-        for box, row in column:
-            number = i in keys and bool(profile.number.match(" ".join(w.text for w in row)))
-            if last is None or box[1] - last > usual or number:
+        for box, _ in column:
+            begins = any(abs(box[1] - top) <= EVEN for top in starts)
+            if last is None or box[1] - last > usual or begins:
+                number = box[1] in numbers[i]
                 blocks.append(Block(i, box[1], box[3], number, i in times))
             else:
                 blocks[-1] = blocks[-1]._replace(bottom=box[3])
             last = box[3]
     return blocks
+
+
+def _is_number(row: Sequence[Word], profile: Profile) -> bool:
+    return bool(profile.number.match(" ".join(word.text for word in row)))
+
+
+def _begins_at(column: Sequence[tuple[Box, Sequence[Word]]], tops: Sequence[float]) -> bool:
+    """Whether a column has a cell for each number: a line as high as nearly all of them."""
+    even = [top for top in tops if any(abs(box[1] - top) <= EVEN for box, _ in column)]
+    return len(tops) > 1 and len(even) >= EACH * len(tops)

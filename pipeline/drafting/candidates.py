@@ -51,7 +51,7 @@ class Candidate:
     @property
     def score(self) -> float:
         """Its rows, more where its headings are a plan's, none where they are another thing's."""
-        if len(self.headings) < TABLE and "activity" not in self.fields:
+        if len(self.headings) < TABLE and not self._heads_two:
             return 0.0
         if "activity" not in self.fields and self.rows < (FEW if self.fields & ROLES else MANY):
             return 0.0
@@ -59,6 +59,12 @@ class Candidate:
         roles = len(self.fields & ROLES)
         sure = 2.0 if "activity" in self.fields else 1.0
         return self.rows * sure * (1 + roles) / (1 + 2 * other)
+
+    @property
+    def _heads_two(self) -> bool:
+        """Whether one of two headings names activities; "Commitment 2" is one of them."""
+        plain_ = (text for text in self.headings if not re.search(r"\d", text))
+        return any(usual_field(text)[0] == "activity" for text in plain_)
 
     @property
     def begun(self) -> bool:

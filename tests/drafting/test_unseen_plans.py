@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.commands import main
 from tests.drafting.test_any_plan import (
     BOLD,
     DARK,
@@ -370,3 +371,39 @@ def test_a_bold_heading_of_rows_may_stand_right_under_bold_column_headings(
     assert [one["activity"] for one in found] == texts
     titles = [path(one)[-1].partition(" ")[2] for one in found]
     assert titles == ["Phong ngua"] * 6 + ["Bao ve"] * 6
+
+
+def test_cards_of_labels_and_values_are_no_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = paper()
+    for i, text in enumerate(TEXTS, 1):
+        with pdf.table(col_widths=(60, 120), first_row_as_headings=False) as table:
+            table.row((f"Commitment {i}", text), style=BOLD)
+            table.row(("Responsible", "Ministry of Health"))
+            table.row(("Timeframe", "2025"))
+        pdf.ln(6)
+    pdf.output(str(tmp_path / "plan.pdf"))
+    assert main(["extract", str(tmp_path / "plan.pdf"), "--out", str(tmp_path / "out")]) == 2
+    assert "no table of activities" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shaded", [False, True])
+def test_rows_of_one_line_without_rules_begin_at_their_numbers(
+    shaded: bool, tmp_path: Path
+) -> None:
+    pdf = paper()
+    heading(pdf, "Objective 1: Prevention")
+    widths = (20, 80, 70, 40)
+    pdf.set_fill_color(235, 240, 250)
+    for i, row in enumerate(
+        [("No.", *HEADINGS[:3]), *((f"1.{i}", *cells(t)[:3]) for i, t in enumerate(TEXTS * 2, 1))]
+    ):
+        pdf.set_font(style="B" if i == 0 else "")
+        for wide, text in zip(widths, row, strict=True):
+            pdf.cell(wide, 6.5, text, fill=shaded and i % 2 == 0)
+        pdf.ln(6.5)
+    found = extracted(pdf, tmp_path)
+    assert [one["id"] for one in found] == [f"1.{i}" for i in range(1, 9)]
+    assert [one["activity"] for one in found] == list(TEXTS * 2)
+    assert {one["institutions"] for one in found} == {"Ministry of Health"}

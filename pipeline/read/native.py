@@ -14,6 +14,7 @@ from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.drawn import with_drawn, without_bars
 from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
+from pipeline.read.joint_rows import part_joint_rows
 from pipeline.read.letters import as_read, once
 from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
@@ -100,7 +101,10 @@ def read_page(
         width=float(page.width),
         height=float(page.height),
         text="native",
-        grids=tuple(replace(grid, engines=grid.engines or ("pdfplumber",)) for grid in found.grids),
+        grids=tuple(
+            replace(part_joint_rows(grid), engines=grid.engines or ("pdfplumber",))
+            for grid in found.grids
+        ),
         words=tuple(word for word in found.words if not word.turned),
         rules=tuple(found.rules),
         aside=(*printed.aside, *(word for word in found.words if word.turned)),

@@ -407,3 +407,28 @@ def test_rows_of_one_line_without_rules_begin_at_their_numbers(
     assert [one["id"] for one in found] == [f"1.{i}" for i in range(1, 9)]
     assert [one["activity"] for one in found] == list(TEXTS * 2)
     assert {one["institutions"] for one in found} == {"Ministry of Health"}
+
+
+@pytest.mark.parametrize("missing", ["every rule", "one rule"])
+def test_rows_that_no_rule_parts_begin_at_their_numbers(missing: str, tmp_path: Path) -> None:
+    pdf = paper()
+    heading(pdf, "Objective 1: Prevention")
+    widths, top, left, tall = (20, 80, 70, 40), pdf.get_y(), pdf.l_margin, 8
+    table: list[tuple[str, ...]] = [("No.", *HEADINGS[:3])]
+    table += [(f"1.{i}", *cells(text)[:3]) for i, text in enumerate(TEXTS * 2, 1)]
+    for i, row in enumerate(table):
+        pdf.set_font(style="B" if i == 0 else "")
+        for wide, text in zip(widths, row, strict=True):
+            pdf.cell(wide, tall, text)
+        pdf.ln(tall)
+    foot, right = top + tall * len(table), left + sum(widths)
+    for i in range(len(widths) + 1):
+        x = left + sum(widths[:i])
+        pdf.line(x, top, x, foot)
+    gone = range(2, len(table)) if missing == "every rule" else (4,)
+    for i in set(range(len(table) + 1)).difference(gone):
+        pdf.line(left, top + tall * i, right, top + tall * i)
+    found = extracted(pdf, tmp_path)
+    assert [one["id"] for one in found] == [f"1.{i}" for i in range(1, 9)]
+    assert [one["activity"] for one in found] == list(TEXTS * 2)
+    assert {one["timeframe"] for one in found} == {"2025"}

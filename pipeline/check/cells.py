@@ -22,13 +22,18 @@ ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have
 
 
 def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Fields with no text, of columns that the table has."""
+    """Fields with no text, of columns that the row's part of the table has."""
     names = [column.field for column in profile.columns if column.type not in ELSEWHERE]
     names = [name for name in names if not profile.period(name) and _is_filled(plan, name)]
+    there = {
+        (name, part) for one in plan.activities for name in names for part in _parts(one, name)
+    }
     for activity in plan.activities:
         overlaid = overlaid_fields(plan, activity)
         for name in names:
-            if not activity.text(name) and name not in overlaid:
+            if activity.text(name) or name in overlaid:
+                continue
+            if any((name, (activity.group, place.page)) in there for place in activity.sources):
                 yield finding(
                     "cell.empty",
                     activity.id,
@@ -37,6 +42,12 @@ def empty_cells(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
                     evidence=cell_evidence(activity, name),
                     detail=name,
                 )
+
+
+def _parts(activity: Activity, field: str) -> Iterator[tuple[str, int]]:
+    """The parts of the table, by group and page, that have a column where the activity stands."""
+    if field in activity.fields and activity.fields[field].places:
+        yield from ((activity.group, place.page) for place in activity.sources)
 
 
 def _is_filled(plan: Repaired, field: str) -> bool:

@@ -432,3 +432,17 @@ def test_rows_that_no_rule_parts_begin_at_their_numbers(missing: str, tmp_path: 
     assert [one["id"] for one in found] == [f"1.{i}" for i in range(1, 9)]
     assert [one["activity"] for one in found] == list(TEXTS * 2)
     assert {one["timeframe"] for one in found} == {"2025"}
+
+
+def test_a_column_that_one_table_has_is_blank_in_no_other(tmp_path: Path) -> None:
+    pdf = paper()
+    for i, heads in enumerate((HEADINGS, (*HEADINGS, "Budget (USD)"))):
+        heading(pdf, f"Objective {i + 1}: Goal of {i + 1}")
+        widths = (80, 50, 30, 60, 40)[: len(heads)]
+        with pdf.table(col_widths=widths, first_row_as_headings=False) as table:
+            table.row(heads, style=BOLD)
+            for text in TEXTS:
+                table.row((*cells(f"{text}{i}"), "1,000")[: len(heads)])
+    found = extracted(pdf, tmp_path)
+    assert [one["resources"] for one in found] == [""] * 4 + ["1,000"] * 4
+    assert "cell.empty" not in findings(tmp_path)

@@ -16,6 +16,7 @@ from pipeline.drafting.heading_kinds import (
 from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.page.running import join_lines
+from pipeline.profile.naming import plain
 
 Found = tuple[Key, str, str]
 Named = tuple[int, Across, Row, Found | None]
@@ -47,7 +48,7 @@ def _without_facts(texts: Sequence[Named]) -> Iterator[Named]:
     above = (-1, False)  # the place of the text below, and whether it is a fact
     for at, one, below, found in reversed(texts):
         heads_fact = above == (at, True) and not one.top
-        fact = found is None and not one.alone and (one.beside or heads_fact)
+        fact = found is None and not one.alone and bool(one.label or heads_fact)
         above = (at, fact)
         if not fact:
             kept.append((at, one, below, found))
@@ -55,7 +56,11 @@ def _without_facts(texts: Sequence[Named]) -> Iterator[Named]:
 
 
 def _heads_rows(kind: Kind) -> bool:
-    """Whether rows stand under most of its headings: under the facts of a form none do."""
+    """Whether rows stand under most of its headings: under the facts of a form none do; and a
+    label without numbers heads several.
+    """
+    if kind.key.label and not kind.key.number and len(kind.titles) == 1:
+        return False
     return bool(kind.key.number) or 2 * len(set(kind.at)) >= len(kind.at)
 
 
@@ -74,6 +79,8 @@ def _named_bands(table: Table) -> Iterator[Named]:
     loose = {True: count_up([n for n in bare if n in romans]),
              False: count_up([n for n in bare if n not in romans])}  # fmt: skip
     for at, one, below, found in inside:
+        if found is None and one.label and one.top:  # Objective | To govern together
+            found = (Key(plain(one.label), "", "band"), one.label.rstrip(" :"), "")
         if found and not found[1] and found[0].number in (LETTER, ROMAN):
             key, words, number = found
             found = (key._replace(number=ROMAN if number in romans else LETTER), words, number)

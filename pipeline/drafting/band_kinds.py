@@ -13,6 +13,7 @@ from pipeline.drafting.heading_kinds import (
     add,
     key_of,
 )
+from pipeline.drafting.headings import OPENER
 from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.page.running import join_lines
@@ -78,15 +79,24 @@ def _named_bands(table: Table) -> Iterator[Named]:
     bare = [number for _, words, number in letters if not words]
     loose = {True: count_up([n for n in bare if n in romans]),
              False: count_up([n for n in bare if n not in romans])}  # fmt: skip
+    opened = [_opener(one) for _, one, _, found in inside if found is None]
     for at, one, below, found in inside:
-        if found is None and one.label and one.top:  # Objective | To govern together
-            found = (Key(plain(one.label), "", "band"), one.label.rstrip(" :"), "")
+        label = one.label.rstrip(" :") if one.top else ""  # Objective | To govern together
+        label = label or (_opener(one) if opened.count(_opener(one)) > 1 else "")
+        if found is None and label:
+            found = (Key(plain(label), "", "band"), label, "")
         if found and not found[1] and found[0].number in (LETTER, ROMAN):
             key, words, number = found
             found = (key._replace(number=ROMAN if number in romans else LETTER), words, number)
             if not _is_marked(join_lines(one.lines, {})) and not loose[number in romans]:
                 found = None
         yield at, one, below, found
+
+
+def _opener(one: Across) -> str:
+    """The words in front of a colon that open a text across the table: Objective: to govern."""
+    match = None if one.alone or one.label else OPENER.match(join_lines(one.lines, {}))
+    return match[1].casefold() if match else ""
 
 
 def _is_marked(text: str) -> bool:

@@ -174,3 +174,20 @@ def test_a_label_beside_the_title_heads_the_rows_of_its_block(tmp_path: Path) ->
     found = extracted(pdf, tmp_path)
     assert [path(one) for one in found] == [[goal] for goal in goals for _ in range(2)]
     assert found[0]["path"][0]["level"] == "strategic objective"
+
+
+def test_words_before_a_colon_name_the_levels_of_plain_texts_across(tmp_path: Path) -> None:
+    pdf = paper()
+    for i, pillar in enumerate(("Participation", "Protection", "Prevention"), 1):
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            table.row().cell(f"Pillar {i} - {pillar}", colspan=4, style=DARK)
+            table.row().cell(f"Strategic Objective: More {pillar}", colspan=4)
+            table.row().cell(f"Expected outcome: Much {pillar}", colspan=4)
+            table.row(HEADINGS, style=DARK)
+            for n, text in enumerate(TEXTS[:2], 1):
+                table.row((f"{n}- {text}{i}", *cells(f"{text}{i}")[1:]))
+        pdf.ln(8)
+    found = extracted(pdf, tmp_path)
+    assert path(found[2]) == ["2 Protection", "More Protection", "Much Protection"]
+    assert [one["printed_id"] for one in found] == ["1", "2"] * 3
+    assert found[0]["activity"] == f"{TEXTS[0]}1"

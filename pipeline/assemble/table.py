@@ -70,7 +70,7 @@ class Across(NamedTuple):
     look: Look
     rows: int  # of the table, before it
     alone: bool = False  # in cells of its own among blank ones, as a torn row's rest may be
-    beside: bool = False  # a label and a plain text beside it
+    label: str = ""  # beside which it stands as a plain text
     top: bool = False  # nothing is above it in its grid
 
 
@@ -167,11 +167,11 @@ class Table:
         page: int,
         look: Look,
         *,
-        beside: bool = False,
+        label: str = "",
         top: bool = False,
     ) -> bool:
         """A heading printed above or across the rows; False if the lines are none."""
-        one = Across(page, tuple(lines), look, len(self.rows), beside=beside, top=top)
+        one = Across(page, tuple(lines), look, len(self.rows), label=label, top=top)
         self.across.append(one)
         found = self._named(lines, look)
         self.sections.added = [self.sections.add(named, page) for named in found]
@@ -333,8 +333,9 @@ class Table:
         self.misread += misread
         cells = filled(band)
         beside = len(cells) == LABELLED and not _stands_out(cells[-1])
+        label = cell_text(cells[0]) if beside else ""
         top = all(cell.row == 0 for cell in cells)
-        heads = self.add_heading(lines, page, _look(band), beside=beside, top=top)
+        heads = self.add_heading(lines, page, _look(band), label=label, top=top)
         if heads or self.sections.goes_on(lines, page, self.words):
             self.went["headings"] += _words(cells)
             for cell in cells:

@@ -1,7 +1,7 @@
 """Timeframes that are blank, cannot be meant, or leave the plan's years."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
@@ -20,10 +20,9 @@ YEARS = re.compile(rf"{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
 def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Every timeframe that a reader would ask about."""
     for field in _printed(plan, profile.fields("timeframe")):
-        texts = [text for activity in plan.activities if (text := activity.text(field))]
+        texts = _texts(plan, field)
         plain = 2 * sum(bool(YEARS.fullmatch(text)) for text in texts) >= len(texts)
-        yearless = sum(not YEAR.search(text) for text in texts)
-        named = yearless <= max(FEW, (1 - NEARLY_ALL) * len(texts))
+        named = _names_years(texts)
         for activity in plan.activities:
             if field not in overlaid_fields(plan, activity):
                 found = _look_at(activity, field, plain, profile)
@@ -33,11 +32,27 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 def dates(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Every date that a reader would ask about, and every end before its beginning."""
     fields = _printed(plan, profile.fields("date"))
+    named = {field: _names_years(_texts(plan, field)) for field in fields}
     for activity in plan.activities:
-        odd = [one for field in fields for one in _look_at(activity, field, False, profile)]
+        odd = [
+            one
+            for field in fields
+            for one in _look_at(activity, field, False, profile)
+            if named[field] or not activity.text(field) or YEAR.search(activity.text(field))
+        ]
         yield from odd
         if len(fields) > 1 and not any(one.kind == "timeframe.malformed" for one in odd):
             yield from _turned_round(activity, fields[0], fields[-1])
+
+
+def _texts(plan: Repaired, field: str) -> list[str]:
+    return [text for activity in plan.activities if (text := activity.text(field))]
+
+
+def _names_years(texts: Sequence[str]) -> bool:
+    """Whether a text without a year is odd among them: "ongoing" is a value that many have."""
+    yearless = sum(not YEAR.search(text) for text in texts)
+    return yearless <= max(FEW, (1 - NEARLY_ALL) * len(texts))
 
 
 def _printed(plan: Repaired, fields: list[str]) -> list[str]:

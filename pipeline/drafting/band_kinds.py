@@ -13,9 +13,11 @@ from pipeline.drafting.heading_kinds import (
     add,
     key_of,
 )
+from pipeline.drafting.headings import OPENER
 from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.page.running import join_lines
+from pipeline.profile.naming import plain
 
 Found = tuple[Key, str, str]
 Named = tuple[int, Across, Row, Found | None]
@@ -47,7 +49,7 @@ def _without_facts(texts: Sequence[Named]) -> Iterator[Named]:
     above = (-1, False)  # the place of the text below, and whether it is a fact
     for at, one, below, found in reversed(texts):
         heads_fact = above == (at, True) and not one.top
-        fact = found is None and not one.alone and (one.beside or heads_fact)
+        fact = found is None and not one.alone and bool(one.label or heads_fact)
         above = (at, fact)
         if not fact:
             kept.append((at, one, below, found))
@@ -55,7 +57,11 @@ def _without_facts(texts: Sequence[Named]) -> Iterator[Named]:
 
 
 def _heads_rows(kind: Kind) -> bool:
-    """Whether rows stand under most of its headings: under the facts of a form none do."""
+    """Whether rows stand under most of its headings: under the facts of a form none do; and a
+    label without numbers heads several.
+    """
+    if kind.key.label and not kind.key.number and len(kind.titles) == 1:
+        return False
     return bool(kind.key.number) or 2 * len(set(kind.at)) >= len(kind.at)
 
 
@@ -73,13 +79,24 @@ def _named_bands(table: Table) -> Iterator[Named]:
     bare = [number for _, words, number in letters if not words]
     loose = {True: count_up([n for n in bare if n in romans]),
              False: count_up([n for n in bare if n not in romans])}  # fmt: skip
+    opened = [_opener(one) for _, one, _, found in inside if found is None]
     for at, one, below, found in inside:
+        label = one.label.rstrip(" :") if one.top else ""  # Objective | To govern together
+        label = label or (_opener(one) if opened.count(_opener(one)) > 1 else "")
+        if found is None and label:
+            found = (Key(plain(label), "", "band"), label, "")
         if found and not found[1] and found[0].number in (LETTER, ROMAN):
             key, words, number = found
             found = (key._replace(number=ROMAN if number in romans else LETTER), words, number)
             if not _is_marked(join_lines(one.lines, {})) and not loose[number in romans]:
                 found = None
         yield at, one, below, found
+
+
+def _opener(one: Across) -> str:
+    """The words in front of a colon that open a text across the table: Objective: to govern."""
+    match = None if one.alone or one.label else OPENER.match(join_lines(one.lines, {}))
+    return match[1].casefold() if match else ""
 
 
 def _is_marked(text: str) -> bool:

@@ -25,6 +25,7 @@ FIRST = 12  # bands of a grid within which its column headings stand: a form has
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
 SAMPLES = 2
 FEW, MANY = 3, 10  # rows; a table whose headings name no activities has more, or is none of a plan
+NAMED = 6.0  # times the rows: a list of indicators is that much longer than the plan it measures
 REPEATED = 2  # times; what stands on so many pages, word for word, heads columns
 
 Headings = tuple[str, ...]
@@ -57,7 +58,7 @@ class Candidate:
             return 0.0
         other = sum(bool(NO_PLAN.search(plain(text))) for text in self.headings)
         roles = len(self.fields & ROLES)
-        sure = 2.0 if "activity" in self.fields else 1.0
+        sure = NAMED if "activity" in self.fields else 1.0
         return self.rows * sure * (1 + roles) / (1 + 2 * other)
 
     @property

@@ -78,14 +78,18 @@ def _level(kind: Kind, place: int) -> Level:
 
 def _pattern(kind: Kind) -> str:
     if not kind.key.number:
-        return ""
+        return "|".join(rf"(?i:{_words(label)})[\s:]+(?P<title>\S.*)" for label in kind.labels)
     number = rf"(?P<number>{kind.key.number}){GUARD}"
     if not kind.labels:
         mark = MARKED if kind.key.number in (LETTER, ROMAN) and kind.marked else MARK
         return rf"{number}{mark}(?P<title>[^\W\d_].*)"
-    words = "|".join(r"\s+".join(map(re.escape, label.split())) for label in sorted(kind.labels))
+    words = "|".join(map(_words, sorted(kind.labels)))
     words = rf"(?:(?i:{words})\s+)?" if kind.bare else rf"{LEAD}(?i:{words})\s+"
     return rf"{words}{number}{MARK}(?P<title>\S.*)"
+
+
+def _words(label: str) -> str:
+    return r"\s+".join(map(re.escape, label.split()))
 
 
 def _above(table: Table) -> Iterator[Kind]:

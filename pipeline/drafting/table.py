@@ -27,7 +27,7 @@ class Across(NamedTuple):
     page: int = 0
     alone: bool = False  # in a cell or two among blank ones
     begins: bool = False  # last above column headings
-    beside: bool = False  # a label and a plain text beside it
+    label: str = ""  # beside which it stands as a plain text
     top: bool = False  # nothing is above it in its grid
 
 
@@ -123,7 +123,7 @@ def _across(printed: Printed) -> list[tuple[int, Across]]:
     return [
         (
             one.rows,
-            Across(one.lines, True, one.look, one.page, one.alone, False, one.beside, one.top),
+            Across(one.lines, True, one.look, one.page, one.alone, False, one.label, one.top),
         )
         for one in printed.across
         if one.look.where == "band"

@@ -206,7 +206,8 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         match = self.number.match(text)
         if not match or match["position"] is None:
             return None
-        printed, group = match.group().strip(), match.groupdict().get("group")
+        printed = match.group().strip().rstrip(" -–—").removesuffix(" :")
+        group = match.groupdict().get("group")
         return Number(printed, group, self._position(match["position"]), match.end())
 
     @staticmethod

@@ -14,7 +14,7 @@ SHADOW = 0.25  # likewise, where it stands lower and to the right, in another co
 SMALL = 0.88  # of the size of the letter before: a raised figure is smaller (browsers: 0.83)
 LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by chance
 RAISED = 0.15  # of that size, by which its foot stands higher
-FIGURES = 3.0  # of a raised figure's size: two more may stand between it and its letter
+BEHIND = 0.5  # of a raised figure's size, by which it stands behind its letter at most
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
 BRACKETS = ("(", ")")
 UNPRINTED = "\u200b\u200e\u200f\u2060\ufeff"  # blanks of no width, marks of direction
@@ -129,8 +129,12 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
     figures += [one for one in brackets if any(_beside(one, other) for other in figures)]
     hosts = _Hosts(chars) if figures else None
     behind: dict[int, list[Char]] = defaultdict(list)  # by the id of the letter that has them
-    for figure in figures:
-        host = hosts.of(figure) if hosts else None
+    before: Char = {}  # the figure on the left, as it is set
+    host: Char | None = None  # and its letter, where it is raised
+    for figure in sorted(figures, key=lambda figure: (figure["bottom"], figure["x0"])):
+        goes_on = host if host and _beside(figure, before) else None
+        host = (hosts.of(figure) if hosts else None) or goes_on
+        before = figure.copy()
         if host:
             behind[id(host)].append(figure)
             if figure["bottom"] < host["bottom"]:
@@ -144,7 +148,7 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
 
 
 def _beside(bracket: Char, figure: Char) -> bool:
-    """Whether a bracket is right before or behind a figure of its size."""
+    """Whether a bracket, or a figure, is right before or behind a figure of its size."""
     apart = max(bracket["x0"], figure["x0"]) - min(bracket["x1"], figure["x1"])
     alike = abs(bracket["size"] - figure["size"]) < DOUBLED * figure["size"]
     return bool(alike and _level(bracket, figure) and abs(apart) < SAME_SPOT * figure["size"])
@@ -161,7 +165,7 @@ class _Hosts:
 
     def of(self, figure: Char) -> Char | None:
         """The letter behind which a figure stands off the line, maybe over other such figures."""
-        reach = FIGURES * figure["size"]
+        reach = BEHIND * figure["size"]
         first = bisect_left(self._ends, figure["x0"] - reach)
         last = bisect_right(self._ends, figure["x0"] + SAME_SPOT * figure["size"])
         near = self._by_end[first:last]

@@ -116,3 +116,14 @@ def test_a_column_is_plain_if_half_of_it_is() -> None:
     rows = [activity("1.1.1", timeframe="2011"), activity("1.1.2", timeframe=free)]
     assert len(found(timeframes, plan(*rows))) == 1
     assert found(timeframes, plan(*rows, activity("1.1.3", timeframe=free))) == []
+
+
+def test_a_date_that_many_rows_leave_open_is_a_value() -> None:
+    """Ongoing is one of the column's answers; one alone among dates is odd."""
+    open_ = [activity(f"1.1.{i}", begins="May 2011", ends="Ongoing") for i in range(1, 6)]
+    assert found(dates, plan(*open_), DATED) == []
+    dated = [activity(f"1.1.{i}", begins="May 2011", ends="May 2012") for i in range(1, 6)]
+    odd = activity("1.1.6", begins="May 2011", ends="Ongoing")
+    assert [one[0] for one in found(dates, plan(*dated, odd), DATED)] == [
+        "timeframe.malformed:1.1.6"
+    ]

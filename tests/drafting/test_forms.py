@@ -142,3 +142,52 @@ def test_a_merged_number_is_printed_once_for_its_rows(tmp_path: Path) -> None:
     assert [one["id"] for one in found] == ["1", "2", "2~2", "3", "4"]
     assert [one["printed_id"] for one in found] == ["1", "2", "2", "3", "4"]
     assert "number.duplicate" not in findings(tmp_path)
+
+
+def test_a_longer_list_of_indicators_is_not_the_plan(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(90, 30, 30, 50), first_row_as_headings=False) as table:
+        table.row(("Indicators", "Baseline (2020)", "2025", "Responsible"), style=BOLD)
+        for i in range(16):
+            table.row((f"Share of people of kind {i}", "5%", "60%", "Ministry of Health"))
+    pdf.add_page()
+    with pdf.table(col_widths=(90, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Activities", "Responsible", "Timeframe"), style=BOLD)
+        for text in TEXTS:
+            table.row(cells(text)[:3])
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(TEXTS)
+
+
+def test_a_label_beside_the_title_heads_the_rows_of_its_block(tmp_path: Path) -> None:
+    pdf = paper()
+    goals = ("Govern together", "Watch whatever happens", "Learn from it all")
+    for goal in goals:
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            for label, text in (("Strategic objective", goal), ("Result", f"Done: {goal}")):
+                row = table.row()
+                row.cell(label, style=DARK)
+                row.cell(text, colspan=3)
+            table.row(HEADINGS, style=DARK)
+            for text in TEXTS[:2]:
+                table.row(cells(f"{text}{goal[0]}"))
+        pdf.ln(8)
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [[goal] for goal in goals for _ in range(2)]
+    assert found[0]["path"][0]["level"] == "strategic objective"
+
+
+def test_words_before_a_colon_name_the_levels_of_plain_texts_across(tmp_path: Path) -> None:
+    pdf = paper()
+    for i, pillar in enumerate(("Participation", "Protection", "Prevention"), 1):
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            table.row().cell(f"Pillar {i} - {pillar}", colspan=4, style=DARK)
+            table.row().cell(f"Strategic Objective: More {pillar}", colspan=4)
+            table.row().cell(f"Expected outcome: Much {pillar}", colspan=4)
+            table.row(HEADINGS, style=DARK)
+            for n, text in enumerate(TEXTS[:2], 1):
+                table.row((f"{n}- {text}{i}", *cells(f"{text}{i}")[1:]))
+        pdf.ln(8)
+    found = extracted(pdf, tmp_path)
+    assert path(found[2]) == ["2 Protection", "More Protection", "Much Protection"]
+    assert [one["printed_id"] for one in found] == ["1", "2"] * 3
+    assert found[0]["activity"] == f"{TEXTS[0]}1"

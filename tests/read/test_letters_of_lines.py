@@ -3,6 +3,7 @@
 from typing import Any
 
 from pipeline.read.garbled import is_doubtful
+from pipeline.read.letters import as_read
 from pipeline.read.spacing import runs_of
 
 SIZE = 10.0
@@ -37,3 +38,16 @@ def test_a_font_whose_vowels_another_lends_writes_a_language() -> None:
     drawn = line("Tổ chức xử lý số mới để đỡ lỡ độ " * 12, "ổứửýốớểỡộ")
     assert not is_doubtful(drawn)
     assert is_doubtful([one for one in drawn if one["fontname"] == "Own"])
+
+
+def letter(text: str, x: float, bottom: float, size: float) -> dict[str, Any]:
+    box = {"x0": x, "x1": x + size / 2, "top": bottom - size, "bottom": bottom}
+    return {"text": text, "fontname": "Own", "size": size, "matrix": (1, 0, 0, 1, 0, 0), **box}
+
+
+def test_a_raised_figure_stands_right_behind_its_letter() -> None:
+    """A small number in the next cell, set higher, is none."""
+    line = [letter("A", 50, 112, 12), letter("1", 56, 107, 8), letter("2", 60, 107, 8)]
+    assert "".join(one["text"] for one in as_read(line)) == "A¹²"
+    apart = [letter("A", 50, 112, 12), letter("1", 64, 107, 8), letter("2", 68, 107, 8)]
+    assert "".join(one["text"] for one in as_read(apart)) == "A12"

@@ -19,7 +19,7 @@ from pipeline.read.tag_rows import with_tagged_rows
 from pipeline.read.tag_words import TaggedTable, tagged_tables
 from pipeline.read.tags import TaggedCell
 from pipeline.read.words import Char
-from pipeline.records import Grid, Rule, Word
+from pipeline.records import LEVEL, Grid, Rule, Word
 
 
 class Seen(NamedTuple):
@@ -48,13 +48,37 @@ def with_unruled(
     cells of its tagged tables by the marks of their contents; ``size``: the page's width
     and height; ``room``: points that a row needs for a line of its print.
     """
-    words = [word for grid in ruled.grids for word in _words(grid)]
-    seen = _with_tagged(ruled, tagged_tables([*words, *ruled.words], chars, tagged))
-    grids, outside, rules = with_level(seen.grids, seen.words, seen.rules, fills, chars)
-    grids, outside = with_shaded(grids, outside, fills, room)
-    parted = sum(len(_words(grid)) for grid in grids) + len(outside) - len(words) - len(ruled.words)
+    seen = _with_level(ruled, chars, tagged, fills)
+    words = [word for grid in seen.grids for word in _words(grid)]
+    tables = tagged_tables([*words, *seen.words], chars, tagged)
+    seen = _with_tagged(seen, tables)
+    leveled = Seen(*with_level(seen.grids, seen.words, seen.rules, fills, chars))
+    grids, outside = with_shaded(leveled.grids, leveled.words, fills, room)
+    parted = _count(grids, outside) - _count(ruled.grids, ruled.words)
     grids = with_fills(grids, fills, size)
-    return seen._replace(grids=grids, words=outside, rules=rules, parted=parted)
+    return seen._replace(grids=grids, words=outside, rules=leveled.rules, parted=parted)
+
+
+def _with_level(
+    ruled: Seen,
+    chars: Sequence[Char],
+    tagged: Mapping[int, TaggedCell],
+    fills: Sequence[Fill],
+) -> Seen:
+    """A page's grids with those of level rules, where the tags part and join cells as they do:
+    tags lack the headings that are printed again.
+    """
+    seen = Seen(*with_level(ruled.grids, ruled.words, ruled.rules, fills, chars))
+    words = [word for grid in seen.grids for word in _words(grid)]
+    for table in tagged_tables([*words, *seen.words], chars, tagged):
+        own = {id(word): cell for cell, inside in table.items() for word in inside}
+        if contradictions((g for g in seen.grids if g.engines == (LEVEL,)), own):
+            return ruled
+    return seen
+
+
+def _count(grids: Iterable[Grid], outside: Sequence[Word]) -> int:
+    return sum(len(_words(grid)) for grid in grids) + len(outside)
 
 
 def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:

@@ -170,7 +170,7 @@ def _level_boxes(fills: Iterable[Fill], box: Box) -> dict[float, list[Box]]:
     """The boxes beside each other at each height where some are, left to right; of two that
     are painted over each other the narrower.
     """
-    inside = [fill.box for fill in fills if contains(box, *centre(fill.box))]
+    inside = {fill.box for fill in fills if contains(box, *centre(fill.box))}
     found: dict[float, list[Box]] = {}
     for y in {centre(one)[1] for one in inside}:
         level = sorted(one for one in inside if one[1] < y < one[3])
@@ -254,8 +254,9 @@ def _walls(
         ]
         if table[0].columns > 1 and bottom < table[0].bottom - SNAP:
             wide += _over_several(here, [r for r in across if abs(r.y0 - bottom) <= SNAP])
-        for x in edges:
-            over = any(a < x - TILED and x + TILED < b for a, b in wide)
+        middles = [(a + b) / 2 for a, b in pairwise((box[0], *edges, box[2]))]
+        for x, (left, right) in zip(edges, pairwise(middles), strict=True):
+            over = any(a < left and right < b for a, b in wide)
             if not over and not any(_inked(run, x) for run in here):
                 yield Rule(x, top, x, bottom)
 

@@ -145,3 +145,15 @@ def test_a_heading_at_the_left_of_its_figures_is_over_them() -> None:
         ["Train judges", "236,500", "MoH"],
         ["Print the law", "75,000", "Courts"],
     ]
+
+
+def test_boxes_that_are_painted_twice_are_those_of_the_headings_still() -> None:
+    box = (20.0, 40.0, 110.0, 60.0), (110.0, 40.0, 318.0, 60.0), (318.0, 40.0, 580.0, 60.0)
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Objective", 150.0: "Activity", 400.0: "Lead"}),
+        (62.0, {20.0: "Law", 120.0: "Train the judges", 320.0: "Courts"}),
+        (82.0, {20.0: "Law", 120.0: "Print it", 320.0: "MoH"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100), [*box, *box])
+    assert grid.columns == (20.0, 110.0, 318.0, 580.0)
+    assert texts(grid)[0] == ["Objective", "Activity", "Lead"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from msgspec.structs import replace
 
@@ -50,8 +51,15 @@ def _count(lines: Sequence[Line]) -> bool:
 
 
 def _has_each(cell: Cell, tops: Sequence[float]) -> bool:
-    own = [line.box[1] for line in lines_of(cell.words)]
-    return all(any(abs(top - one) <= EVEN for one in own) for top in tops)
+    """Whether a cell has a line at each of them, and more white above these than elsewhere."""
+    lines = lines_of(cell.words)
+    even = [any(abs(top - line.box[1]) <= EVEN for top in tops) for line in lines]
+    white = [
+        (b.box[1] - a.box[3], begins)
+        for (a, b), begins in zip(pairwise(lines), even[1:], strict=True)
+    ]
+    within = max((gap for gap, begins in white if not begins), default=-inf)
+    return sum(even) == len(tops) and all(gap > within + EVEN for gap, begins in white if begins)
 
 
 def _parts(cell: Cell, row: int, cuts: Sequence[float]) -> Iterator[Cell]:

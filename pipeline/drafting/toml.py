@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings, Label, opener_pattern
 from pipeline.drafting.institutions import Named
-from pipeline.drafting.usual import kind_of_institution, plural, singular
+from pipeline.drafting.plurals import plural, singular
+from pipeline.drafting.usual import kind_of_institution
 from pipeline.profile.model import Level
 
 if TYPE_CHECKING:
@@ -159,8 +160,9 @@ def _openers(found: "Findings") -> Iterator[str]:
 def _optional(found: "Findings") -> Iterator[str]:
     numbering = found.headings.numbering
     noun = _noun(found.columns)
+    many = plural(noun, found.language)
     if numbering and numbering.group:
-        words = "|".join(re.escape(word) for word in dict.fromkeys((singular(noun), plural(noun))))
+        words = "|".join(re.escape(word) for word in dict.fromkeys((singular(noun), many)))
         pattern = rf"(?i:{words})\s+(?P<id>{numbering.plain})"
         why = "guessed: how one activity mentions another"
         yield from entry("reference", quoted(pattern), why)
@@ -182,15 +184,18 @@ def _counts(found: "Findings") -> Iterator[str]:
     yield "# The nouns with which the narrative counts, guessed from the headings."
     yield "[counts]"
 
-    def counted(label: Label | None) -> str:
-        return plural(label.words.casefold()) if label and label.words else ""
+    def several(noun: str) -> str:
+        return plural(noun, found.language)
 
-    headed = [plural(level.name) for level in found.levels if not level.column]
+    def counted(label: Label | None) -> str:
+        return several(label.words.casefold()) if label and label.words else ""
+
+    headed = [several(level.name) for level in found.levels if not level.column]
     *upper, lowest = headed or [""]
     for key, noun in (
         ("strategies", counted(found.headings.strategy) or (upper[0] if upper else "")),
         ("groups", counted(found.headings.group) or lowest),
-        ("activities", plural(_noun(found.columns))),
+        ("activities", several(_noun(found.columns))),
     ):
         yield f"{key} = {listed([noun])}" if noun else f"# {key} = []  # NOT FOUND"
 

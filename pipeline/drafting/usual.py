@@ -221,15 +221,3 @@ def usual_field(heading: str) -> tuple[str, float]:
 def kind_of_institution(name: str) -> str:
     """A guess by the words of the name."""
     return next((kind for pattern, kind in KINDS if re.search(pattern, name)), "agency")
-
-
-def plural(noun: str) -> str:
-    """The noun as a text counts it: activity, activities."""
-    if noun.endswith("s"):
-        return noun
-    return re.sub(r"(?<=[^aeiou])y$", "ie", noun) + "s"
-
-
-def singular(noun: str) -> str:
-    """The noun as a text names one of it: activities, activity."""
-    return re.sub(r"(?<!s)s$", "", re.sub(r"ies$", "y", noun))

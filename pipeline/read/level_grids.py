@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, cluster, contains
+from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
@@ -62,7 +62,9 @@ def with_level(
     ``chars``: the letters of the words: those of two columns that touch are parted.
     """
     found, rest, loose = list(grids), list(words), list(rules)
-    for frame in _frames([rule for rule in rules if rule.y0 == rule.y1]):
+    feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
+    for own in _frames([rule for rule in rules if rule.y0 == rule.y1]):
+        frame = _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
         for table in _tables(frame, words):
             one = _found(table, frame, rest, fills, chars)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
@@ -81,6 +83,30 @@ def _frames(level: Sequence[Rule]) -> Iterator[list[Rule]]:
         own = [rule for rule in rest if x0 <= rule.x0 and rule.x1 <= x1]
         rest = [rule for rule in rest if rule not in own]
         yield sorted(own, key=lambda rule: rule.y0)
+
+
+def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:
+    """Whether another table's last rule is as wide: two that touch have one between them."""
+    x0, x1 = _ends(frame)
+    return abs(foot.x0 - x0) <= SNAP and abs(foot.x1 - x1) <= SNAP
+
+
+def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
+    """Rules, and the edges of shades right across their table: of headings that no rule closes."""
+    x0, x1 = _ends(frame)
+    within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
+    rows: dict[tuple[float, float], list[Span]] = {}
+    for fill in within:
+        rows.setdefault((fill.box[1], fill.box[3]), []).append((fill.box[0], fill.box[2]))
+    whole = [
+        ends
+        for ends, spans in rows.items()
+        if (one := merge_spans(spans, TILED))[0][1] - one[0][0] >= x1 - x0 - 2 * TILED
+    ]
+    shades = merge_spans(whole, 0)
+    levels = [rule.y0 for rule in frame]
+    edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
+    return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)
 
 
 def _ends(frame: Sequence[Rule]) -> tuple[float, float]:

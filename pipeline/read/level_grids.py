@@ -12,21 +12,29 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, cluster, contains
+from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import Run, Span, gutters, runs_of
+from pipeline.read.gutters import Run, Span, runs_of
+from pipeline.read.level_columns import (
+    COLUMNS,
+    OVER,
+    TILED,
+    are_columns,
+    edges_of,
+    ends_of,
+    inked,
+    level_boxes,
+    tiled_edges,
+)
 from pipeline.read.touching import Letters
 from pipeline.read.words import Char
 from pipeline.records import LEVEL, Box, Grid, Rule, Word
 
-COLUMNS, ROWS = 3, 2  # fewer are no table
+ROWS = 2  # with texts beside each other; fewer are no table
 ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
-STRAY = 0.25  # of the texts: more that run over edges, and they are of other columns
-OVER = 1.0  # points that a word may reach over an edge: letters lean out of their boxes
-TILED = 3.0  # points; boxes of one row stand no further apart
 
 
 class Strip(NamedTuple):
@@ -62,7 +70,9 @@ def with_level(
     ``chars``: the letters of the words: those of two columns that touch are parted.
     """
     found, rest, loose = list(grids), list(words), list(rules)
-    for frame in _frames([rule for rule in rules if rule.y0 == rule.y1]):
+    feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
+    for own in _frames([rule for rule in rules if rule.y0 == rule.y1]):
+        frame = _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
         for table in _tables(frame, words):
             one = _found(table, frame, rest, fills, chars)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
@@ -81,6 +91,30 @@ def _frames(level: Sequence[Rule]) -> Iterator[list[Rule]]:
         own = [rule for rule in rest if x0 <= rule.x0 and rule.x1 <= x1]
         rest = [rule for rule in rest if rule not in own]
         yield sorted(own, key=lambda rule: rule.y0)
+
+
+def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:
+    """Whether another table's last rule is as wide: two that touch have one between them."""
+    x0, x1 = _ends(frame)
+    return abs(foot.x0 - x0) <= SNAP and abs(foot.x1 - x1) <= SNAP
+
+
+def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
+    """Rules, and the edges of shades right across their table: of headings that no rule closes."""
+    x0, x1 = _ends(frame)
+    within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
+    rows: dict[tuple[float, float], list[Span]] = {}
+    for fill in within:
+        rows.setdefault((fill.box[1], fill.box[3]), []).append((fill.box[0], fill.box[2]))
+    whole = [
+        ends
+        for ends, spans in rows.items()
+        if (one := merge_spans(spans, TILED))[0][1] - one[0][0] >= x1 - x0 - 2 * TILED
+    ]
+    shades = merge_spans(whole, 0)
+    levels = [rule.y0 for rule in frame]
+    edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
+    return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)
 
 
 def _ends(frame: Sequence[Rule]) -> tuple[float, float]:
@@ -141,15 +175,15 @@ def _found(
     x0, x1 = _ends(frame)
     box = (x0, table[0].top, x1, table[-1].bottom)
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
-    boxes = _level_boxes(fills, box)
+    boxes = level_boxes(fills, box)
     texts = [run for strip in rows for run in strip.runs]
-    tiled = _tiled(boxes.values(), box)
+    tiled = tiled_edges(boxes.values(), box)
     letters = Letters(chars)
-    if _are_columns(tiled, texts):
+    if are_columns(tiled, texts):
         edges = list(tiled)
     else:
         seamed = [run._replace(words=tuple(chain(*map(letters.seams, run.words)))) for run in texts]
-        edges = _edges(seamed, rows[0].runs, _inner(across, box))
+        edges = edges_of(seamed, rows[0].runs, ends_of(across, box))
     if len(edges) < COLUMNS - 1:
         return None
     parts = [
@@ -164,61 +198,6 @@ def _found(
     filled, outside = fill_cells(grid, parts)
     filled = replace(filled, engines=(LEVEL,))
     return Found(filled, outside, across) if _fits(filled) else None
-
-
-def _level_boxes(fills: Iterable[Fill], box: Box) -> dict[float, list[Box]]:
-    """The boxes beside each other at each height where some are, left to right; of two that
-    are painted over each other the narrower.
-    """
-    inside = {fill.box for fill in fills if contains(box, *centre(fill.box))}
-    found: dict[float, list[Box]] = {}
-    for y in {centre(one)[1] for one in inside}:
-        level = sorted(one for one in inside if one[1] < y < one[3])
-        found[y] = [one for one in level if not any(_is_on(other, one) for other in level)]
-    return found
-
-
-def _is_on(one: Box, other: Box) -> bool:
-    """Whether a box is painted on another, or hides it."""
-    narrower = one[2] - one[0] < other[2] - other[0] - SNAP
-    return narrower and other[0] <= centre(one)[0] <= other[2]
-
-
-def _tiled(levels: Iterable[Sequence[Box]], box: Box) -> list[float]:
-    """The edges between the boxes of a row that is filled cell by cell from side to side."""
-    found: list[float] = []
-    for level in levels:
-        ends = [box[0], *(x for one in level for x in (one[0], one[2])), box[2]]
-        if all(abs(a - b) <= TILED for a, b in zip(ends[::2], ends[1::2], strict=True)):
-            edges = [(one[2] + other[0]) / 2 for one, other in pairwise(level)]
-            found = max(found, edges, key=len)
-    return found
-
-
-def _are_columns(tiled: Sequence[float], texts: Sequence[Run]) -> bool:
-    """Whether the boxes of a row of headings are the columns of the texts under it."""
-    over = sum(any(_inked(run, x) for x in tiled) for run in texts)
-    return len(tiled) >= COLUMNS - 1 and over <= STRAY * len(texts)
-
-
-def _inner(across: Iterable[Rule], box: Box) -> list[float]:
-    """Where rules begin or break off within a table: at the edges of merged cells."""
-    ends = {x for rule in across for x in (rule.x0, rule.x1)}
-    return sorted(x for x in ends if box[0] + SNAP < x < box[2] - SNAP)
-
-
-def _edges(texts: Sequence[Run], headings: Sequence[Run], ends: Sequence[float]) -> list[float]:
-    """The inner edges of the columns: in white that runs down between the texts, and where no
-    text stands across the end of a rule.
-    """
-    white = gutters(texts, headings)
-    edges = [_within((a, b), ends) or (a + b) / 2 for a, b in white]
-    free = [x for x in ends if not any(_inked(run, x) for run in texts)]
-    return [group[0] for group in cluster([*edges, *free], SNAP)]
-
-
-def _within(white: Span, places: Iterable[float]) -> float | None:
-    return next((x for x in places if white[0] - OVER <= x <= white[1] + OVER), None)
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:
@@ -257,7 +236,7 @@ def _walls(
         middles = [(a + b) / 2 for a, b in pairwise((box[0], *edges, box[2]))]
         for x, (left, right) in zip(edges, pairwise(middles), strict=True):
             over = any(a < left and right < b for a, b in wide)
-            if not over and not any(_inked(run, x) for run in here):
+            if not over and not any(inked(run, x) for run in here):
                 yield Rule(x, top, x, bottom)
 
 
@@ -273,11 +252,7 @@ def _over_several(heading: Sequence[Run], under: Iterable[Rule]) -> Iterator[Spa
 
 def _heads(strip: Strip, edges: Sequence[float]) -> bool:
     """Whether the one text of a strip runs on over columns."""
-    return any(_inked(run, x) for run in strip.runs for x in edges)
-
-
-def _inked(run: Run, x: float) -> bool:
-    return any(word.box[0] < x - OVER and word.box[2] > x + OVER for word in run.words)
+    return any(inked(run, x) for run in strip.runs for x in edges)
 
 
 def _fits(grid: Grid) -> bool:

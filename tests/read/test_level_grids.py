@@ -157,3 +157,14 @@ def test_boxes_that_are_painted_twice_are_those_of_the_headings_still() -> None:
     (grid,) = grids(lines, across(40, 60, 80, 100), [*box, *box])
     assert grid.columns == (20.0, 110.0, 318.0, 580.0)
     assert texts(grid)[0] == ["Objective", "Activity", "Lead"]
+
+
+def test_headings_on_a_shade_need_no_rule_above() -> None:
+    lines: list[tuple[float, Cells]] = [
+        (22.0, "Objective 2: that courts are open"),
+        (42.0, HEADINGS),
+        row(62, "Train the judges", "Courts"),
+        row(82, "Print it", "MoH"),
+    ]
+    (grid,) = grids(lines, across(60, 80, 100), [(LEFT, 40.0, RIGHT, 60.0)])
+    assert (grid.box[1], texts(grid)[0]) == (40.0, list(HEADINGS.values()))

@@ -1,0 +1,76 @@
+"""The columns of a table of level rules: by the boxes of its headings, by white, by where rules
+break off.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.page.geometry import centre, cluster, contains
+from pipeline.page.ruled import SNAP
+from pipeline.read.fills import Fill
+from pipeline.read.gutters import Run, Span, gutters
+from pipeline.records import Box, Rule
+
+STRAY = 0.25  # of the texts: more that run over edges, and they are of other columns
+TILED = 3.0  # points; boxes of one row stand no further apart
+OVER = 1.0  # points that a word may reach over an edge: letters lean out of their boxes
+COLUMNS = 3  # fewer are no table
+
+
+def level_boxes(fills: Iterable[Fill], box: Box) -> dict[float, list[Box]]:
+    """The boxes beside each other at each height where some are, left to right; of two that
+    are painted over each other the narrower.
+    """
+    inside = {fill.box for fill in fills if contains(box, *centre(fill.box))}
+    found: dict[float, list[Box]] = {}
+    for y in {centre(one)[1] for one in inside}:
+        level = sorted(one for one in inside if one[1] < y < one[3])
+        found[y] = [one for one in level if not any(_is_on(other, one) for other in level)]
+    return found
+
+
+def _is_on(one: Box, other: Box) -> bool:
+    """Whether a box is painted on another, or hides it."""
+    narrower = one[2] - one[0] < other[2] - other[0] - SNAP
+    return narrower and other[0] <= centre(one)[0] <= other[2]
+
+
+def tiled_edges(levels: Iterable[Sequence[Box]], box: Box) -> list[float]:
+    """The edges between the boxes of a row that is filled cell by cell from side to side."""
+    found: list[float] = []
+    for level in levels:
+        ends = [box[0], *(x for one in level for x in (one[0], one[2])), box[2]]
+        if all(abs(a - b) <= TILED for a, b in zip(ends[::2], ends[1::2], strict=True)):
+            edges = [(one[2] + other[0]) / 2 for one, other in pairwise(level)]
+            found = max(found, edges, key=len)
+    return found
+
+
+def are_columns(tiled: Sequence[float], texts: Sequence[Run]) -> bool:
+    """Whether the boxes of a row of headings are the columns of the texts under it."""
+    over = sum(any(inked(run, x) for x in tiled) for run in texts)
+    return len(tiled) >= COLUMNS - 1 and over <= STRAY * len(texts)
+
+
+def ends_of(across: Iterable[Rule], box: Box) -> list[float]:
+    """Where rules begin or break off within a table: at the edges of merged cells."""
+    ends = {x for rule in across for x in (rule.x0, rule.x1)}
+    return sorted(x for x in ends if box[0] + SNAP < x < box[2] - SNAP)
+
+
+def edges_of(texts: Sequence[Run], headings: Sequence[Run], ends: Sequence[float]) -> list[float]:
+    """The inner edges of the columns: in white that runs down between the texts, and where no
+    text stands across the end of a rule.
+    """
+    white = gutters(texts, headings)
+    edges = [_within((a, b), ends) or (a + b) / 2 for a, b in white]
+    free = [x for x in ends if not any(inked(run, x) for run in texts)]
+    return [group[0] for group in cluster([*edges, *free], SNAP)]
+
+
+def _within(white: Span, places: Iterable[float]) -> float | None:
+    return next((x for x in places if white[0] - OVER <= x <= white[1] + OVER), None)
+
+
+def inked(run: Run, x: float) -> bool:
+    return any(word.box[0] < x - OVER and word.box[2] > x + OVER for word in run.words)

@@ -20,7 +20,7 @@ def join_facing(pages: Iterator[Page], profile: Profile) -> Iterator[Page]:
     """The pages, the right half of each row joined to the left one, on the left page."""
     halves: tuple[Half, Half] | None = None
     left: Page | None = None
-    for right in map(_unfolded, pages):
+    for right in (_unfolded(page, profile) for page in pages):
         found = _halves(left, right, profile, halves) if left else None
         if left and found:
             halves = found
@@ -34,9 +34,15 @@ def join_facing(pages: Iterator[Page], profile: Profile) -> Iterator[Page]:
         yield left
 
 
-def _unfolded(page: Page) -> Page:
-    """The page, its tables without the white that runs down between two of their columns."""
-    return replace(page, grids=tuple(map(_without_fold, page.grids)))
+def _unfolded(page: Page, profile: Profile) -> Page:
+    """The page, its tables without the white that runs down between two of their columns, past
+    the headings too: below them a merged cell may go on blank over a page.
+    """
+    grids = (
+        _without_fold(grid) if len(_half(grid, profile)[1]) >= FEWEST else grid
+        for grid in page.grids
+    )
+    return replace(page, grids=tuple(grids))
 
 
 def _without_fold(grid: Grid) -> Grid:

@@ -1,7 +1,9 @@
 """A page's lines, right across it, and what each is to a table without rulings."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Literal, NamedTuple
 
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
@@ -15,6 +17,9 @@ from pipeline.records import Box, Rule, Word
 RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a column's edge
 NEAR = 2.0  # of a line's height: a rule so near parts a heading of a line or two from other text
 LEADING = 0.35  # of a line's height: a heading's next line is nearer than this
+
+SMALL = 0.9  # of the usual line's height: footnotes are in smaller print
+NOTE = re.compile(r"[\d⁰¹²³⁴-⁹*†‡]{1,3}[.)]?$")  # the sign of a footnote
 
 LineKind = Literal["heading", "columns", "body", "totals"]
 
@@ -109,6 +114,20 @@ def table_part(
     while part and len(part) < len(lines) and _heads_text(part[-1], profile):
         part.pop()  # headings of what follows
     return part
+
+
+def without_notes(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines before the footnotes: those in small print at the end, the first with its sign."""
+    usual = median(_height(line) for line in lines) if lines else 0.0
+    end = len(lines)
+    while end and _height(lines[end - 1]) < SMALL * usual:
+        end -= 1
+    noted = end < len(lines) and NOTE.match(lines[end].words[0].text)
+    return lines[:end] if noted else lines
+
+
+def _height(line: TextLine) -> float:
+    return max(word.box[3] - word.box[1] for word in line.words)
 
 
 def _between(line: TextLine, edges: Sequence[float], rules: Sequence[Rule]) -> bool:

@@ -16,7 +16,14 @@ from pipeline.assemble.column_edges import Body, Known
 from pipeline.assemble.columns import Span, heading_row, same_columns
 from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
-from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of, table_part
+from pipeline.assemble.text_lines import (
+    TextLine,
+    is_run,
+    lines_by_kind,
+    runs_of,
+    table_part,
+    without_notes,
+)
 from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, cluster, union
 from pipeline.page.lattice import build_grid, fill_cells
@@ -111,6 +118,7 @@ class Unruled:
 
     def _infer_section(self, lines: Sequence[TextLine], page: Page) -> Page:
         """The page with the grid of some of its lines, which have the same columns."""
+        lines = without_notes(lines)
         body = [box for line in lines if not self._is_text(line) for box in _body(line)]
         edges = self.body.edges(body)
         part = table_part(lines, edges, self.profile, page.rules)

@@ -1,6 +1,7 @@
 """Tables without rulings: where columns and rows are, by the words alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.assemble.unruled import Unruled
 from pipeline.records import Page, Rule
@@ -155,3 +156,18 @@ def test_a_word_wider_than_its_column_is_of_it() -> None:
     assert grid[1][:3] == ["1.1.1. Do it. for all", "MoI MoI,", "2012 2011-2012-2013-2014"]
     (grid,) = grids(page((40, HEADINGS), (60, row("1.1.1.")), (71, {270.0: wide[270.0]})))
     assert grid[1][2:4] == ["2012 2011-2012-2013-2014", "Done."]
+
+
+def in_small_print(read: Page, below: float) -> Page:
+    """The page, its words below some height 7 points high."""
+    small = (replace(w, box=(*w.box[:3], w.box[1] + 7)) for w in read.words if w.box[1] > below)
+    return replace(read, words=(*(word for word in read.words if word.box[1] <= below), *small))
+
+
+@pytest.mark.parametrize(("sign", "height"), [("1", 7), ("*", 7), ("1", 10), ("Each", 7)])
+def test_footnotes_in_small_print_are_no_rows(sign: str, height: int) -> None:
+    rows = ((60, row("1.1.1.")), (80, row("1.1.2.")))
+    read = page((40, HEADINGS), *rows, (96, f"{sign} is so."))
+    (grid,) = grids(in_small_print(read, 90 if height == 7 else 999))
+    noted = any("is so" in text for cells in grid for text in cells)
+    assert noted == ((sign, height) not in [("1", 7), ("*", 7)])

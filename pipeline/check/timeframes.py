@@ -14,6 +14,7 @@ NEARLY_ALL = 0.9  # of a column's texts: where fewer name a year, "every year" i
 FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
 MARKS = r"[\W⁰¹²³⁴-⁹]*"  # a raised figure points to a note
 JOINING = rf"{MARKS}(?:[^\W\d]{{1,3}}\W+)?"  # or a short word: "2011 to 2013", "2011 et 2013"
+TICKS = re.compile(r"(?:[xX\u2022\u25a0-\u25ff\u2611-\u2718\u221a]\s*)+")  # a year's, of no year
 YEARS = re.compile(rf"{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
 
 
@@ -26,7 +27,9 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         for activity in plan.activities:
             if field not in overlaid_fields(plan, activity):
                 found = _look_at(activity, field, plain, profile)
-                yield from (one for one in found if named or YEAR.search(activity.text(field)))
+                text = activity.text(field)
+                told = named or YEAR.search(text) or TICKS.fullmatch(text)
+                yield from found if told else ()
 
 
 def dates(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
@@ -107,6 +110,8 @@ def _look_at(
 def _trouble(text: str, plain: bool, plan: tuple[int, int]) -> str:
     """Why it cannot be what was meant, or nothing. ``plain``: the column holds bare years."""
     years = [int(year) for year in YEAR.findall(text)]
+    if TICKS.fullmatch(text):
+        return "it is a mark, and the years over it were not read"
     if not years:
         return "it names no year"
     if odd := [y for y in years if not plan[0] - FARTHEST <= y <= plan[1] + FARTHEST]:

@@ -127,3 +127,10 @@ def test_a_date_that_many_rows_leave_open_is_a_value() -> None:
     assert [one[0] for one in found(dates, plan(*dated, odd), DATED)] == [
         "timeframe.malformed:1.1.6"
     ]
+
+
+@pytest.mark.parametrize("ticks", ["X", "x x", "✓", "■ ■"])
+def test_marks_without_their_years_are_no_timeframe(ticks: str) -> None:
+    rows = plan(*(activity(f"1.1.{i}", timeframe=ticks) for i in range(1, 6)))
+    kinds = [kind.partition(":")[0] for kind, *_ in found(timeframes, rows)]
+    assert kinds == ["timeframe.malformed"] * 5

@@ -46,8 +46,12 @@ def letters(text: str) -> str:
 
 def number_read_back(text: str) -> str:
     """A number, or a Latin word, as it stands among words that run from right to left: what ends
-    it stands on its left there, .1.1.1 for 1.1.1. and (1 for 1).
+    it stands on its left there, .1.1.1 for 1.1.1. and (1 for 1).  Files that have the codes of
+    brackets rather than their shapes have )5( for (5).
     """
+    inner = text.removeprefix(")").removesuffix("(")
+    if inner != text and any(map(str.isalnum, inner)) and not set("()") & set(inner):
+        return "(" * text.endswith("(") + inner + ")" * text.startswith(")")
     bare = text.lstrip(ENDS if ")" in text else ENDS + "(")
     ends = text[: len(text) - len(bare)]
     return bare + ends[::-1].replace("(", ")") if any(map(str.isalnum, bare)) else text

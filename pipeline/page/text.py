@@ -46,9 +46,14 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _in_reading_order(row: list[Word]) -> list[Word]:
-    """A line's words from left to right, or from right to left if most are of such a script."""
+    """A line's words from left to right, or from right to left if most are of such a script.  One
+    that begins with a closing bracket, )8(, stands alone on a line of such a text.
+    """
     if not runs_back(word.text for word in row):
-        return row
+        return [
+            replace(word, text=number_read_back(word.text)) if word.text[:1] == ")" else word
+            for word in row
+        ]
     return [
         word if is_rtl(word.text) else replace(word, text=number_read_back(word.text))
         for word in read_back(row, lambda word: word.text)

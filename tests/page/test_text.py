@@ -17,3 +17,16 @@ def test_words_become_lines_by_their_height_not_their_order() -> None:
         Word("hello", (0, 1, 18, 11)),
     ]
     assert [line.text for line in lines_of(words)] == ["hello 12 th world", "below"]
+
+
+def test_brackets_whose_codes_run_back() -> None:
+    def read(*texts: str) -> str:
+        words = [
+            Word(text, (100.0 - 20 * i, 0, 115.0 - 20 * i, 10)) for i, text in enumerate(texts)
+        ]
+        return lines_of(words)[0].text
+
+    assert read("تعزيز", "الإطار", ")5(") == "تعزيز الإطار (5)"
+    assert read(")5(") == "(5)"  # alone on its line
+    assert read(")6") == "6)"  # its first bracket ends the line before
+    assert read("(5)") == "(5)"

@@ -251,8 +251,8 @@ def _over_several(heading: Sequence[Run], under: Iterable[Rule]) -> Iterator[Spa
 
 
 def _heads(strip: Strip, edges: Sequence[float]) -> bool:
-    """Whether the one text of a strip runs on over columns."""
-    return any(inked(run, x) for run in strip.runs for x in edges)
+    """Whether the one text of a strip runs on over columns, in a blank between its words too."""
+    return any(run.box[0] + SNAP < x < run.box[2] - SNAP for run in strip.runs for x in edges)
 
 
 def _fits(grid: Grid) -> bool:

@@ -77,7 +77,10 @@ class Unruled:
         rows = word_rows(page.words)
         first = grids[0].box[1] if grids else page.height
         if self.headings:
-            page = self._carried([row for row in rows if row[0].box[3] <= first], page)
+            over = [row for row in rows if row[0].box[3] <= first]
+            page = self._carried(
+                over, page, closed=bool(over and grids) and self._goes_on(grids[0])
+            )
         for grid in grids:
             self._learn(grid)
         if grids and self.headings:
@@ -101,10 +104,18 @@ class Unruled:
             _, top, _, bottom = grid.box
             self.headings = tuple((x0, top, x1, bottom) for x0, x1 in pairwise(grid.columns))
 
-    def _carried(self, rows: Sequence[Sequence[Word]], page: Page) -> Page:
-        """The page with the rows of some of its lines, if they go on with the table."""
+    def _goes_on(self, grid: Grid) -> bool:
+        """Whether a grid of level rules goes on with the columns: its first rule closes a row."""
+        level = grid.engines[:1] == (LEVEL,) and bool(self.layout)
+        begins = heading_row(next(iter(bands(grid))), grid, self.profile)
+        return level and not begins and same_columns(grid, self.layout)
+
+    def _carried(self, rows: Sequence[Sequence[Word]], page: Page, *, closed: bool = False) -> Page:
+        """The page with the rows of some of its lines, if they go on with the table; ``closed``: a
+        rule below them shows it.
+        """
         x0, x1 = self.headings[0][0] + SAME_LEVEL, self.headings[-1][2] - SAME_LEVEL
-        closed = any(rule.x0 <= x0 and rule.x1 >= x1 for rule in page.rules)
+        closed = closed or any(rule.x0 <= x0 and rule.x1 >= x1 for rule in page.rules)
         if not rows or (all(map(is_run, rows)) and not closed):
             return page  # no rule, nor two texts beside each other, shows a row
         return self._infer_section(lines_by_kind(rows, (), self.profile, titled=False), page)

@@ -446,3 +446,25 @@ def test_a_column_that_one_table_has_is_blank_in_no_other(tmp_path: Path) -> Non
     found = extracted(pdf, tmp_path)
     assert [one["resources"] for one in found] == [""] * 4 + ["1,000"] * 4
     assert "cell.empty" not in findings(tmp_path)
+
+
+def test_a_merged_cell_that_goes_on_blank_over_a_page_is_no_fold(tmp_path: Path) -> None:
+    pdf = paper()
+    for number, texts in enumerate((TEXTS[:2], TEXTS[2:])):
+        if number:
+            pdf.add_page()
+        with pdf.table(col_widths=(80, 60, 50, 40), first_row_as_headings=False) as table:
+            if not number:
+                heads = ("Activity", "Expected outcome", "Responsible", "Timeframe")
+                table.row(heads, style=BOLD)
+            for i, text in enumerate(texts):
+                row = table.row()
+                row.cell(text)
+                if i == 0:
+                    row.cell("" if number else "All is planned", rowspan=2)
+                row.cell("Ministry of Health")
+                row.cell("2025")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [one["expected_outcome"] for one in found] == ["All is planned"] * 4
+    assert [one["institutions"] for one in found] == ["Ministry of Health"] * 4

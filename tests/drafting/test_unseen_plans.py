@@ -210,11 +210,11 @@ def test_headings_between_rules_do_not_end_a_table_without_vertical_ones(tmp_pat
 def test_dates_number_no_rows(tmp_path: Path) -> None:
     pdf = paper()
     with pdf.table(col_widths=(20, 90, 60, 40), first_row_as_headings=False) as table:
-        table.row(("Qty", "Activity", "Responsible", "Due"), style=BOLD)
+        table.row(("Qty", "Activity", "Responsible", "Handover"), style=BOLD)
         for i, text in enumerate(TEXTS):
             table.row((str(3 - i % 2), text, "Ministry of Health", f"{10 + i}/0{1 + i}/2025"))
     found = extracted(pdf, tmp_path)
-    assert [(one["id"], one["activity"], one["timeframe"]) for one in found] == [
+    assert [(one["id"], one["activity"], one["handover"]) for one in found] == [
         (str(i + 1), text, f"{10 + i}/0{1 + i}/2025") for i, text in enumerate(TEXTS)
     ]
     assert [one["printed_id"] for one in found] == [None] * 4

@@ -12,7 +12,6 @@ from pipeline.records import Line, Page
 EDGE_LINES = 3  # headers and footers are looked for among so many outermost lines
 SAME_PLACE = 6.0  # points; a header stands this true from page to page
 REPEATED = 3  # pages; what stands on fewer is a text, not a header
-COUNTING = 2  # likewise, of a number alone that is one more from page to page
 MOST = 0.4  # of the pages: what stands on so many is a header though no white parts it
 WHITE = 0.8  # of a line's height: more than between the lines of a text
 FAR = 2.0  # of a line's height: a page's own number stands so far from the text, at least
@@ -78,14 +77,16 @@ def _repeats(key: str, edge: _Edge, edges: Iterable[_Edge], pages: int) -> bool:
 
 
 def _counts_along(key: str, edge: _Edge, edges: Iterable[_Edge]) -> bool:
-    """Whether a page ends with a number one more than the page before, at whatever height."""
+    """Whether pages end with a number one more than the page before, at whatever height; of one
+    that stands alone the page right before or behind is enough.
+    """
     if not edge.last:
         return False
-    needed = COUNTING if BARE_NUMBER.fullmatch(key) else REPEATED
     alike = [other for other in edges if other.last]
-    return any(
-        len({other.page for other in alike if step in other.steps}) >= needed for step in edge.steps
-    )
+    runs = [{other.page for other in alike if step in other.steps} for step in edge.steps]
+    if BARE_NUMBER.fullmatch(key):
+        return any({edge.page - 1, edge.page + 1} & run for run in runs)
+    return any(len(run) >= REPEATED for run in runs)
 
 
 def _edges(page: Page, is_text: Callable[[str], bool]) -> Iterator[_Edge]:

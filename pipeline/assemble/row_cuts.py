@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from pipeline.assemble.text_lines import TextLine
 from pipeline.page.geometry import cluster, union
-from pipeline.page.text import word_rows
+from pipeline.page.text import EVEN, word_rows
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Rule, Word
 
 BLOCK_GAP = 0.35  # of a line's height: so much more white than usual begins a block
 LOOSE = 0.6  # of a line's height: one cell's lines stand no further apart than that
-EVEN = 1.0  # points by which the tops of lines of one row differ, bold ones and others
 EACH = 0.9  # of the numbers: a column with a line at so many has a cell for each of them
 SAME_LEVEL = 3.0  # points: blocks that begin so level begin together
 MARGIN = 2.0  # points of white round the text that the grid's frame encloses

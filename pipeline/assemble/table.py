@@ -272,7 +272,7 @@ class Table:
 
     def _known(self, spans: Sequence[Span]) -> int:
         """How many columns of the profile a row of headings names."""
-        return sum(span.field in {one.field for one in self.profile.columns} for span in spans)
+        return len({span.field for span in spans} & {one.field for one in self.profile.columns})
 
     def _takes_aside(
         self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int

@@ -64,8 +64,10 @@ class Candidate:
     @property
     def _heads_two(self) -> bool:
         """Whether one of two headings names activities; "Commitment 2" is one of them."""
-        plain_ = (text for text in self.headings if not re.search(r"\d", text))
-        return any(usual_field(text)[0] == "activity" for text in plain_)
+        return any(
+            usual_field(text)[0] == "activity" and not re.search(r"\d", text)
+            for text in self.headings
+        )
 
     @property
     def begun(self) -> bool:

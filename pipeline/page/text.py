@@ -11,6 +11,7 @@ from pipeline.page.rtl import is_rtl, number_read_back, read_back, runs_back
 from pipeline.records import Box, Line, Word
 
 AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
+EVEN = 1.0  # points by which the tops of lines of one row differ, bold ones and others
 SAME_LINE = 0.5  # share of the lower word's height that must overlap
 # On clean scans at 150 to 300 dpi one word in eight thousand is read with less than this,
 # and half of those are wrong.

@@ -7,12 +7,11 @@ from math import inf
 
 from msgspec.structs import replace
 
-from pipeline.page.text import lines_of
+from pipeline.page.text import EVEN, lines_of
 from pipeline.records import Cell, Grid, Line
 
 NUMBER = re.compile(r"\(?(?:[A-Z]{1,3}[.\-]?)?\d+(?:[.\-]\d+)*[.)]?")
 FIRST = 2  # columns in which a table has its rows' numbers
-EVEN = 1.0  # points by which the tops of lines of one row differ, bold ones and others
 OTHERS = 2  # cells beside the numbers: fewer that begin level with them prove nothing
 
 

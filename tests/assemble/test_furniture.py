@@ -43,6 +43,17 @@ def test_numbers_that_do_not_count_along_are_cells() -> None:
     assert kept_out([[*BODY[: 2 * i], (108.0 + 24 * i, str(5 + 3 * i))] for i in (1, 2)]) == set()
 
 
+def test_the_last_words_of_cells_pages_apart_are_no_page_numbers() -> None:
+    """In ward 23, on page 2, and in ward 26, on page 5."""
+    ends = {2: "23", 5: "26"}
+    pages = [
+        [(100.0 + 12 * n, f"{name} of {other}") for n, other in enumerate("pqrst"[:i])]
+        + [(100.0 + 12 * i, ends.get(i, f"in the ward of {name}"))]
+        for i, name in enumerate(("Ada", "Bo", "Cy", "Di", "Eve"), start=1)
+    ]
+    assert kept_out(pages) == set()
+
+
 def test_a_title_that_every_page_repeats_goes_on_in_its_second_line() -> None:
     pages = [
         [(30.0, "Activity Group 1.1: Meetings of"), (42.0, "the working groups"), (80.0, name)]

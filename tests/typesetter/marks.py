@@ -10,8 +10,8 @@ import math
 from functools import cache
 from pathlib import Path
 
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 UNITS = 1000  # font units to the em
 MADE = 3_400_000_000  # seconds since 1904, as the font format counts

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from pipeline.profile.model import ColumnType
+from pipeline.profile.naming import KEPT, plain
 
 APART = re.compile(r"\(.*?\)")  # what a heading says besides: Cost (US$), Time frame (quarter)
 FIRST = re.compile(r"[^\W\d_]{3,}[^/]*(?=/)")  # of two things under one heading: Lead / partners
@@ -203,14 +205,15 @@ KINDS = (
 )
 
 
+@lru_cache(KEPT)
 def usual_field(heading: str) -> tuple[str, float]:
     """The field whose usual headings the text resembles most, and how much (of 100)."""
     bare = APART.sub(" ", heading)
     first = FIRST.match(bare.strip())
     ways = {heading: 1.0, bare: PART} | ({first.group(): PART} if first else {})
     scores = (
-        (share * fuzz.ratio(re.sub(r"[\W_]+", " ", way).strip().casefold(), usual), field)
-        for way, share in ways.items()
+        (share * fuzz.ratio(printed, usual), field)
+        for printed, share in [(plain(way), share) for way, share in ways.items()]
         for field, every in HEADINGS.items()
         for usual in every
     )

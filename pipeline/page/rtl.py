@@ -7,13 +7,16 @@ from typing import TypeVar
 
 Part = TypeVar("Part")
 FIRST = "\u0590"  # the first character of such a script
+SHAPES = "\ufb1d"  # the first of the shapes that its letters have
 RIGHT_TO_LEFT = ("R", "AL")
 ENDS = ".,:;!\u060c\u061b\u061f"  # marks that stand behind a word
 
 
 def is_rtl(text: str) -> bool:
     """Whether a text has letters that run from right to left."""
-    return any(c > FIRST and unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in text)
+    return not text.isascii() and any(
+        c > FIRST and unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in text
+    )
 
 
 def read_back(parts: Sequence[Part], text_of: Callable[[Part], str]) -> list[Part]:
@@ -27,7 +30,10 @@ def read_back(parts: Sequence[Part], text_of: Callable[[Part], str]) -> list[Par
 
 def runs_back(texts: Iterable[str]) -> bool:
     """Whether most words that have letters run from right to left."""
-    worded = [text for text in texts if any(map(str.isalpha, text))]
+    every = list(texts)
+    if all(map(str.isascii, every)):
+        return False
+    worded = [text for text in every if any(map(str.isalpha, text))]
     return 2 * sum(map(is_rtl, worded)) > len(worded)
 
 
@@ -37,7 +43,9 @@ def _is_level(text: str) -> bool:
 
 def letters(text: str) -> str:
     """The letters of which a text has the shapes (initial, medial, ligature) of its script."""
-    shaped = ("\ufb1d" <= c <= "\ufefc" for c in text)
+    if max(text, default="") < SHAPES:
+        return text
+    shaped = (SHAPES <= c <= "\ufefc" for c in text)
     return "".join(
         unicodedata.normalize("NFKC", c) if is_shape else c
         for c, is_shape in zip(text, shaped, strict=True)

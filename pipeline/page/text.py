@@ -38,7 +38,7 @@ def word_rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (sum(laid(w)[1::2]) / 2, laid(w)[0])):
+    for word in sorted(words, key=_middle):
         if rows and _same_line(rows[-1], word):
             rows[-1].append(word)
         else:
@@ -59,6 +59,11 @@ def _in_reading_order(row: list[Word]) -> list[Word]:
         word if is_rtl(word.text) else replace(word, text=number_read_back(word.text))
         for word in read_back(row, lambda word: word.text)
     ]
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    x0, top, _, bottom = laid(word)
+    return (top + bottom) / 2, x0
 
 
 def laid(word: Word) -> Box:

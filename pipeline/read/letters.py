@@ -16,6 +16,7 @@ LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by cha
 RAISED = 0.15  # of that size, by which its foot stands higher
 BEHIND = 0.5  # of a raised figure's size, by which it stands behind its letter at most
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
+AROUND = [complex(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]  # a spot and those beside it
 BRACKETS = ("(", ")")
 UNPRINTED = "\u200b\u200e\u200f\u2060\ufeff"  # blanks of no width, marks of direction
 JOINERS = ("\u200c", "\u200d")
@@ -25,23 +26,18 @@ RAISED_FIGURES = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽�
 
 def once(chars: Sequence[Char]) -> list[Char]:
     """The characters without those printed once more at their own place (fake bold, shadows)."""
-    spots: dict[tuple[str, bool, int, int], list[Char]] = defaultdict(list)
+    spots: dict[tuple[str, bool], dict[complex, list[Char]]] = defaultdict(dict)
     kept = []
     for char in chars:
         step = max(1.0, SHADOW * char["size"])
-        column, row = int(char["x0"] // step), int(char["top"] // step)
-        kind = (char["text"], "runs_on" in char)  # what runs on lies over other letters
-        near = (
-            other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in spots.get((*kind, x, y), ())
-        )
+        spot = complex(char["x0"] // step, char["top"] // step)
+        alike = spots[char["text"], "runs_on" in char]  # what runs on lies over other letters
+        near = [other for way in AROUND if spot + way in alike for other in alike[spot + way]]
         again = next((other for other in near if _same_place(char, other)), None)
         if again:
             again["altered"] = True
             continue
-        spots[*kind, column, row].append(char)
+        alike.setdefault(spot, []).append(char)
         kept.append(char)
     return kept
 

@@ -190,4 +190,4 @@ def _prove_conserved(page: Page, letters: Letters, printed: Print, words: int) -
 
 
 def _length(texts: Iterable[str]) -> int:
-    return sum(len("".join(letters_of(text).split())) for text in texts)
+    return len("".join(letters_of("".join(texts)).split()))

@@ -1,7 +1,7 @@
 """A page's characters → those that its reader sees, and those that nobody sees."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, Protocol
 
 from pipeline.page.geometry import contains
@@ -30,11 +30,12 @@ def mark_unseen(chars: Sequence[Char], page: Box, ground: Ground, judge: Judge) 
     """
     for char in chars:
         char["why_unseen"] = char["why_unseen"] or _why(char, page, ground, judge)
+    if not any(char["why_unseen"] for char in chars):
+        return
     for before, char in pairwise(chars):
         if char["why_unseen"] == "clipped" and _goes_on(before, char):
             char["why_unseen"], char["runs_on"] = "", True
-
-    for one, other in (*pairwise(chars), *pairwise(reversed(chars))):
+    for one, other in chain(pairwise(chars), pairwise(reversed(chars))):
         if one["why_unseen"] == "pale" and not other["why_unseen"] and _is_one_word(one, other):
             other["why_unseen"] = "pale"  # what shows there is the picture behind the word
 

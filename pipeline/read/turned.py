@@ -15,18 +15,20 @@ def turned_words(
     text: Sequence[Char], across: Sequence[Char], rules: Sequence[Rule]
 ) -> tuple[list[Char], list[Word], list[Char]]:
     """The level characters, the words that run up or down in a cell, and what lies across."""
-    level = [char for char in text if not way_of(char)]
+    by_way: dict[int, list[Char]] = {0: [], 90: [], 270: []}
+    for char in text:
+        by_way[way_of(char)].append(char)
     lying = [*across]
     words: list[Word] = []
     for way in (90, 270):
-        chars = [char for char in text if way_of(char) == way]
+        chars = by_way[way]
         found = words_of([_laid(char, way) for char in chars], ())
         stood = [replace(word, box=stand(word.box, way), turned=way) for word in found]
         if any(_is_crossed(word, rules) for word in stood):
             lying += chars  # print across the table, not in it
         else:
             words += stood
-    return level, words, lying
+    return by_way[0], words, lying
 
 
 def way_of(char: Char) -> int:

@@ -104,7 +104,17 @@ def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:
     where its letters touch across it: its text runs on under the next cell.
     """
     walls = [rule for rule in rules if rule.x0 == rule.x1]
-    return [word for run in runs_of(chars) for word in _words_of_run(run, walls)]
+    return [word for run in runs_of(chars) for word in _words_of_run(run, _near(run, walls))]
+
+
+def _near(run: Sequence[Token], walls: Sequence[Rule]) -> list[Rule]:
+    """The walls that may stand in or between letters of a run."""
+    if not walls:
+        return []
+    chars = [char for inside, _ in run for char in inside]
+    left, right = min(char["x0"] for char in chars), max(char["x1"] for char in chars)
+    high, low = min(char["top"] for char in chars), max(char["bottom"] for char in chars)
+    return [w for w in walls if left < w.x0 < right and w.y0 <= low and high <= w.y1]
 
 
 def _words_of_run(run: Sequence[Token], walls: Sequence[Rule]) -> Iterator[Word]:
@@ -136,7 +146,9 @@ def _leaves_cell(parts: Sequence[Sequence[Char]]) -> bool:
     )
 
 
-def _are_parted(before: Char, char: Char, walls: Iterable[Rule]) -> bool:
+def _are_parted(before: Char, char: Char, walls: Sequence[Rule]) -> bool:
+    if not walls:
+        return False
     left, y = centre(box_of(before))
     right, _ = centre(box_of(char))
     return any(left < wall.x0 < right and wall.y0 <= y <= wall.y1 for wall in walls)
@@ -151,9 +163,9 @@ def _is_crossed(char: Char, walls: Iterable[Rule]) -> bool:
 
 def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:
     texts = [char["text"] for char in chars]
-    rtl = any(map(is_rtl, texts))
+    text = "".join(texts)
     return Word(
-        text=letters("".join(read_back(texts, str))) if rtl else "".join(texts),
+        text=letters("".join(read_back(texts, str))) if is_rtl(text) else text,
         box=(
             round(min(char["x0"] for char in chars), 2),
             round(min(char["top"] for char in chars), 2),
@@ -192,6 +204,8 @@ def is_within(char: Char, boxes: Iterable[Box]) -> bool:
 
 
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
+    if not walls:
+        return [list(chars)]
     parts: list[list[Char]] = [[chars[0]]]
     for before, char in itertools.pairwise(chars):
         if _are_parted(before, char, walls):

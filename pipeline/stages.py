@@ -61,7 +61,7 @@ def run_read(of: Reading) -> Content:
     if is_read(file, header):
         of.progress(len(header.pages), len(header.pages))
         return content
-    with store.replacing(file) as new:
+    with store.replacing(file) as new, store.own_temporary():  # the second engine's files
         read(of.pdf, header, new, of.jobs, user_cache_path("plan-extractor") / "ocr", of.progress)
     return content
 

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import pdfplumber
@@ -32,7 +32,7 @@ from pipeline.read.tags import UNTAGGED, Tags, tags_of
 from pipeline.read.words import sideways
 from pipeline.records import ABSENT, Page, Word
 
-FRESH = 8  # pages after which the file is opened anew: enough to share the opening
+FRESH = 8  # pages after which what was parsed is forgotten: enough to share the fonts
 FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth of that
 NO_OCR = (
     "it is a picture; reading it takes OCR, which is an extra: pip install 'plan-extractor[ocr]'"
@@ -45,6 +45,13 @@ for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
 
 class PagesError(TroubleError):
     """The file's list of pages is damaged: two readers of it do not see the same pages."""
+
+
+class Opened(NamedTuple):
+    """The file, and its list of pages as a viewer counts them: number 5 is one page to both."""
+
+    pdf: PDF
+    pages: list[Listed]
 
 
 class PageReader:
@@ -73,7 +80,7 @@ class PageReader:
         else:
             yield from self._with_both(number, image)
         if self._read % FRESH == 0:
-            self._let_go()
+            self._forget()
 
     def _layer(self, number: int) -> tuple[Word, ...]:
         """The words that an earlier OCR left in an image's page: nobody sees them."""
@@ -82,7 +89,7 @@ class PageReader:
 
     def _with_both(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
         """A page that the file lists again is what it was."""
-        listed = self._pages[number - 1].number
+        listed = self._opened.pages[number - 1].number
         again = self._last[1] if listed is not None and listed == self._last[0] else b""
         if again:
             yield msgspec.json.encode(replace(msgspec.json.decode(again, type=Page), number=number))
@@ -97,66 +104,59 @@ class PageReader:
         yield msgspec.json.encode(page)
         ruled = any("pdfplumber" in grid.engines for grid in page.grids)
         if ruled and page.text == "native":
-            second = read_cells(self._pdf, [number])
-            yield msgspec.json.encode(_compared(page, second.get(number, [])))
+            yield msgspec.json.encode(_compared(page, read_cells(self._images, number)))
 
     @cached_property
     def _images(self) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(self._pdf)
 
     @cached_property
-    def _texts(self) -> PDF:
+    def _opened(self) -> Opened:
         """The file as it stands or, where its list of objects is wrong, as the viewer has it."""
+        count = len(self._images)
         with suppress(PdfminerException, PSException):
-            opened = pdfplumber.open(self._pdf)
-            pages = self._listed(opened)
-            there = [page.is_there() for page in pages]
+            opened = _opened(self._pdf, count)
+            there = [page.is_there() for page in opened.pages]
             lost = any(
-                not (has or page.is_absent()) for has, page in zip(there, pages, strict=True)
+                not (has or page.is_absent()) for has, page in zip(there, opened.pages, strict=True)
             )
-            if any(there) and not lost and len(pages) == len(self._images):
+            if any(there) and not lost and len(there) == count:
                 return opened
-            opened.close()
-        return pdfplumber.open(_rebuilt(self._images))
+            opened.pdf.stream.close()
+        opened = _opened(_rebuilt(self._images), count)
+        if len(opened.pages) != count:
+            raise PagesError(f"it is damaged: its list has {len(opened.pages)} pages or {count}")
+        return opened
 
     @cached_property
     def _layers(self) -> Layers:
-        return Layers(self._texts.doc.catalog)
-
-    @cached_property
-    def _pages(self) -> list[Listed]:
-        """Each as the viewer counts it: number 5 must not be another page to each."""
-        pages = self._listed(self._texts)
-        if len(pages) != len(self._images):
-            raise PagesError(
-                f"it is damaged: its list has {len(pages)} pages or {len(self._images)}"
-            )
-        return pages
-
-    def _listed(self, opened: PDF) -> list[Listed]:
-        """The pages of the file's list, or one more than the viewer counts."""
-        return list(islice(listed(opened.doc), len(self._images) + 1))
+        return Layers(self._opened.pdf.doc.catalog)
 
     def _image(self, number: int) -> pypdfium2.PdfPage:
         try:
             return self._images[number - 1]
         except pypdfium2.PdfiumError:
-            if self._pages[number - 1].is_absent():
+            if self._opened.pages[number - 1].is_absent():
                 raise TroubleError(ABSENT) from None
             raise
 
-    def _let_go(self) -> None:
-        """Close the file: the libraries keep what they have parsed of it."""
-        for opened in [self.__dict__.pop(name, None) for name in ("_images", "_texts")]:
-            if opened is not None:
-                opened.close()
-        for name in ("_pages", "_layers"):
-            self.__dict__.pop(name, None)
+    def _forget(self) -> None:
+        """Let go of what the libraries keep of all that they have parsed.
+
+        They have no other way for it than to open the file anew; to list the pages of a long
+        one takes a second.
+        """
+        if images := self.__dict__.pop("_images", None):
+            images.close()
+        if opened := self.__dict__.get("_opened"):
+            opened.pdf.doc._cached_objs.clear()
+            opened.pdf.doc._parsed_objs.clear()
+            opened.pdf.rsrcmgr._cached_fonts.clear()
 
     def _text(self, number: int, tagged: Tags) -> Page:
         """A page by its text layer, turned upright, and the cells that its tags have."""
-        listed = self._pages[number - 1].parsed()
-        shown = showing(PdfPage(self._texts, listed, number), self._layers)
+        listed = self._opened.pages[number - 1].parsed()
+        shown = showing(PdfPage(self._opened.pdf, listed, number), self._layers)
         turn = sideways(shown.chars)
         shown = turn_page(shown, turn) if turn else shown
         for things in shown.objects.values():  # its own lists, and parsed here
@@ -178,6 +178,12 @@ class PictureReader:
             page = _read_image(document[number - 1], number, self._cache, ())
         if page.all_words():
             yield msgspec.json.encode(replace(page, damaged=True))
+
+
+def _opened(file: Path | BytesIO, count: int) -> Opened:
+    """The pages of its list, or one more than the viewer counts."""
+    pdf = pdfplumber.open(file)
+    return Opened(pdf, list(islice(listed(pdf.doc), count + 1)))
 
 
 def _rebuilt(document: pypdfium2.PdfDocument) -> BytesIO:

@@ -4,14 +4,15 @@ It fails differently from the first, so a cell on which both agree is certain.
 """
 
 import warnings
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from camelot.io import read_pdf
 from msgspec.structs import replace
+from pypdfium2 import PdfDocument
 
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
@@ -29,38 +30,40 @@ FEW = 4  # cells; fewer that differ are told one by one
 ELSEWHERE = 0.15  # of a grid's filled cells: so many parted or joined are another grid
 
 
-def read_cells(pdf: Path, pages: Sequence[int]) -> dict[int, list[Reading]]:
-    """The elementary cells that camelot finds on each page that has a ruled table.
+def read_cells(document: PdfDocument, number: int) -> list[Reading]:
+    """The elementary cells that camelot finds on a page that has a ruled table.
 
-    camelot measures from the bottom left; the boxes returned are from the top
-    left like all of ours.  A page whose text runs sideways camelot turns by itself.
+    It is given the page as a file of its own: of a long document it would look through the
+    list of pages each time.  It measures from the bottom left; the boxes returned are from
+    the top left like all of ours.  A page whose text runs sideways it turns by itself.
+    What it raises, whatever it is, ends here: the page then has one engine.
     """
-    found: dict[int, list[Reading]] = {}
-    if not _read_into(found, pdf, pages):
-        for page in pages:  # one of them is beyond it: the others may not be
-            _read_into(found, pdf, [page])
-    return found
-
-
-def _read_into(found: dict[int, list[Reading]], pdf: Path, pages: Sequence[int]) -> bool:
-    """Whether camelot could read the pages; what it raises, whatever it is, ends here."""
-    cells: dict[int, list[Reading]] = defaultdict(list)
     with suppress(Exception), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for table in _tables(pdf, pages):
-            height = table.pdf_size[1]
-            for cell in (cell for row in table.cells for cell in row):
-                box = (cell.x1, height - cell.y2, cell.x2, height - cell.y1)
-                cells[table.page].append((box, cell.text))
-        found.update(cells)
-        return True
-    return False
+        return [
+            (
+                (cell.x1, table.pdf_size[1] - cell.y2, cell.x2, table.pdf_size[1] - cell.y1),
+                cell.text,
+            )
+            for table in _tables(_by_itself(document, number))
+            for row in table.cells
+            for cell in row
+        ]
+    return []
 
 
-def _tables(pdf: Path, pages: Sequence[int]) -> Any:
+def _by_itself(document: PdfDocument, number: int) -> bytes:
+    """The page as a file."""
+    page, file = PdfDocument.new(), BytesIO()
+    page.import_pages(document, [number - 1])
+    page.save(file)
+    page.close()
+    return file.getvalue()
+
+
+def _tables(file: bytes) -> Any:
     return read_pdf(
-        str(pdf),
-        pages=",".join(map(str, pages)),
+        file,
         flavor="lattice",
         engine="vector",
         split_text=True,

@@ -9,6 +9,7 @@ from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
 from pipeline.errors import InputError
+from pipeline.read import second
 from pipeline.read.opening import check_pdf
 from pipeline.read.pages import read_pages
 from pipeline.records import Page
@@ -29,9 +30,8 @@ def test_a_mark_beside_the_table_costs_no_page(capfd: pytest.CaptureFixture[str]
     assert capfd.readouterr().err == ""
 
 
-def test_a_file_that_may_not_be_copied_is_read_by_one_engine(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def locked(file: Path) -> Path:
+    """A small table in a file that its owner allows to be printed, not to be copied."""
     pen = FPDF()
     pen.set_encryption(owner_password="owner", permissions=AccessPermission.PRINT_LOW_RES)
     pen.add_page()
@@ -41,13 +41,29 @@ def test_a_file_that_may_not_be_copied_is_read_by_one_engine(
             row = table.row()
             for text in line:
                 row.cell(text)
-    file = tmp_path / "locked.pdf"
     file.write_bytes(bytes(pen.output()))
-    page = msgspec.json.decode(read_pages(file, [1])[0], type=Page)
+    return file
+
+
+def test_a_file_that_may_not_be_copied_is_read_by_both(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = msgspec.json.decode(read_pages(locked(tmp_path / "locked.pdf"), [1])[0], type=Page)
     (grid,) = page.grids
-    assert grid.engines == ("pdfplumber",)
+    assert grid.engines == ("pdfplumber", "camelot")
     assert [word.text for word in page.all_words()][-1] == "2024"
     assert capfd.readouterr().err == ""
+
+
+def test_what_the_second_engine_raises_leaves_the_page_to_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def raises(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(second, "read_pdf", raises)
+    page = msgspec.json.decode(read_pages(locked(tmp_path / "plan.pdf"), [1])[0], type=Page)
+    assert [grid.engines for grid in page.grids] == [("pdfplumber",)]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,6 @@ from pipeline.profile.institutions import Unknown, institution_codes
 from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Repaired
 
-ALIKE = 60.0  # of 100; below it the nearest name has nothing to do with the printed one
-
 
 def unknown_institutions(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Names in the institutions cells that no entry of the profile covers."""

@@ -143,7 +143,10 @@ def _shape(printed: str, profile: Profile) -> Shape | None:
     match = profile.number.match(printed)
     if not match:
         return None
-    first = "group" if match.groupdict().get("group") else "position"
+    groups = match.groupdict()
+    if "group" in groups and not groups["group"]:
+        return None  # 2 among 1.1 and 1.2 is another kind of number, not one printed otherwise
+    first = "group" if "group" in groups else "position"
     parts = (
         printed[: match.start(first)],
         printed[match.end(first) : match.start("position")],

@@ -62,7 +62,8 @@ def propose_columns(table: Table) -> list[Proposal]:
         if i not in (numbers, activity) and plain(heading) in met:
             continue  # what stands there is carried under its own heading all the same
         cells = table.cells(i)
-        kind, reason = _type(field, heading, cells, table.texts(i))
+        said = [text for text in table.texts(i) if any(map(str.isalnum, text))]  # no lone dash
+        kind, reason = _type(field, heading, cells, said)
         if i == numbers:
             kind, reason = "number", "its cells are the numbers"
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"

@@ -112,3 +112,10 @@ def test_groups_never_counted_are_this_documents_way() -> None:
 
 def test_no_counts_at_all_is_one_finding() -> None:
     assert found(unstated_counts, plan(*THREE)) == [("count.unstated:plan", None, 3)]
+
+
+def test_of_a_group_without_a_count_the_contents_are_no_evidence() -> None:
+    headings = [heading("contents", "1.2", "Two"), heading("table", "1.2", "Two")]
+    claims = [counts("1.1", "activities", 2)]
+    (told,) = unstated_counts(plan(*THREE, headings=headings, claims=claims), PROFILE)
+    assert (told.subject, len(told.evidence)) == ("1.2", 1)

@@ -52,3 +52,11 @@ def test_a_merged_cell_is_cut_once() -> None:
     rows = [activity(f"1.1.{n}", text) for n, text in enumerate((*WHOLE["en"], CUT["en"]), 1)]
     again = activity("1.1.5", CUT["en"])  # the same cell, of a row below
     assert len(found(cut_off, plan(*rows, again))) == 1
+
+
+@pytest.mark.parametrize(("before_others", "told"), [(16, True), (15, False)])
+def test_of_many_texts_sixteen_show_that_a_word_goes_on(before_others: int, told: bool) -> None:
+    texts = [f"Train the officers of district {n}" for n in range(before_others)]
+    texts += [f"Survey all provinces, round {n}" for n in range(100 - before_others)]
+    rows = [activity(f"1.1.{i}", t) for i, t in enumerate([*texts, "Publish a report of"], 1)]
+    assert bool(found(cut_off, plan(*rows))) is told

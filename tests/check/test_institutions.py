@@ -55,3 +55,9 @@ def test_an_unknown_name_is_reported_once_for_each() -> None:
         ("institution.unknown:1.1.2/Mol", "Mol", "MoI"),
         ("institution.unknown:1.1.2/MoFA", "MoFA", "MoI"),
     ]
+
+
+def test_the_nearest_name_is_told_where_there_is_one() -> None:
+    rows = plan(activity("1.1.1", institutions="MoFA"))
+    (told,) = unknown_institutions(rows, PROFILE)
+    assert "; the nearest is “MoI” (likeness" in told.message

@@ -24,6 +24,7 @@ def test_rows_before_the_first_heading_are_named_once() -> None:
     rows = [activity("1.1.1"), activity("1.1.2"), under(activity("2.1.1"), "2")]
     told = list(unsettled_levels(plan(*rows), HEADED))
     assert [(one.kind, one.subject, one.found) for one in told] == [("level.unsettled", "1.1.1", 2)]
+    assert told[0].message.startswith("2 rows from 1.1.1 on ")
 
 
 def test_rows_of_a_plan_without_headings_are_not_named() -> None:

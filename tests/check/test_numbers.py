@@ -95,3 +95,17 @@ def test_a_heading_without_its_colon() -> None:
     assert found(heading_punctuation, plan(headings=headings)) == [
         ("number.punctuation:1.2", "Group 1.2 Two", "Group 1.2: Two")
     ]
+
+
+@pytest.mark.parametrize(("last", "told"), [(12, 10), (13, 1)])
+def test_so_many_missing_numbers_are_told_one_by_one(last: int, told: int) -> None:
+    rows = plan(activity("1.1.1"), activity(f"1.1.{last}"))
+    assert len(found(number_gaps, rows)) == told
+
+
+def test_a_number_without_its_group_is_not_printed_otherwise() -> None:
+    number = r"(?:(?P<group>\d+\.\d+)\.)?(?P<position>\d+)\.?"
+    profile = replace(PROFILE, patterns=replace(PROFILE.patterns, number=number))
+    bare = replace(activity("1.1.2"), printed_id="2")
+    rows = plan(activity("1.1.1"), bare, activity("1.1.3"))
+    assert found(number_punctuation, rows, profile) == []

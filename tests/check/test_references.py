@@ -2,7 +2,7 @@
 
 from pipeline.check.references import broken_references, conflicting_citations
 from pipeline.records import Claim, Evidence
-from tests.check.build import BOX, activity, found, plan
+from tests.check.build import BOX, PROFILE, activity, found, plan
 
 SENDING = "on the Management of Sending of Khmer Workers Abroad through Private Agencies"
 
@@ -90,4 +90,15 @@ def test_of_two_as_frequent_the_one_cited_first_is_usual() -> None:
     rows = [activity(f"1.1.{n}", f"Decree {n} {SENDING}") for n in (1, 2)]
     assert found(conflicting_citations, plan(*rows)) == [
         ("reference.conflict:1.1.2", "Decree 2", "Decree 1")
+    ]
+
+
+def test_the_evidence_is_the_place_in_the_narrative() -> None:
+    seen = Evidence(1, BOX, f"The group applies Decree 196 {SENDING}.")
+    narrative = Claim("group", "1.1", "activities", 2, (), seen)
+    rows = [activity(f"1.1.{n}", f"Step {n} of Decree 190 {SENDING}.") for n in (1, 2)]
+    (told,) = conflicting_citations(plan(*rows, claims=[narrative]), PROFILE)
+    assert [(one.page, one.text[:9]) for one in told.evidence] == [
+        (5, "Step 1 of"),
+        (1, "The group"),
     ]

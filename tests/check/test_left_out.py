@@ -1,0 +1,68 @@
+"""Rows of the table that were taken for text beside it, words of nobody, columns of icons."""
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.check.left_out import lost_words, overlays, rows_left
+from pipeline.check.overlaid import overlaid_fields
+from pipeline.records import Evidence, Field, Owned, Place, Repaired
+from tests.check.build import BOX, PROFILE, activity, found, plan
+
+EDGES = (0.0, 100.0, 200.0, 300.0)
+FIELDS = ("activity", "institutions", "timeframe")
+
+
+def with_lines(*lines: tuple[float, ...]) -> Repaired:
+    """A table of three columns on page 5, and lines of page 6: words that begin at these x."""
+    row = activity("1.1.1")
+    for field, left, right in zip(FIELDS, EDGES, EDGES[1:], strict=False):
+        row.fields[field] = Field("Text", (Place(5, (left, 0.0, right, 10.0)),))
+    words = [
+        Owned(6, (x, 20.0 * i, x + 30, 20.0 * i + 10), f"w{x:g}", "narrative")
+        for i, line in enumerate(lines)
+        for x in line
+    ]
+    return replace(plan(row), ledger=tuple(words))
+
+
+def test_lines_in_the_tables_columns_may_be_rows_of_it() -> None:
+    in_columns = (5.0, 105.0, 205.0)
+    told = list(rows_left(with_lines(in_columns, in_columns), PROFILE))
+    assert [(one.subject, one.found) for one in told] == [("6", 2)]
+    assert "from “w5 w105 w205” on" in told[0].message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ((5.0, 105.0, 205.0),),  # one line may be anything
+        ((5.0, 105.0), (5.0, 105.0)),  # a text and its margin
+        ((5.0, 40.0, 75.0, 110.0, 145.0, 180.0, 215.0),) * 2,  # running text over the edges
+    ],
+)
+def test_lines_that_are_no_rows(lines: tuple[tuple[float, ...], ...]) -> None:
+    assert list(rows_left(with_lines(*lines), PROFILE)) == []
+
+
+def test_words_that_went_nowhere_are_named_by_page() -> None:
+    words = (Owned(5, BOX, "lost", "nobody"), Owned(6, BOX, "kept", "narrative"))
+    told = list(lost_words(replace(plan(activity("1.1.1")), ledger=words), PROFILE))
+    assert [(one.subject, one.found) for one in told] == [("5", 1)]
+    assert "“lost”" in told[0].message
+
+
+def test_a_picture_beside_a_text_is_an_ornament() -> None:
+    row = activity("1.1.1", indicators="")
+    pictured = replace(plan(row), overlaid=(Evidence(5, BOX, ""),))
+    assert set(overlaid_fields(pictured, row)) == {"indicators"}
+
+
+@pytest.mark.parametrize("pictured", [12, 13])
+def test_a_column_of_icons_is_named_once(pictured: int) -> None:
+    rows = [activity(f"1.1.{i}", indicators="") for i in range(1, 15)]
+    for i, row in enumerate(rows):
+        box = (0.0, 20.0 * i, 10.0, 20.0 * i + 10)
+        row.fields["indicators"] = Field("", (Place(5, box),))
+    marks = [Evidence(5, row.fields["indicators"].places[0].bbox, "") for row in rows[:pictured]]
+    told = found(overlays, replace(plan(*rows), overlaid=tuple(marks)))
+    assert len(told) == (1 if pictured > 12 else pictured)

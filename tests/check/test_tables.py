@@ -1,0 +1,67 @@
+"""Rows of totals against their parts, and rows that stay without a number."""
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.check.tables import totals, unsettled_numbers
+from pipeline.profile.model import Column, Profile
+from pipeline.records import BETWEEN, Activity, Evidence, Field, Place, Repaired
+from tests.check.build import PROFILE, activity, found, plan
+
+MONEY = replace(
+    PROFILE, columns=(*PROFILE.columns, *(Column(f, (f,), "money") for f in ("2024", "2025")))
+)
+
+
+def costed(rows: Sequence[tuple[str, str]], *stated: str) -> Repaired:
+    """Rows one under another with an amount a year, and one row of totals under them."""
+    activities: list[Activity] = []
+    for i, amounts in enumerate(rows):
+        row = activity(f"1.1.{i + 1}")
+        box = (0.0, 10.0 * i, 10.0, 10.0 * i + 10)
+        for year, text in zip(("2024", "2025"), amounts, strict=True):
+            row.fields[year] = Field(text, (Place(5, box),))
+        activities.append(row)
+    total = Evidence(5, (0.0, 500.0, 10.0, 510.0), BETWEEN.join(("Total", *stated)))
+    return replace(plan(*activities), totals=(total,))
+
+
+def wrong(rows: Sequence[tuple[str, str]], *stated: str) -> list[str | int | None]:
+    return [amount for _, _, amount in found(totals, costed(rows, *stated), MONEY)]
+
+
+def test_each_column_has_its_own_total() -> None:
+    rows = [("100", "5"), ("200", "7")]
+    assert wrong(rows, "300", "12") == []
+    assert wrong(rows, "300", "13") == ["12"]
+    assert wrong(rows, "310", "12") == ["300"]
+
+
+def test_one_total_is_of_the_column_nearest_to_it() -> None:
+    rows = [("100", "5"), ("200", "7")]
+    assert wrong(rows, "300") == []
+    assert wrong(rows, "12") == []
+    assert wrong(rows, "320") == ["300"]
+
+
+def test_one_total_of_columns_that_cannot_be_summed_is_not_compared() -> None:
+    assert wrong([("100", "5 or 6"), ("200", "7")], "320") == []
+
+
+def test_rounding_is_no_difference() -> None:
+    assert wrong([("1000", "")], "1005") == []
+    assert wrong([("1000", "")], "1006") == ["1000"]
+
+
+@pytest.mark.parametrize("as_printed", [True, False])
+def test_a_row_without_a_number_among_numbers_that_are_taken_as_printed(as_printed: bool) -> None:
+    pattern = r"(?P<position>\d+)" if as_printed else PROFILE.patterns.number
+    number_format = "" if as_printed else PROFILE.patterns.number_format
+    patterns = replace(PROFILE.patterns, number=pattern, number_format=number_format)
+    profile: Profile = replace(PROFILE, patterns=patterns)
+    assert profile.as_printed == as_printed
+    rows = plan(activity("1.1.1"), replace(activity("1.1.2"), printed_id=None))
+    told = [id for id, _, _ in found(unsettled_numbers, rows, profile)]
+    assert told == (["number.unsettled:1.1.2"] if as_printed else [])

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from typing import NamedTuple
 
 from pipeline.check.counts import counted
@@ -18,6 +19,8 @@ CLEARLY = 35.0  # of 100; so far an item and an activity elsewhere must be one
 NEARER = 15.0  # of 100; so much less of the item must be found in its own group
 FEWEST = 3  # words; an item of fewer may stand for anything
 Stems = tuple[str, ...]  # each once, in order, so that sums are the same in every run
+Likest = tuple[float, int]  # of 100, how like; the activity's index, negative: the first is likest
+NOTHING: Likest = (0.0, 0)
 
 
 class Item(NamedTuple):
@@ -35,6 +38,9 @@ class Texts:
     def __init__(self, plan: Repaired) -> None:
         self.activities = plan.activities
         self.groups = [activity.group for activity in plan.activities]
+        self.of_group: dict[str, list[int]] = defaultdict(list)
+        for i, group in enumerate(self.groups):
+            self.of_group[group].append(i)
         self.rows: dict[int, frozenset[str]] = {}  # filled as they are asked for
         self.texts = [_stems(activity.text(ACTIVITY)) for activity in plan.activities]
         counts = Counter(stem for stems in self.texts for stem in stems)
@@ -42,6 +48,8 @@ class Texts:
             stem: math.log((len(self.texts) + 1) / (times + 0.5)) for stem, times in counts.items()
         }
         self.rarest = math.log(2 * (len(self.texts) + 1))
+        self.found: dict[Stems, list[Likest]] = {}
+        self.has = list(map(frozenset, self.texts))
         self.weight = [self.weigh(stems) for stems in self.texts]
         self.saying: dict[str, list[int]] = defaultdict(list)
         for i, stems in enumerate(self.texts):
@@ -51,24 +59,46 @@ class Texts:
     def weigh(self, stems: Iterable[str]) -> float:
         return sum(self.weights.get(stem, self.rarest) for stem in stems)
 
-    def likeness(self, item: Item) -> Iterator[tuple[int, float]]:
-        """Every activity that shares a word with the item, and of 100, how far both are one."""
+    def likeness(self, stems: Stems) -> dict[int, float]:
+        """Every activity that shares a word with a text, and of 100, how far both are one."""
         shared: dict[int, float] = defaultdict(float)
-        for stem in item.stems:
+        for stem in stems:
             weight = self.weights.get(stem, 0.0)
             for i in self.saying.get(stem, ()):
                 shared[i] += weight
+        whole = self.weigh(stems)
+        return {i: 200 * weight / (whole + self.weight[i]) for i, weight in shared.items()}
+
+    def likest(self, stems: Stems) -> list[Likest]:
+        """Of the two groups that have the activities most like a text, the likest of each.
+
+        Long documents list the same under many a group: each text is looked for once.
+        """
+        if stems not in self.found:
+            best: dict[str, Likest] = {}
+            for i, score in sorted(self.likeness(stems).items()):
+                best[self.groups[i]] = max(best.get(self.groups[i], NOTHING), (score, -i))
+            self.found[stems] = nlargest(2, best.values())
+        return self.found[stems]
+
+    def away(self, item: Item) -> tuple[float, int]:
+        """How like the item the likest activity of another group is, of 100, and which it is."""
+        others = ((score, -i) for score, i in self.likest(item.stems))
+        return next(((s, i) for s, i in others if self.groups[i] != item.group), (0.0, 0))
+
+    def own(self, item: Item) -> Iterator[tuple[int, float]]:
+        """The activities of the item's own group, and of 100, how far each is one with it."""
         whole = self.weigh(item.stems)
-        for i, weight in shared.items():
-            yield i, 200 * weight / (whole + self.weight[i])
+        for i in self.of_group.get(item.group, ()):
+            shared = sum(self.weights[stem] for stem in item.stems if stem in self.has[i])
+            yield i, 200 * shared / (whole + self.weight[i])
 
     def at_home(self, item: Item) -> float:
         """Of 100, how much of the item a whole row of its own group has at most."""
         whole = self.weigh(item.stems)
         found = (
             self.weigh(stem for stem in item.stems if stem in self._row(i))
-            for i, group in enumerate(self.groups)
-            if group == item.group
+            for i in self.of_group.get(item.group, ())
         )
         return 100 * max(found, default=0.0) / whole
 
@@ -88,17 +118,12 @@ def unmatched_items(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     if not items:
         return
     texts = Texts(plan)
-    away: list[tuple[float, int]] = []  # of each item: the best activity of another group
     owned: dict[int, float] = defaultdict(float)  # activity → its likeness to its group's items
     for item in items:
-        best = (0.0, 0)
-        for i, score in texts.likeness(item):
-            if texts.groups[i] == item.group:
-                owned[i] = max(owned[i], score)
-            elif score > best[0]:
-                best = (score, i)
-        away.append(best)
-    for item, (score, i) in zip(items, away, strict=True):
+        for i, score in texts.own(item):
+            owned[i] = max(owned[i], score)
+    for item in items:
+        score, i = texts.away(item)
         if score < CLEARLY or score <= owned[i]:
             continue
         if texts.at_home(item) <= score - NEARER:

@@ -109,9 +109,9 @@ def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:
 
 def _near(run: Sequence[Token], walls: Sequence[Rule]) -> list[Rule]:
     """The walls that may stand in or between letters of a run."""
-    if not walls:
-        return []
     chars = [char for inside, _ in run for char in inside]
+    if not chars or not walls:
+        return []
     left, right = min(char["x0"] for char in chars), max(char["x1"] for char in chars)
     high, low = min(char["top"] for char in chars), max(char["bottom"] for char in chars)
     return [w for w in walls if left < w.x0 < right and w.y0 <= low and high <= w.y1]

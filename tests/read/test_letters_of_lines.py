@@ -5,6 +5,8 @@ from typing import Any
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.letters import as_read
 from pipeline.read.spacing import runs_of
+from pipeline.read.words import words_of
+from pipeline.records import Rule
 
 SIZE = 10.0
 
@@ -27,6 +29,13 @@ def words(chars: list[dict[str, Any]]) -> list[str]:
 def test_lent_letters_stand_within_their_words() -> None:
     drawn = line("Thời gian hoàn thành nhiệm vụ", "ờệụ")
     assert words(drawn) == ["Thời", "gian", "hoàn", "thành", "nhiệm", "vụ"]
+
+
+def test_blanks_alone_are_no_word() -> None:
+    """Beside a ruling: office programs set blanks into empty cells."""
+    wall = Rule(60, 0, 60, 400)
+    blank = [char(" ", 50, "Own"), char(" ", 55, "Own")]
+    assert words_of(blank, [wall]) == []
 
 
 def test_what_stands_apart_is_no_letter_of_the_line() -> None:

@@ -30,4 +30,4 @@ def test_a_row_whose_only_cell_reaches_below_it_has_its_place() -> None:
     grid = Grid((X[0], Y[0], X[-1], Y[-1]), Y, X, cells, ("pdfplumber",))
     page = Page(1, 300, 200, "native", grids=(grid,))
     rows = assemble(lambda: iter([page]), Source("plan.pdf", "", 1, "native"), PROFILE).rows
-    assert [row.box for row in rows][0] == (X[0], Y[1], X[1], Y[3])
+    assert next(row.box for row in rows) == (X[0], Y[1], X[1], Y[3])

@@ -1,6 +1,6 @@
 """The pages of an unknown plan → a draft of its profile, to be edited by a person."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,20 +83,7 @@ def _find(
     columns = propose_columns(table)
     fields = [column.field for column in columns]
     makes = [columns[i].field for i in finest(table, fields.index("activity"))]
-    own = [column for column in columns if column.type == "number"]
-    starts = own or [column for column in columns if column.field == makes[0]]
-    headings = find_headings(table, infer_numbering(starts[0].texts(), apart=bool(own)))
-    levels = [*find_levels(table), *column_levels(columns, makes[0])]
-    rough = metadata_title is None
-    proven = (
-        fits(headings, len(levels), len(table.rows), makes)
-        and named_once(headings, table)
-        and right_above(headings, table)
-    )
-    if rough or proven:
-        levels = []
-    else:
-        headings = as_printed(headings, starts[0].texts())
+    headings, levels = _headed(table, columns, makes, rough=metadata_title is None)
     lines = lines_beside(document)
     texts = [beside.line.text for beside in lines]
     below = under_titles(table)
@@ -113,12 +100,27 @@ def _find(
         bare=any(map(BARE.match, below)),
         aims=openers(under_headings(headings.group, texts)),
         institutions=find_institutions(
-            [
-                text
-                for column in columns
-                if column.type == "institutions"
-                for text in column.texts()
-            ],
+            [t for column in columns if column.type == "institutions" for t in column.texts()],
             " ".join(texts),
         ),
     )
+
+
+def _headed(
+    table: Table, columns: Sequence[Proposal], makes: Sequence[str], *, rough: bool
+) -> tuple[Headings, list[Level]]:
+    """How the table is headed: by groups that its numbers name, where these prove each other, or
+    by levels.
+    """
+    own = [column for column in columns if column.type == "number"]
+    starts = (own or [column for column in columns if column.field == makes[0]])[0].texts()
+    headings = find_headings(table, infer_numbering(starts, apart=bool(own)))
+    levels = [*find_levels(table), *column_levels(columns, makes[0])]
+    proven = (
+        fits(headings, len(levels), len(table.rows), makes)
+        and named_once(headings, table)
+        and right_above(headings, table)
+    )
+    if rough or proven:
+        return headings, []
+    return as_printed(headings, starts), levels

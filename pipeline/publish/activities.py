@@ -45,9 +45,7 @@ def publish_activity(
         printed_id=activity.printed_id,
         strategy=number(activity.strategy),
         group=activity.group,
-        path=tuple(
-            published.Step(s.level, s.number or None, s.title, s.printed) for s in activity.path
-        ),
+        path=_path(activity),
         position=activity.position,
         activity=activity.text("activity"),
         institutions=activity.text("institutions"),
@@ -61,11 +59,7 @@ def publish_activity(
         indicators_shared_with=indicators.shared_with if indicators else (),
         resources=activity.text("resources"),
         sources=tuple(_printed_place(place, plan) for place in activity.sources),
-        cells={
-            name: tuple(_cell_place(place, plan) for place in field.places)
-            for name, field in fields.items()
-            if field.places or not field.text  # a period stands in the cells of its marks
-        },
+        cells=_cells(activity, plan),
         repairs=activity.repairs,
         confidence=min((field.confidence for field in fields.values()), default=1.0),
         order=order[activity.id],
@@ -73,6 +67,21 @@ def publish_activity(
         carried=tuple(key_of(name) for name in fields if is_carried(activity, name, order)),
         corrections=activity.corrections,
     )
+
+
+def _path(activity: Activity) -> tuple[published.Step, ...]:
+    return tuple(
+        published.Step(step.level, step.number or None, step.title, step.printed)
+        for step in activity.path
+    )
+
+
+def _cells(activity: Activity, plan: Repaired) -> dict[str, tuple[published.CellPlace, ...]]:
+    return {
+        name: tuple(_cell_place(place, plan) for place in field.places)
+        for name, field in activity.fields.items()
+        if field.places or not field.text  # a period stands in the cells of its marks
+    }
 
 
 def _printed_place(place: Place, plan: Repaired) -> published.PrintedPlace:

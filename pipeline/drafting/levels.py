@@ -46,7 +46,8 @@ def find_levels(table: Table) -> list[Level]:
 
 def _one_level(one: Kind, other: Kind) -> bool:
     """Whether headings of two kinds are of one level: the same words and number, or, across the
-    rows, numbers of as many parts, with a word in front or without.
+    rows, numbers of as many parts, with a word in front or without, or numbers that count on
+    through each other.
     """
     letters = {one.key.number, other.key.number} <= {LETTER, ROMAN}
     if one.key.number != other.key.number and not (letters and one.key.label):
@@ -54,7 +55,26 @@ def _one_level(one: Kind, other: Kind) -> bool:
     if one.key.label == other.key.label and one.key.label:
         return True
     parts = one.key.number.count(r"\d+")
-    return parts > 1 and one.wheres == other.wheres == {"band"}
+    across = parts > 1 and one.wheres == other.wheres == {"band"}
+    return across or (not one.labels and not other.labels and _count_through(one, other))
+
+
+def _count_through(one: Kind, other: Kind) -> bool:
+    """Whether the plain numbers or letters of both, each once, count up together and leave gaps
+    apart: a, b, d above the table and c across it.
+    """
+    own, others = _counted(one), _counted(other)
+    together = [*own, *others]
+    return _are_a_run(together) and not (_are_a_run(own) and _are_a_run(others))
+
+
+def _counted(kind: Kind) -> list[int]:
+    letters = (ord(n.lower()) if len(n) == 1 else 0 for n in kind.numbers)
+    return [int(n) if n.isdecimal() else at for n, at in zip(kind.numbers, letters, strict=True)]
+
+
+def _are_a_run(numbers: Sequence[int]) -> bool:
+    return bool(numbers) and sorted(numbers) == list(range(min(numbers), max(numbers) + 1))
 
 
 def _order(kind: Kind) -> tuple[object, ...]:
@@ -64,7 +84,7 @@ def _order(kind: Kind) -> tuple[object, ...]:
 
 
 def _level(kind: Kind, place: int) -> Level:
-    anywhere = len(kind.wheres) > 1 and not kind.bare
+    anywhere = len(kind.wheres) > 1 and not (kind.bare and kind.labels)
     where: Literal["any", "band", "above"] = "any" if anywhere else kind.key.where
     name = next(iter(kind.labels), f"level {place + 1}")
     return Level(

@@ -50,7 +50,10 @@ MONTHS = """
     |diciembre|ene|abr|ago|set|dic
     |janeiro|fevereiro|março|junho|julho|setembro|outubro|novembro|dezembro|out|dez"""
 NTH = r"(?:[1-4]|I{1,3}|IV)"
-KIND = r"(?:[QTSH]|quarter|trim(?:estre)?|sem(?:estre|ester)?|half)"
+KIND = (
+    r"(?:[QTSH]|quarter|trim(?:estre)?|sem(?:estre|ester)?|half|triwulan|quý|кв(?:артал)?|"
+    r"полугоди[ея])"
+)
 PART = rf"""(?: {KIND}\W?\s?{NTH} | {NTH}(?:st|nd|rd|th|er|e|ère|ème|º|ª|°)?\s?{KIND}
     | (?:{MONTHS})\.? )"""
 PARTS = re.compile(rf"(?xi) (?<!\w) {PART} (?!\w)")  # quarters, halves, months: "Q2", "IV quarter"

@@ -116,7 +116,7 @@ def _activity(table: Table, numbers: int | None) -> int:
     if usual:
         named = {i: bool(ITSELF.search(table.headings[i])) for i in usual}
         own = {i: named[i] * sum(bool(row.cells[i]) for row in table.rows) for i in usual}
-        return max(usual, key=lambda i: (scores[i][1], named[i], own[i], -i))
+        return max(usual, key=lambda i: (named[i], scores[i][1], own[i], -i))
     others = [i for i in range(len(table.headings)) if i != numbers]
     wordy = [i for i in others if _length(table.texts(i)) >= WORDY]
     wordy = [i for i in wordy if not scores[i][0]] or wordy

@@ -58,7 +58,7 @@ PART = rf"""(?: {KIND}\W?\s?{NTH} | {NTH}(?:st|nd|rd|th|er|e|ère|ème|º|ª|°)
     | (?:{MONTHS})\.? )"""
 PARTS = re.compile(rf"(?xi) (?<!\w) {PART} (?!\w)")  # quarters, halves, months: "Q2", "IV quarter"
 PERIOD = re.compile(
-    rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}}
+    rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}} (?:\s?[-/]?\s?{PART})?
     | (?:(?:year|y)\s?)? (?:19|20)\d\d (?:\s?[-/]\s?(?:\d\d){{1,2}})?
       (?:\s?[-/]?\s?(?:{PART}|{NTH}))?
     | {PART} (?:\s?[-/]?\s?(?:19|20)\d\d)? )"""

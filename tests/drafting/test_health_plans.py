@@ -1,0 +1,106 @@
+"""Shapes that ministries of health print, drawn here, dropped in without a profile."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from pipeline.drafting.usual import usual_field
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    grid,
+    heading,
+    paper,
+    path,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Detailed activity", "activity"),
+        ("Summary of planned activities", "activity"),
+        ("Activités détaillées à réaliser", "activity"),
+        ("Intitulé des activités", "activity"),
+        ("Descripción de la actividad", "activity"),
+        ("Acções propostas", "activity"),
+        ("Cost of activities", ""),
+        ("Activity code", ""),
+        ("Action area", ""),
+        ("Responsible for action", ""),
+        ("Coût des activités", ""),
+    ],
+)
+def test_a_heading_whose_noun_is_the_activity_heads_activities(text: str, field: str) -> None:
+    assert usual_field(text)[0] == field
+
+
+def test_the_finest_column_that_is_called_activity_has_the_activities(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(50, 60, 90, 40, 30), first_row_as_headings=False) as table:
+        table.row(("Area", "Strategic actions", "Detailed activity", "Who", "Cost"), style=BOLD)
+        for area in "AB":
+            for action in "12":
+                row = table.row()
+                if action == "1":
+                    row.cell(f"Area {area}", rowspan=4)
+                row.cell(f"Govern {area}{action}", rowspan=2)
+                for step in ("Meet", "Report"):
+                    row = row if step == "Meet" else table.row()
+                    row.cell(f"{step} each month on {area}{action}")
+                    row.cell("Ministry of Health")
+                    row.cell("1,000")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found[:3]] == [
+        "Meet each month on A1", "Report each month on A1", "Meet each month on A2"
+    ]  # fmt: skip
+    assert path(found[2]) == ["Area A", "Govern A2"]
+
+
+def part(pdf: FPDF, widths: Sequence[int], band: str, letters: str) -> None:
+    """A part of a table without its headings."""
+    with pdf.table(col_widths=widths, first_row_as_headings=False) as table:
+        table.row().cell(band, colspan=4, style=BOLD)
+        for letter in letters:
+            table.row(cells(f"Train the nurses of ward {letter}"))
+
+
+def test_a_part_of_the_table_with_edges_of_its_own_begins_with_a_heading(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        table.row().cell("Strategy 1: Prevent", colspan=4, style=BOLD)
+        for letter in "AB":
+            table.row(cells(f"Train the nurses of ward {letter}"))
+    pdf.add_page()
+    part(pdf, (100, 40, 30, 50), "Strategy 2: Detect", "CD")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"][-1] for one in found] == list("ABCD")
+    assert path(found[-1]) == ["2 Detect"]
+
+
+def test_a_heading_that_is_printed_again_as_going_on_is_the_same(tmp_path: Path) -> None:
+    pdf = paper()
+    for band in ("PREVENT", "PREVENT (continued)", "DETECT", "DETECT (cont'd)"):
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            table.row(HEADINGS, style=BOLD)
+            table.row().cell(band, colspan=4, style=DARK)
+            for letter in "AB":
+                table.row(cells(f"{band[:3]} the nurses of ward {letter}"))
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [["PREVENT"]] * 4 + [["DETECT"]] * 4
+
+
+def test_the_caption_of_a_table_that_goes_on_heads_no_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    for n, caption in enumerate(("Table 5: The plan", *["Table 5: The plan (continued)"] * 2)):
+        heading(pdf, caption)
+        grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {n}{x}") for x in "AB")])
+        pdf.add_page()
+    assert [path(one) for one in extracted(pdf, tmp_path)] == [[]] * 6

@@ -80,7 +80,8 @@ def _numbers(table: Table) -> int | None:
         if usual_field(heading)[0] not in ("", "number"):
             continue
         tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
-        if 2 * len(tokens) < max(2, len(texts)) or 2 * len(texts) < len(table.rows):
+        blank = sum(not cell.words for cell in table.cells(i))  # a merged cell leaves none
+        if 2 * len(tokens) < max(2, len(texts)) or len(texts) < blank:
             continue
         structured = sum(map(is_structured, tokens)) * 2 > len(tokens)
         if name_rows(tokens) and (

@@ -1,7 +1,6 @@
 """What plans usually call things: headings of columns, kinds of institutions."""
 
 import re
-from collections import Counter
 
 from rapidfuzz import fuzz
 
@@ -175,7 +174,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "تاريخ الانتهاء",
     ),
 }  # fmt: skip
-WORDS = Counter(word for usual in HEADINGS.values() for text in usual for word in text.split())
 # What a table of a plan says of its rows, beside what they are.
 ROLES = frozenset(("institutions", "timeframe", "expected_outcome", "indicators", "resources",
                    "partners", "funding", "start", "end"))  # fmt: skip

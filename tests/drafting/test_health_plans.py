@@ -104,3 +104,34 @@ def test_the_caption_of_a_table_that_goes_on_heads_no_rows(tmp_path: Path) -> No
         grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {n}{x}") for x in "AB")])
         pdf.add_page()
     assert [path(one) for one in extracted(pdf, tmp_path)] == [[]] * 6
+
+
+def test_a_list_of_indicators_is_longer_than_the_plan_that_it_measures(tmp_path: Path) -> None:
+    pdf = paper()
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {x}") for x in "ABC")])
+    pdf.ln(10)
+    measured = [(f"Nurses trained {n}", "Training", f"{n} %", "Ministry") for n in range(15)]
+    heads = ("Indicator", "Activity", "Target 2025", "Responsible")
+    grid(pdf, (80, 50, 30, 60), [heads, *measured])
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == [
+        f"Train ward {x}" for x in "ABC"
+    ]
+
+
+def test_one_number_in_a_merged_cell_numbers_several_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 70, 90, 40), first_row_as_headings=False) as table:
+        table.row(("No.", "Activity", "Sub-activities", "Responsible"), style=BOLD)
+        for number in ("1.1", "1.2", "1.3"):
+            row = table.row()
+            row.cell(number, rowspan=3)
+            row.cell(f"Train the nurses of {number[-1]}", rowspan=3)
+            for letter in "abc":
+                row = row if letter == "a" else table.row()
+                row.cell(f"({letter}) Call a meeting in {number[-1]}{letter}")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [one["id"] for one in found[:4]] == ["1.1", "1.1~2", "1.1~3", "1.2"]
+    assert [path(one) for one in found[2:4]] == [
+        ["Train the nurses of 1"], ["Train the nurses of 2"]
+    ]  # fmt: skip

@@ -1,6 +1,6 @@
 """The pages of an unknown plan → a draft of its profile, to be edited by a person."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,12 +28,12 @@ from pipeline.drafting.headings import (
 )
 from pipeline.drafting.institutions import Named, find_institutions
 from pipeline.drafting.levels import find_levels
-from pipeline.drafting.numbering import infer_numbering
+from pipeline.drafting.numbering import Numbering, infer_numbering, name_rows
 from pipeline.drafting.table import Table, finest, read_table
 from pipeline.drafting.unruled import infer_table
 from pipeline.errors import InputError
 from pipeline.profile.model import Level
-from pipeline.records import Page
+from pipeline.records import ACTIVITY, Page
 
 Pages = Callable[[], Iterable[Page]]
 
@@ -74,6 +74,19 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     return "\n".join([*told(candidates, best), text])
 
 
+def _numbered(columns: Sequence[Proposal], makes: str) -> tuple[list[str], Numbering | None]:
+    """The texts that the rows' numbers stand in, and how they number: those of a column of
+    numbers, of the one that makes the rows, or of the activities, merged over finer rows.
+    """
+    if own := [column.texts() for column in columns if column.type == "number"]:
+        return own[0], infer_numbering(own[0], apart=True)
+    texts = {column.field: column.texts() for column in columns}
+    found = {field: infer_numbering(texts[field], apart=False) for field in (makes, ACTIVITY)}
+    named = [field for field, one in found.items() if one and name_rows(one.tokens)]
+    field = named[0] if named else makes
+    return texts[field], found[field]
+
+
 def _find(
     table: Table, document: Document, pdf: Path, metadata_title: str | None = None
 ) -> Findings:
@@ -83,9 +96,8 @@ def _find(
     columns = propose_columns(table)
     fields = [column.field for column in columns]
     makes = [columns[i].field for i in finest(table, fields.index("activity"))]
-    own = [column for column in columns if column.type == "number"]
-    starts = own or [column for column in columns if column.field == makes[0]]
-    headings = find_headings(table, infer_numbering(starts[0].texts(), apart=bool(own)))
+    starts, numbering = _numbered(columns, makes[0])
+    headings = find_headings(table, numbering)
     levels = [*find_levels(table), *column_levels(columns, makes[0])]
     rough = metadata_title is None
     proven = (
@@ -96,7 +108,7 @@ def _find(
     if rough or proven:
         levels = []
     else:
-        headings = as_printed(headings, starts[0].texts())
+        headings = as_printed(headings, starts)
     lines = lines_beside(document)
     texts = [beside.line.text for beside in lines]
     below = under_titles(table)

@@ -13,6 +13,7 @@ from tests.drafting.test_any_plan import (
     HEADINGS,
     cells,
     extracted,
+    findings,
     grid,
     heading,
     paper,
@@ -135,3 +136,37 @@ def test_one_number_in_a_merged_cell_numbers_several_rows(tmp_path: Path) -> Non
     assert [path(one) for one in found[2:4]] == [
         ["Train the nurses of 1"], ["Train the nurses of 2"]
     ]  # fmt: skip
+
+
+def test_the_number_of_an_activity_over_finer_rows_is_theirs_on_the_next_page_too(
+    tmp_path: Path,
+) -> None:
+    pdf = paper()
+    parts = [[("1.1 Write the plan", 2), ("1.2 Count the costs", 2)], [("", 2), ("1.3 Report", 1)]]
+    told = iter("ABCDEFG")
+    for part in parts:
+        with pdf.table(col_widths=(80, 60, 40), first_row_as_headings=False) as table:
+            table.row(("Activity", "Indicator", "Baseline"), style=BOLD)
+            for text, rows in part:
+                for i in range(rows):
+                    row = table.row()
+                    if i == 0:
+                        row.cell(text, rowspan=rows)
+                    row.cell(f"Number of plans {next(told)}")
+                    row.cell(f"{rows} %")
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["id"] for one in found] == ["1.1", "1.1~2", "1.2", "1.2~2", "1.2~3", "1.2~4", "1.3"]
+    assert found[4]["activity"] == "Count the costs"
+    assert found[4]["path"][0]["number"] == "1.2"
+
+
+def test_headings_in_another_order_are_another_table_s(tmp_path: Path) -> None:
+    pdf = paper()
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {x}") for x in "ABCDE")])
+    pdf.ln(10)
+    measured = [(f"Nurses {n}", f"Train ward {n}", f"{n} %", "Ministry") for n in range(3)]
+    heads = ("Indicators", "Activity", "Target 2025", "Responsible")
+    grid(pdf, (80, 50, 30, 60), [heads, *measured])
+    assert len(extracted(pdf, tmp_path)) == 5
+    assert "table.not_taken" in findings(tmp_path)

@@ -57,6 +57,14 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
     return spans if found >= max(2, (len(profile.columns) + 1) // 2) else None
 
 
+def is_another(fields: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether the fields that a row of headings names are another table's than the first ones:
+    most are not of that, or they stand in another order.
+    """
+    places = [first.index(field) for field in fields if field in first]
+    return 2 * len(places) < len(fields) or places != sorted(places)
+
+
 def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
     """The cells of a row; one right across the table whose words stand each within a column is
     a row of headings that no rules part.

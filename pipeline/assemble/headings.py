@@ -10,6 +10,8 @@ from pipeline.profile.model import Level, Profile
 from pipeline.records import Box, HeadingKind, Line
 
 SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
+# What a heading that is printed again, over the rest of its rows, has behind it.
+CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\W*$")
 OBJECTIVE = -1  # in place of a level: what opens the objective under a heading
 
 Where = Literal["any", "band", "above", "narrative"]
@@ -96,6 +98,11 @@ def name_heading(text: str, profile: Profile, where: Where = "any") -> Named | N
 
 def _number(heading: re.Match[str]) -> str:
     return heading.groupdict().get("number") or ""
+
+
+def once(title: str) -> str:
+    """A title as it is compared: without capitals, and without the mark that it goes on."""
+    return CONTINUED.sub("", title).casefold().strip()
 
 
 def heading_kind(level: int, profile: Profile) -> HeadingKind:

@@ -27,8 +27,11 @@ def is_drawn(grid: Grid) -> bool:
 
 
 def begins_plainly(grid: Grid) -> bool:
-    """Whether a grid's first row is one like those under it, and no row of headings."""
-    first, *below = [cells for band in bands(grid) if (cells := filled(band))] or [[]]
+    """Whether a grid's first row is one like those under it, and no row of headings; what heads
+    rows, right across the table, may stand above it.
+    """
+    rows = (band for band in bands(grid) if not is_across(band, grid))
+    first, *below = [cells for band in rows if (cells := filled(band))] or [[]]
     bold = all(word.bold for cell in first for word in cell.words)
     fills = {cell.fill for cell in first} - {None}
     under = {cell.fill for cell in below[0]} if below else set()

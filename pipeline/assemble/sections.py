@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind
+from pipeline.assemble.headings import OBJECTIVE, Named, heading_kind, once
 from pipeline.page.geometry import union
 from pipeline.page.running import join_lines
 from pipeline.profile.model import Profile
@@ -116,7 +116,7 @@ class Sections:
         alike = fuzz.partial_ratio(open_one.title.casefold(), named.title.casefold()) >= SAME_TITLE
         if named.number or self.profile.keyed:
             return alike and open_one.number == (named.number or self._counted(named, None))
-        return not open_one.own and open_one.title.casefold() == named.title.casefold()
+        return not open_one.own and once(open_one.title) == once(named.title)
 
     def _add_objective(self, named: Named, seen: Evidence) -> bool:
         """The objective of the last heading; whether it is printed once more."""

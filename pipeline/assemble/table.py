@@ -16,6 +16,7 @@ from pipeline.assemble.columns import (
     field_at,
     goes_on,
     heading_row,
+    is_another,
     misfits,
     numbers_columns,
     same_columns,
@@ -124,7 +125,7 @@ class Table:
 
     def takes(self, grid: Grid, page: int) -> bool:
         """Whether the grid is part of the table: by its headings, or by going on with it."""
-        taken = self.headed(grid) or self._goes_on(grid, page)
+        taken = not self._is_another(grid) if self.headed(grid) else self._goes_on(grid, page)
         self.broken = not taken and len(grid.columns) > FEWEST_COLUMNS
         return taken
 
@@ -139,6 +140,12 @@ class Table:
         if self.layout and goes_on(grid, self.layout, pages):
             return True
         return pages <= NEXT and not self.broken and self._is_plain(grid)
+
+    def _is_another(self, grid: Grid) -> bool:
+        """Whether the column headings of a grid are another table's, that has some in common."""
+        rows = (heading_row(band, grid, self.profile) for band in bands(grid))
+        own = [span.field for span in next(filter(None, rows), ())]
+        return bool(self.first) and is_another(own, [span.field for span in self.first])
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""

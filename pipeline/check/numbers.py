@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.check.findings import (
     cell_evidence,
@@ -10,7 +11,6 @@ from pipeline.check.findings import (
     quoted,
     table_headings,
 )
-from pipeline.errors import proved
 from pipeline.profile.model import Profile
 from pipeline.records import ACTIVITY, Activity, Discrepancy, Evidence, Group, Heading, Repaired
 
@@ -23,7 +23,15 @@ WRONG = {
     "its neighbours",
     "number.missing": "is printed without a number",
 }
-Shape = tuple[str, str, str]  # what is printed before, between and after the parts of a number
+Marks = tuple[str, str, str]  # what is printed before, between and after the parts of a number
+
+
+class Shape(NamedTuple):
+    """The parts of a number, and the marks round them."""
+
+    group: str  # nothing: a plain number
+    position: str
+    marks: Marks
 
 
 def wrong_numbers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
@@ -110,29 +118,36 @@ def _gap(
 
 
 def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Activities whose number is printed with other marks than the plan's numbers have."""
+    """Activities whose number is printed with other marks than the plan's numbers have: those
+    of a tree among themselves, and plain ones.
+    """
     shapes = {
         activity.id: shape
         for activity in plan.activities
         if (shape := _shape(activity.printed_id or "", profile))
     }
-    usual = _usual(list(shapes.values()), _shape(_as_agreed(profile), profile))
-    for activity in plan.activities:
-        shape = shapes.get(activity.id)
-        if shape is None or shape == usual or usual is None or activity.printed_id is None:
-            continue
-        match = proved(profile.number.match(activity.printed_id), "it has a shape")
-        group = match.groupdict().get("group") or ""
-        like = f"{usual[0]}{group}{usual[1]}{match['position']}{usual[2]}"
-        yield finding(
-            "number.punctuation",
-            activity.id,
-            f"The number of activity {activity.id} is printed {quoted(activity.printed_id)}; "
-            f"the others are printed like {quoted(like)}.",
-            stated=activity.printed_id,
-            found=like,
-            evidence=_printed(activity),
-        )
+    agreed = _shape(_as_agreed(profile), profile)
+    for tree in (True, False):
+        alike = {name: shape for name, shape in shapes.items() if bool(shape.group) is tree}
+        own = agreed if agreed and bool(agreed.group) is tree else None
+        usual = _usual([shape.marks for shape in alike.values()], own.marks if own else None)
+        for activity in plan.activities:
+            shape = alike.get(activity.id)
+            if shape and usual and shape.marks != usual:
+                yield _printed_unlike(activity, shape, usual)
+
+
+def _printed_unlike(activity: Activity, shape: Shape, usual: Marks) -> Discrepancy:
+    like = f"{usual[0]}{shape.group}{usual[1]}{shape.position}{usual[2]}"
+    return finding(
+        "number.punctuation",
+        activity.id,
+        f"The number of activity {activity.id} is printed {quoted(activity.printed_id or '')}; "
+        f"the others are printed like {quoted(like)}.",
+        stated=activity.printed_id,
+        found=like,
+        evidence=_printed(activity),
+    )
 
 
 def _as_agreed(profile: Profile) -> str:
@@ -143,19 +158,18 @@ def _shape(printed: str, profile: Profile) -> Shape | None:
     match = profile.number.match(printed)
     if not match:
         return None
-    groups = match.groupdict()
-    if "group" in groups and not groups["group"]:
-        return None  # 2 among 1.1 and 1.2 is another kind of number, not one printed otherwise
-    first = "group" if "group" in groups else "position"
+    group = match.groupdict().get("group") or ""
+    first = "group" if group else "position"
     parts = (
         printed[: match.start(first)],
         printed[match.end(first) : match.start("position")],
         printed[match.end("position") :],
     )
-    return "".join(parts[0].split()), "".join(parts[1].split()), "".join(parts[2].split())
+    before, between, after = ("".join(part.split()) for part in parts)
+    return Shape(group, match["position"], (before, between, after))
 
 
-def _usual(shapes: Sequence[Shape], agreed: Shape | None) -> Shape | None:
+def _usual(shapes: Sequence[Marks], agreed: Marks | None) -> Marks | None:
     """How most numbers look; the profile's way where no way is that of most."""
     common, times = max(Counter(shapes).items(), key=lambda shape: shape[1], default=(agreed, 0))
     return common if 2 * times > len(shapes) else agreed
@@ -179,8 +193,8 @@ def _marks(heading: Heading) -> str | None:
     """What stands between a heading's number and its title, without the blanks."""
     if not heading.number or not heading.title:
         return None
-    _, number, rest = heading.printed.partition(heading.number)
-    between, title, _ = rest.partition(heading.title)
+    front, title, _ = heading.printed.rpartition(heading.title)
+    _, number, between = front.rpartition(heading.number)  # the I of “EIXO I –”, not of EIXO
     return "".join(between.split()) if number and title else None
 
 
@@ -188,7 +202,7 @@ def _unlike(heading: Heading, marks: str, usual: str) -> Discrepancy:
     where = "table of contents" if heading.where == "contents" else heading.where
     has = quoted(marks) if marks else "nothing"
     have = quoted(usual) if usual else "nothing"
-    opening = heading.printed.partition(heading.number)[0]
+    opening = heading.printed.rpartition(heading.title)[0].rpartition(heading.number)[0]
     return finding(
         "number.punctuation",
         heading.number,

@@ -28,12 +28,12 @@ from pipeline.drafting.headings import (
 )
 from pipeline.drafting.institutions import Named, find_institutions
 from pipeline.drafting.levels import find_levels
-from pipeline.drafting.numbering import infer_numbering
+from pipeline.drafting.numbering import Numbering, infer_numbering, name_rows
 from pipeline.drafting.table import Table, finest, read_table
 from pipeline.drafting.unruled import infer_table
 from pipeline.errors import InputError
 from pipeline.profile.model import Level
-from pipeline.records import Page
+from pipeline.records import ACTIVITY, Page
 
 Pages = Callable[[], Iterable[Page]]
 
@@ -74,6 +74,19 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     return "\n".join([*told(candidates, best), text])
 
 
+def _numbered(columns: Sequence[Proposal], makes: str) -> tuple[list[str], Numbering | None]:
+    """The texts that the rows' numbers stand in, and how they number: those of a column of
+    numbers, of the one that makes the rows, or of the activities, merged over finer rows.
+    """
+    if own := [column.texts() for column in columns if column.type == "number"]:
+        return own[0], infer_numbering(own[0], apart=True)
+    texts = {column.field: column.texts() for column in columns}
+    found = {field: infer_numbering(texts[field], apart=False) for field in (makes, ACTIVITY)}
+    named = [field for field, one in found.items() if one and name_rows(one.tokens)]
+    field = named[0] if named else makes
+    return texts[field], found[field]
+
+
 def _find(
     table: Table, document: Document, pdf: Path, metadata_title: str | None = None
 ) -> Findings:
@@ -112,9 +125,8 @@ def _headed(
     """How the table is headed: by groups that its numbers name, where these prove each other, or
     by levels.
     """
-    own = [column for column in columns if column.type == "number"]
-    starts = (own or [column for column in columns if column.field == makes[0]])[0].texts()
-    headings = find_headings(table, infer_numbering(starts, apart=bool(own)))
+    starts, numbering = _numbered(columns, makes[0])
+    headings = find_headings(table, numbering)
     levels = [*find_levels(table), *column_levels(columns, makes[0])]
     proven = (
         fits(headings, len(levels), len(table.rows), makes)

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import Span, cell_text, goes_on, parted
+from pipeline.assemble.columns import (
+    Span,
+    cell_text,
+    goes_on,
+    is_another,
+    own_field,
+    parted,
+)
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.document import heading_of
 from pipeline.drafting.numbering import token_of
@@ -58,7 +65,7 @@ class Candidate:
             return 0.0
         other = sum(bool(NO_PLAN.search(plain(text))) for text in self.headings)
         roles = len(self.fields & ROLES)
-        sure = NAMED if "activity" in self.fields else 1.0
+        sure = NAMED if "activity" in self.fields and not self._lists_indicators else 1.0
         return self.rows * sure * (1 + roles) / (1 + 2 * other)
 
     @property
@@ -68,6 +75,12 @@ class Candidate:
             usual_field(text)[0] == "activity" and not re.search(r"\d", text)
             for text in self.headings
         )
+
+    @property
+    def _lists_indicators(self) -> bool:
+        """Whether indicators come first, and the activity is what one of them measures."""
+        named = [name for text in self.headings if (name := usual_field(text)[0]) != "number"]
+        return named[:1] == ["indicators"]
 
     @property
     def begun(self) -> bool:
@@ -228,14 +241,27 @@ def tables_of(pages: Iterable[Page], profile: Profile, own: Set[int]) -> list[Fo
     """Every table of three columns or more, and whether it is the profile's; ``own``: the pages
     that rows were taken from.
     """
-    found: list[FoundTable] = []
-    for one in find_candidates(pages):
-        if len(one.headings) < TABLE or one.place is None or not one.rows:
-            continue
-        alike = sum(bool(match_heading(text, profile.columns)) for text in one.headings)
-        named = 2 * alike >= len(profile.columns)
-        taken = named and not own.isdisjoint(one.pages)
-        why = f"{alike} of its {len(one.headings)} headings are the profile's"
-        pages_ = tuple(dict.fromkeys(one.pages))
-        found.append(FoundTable(pages_, one.headings, one.rows, taken, why, one.place))
-    return found
+    named = [one for one in find_candidates(pages) if len(one.headings) >= TABLE]
+    fields = [[_field(text, profile) for text in one.headings] for one in named]
+    ours = {column.field for column in profile.columns}
+    known = [sum(name in ours for name in names) for names in fields]
+    first = fields[known.index(max(known))] if known else []
+    return [
+        FoundTable(
+            tuple(dict.fromkeys(one.pages)),
+            one.headings,
+            one.rows,
+            2 * alike >= len(profile.columns)
+            and not is_another(names, first)
+            and not own.isdisjoint(one.pages),
+            f"{alike} of its {len(one.headings)} headings are the profile's",
+            one.place,
+        )
+        for one, names, alike in zip(named, fields, known, strict=True)
+        if one.place is not None and one.rows
+    ]
+
+
+def _field(heading: str, profile: Profile) -> str:
+    match = match_heading(heading, profile.columns)
+    return match[0] if match else own_field(heading)

@@ -13,7 +13,7 @@ from pipeline.drafting.numbering import (
     token_of,
 )
 from pipeline.drafting.table import Table
-from pipeline.drafting.usual import TYPES, usual_field
+from pipeline.drafting.usual import ITSELF, TYPES, usual_field
 from pipeline.page.running import MARK
 from pipeline.page.text import lines_of
 from pipeline.profile.model import ColumnType
@@ -81,7 +81,8 @@ def _numbers(table: Table) -> int | None:
         if usual_field(heading)[0] not in ("", "number"):
             continue
         tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
-        if 2 * len(tokens) < max(2, len(texts)) or 2 * len(texts) < len(table.rows):
+        blank = sum(not cell.words for cell in table.cells(i))  # a merged cell leaves none
+        if 2 * len(tokens) < max(2, len(texts)) or len(texts) < blank:
             continue
         structured = sum(map(is_structured, tokens)) * 2 > len(tokens)
         if name_rows(tokens) and (
@@ -108,13 +109,16 @@ def _has_own(table: Table, activity: int, numbers: int) -> bool:
 
 
 def _activity(table: Table, numbers: int | None) -> int:
-    """The column of the activities: by its heading, or of those with text, and without another
-    usual heading, the finest one: the first with numbers in front, or the first.
+    """The column of the activities: by its heading, the finest where several say so, or of
+    those with text, and without another usual heading, the finest one: the first with numbers in
+    front, or the first.
     """
     scores = [usual_field(heading) for heading in table.headings]
-    usual = [(score, -i) for i, (field, score) in enumerate(scores) if field == "activity"]
+    usual = [i for i, (field, _) in enumerate(scores) if field == "activity"]
     if usual:
-        return -max(usual)[1]
+        named = {i: bool(ITSELF.search(table.headings[i])) for i in usual}
+        own = {i: named[i] * sum(bool(row.cells[i]) for row in table.rows) for i in usual}
+        return max(usual, key=lambda i: (named[i], scores[i][1], own[i], -i))
     others = [i for i in range(len(table.headings)) if i != numbers]
     wordy = [i for i in others if _length(table.texts(i)) >= WORDY]
     wordy = [i for i in wordy if not scores[i][0]] or wordy

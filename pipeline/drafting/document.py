@@ -1,13 +1,25 @@
 """The pages of an unknown plan → what is printed on them, from top to foot."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.drafting.usual import WORDS
+from pipeline.drafting.usual import HEADINGS
 from pipeline.page.bands import bands, lowest
 from pipeline.page.running import join_lines
 from pipeline.page.text import lines_of
 from pipeline.records import Cell, Line, Page
+
+LEVELS = """
+    objective objectives strategic strategy strategies priority priorities intervention
+    interventions component components pillar thematic technical description calculation
+    objectif objectifs spécifique spécifiques stratégie stratégies stratégique stratégiques
+    composante objetivo objetivos específico específicos estrategia estrategias estratégico
+    objectivo objectivos estratégia estratégias intervenções componente"""
+# What headings of columns have in them: of those that every plan has, and of what heads its rows.
+WORDS = Counter(
+    word for texts in (*HEADINGS.values(), (LEVELS,)) for text in texts for word in text.split()
+)
 
 
 class Band(NamedTuple):

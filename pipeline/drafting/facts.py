@@ -46,13 +46,12 @@ def find_own_years(lines: Sequence[Beside], table: Set[int]) -> tuple[int, int] 
     a name of the plan on one of the table's pages.
     """
     beside = [one.line.text for one in lines if one.page in table and KIND.search(one.line.text)]
-    return _span([one.line.text for one in lines if one.page == 1]) or _span(beside)
+    first = " ".join(one.line.text for one in lines if one.page == 1)  # 2017- ends a line perhaps
+    return _span([first]) or _span(beside)
 
 
 def find_years(texts: Sequence[str]) -> tuple[int, int] | None:
-    """The most frequent span of years, or from the first to the last of the frequent years."""
-    if span := _span(texts):
-        return span
+    """From the first to the last of the frequent years: one activity's span is not the plan's."""
     years = Counter(int(year) for text in texts for year in YEAR.findall(text))
     if not years:
         return None

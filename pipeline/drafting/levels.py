@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from pipeline.assemble.above import NEAR, TITLE
+from pipeline.assemble.headings import once
 from pipeline.drafting.band_kinds import bands
 from pipeline.drafting.heading_kinds import (
     GUARD,
@@ -153,7 +154,7 @@ def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterat
                 continue
             if key not in seen:
                 seen.add(key)
-                add(kinds, key, at, "", found[2] if found else "", text)
+                add(kinds, key, at, "", found[2] if found else "", once(text))
     for kind in kinds.values():
         many = len(kind.at) >= max(2, MOST * len(begins))
         if many and len(kind.titles) > 1:

@@ -1,7 +1,6 @@
 """What plans usually call things: headings of columns, kinds of institutions."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -177,7 +176,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "تاريخ الانتهاء",
     ),
 }  # fmt: skip
-WORDS = Counter(word for usual in HEADINGS.values() for text in usual for word in text.split())
 # What a table of a plan says of its rows, beside what they are.
 ROLES = frozenset(("institutions", "timeframe", "expected_outcome", "indicators", "resources",
                    "partners", "funding", "start", "end"))  # fmt: skip
@@ -196,6 +194,28 @@ TYPES: dict[str, ColumnType] = {
     "start": "date",
     "end": "date",
 }  # of what these columns hold, whatever their cells look like
+
+# A heading whose noun is the activity, with adjectives or what is told of it: Detailed activity
+# description, Summary of planned activities, Actions spécifiques; not Cost of activities.
+TOLD = r"(?:description|summary|details?|list|name|title)"
+TOLD_OF = (
+    r"(?:description|descriptif|libellés?|intitulés?|noms?|liste|détails?|descripción|nombre|lista|"
+    r"detalle|descrição|designação|nome)\s+(?:des?|del|d|du|da|do|das|dos)\s+(?:(?:la|las|los|l)\s+)?"
+)
+OTHER = r"(?!areas?|indicat|respons|plans?\b|codes?|types?|status|lead|costs?|budget|no\b|by\b)"
+OF_ACTIVITIES = re.compile(
+    rf"(?:{TOLD}\s+of\s+)?(?:the\s+)?(?:(?!of|for|per|d\b)\w+\s+){{0,2}}(?:activit(?:y|ies)|"
+    rf"actions?)(?:\s+{TOLD})?"
+    rf"|(?:{TOLD_OF})?(?:activités?|actions?|actividad(?:es)?|acci[oó]n(?:es)?|atividades?|"
+    rf"aç(?:ão|ões)|acç(?:ão|ões))(?:\s+{OTHER}\w+){{0,3}}"
+)
+
+# Of several headings of activities the one that says so, not “Strategic actions” beside it or a
+# part of it.
+ITSELF = re.compile(
+    r"(?i)(?<!sub)(?<!sub[\W_])(?<!sous[\W_])\b(?:activit|actividad|atividad|kegiatan|мероприят|"
+    r"hoạt động|النشاط|الأنشطة|សកម្មភាព)"
+)
 
 KINDS = (
     (r"(?i)\bministr|^Mo[A-Z]", "ministry"),
@@ -218,7 +238,10 @@ def usual_field(heading: str) -> tuple[str, float]:
         for usual in every
     )
     score, field = max(scores, key=lambda scored: scored[0])
-    return (field, score) if score >= ALIKE else ("", 0.0)
+    if score >= ALIKE:
+        return field, score
+    words = re.sub(r"[\W_]+", " ", bare).strip().casefold()
+    return ("activity", ALIKE) if OF_ACTIVITIES.fullmatch(words) else ("", 0.0)
 
 
 def kind_of_institution(name: str) -> str:

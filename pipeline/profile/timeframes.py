@@ -50,12 +50,15 @@ MONTHS = """
     |diciembre|ene|abr|ago|set|dic
     |janeiro|fevereiro|março|junho|julho|setembro|outubro|novembro|dezembro|out|dez"""
 NTH = r"(?:[1-4]|I{1,3}|IV)"
-KIND = r"(?:[QTSH]|quarter|trim(?:estre)?|sem(?:estre|ester)?|half)"
+KIND = (
+    r"(?:[QTSH]|quarter|trim(?:estre)?|sem(?:estre|ester)?|half|triwulan|quý|кв(?:артал)?|"
+    r"полугоди[ея])"
+)
 PART = rf"""(?: {KIND}\W?\s?{NTH} | {NTH}(?:st|nd|rd|th|er|e|ère|ème|º|ª|°)?\s?{KIND}
     | (?:{MONTHS})\.? )"""
 PARTS = re.compile(rf"(?xi) (?<!\w) {PART} (?!\w)")  # quarters, halves, months: "Q2", "IV quarter"
 PERIOD = re.compile(
-    rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}}
+    rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}} (?:\s?[-/]?\s?{PART})?
     | (?:(?:year|y)\s?)? (?:19|20)\d\d (?:\s?[-/]\s?(?:\d\d){{1,2}})?
       (?:\s?[-/]?\s?(?:{PART}|{NTH}))?
     | {PART} (?:\s?[-/]?\s?(?:19|20)\d\d)? )"""

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from pipeline.page.running import uses_weak_marks
 from pipeline.profile.model import Profile
-from pipeline.records import Assembled, Repaired
+from pipeline.records import ACTIVITY, Assembled, Repaired
 from pipeline.repair.draft import Action, Draft, DraftRow, Edit
 from pipeline.repair.finish import finish
 from pipeline.repair.registry import RULES
@@ -102,13 +102,24 @@ def _weak_marks(assembled: Assembled, profile: Profile) -> Iterator[str]:
 
 
 def _number_fields(draft: Draft) -> Iterator[str]:
-    """The columns that hold the number: the profile's, and an unknown one full of numbers."""
+    """The columns that hold the number: the profile's, and an unknown one full of numbers; that
+    of the activities, where their merged cells have them and the finer ones that make rows none.
+    """
     profile = draft.profile
     yield from profile.fields("number")
+    finer = ACTIVITY not in profile.row_fields and not any(_numbers_of(draft, profile.key))
+    if finer and any(_numbers_of(draft, ACTIVITY)):
+        yield ACTIVITY
     known = {column.field for column in profile.columns}
     unknown = {name: None for row in draft.source.rows for name in row.cells if name not in known}
     for name in unknown:
-        cells = {i for row in draft.source.rows for i in row.cells.get(name, ())}
-        texts = [text for i in cells if (text := draft.text([i]))]
-        if texts and sum(bool(profile.number.match(text)) for text in texts) > len(texts) / 2:
+        found = _numbers_of(draft, name)
+        if 2 * sum(found) > len(found):
             yield name
+
+
+def _numbers_of(draft: Draft, field: str) -> list[bool]:
+    """For each filled cell of a column whether it begins with a number."""
+    cells = {i for row in draft.source.rows for i in row.cells.get(field, ())}
+    texts = [text for i in cells if (text := draft.text([i]))]
+    return [bool(draft.profile.number.match(text)) for text in texts]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.page.running import MARK
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinCells
-from pipeline.repair.tears import ENDED
+from pipeline.repair.tears import ENDED, shares_numbers
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
 USUALLY = 0.75  # share of a column's cells that end with a full stop where all are sentences
@@ -57,7 +57,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
     """A merged cell that goes on over the rows of the next page."""
     rows = draft.source.rows
     habits = _habits(draft)
-    numbers = {draft.key, *draft.number_fields}
+    numbers = {draft.key, *(() if shares_numbers(draft) else draft.number_fields)}
     for above, below in zip(draft.rows, draft.rows[1:], strict=False):
         same_page = rows[above.parts[-1]].page == rows[below.parts[0]].page
         if same_page or above.group != below.group:

@@ -21,6 +21,7 @@ class Habits(NamedTuple):
 
     filled: tuple[str, ...]  # hardly a row leaves these blank
     lower: frozenset[str]  # cells of these begin in lower case, whether they go on or not
+    numbered: bool  # each row has a number of its own
 
 
 def torn_rows(draft: Draft) -> Iterator[Edit]:
@@ -55,7 +56,7 @@ def _row_goes_on(
     begun = draft.text(draft.printed(below, draft.key))
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
-    if not draft.profile.patterns.number:  # that it has none says nothing then
+    if not habits.numbered:  # that it has none says nothing then
         return _goes_on_unnumbered(draft, above, below, habits)
     if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, draft.key))):
         return "certain", "it begins a page, has no number, and goes on with the sentence"
@@ -87,7 +88,16 @@ def _goes_on_unnumbered(
 def _habits(draft: Draft) -> Habits:
     rows = draft.source.rows
     within = [below for above, below in pairwise(rows) if above.page == below.page]
-    return Habits(tuple(_usually_filled(draft, within)), frozenset(_in_lower_case(draft, within)))
+    numbered = bool(draft.profile.patterns.number) and not shares_numbers(draft)
+    lower = frozenset(_in_lower_case(draft, within))
+    return Habits(tuple(_usually_filled(draft, within)), lower, numbered)
+
+
+def shares_numbers(draft: Draft) -> bool:
+    """Whether a merged cell numbers several rows."""
+    rows, fields = draft.source.rows, draft.number_fields
+    pieces = Counter(p for row in rows for field in fields for p in row.cells.get(field, ()))
+    return max(pieces.values(), default=1) > 1
 
 
 def _in_lower_case(draft: Draft, within: Sequence[Row]) -> Iterator[str]:
@@ -157,7 +167,7 @@ def number_columns(draft: Draft, row: DraftRow) -> list[str]:
 def number_of(draft: Draft, row: DraftRow) -> Number | None:
     """The number printed in a row."""
     for field in number_columns(draft, row):
-        text = draft.text(draft.printed(row, field))
+        text = draft.text(draft.whole(row, field))
         whole = "" if field == draft.key else "".join(text.split())  # a narrow column tears it
         if number := draft.profile.number_in(text) or draft.profile.number_in(whole):
             return number

@@ -109,3 +109,25 @@ def test_a_number_without_its_group_is_not_printed_otherwise() -> None:
     bare = replace(activity("1.1.2"), printed_id="2")
     rows = plan(activity("1.1.1"), bare, activity("1.1.3"))
     assert found(number_punctuation, rows, profile) == []
+
+
+def test_a_roman_number_is_not_looked_for_in_the_words_before_it() -> None:
+    headings = [
+        heading("table", "I", "One", printed="EIXO I – One"),
+        heading("table", "II", "Two", printed="EIXO II – Two"),
+        heading("table", "III", "Three", printed="EIXO III – Three"),
+    ]
+    assert found(heading_punctuation, plan(headings=headings)) == []
+
+
+def test_a_plain_number_is_no_tree_s_without_its_points() -> None:
+    profile = replace(
+        PROFILE,
+        patterns=replace(
+            PROFILE.patterns,
+            number=r"(?:(?P<group>\d+(?:\.\d+)*)\.)?(?P<position>\d+)",
+            number_format="",
+        ),
+    )
+    rows = [replace(activity(n), printed_id=n) for n in ("1", "1.1", "1.2", "1.3", "2")]
+    assert found(number_punctuation, plan(*rows), profile) == []

@@ -37,7 +37,15 @@ def test_one_among_others(text: str, kind: str, years: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Q2 2012", "IV quarter 2012", "Q1 2012 - Q3 2012", "March 2012", "2e trimestre 2012"]
+    "text",
+    [
+        "Q2 2012",
+        "IV quarter 2012",
+        "Q1 2012 - Q3 2012",
+        "March 2012",
+        "2e trimestre 2012",
+        "I квартал 2012",
+    ],
 )
 def test_a_part_of_a_year_among_bare_years(text: str) -> None:
     rows = plan(activity("1.1.1"), activity("1.1.2", timeframe=text), activity("1.1.3"))

@@ -1,7 +1,9 @@
 """What a document says of itself."""
 
+import pytest
+
 from pipeline.drafting.document import Beside, heading_of
-from pipeline.drafting.facts import find_own_years
+from pipeline.drafting.facts import find_own_years, find_years
 from pipeline.records import Cell, Line, Word
 
 TABLE = frozenset((7, 8))
@@ -26,6 +28,15 @@ def test_years_of_other_pages_and_of_other_things_do_not() -> None:
     assert years((3, "the global plan 2015-2020"), (7, "as reported for 2011-2012")) is None
 
 
-def test_a_heading_that_its_narrow_column_tears_is_whole() -> None:
-    torn = (Word("IMPLEMENT", (0, 0, 40, 10)), Word("ER", (0, 12, 9, 22)))
-    assert heading_of(Cell((0, 0, 41, 24), 0, 0, words=torn)) == "IMPLEMENTER"
+@pytest.mark.parametrize(("left", "right"), [("IMPLEMENT", "ER"), ("Object", "ive")])
+def test_a_heading_that_its_narrow_column_tears_is_whole(left: str, right: str) -> None:
+    torn = (Word(left, (0, 0, 40, 10)), Word(right, (0, 12, 9, 22)))
+    assert heading_of(Cell((0, 0, 41, 24), 0, 0, words=torn)) == left + right
+
+
+def test_a_span_of_years_that_a_line_s_end_cuts_is_one() -> None:
+    assert years((1, "Action plan 2017–"), (1, "2022")) == (2017, 2022)
+
+
+def test_one_activity_s_years_are_not_the_plan_s() -> None:
+    assert find_years(["2020-2022", "2020-2022", "2018", "2019", "2021"]) == (2018, 2022)

@@ -67,6 +67,7 @@ def test_an_end_before_its_beginning(start: str, end: str, turned: bool) -> None
         ("Year 3", "YEAR 3"),
         ("q 4", "Q 4"),
         ("2nd quarter", "2ND QUARTER"),
+        ("Año 1 II Sem", "AÑO 1 II SEM"),
         ("Budget 2025", ""),
         ("Q5", ""),
         ("1825", ""),

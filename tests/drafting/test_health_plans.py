@@ -1,0 +1,172 @@
+"""Shapes that ministries of health print, drawn here, dropped in without a profile."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from pipeline.drafting.usual import usual_field
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    grid,
+    heading,
+    paper,
+    path,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Detailed activity", "activity"),
+        ("Summary of planned activities", "activity"),
+        ("Activités détaillées à réaliser", "activity"),
+        ("Intitulé des activités", "activity"),
+        ("Descripción de la actividad", "activity"),
+        ("Acções propostas", "activity"),
+        ("Cost of activities", ""),
+        ("Activity code", ""),
+        ("Action area", ""),
+        ("Responsible for action", ""),
+        ("Coût des activités", ""),
+    ],
+)
+def test_a_heading_whose_noun_is_the_activity_heads_activities(text: str, field: str) -> None:
+    assert usual_field(text)[0] == field
+
+
+def test_the_finest_column_that_is_called_activity_has_the_activities(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(50, 60, 90, 40, 30), first_row_as_headings=False) as table:
+        table.row(("Area", "Strategic actions", "Detailed activity", "Who", "Cost"), style=BOLD)
+        for area in "AB":
+            for action in "12":
+                row = table.row()
+                if action == "1":
+                    row.cell(f"Area {area}", rowspan=4)
+                row.cell(f"Govern {area}{action}", rowspan=2)
+                for step in ("Meet", "Report"):
+                    row = row if step == "Meet" else table.row()
+                    row.cell(f"{step} each month on {area}{action}")
+                    row.cell("Ministry of Health")
+                    row.cell("1,000")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found[:3]] == [
+        "Meet each month on A1", "Report each month on A1", "Meet each month on A2"
+    ]  # fmt: skip
+    assert path(found[2]) == ["Area A", "Govern A2"]
+
+
+def part(pdf: FPDF, widths: Sequence[int], band: str, letters: str) -> None:
+    """A part of a table without its headings."""
+    with pdf.table(col_widths=widths, first_row_as_headings=False) as table:
+        table.row().cell(band, colspan=4, style=BOLD)
+        for letter in letters:
+            table.row(cells(f"Train the nurses of ward {letter}"))
+
+
+def test_a_part_of_the_table_with_edges_of_its_own_begins_with_a_heading(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        table.row().cell("Strategy 1: Prevent", colspan=4, style=BOLD)
+        for letter in "AB":
+            table.row(cells(f"Train the nurses of ward {letter}"))
+    pdf.add_page()
+    part(pdf, (100, 40, 30, 50), "Strategy 2: Detect", "CD")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"][-1] for one in found] == list("ABCD")
+    assert path(found[-1]) == ["2 Detect"]
+
+
+def test_a_heading_that_is_printed_again_as_going_on_is_the_same(tmp_path: Path) -> None:
+    pdf = paper()
+    for band in ("PREVENT", "PREVENT (continued)", "DETECT", "DETECT (cont'd)"):
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            table.row(HEADINGS, style=BOLD)
+            table.row().cell(band, colspan=4, style=DARK)
+            for letter in "AB":
+                table.row(cells(f"{band[:3]} the nurses of ward {letter}"))
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [["PREVENT"]] * 4 + [["DETECT"]] * 4
+
+
+def test_the_caption_of_a_table_that_goes_on_heads_no_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    for n, caption in enumerate(("Table 5: The plan", *["Table 5: The plan (continued)"] * 2)):
+        heading(pdf, caption)
+        grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {n}{x}") for x in "AB")])
+        pdf.add_page()
+    assert [path(one) for one in extracted(pdf, tmp_path)] == [[]] * 6
+
+
+def test_a_list_of_indicators_is_longer_than_the_plan_that_it_measures(tmp_path: Path) -> None:
+    pdf = paper()
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {x}") for x in "ABC")])
+    pdf.ln(10)
+    measured = [(f"Nurses trained {n}", "Training", f"{n} %", "Ministry") for n in range(15)]
+    heads = ("Indicator", "Activity", "Target 2025", "Responsible")
+    grid(pdf, (80, 50, 30, 60), [heads, *measured])
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == [
+        f"Train ward {x}" for x in "ABC"
+    ]
+
+
+def test_one_number_in_a_merged_cell_numbers_several_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 70, 90, 40), first_row_as_headings=False) as table:
+        table.row(("No.", "Activity", "Sub-activities", "Responsible"), style=BOLD)
+        for number in ("1.1", "1.2", "1.3"):
+            row = table.row()
+            row.cell(number, rowspan=3)
+            row.cell(f"Train the nurses of {number[-1]}", rowspan=3)
+            for letter in "abc":
+                row = row if letter == "a" else table.row()
+                row.cell(f"({letter}) Call a meeting in {number[-1]}{letter}")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [one["id"] for one in found[:4]] == ["1.1", "1.1~2", "1.1~3", "1.2"]
+    assert [path(one) for one in found[2:4]] == [
+        ["Train the nurses of 1"], ["Train the nurses of 2"]
+    ]  # fmt: skip
+
+
+def test_the_number_of_an_activity_over_finer_rows_is_theirs_on_the_next_page_too(
+    tmp_path: Path,
+) -> None:
+    pdf = paper()
+    parts = [[("1.1 Write the plan", 2), ("1.2 Count the costs", 2)], [("", 2), ("1.3 Report", 1)]]
+    told = iter("ABCDEFG")
+    for part in parts:
+        with pdf.table(col_widths=(80, 60, 40), first_row_as_headings=False) as table:
+            table.row(("Activity", "Indicator", "Baseline"), style=BOLD)
+            for text, rows in part:
+                for i in range(rows):
+                    row = table.row()
+                    if i == 0:
+                        row.cell(text, rowspan=rows)
+                    row.cell(f"Number of plans {next(told)}")
+                    row.cell(f"{rows} %")
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["id"] for one in found] == ["1.1", "1.1~2", "1.2", "1.2~2", "1.2~3", "1.2~4", "1.3"]
+    assert found[4]["activity"] == "Count the costs"
+    assert found[4]["path"][0]["number"] == "1.2"
+
+
+def test_headings_in_another_order_are_another_table_s(tmp_path: Path) -> None:
+    pdf = paper()
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {x}") for x in "ABCDE")])
+    pdf.ln(10)
+    measured = [(f"Nurses {n}", f"Train ward {n}", f"{n} %", "Ministry") for n in range(3)]
+    heads = ("Indicators", "Activity", "Target 2025", "Responsible")
+    grid(pdf, (80, 50, 30, 60), [heads, *measured])
+    assert len(extracted(pdf, tmp_path)) == 5
+    assert "table.not_taken" in findings(tmp_path)

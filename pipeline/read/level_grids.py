@@ -28,6 +28,7 @@ from pipeline.read.level_columns import (
     level_boxes,
     tiled_edges,
 )
+from pipeline.read.level_rows import Strip, row_cuts
 from pipeline.read.touching import Letters
 from pipeline.read.words import Char
 from pipeline.records import LEVEL, Box, Grid, Rule, Word
@@ -35,19 +36,6 @@ from pipeline.records import LEVEL, Box, Grid, Rule, Word
 ROWS = 2  # with texts beside each other; fewer are no table
 ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
-
-
-class Strip(NamedTuple):
-    """What stands between two rules that run right across."""
-
-    top: float
-    bottom: float
-    runs: list[Run]
-
-    @property
-    def columns(self) -> int:
-        """How many texts stand beside each other."""
-        return max((sum(_level(one, other) for other in self.runs) for one in self.runs), default=0)
 
 
 class Found(NamedTuple):
@@ -192,11 +180,13 @@ def _found(
         for part in (letters.parted(word, edges, OVER) if _is_of(word, rows) else [word])
     ]
     inside = [w for w in parts if contains(box, *centre(w.box))]
-    grid = build_grid([*across, *_walls(table, across, edges, box, runs_of(inside), boxes)])
+    cuts = row_cuts(rows[1:], inside, edges, box, across)
+    levels = [*across, *cuts]
+    grid = build_grid([*levels, *_walls(table, levels, edges, box, runs_of(inside), boxes)])
     if grid is None:
         return None
     filled, outside = fill_cells(grid, parts)
-    filled = replace(filled, engines=(LEVEL,))
+    filled = replace(filled, engines=(LEVEL,), ruled=not cuts)
     return Found(filled, outside, across) if _fits(filled) else None
 
 

@@ -57,7 +57,7 @@ def row_cuts(
     ]
     ends = (box[0], *edges, box[2])
     parted = [(own, cuts) for own, cuts in zip(blocks, found, strict=True) if cuts]
-    if len(parted) < GROUPS * len(strips) or not _are_filled(parted, len(ends) - 1):
+    if len(parted) < GROUPS * len(strips) or not _are_filled(parted):
         return []
     return [
         Rule(ends[column], edge.y, ends[column + 1], edge.y)
@@ -71,15 +71,13 @@ def _is_ruled(edge: Edge, across: Iterable[Rule]) -> bool:
     return any(edge.low - EVEN <= rule.y0 <= edge.high + EVEN for rule in across)
 
 
-def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]], columns: int) -> bool:
+def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]]) -> bool:
     """Whether the rows have a cell in most of the columns that they part."""
     held = there = 0
     for blocks, cuts in parted:
-        merged = {block.column for block in blocks} - frozenset.intersection(
-            *(edge.columns for edge in cuts)
-        )
-        held += sum(block.column not in merged for block in blocks)
-        there += (len(cuts) + 1) * (columns - len(merged))
+        own = frozenset.intersection(*(edge.columns for edge in cuts))
+        held += sum(block.column in own for block in blocks)
+        there += (len(cuts) + 1) * len(own)
     return held >= FILLED * there
 
 

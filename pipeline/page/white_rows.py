@@ -4,7 +4,7 @@ They stand level at their tops, at their middles or at their feet, as the table 
 a cell merged over several rows stands so to all of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from math import inf
 from statistics import quantiles
@@ -13,13 +13,15 @@ from typing import Literal, NamedTuple
 from pipeline.page.geometry import union
 from pipeline.page.running import MARK
 from pipeline.page.text import EVEN, word_rows
-from pipeline.records import Box, Word
+from pipeline.records import Box, Rule, Word
 
 SLACK = 0.2  # of a line's height: lines of one cell stand that true
+LOOSE = 0.6  # of a line's height: the lines of one cell stand no further apart
 PADDING = 4.0  # points of a column's width that are white at the sides of its texts
 FULL = 0.6  # of the cells of the fullest column: one with fewer has merged cells, or blanks
 BLANK_ROW = 2.0  # points; a merged cell leaves a row out only if it stands that much truer so
 
+NOWHERE: Mapping[int, Sequence[float]] = {}
 Place = Literal["top", "middle", "bottom"]  # where in its row a cell stands
 WAYS: tuple[Place, ...] = ("top", "middle", "bottom")
 
@@ -31,6 +33,13 @@ class Block(NamedTuple):
     top: float
     bottom: float
     listed: bool = False  # a bullet stands before it
+    numbered: bool = False  # it begins with a row's number
+    dated: bool = False  # in a column of times: each row has one
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is of a row of its own, though nothing stands level with it."""
+        return self.numbered or self.dated
 
     def at(self, place: Place) -> float:
         """The height of its top, middle or foot."""
@@ -40,30 +49,37 @@ class Block(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """The white between two rows, and the columns in which two cells part there."""
+    """Where two rows part, the heights at which their cells stand level, and the columns in
+    which two cells part there.
+    """
 
-    low: float
-    high: float
+    y: float
+    above: float
+    below: float
     columns: frozenset[int]
 
-    @property
-    def y(self) -> float:
-        return (self.low + self.high) / 2
+    def is_ruled(self, across: Iterable[Rule]) -> bool:
+        """Whether a rule parts them."""
+        return any(self.above < rule.y0 < self.below + EVEN for rule in across)
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A printed line of a column, and how wide its first word is."""
 
+    text: str
     box: Box
     first: float
-    listed: bool
 
     @property
     def wide(self) -> float:
         return self.box[2] - self.box[0]
 
+    @property
+    def high(self) -> float:
+        return self.box[3] - self.box[1]
 
-def lines_by_column(words: Iterable[Word], edges: Sequence[float]) -> list[list[Line]]:
+
+def lines_by_column(words: Iterable[Word], edges: Sequence[float]) -> list[list[PrintedLine]]:
     """The lines of each column, from the top; ``edges``: the inner ones between columns."""
     columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
     for word in words:
@@ -71,13 +87,13 @@ def lines_by_column(words: Iterable[Word], edges: Sequence[float]) -> list[list[
     return [[_line(row) for row in word_rows(column)] for column in columns]
 
 
-def _line(row: Sequence[Word]) -> Line:
+def _line(row: Sequence[Word]) -> PrintedLine:
     first = row[0].box
-    listed = bool(MARK.match(row[0].text))
-    return Line(union(word.box for word in row), first[2] - first[0], listed)
+    text = " ".join(word.text for word in row)
+    return PrintedLine(text, union(word.box for word in row), first[2] - first[0])
 
 
-def leading_of(columns: Sequence[Sequence[Line]], frame: tuple[float, float]) -> float:
+def leading_of(columns: Sequence[Sequence[PrintedLine]], frame: tuple[float, float]) -> float:
     """The white between two lines of one cell: those of which the second had no room on the
     first.  ``frame``: the table's sides.
     """
@@ -85,14 +101,14 @@ def leading_of(columns: Sequence[Sequence[Line]], frame: tuple[float, float]) ->
         below.box[1] - above.box[3]
         for lines, room in zip(columns, _rooms(columns, frame), strict=True)
         for above, below in pairwise(lines)
-        if above.wide + below.first > room and below.wide <= room + PADDING
+        if above.wide + below.first > room and below.box[1] - above.box[3] <= LOOSE * above.high
     ]
     if len(gaps) < 2:
         return gaps[0] if gaps else -1.0
     return quantiles(gaps, n=4)[0]
 
 
-def _rooms(columns: Sequence[Sequence[Line]], frame: tuple[float, float]) -> list[float]:
+def _rooms(columns: Sequence[Sequence[PrintedLine]], frame: tuple[float, float]) -> list[float]:
     """How wide a line of each column may be: to where the next one's texts begin."""
     lefts = [min((line.box[0] for line in lines), default=frame[0]) for lines in columns]
     rights = [max((line.box[2] for line in lines), default=frame[1]) for lines in columns]
@@ -101,17 +117,24 @@ def _rooms(columns: Sequence[Sequence[Line]], frame: tuple[float, float]) -> lis
     return [max(one, other) - 2 * PADDING for one, other in zip(ahead, behind, strict=True)]
 
 
-def blocks_of(columns: Sequence[Sequence[Line]], leading: float) -> list[Block]:
-    """The lines of each column, in blocks with no more than the leading between them."""
+def blocks_of(
+    columns: Sequence[Sequence[PrintedLine]],
+    leading: float,
+    starts: Mapping[int, Sequence[float]] = NOWHERE,
+) -> list[Block]:
+    """The lines of each column, in blocks with no more than the leading between them; a block
+    begins at each of the column's ``starts``.
+    """
     found: list[Block] = []
     for column, lines in enumerate(columns):
-        last: Line | None = None
+        last: PrintedLine | None = None
         for line in lines:
-            height = line.box[3] - line.box[1]
-            if last and line.box[1] - last.box[3] <= leading + SLACK * height:
+            near = last and line.box[1] - last.box[3] <= leading + SLACK * line.high
+            begins = any(abs(line.box[1] - top) <= EVEN for top in starts.get(column, ()))
+            if near and not begins:
                 found[-1] = found[-1]._replace(bottom=line.box[3])
             else:
-                found.append(Block(column, line.box[1], line.box[3], line.listed))
+                found.append(Block(column, line.box[1], line.box[3], bool(MARK.match(line.text))))
             last = line
     return found
 
@@ -143,7 +166,8 @@ def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
             groups.append([block])
     rows: list[list[Block]] = []
     for group in sorted(groups, key=lambda g: -len(g)):
-        if len(group) > 1 and not any(_overlap(group, row) for row in rows):
+        own_row = len(group) > 1 or group[0].begins
+        if own_row and not any(_overlap(group, row) for row in rows):
             rows.append(group)
     return sorted(rows, key=lambda row: row[0].at(place))
 
@@ -164,16 +188,16 @@ def full_columns(blocks: Iterable[Block]) -> set[int]:
     return {column for column, cells in count.items() if cells >= FULL * most}
 
 
-def edges_of(blocks: Sequence[Block], *, rtl: bool) -> list[Edge]:
+def edges_of(blocks: Sequence[Block], place: Place, *, rtl: bool) -> list[Edge]:
     """The edges between rows, from the top, each in the columns in which no cell goes on over
     it.  ``rtl``: the columns run from right to left.
     """
-    place = place_of(blocks)
     rows = rows_of(blocks, place)
     if len(rows) < 2:
         return []
     extents = list(_extents(rows, blocks, place))
     inner = [(one.bottom + other.top) / 2 for one, other in pairwise(extents)]
+    levels = [row[0].at(place) for row in rows]
     columns = sorted({block.column for block in blocks}, reverse=rtl)
     heads = list(takewhile(lambda column: not _in_each(column, rows), columns))
     joined = set()
@@ -184,12 +208,8 @@ def edges_of(blocks: Sequence[Block], *, rtl: bool) -> list[Edge]:
         spans = _spans(own, extents, inner, place, shared=column in heads)
         joined |= {(column, k) for first, last in spans for k in range(first, last)}
     return [
-        Edge(
-            min(one.bottom, other.top),
-            max(one.bottom, other.top),
-            frozenset(column for column in columns if (column, k) not in joined),
-        )
-        for k, (one, other) in enumerate(pairwise(extents))
+        Edge(y, above, below, frozenset(c for c in columns if (c, k) not in joined))
+        for k, (y, (above, below)) in enumerate(zip(inner, pairwise(levels), strict=True))
     ]
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pipeline.page.geometry import centre
 from pipeline.page.rtl import runs_back
-from pipeline.page.text import EVEN
 from pipeline.page.white_rows import (
     Block,
     Edge,
@@ -13,6 +12,7 @@ from pipeline.page.white_rows import (
     edges_of,
     leading_of,
     lines_by_column,
+    place_of,
 )
 from pipeline.read.gutters import Run
 from pipeline.records import Box, Rule, Word
@@ -52,8 +52,10 @@ def row_cuts(
         (box[0], box[2]),
     )
     blocks = [blocks_of(lines, leading) for lines in columns]
+    place = place_of([block for own in blocks for block in own])
     found = [
-        [edge for edge in edges_of(own, rtl=rtl) if not _is_ruled(edge, across)] for own in blocks
+        [edge for edge in edges_of(own, place, rtl=rtl) if not edge.is_ruled(across)]
+        for own in blocks
     ]
     ends = (box[0], *edges, box[2])
     parted = [(own, cuts) for own, cuts in zip(blocks, found, strict=True) if cuts]
@@ -65,10 +67,6 @@ def row_cuts(
         for edge in cuts
         for column in sorted(edge.columns)
     ]
-
-
-def _is_ruled(edge: Edge, across: Iterable[Rule]) -> bool:
-    return any(edge.low - EVEN <= rule.y0 <= edge.high + EVEN for rule in across)
 
 
 def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]]) -> bool:

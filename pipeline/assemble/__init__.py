@@ -44,12 +44,12 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
     best = _take_apart(pages, furniture, profile)
-    if not best[0].ruled:  # no ruled table has the headings: look for one without rules
+    if best[0].level:
+        best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
+    if best[0].cut or not best[0].ruled:  # rules part no rows: white space may show more
         inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
         least = (SCRAP if best[0].tagged else 1) * len(best[0].rows)
         best = inferred if len(inferred[0].rows) > least else best
-    elif best[0].level:
-        best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
     table, words, narrative = best
     if not table.rows:
         raise InputError(no_table(source, profile, sheets))

@@ -115,6 +115,7 @@ class Table:
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.ruled = False  # whether rules draw some of it
+        self.cut = False  # they part groups of its rows only
         self.level = False  # level rules alone
         self.tagged = False  # or tags show its cells
         self.waits = False  # whether its last grid ended with headings, and no row under them
@@ -200,6 +201,7 @@ class Table:
         self.read, self.page = read, page
         self.went["table"] += _words(grid.cells)
         self.ruled = self.ruled or is_drawn(grid)
+        self.cut = self.cut or (grid.engines[:1] == (LEVEL,) and not grid.ruled)
         self.level = self.level or grid.engines[:1] == (LEVEL,)
         self.tagged = self.tagged or grid.engines[:1] == (TAGS,)
         if len(grid.engines) < 2:

@@ -15,7 +15,14 @@ from msgspec.structs import replace
 from pipeline.assemble.column_edges import Body, Known
 from pipeline.assemble.columns import Span, heading_row, same_columns
 from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
-from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, pairs_ruled_apart, row_cuts
+from pipeline.assemble.row_cuts import (
+    MARGIN,
+    SAME_LEVEL,
+    Columns,
+    pairs_ruled_apart,
+    row_cuts,
+    run_blocks,
+)
 from pipeline.assemble.text_lines import (
     TextLine,
     is_run,
@@ -27,6 +34,7 @@ from pipeline.assemble.text_lines import (
 from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, cluster, union
 from pipeline.page.lattice import build_grid, fill_cells
+from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import join_rules
 from pipeline.page.running import MARK
 from pipeline.page.text import word_rows
@@ -152,14 +160,12 @@ class Unruled:
     ) -> Grid | None:
         frame, across = self._frame(part, rules)
         runs = runs_of(part)
-        for run in runs:
-            self.apart.update(pairs_ruled_apart(run, columns, frame, self.profile, across))
+        blocks = run_blocks(runs, columns, frame, self.profile)
+        for own in blocks:
+            self.apart.update(pairs_ruled_apart(own, columns, frame, across))
         ruled = bool(across) and self.apart[True] >= self.apart[False]
-        rows = [
-            cut
-            for run in runs
-            for cut in row_cuts(run, columns, frame, self.profile, across, ruled=ruled)
-        ]
+        rtl = runs_back(word.text for line in part for word in line.words)
+        rows = list(row_cuts(blocks, columns, frame, across, ruled=ruled, rtl=rtl))
         over = [_common_rule(common, columns.edges, frame) for common in self.commons]
         cuts = [*across, *_frame_cuts(part, [rule.y0 for rule in across], frame), *rows, *over]
         walls = _without(over, _walls(part, cuts, columns.edges, frame))

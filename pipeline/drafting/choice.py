@@ -21,16 +21,16 @@ def choose(candidates: Sequence[Candidate], number: int | None, pdf: Path) -> Ca
 def surely(best: Candidate, candidates: Sequence[Candidate]) -> bool:
     """Whether no table that rules do not draw can be likelier than the best that was seen."""
     begun = any(one.begun for one in candidates)
-    return best.drawn and ("activity" in best.fields or not begun)
+    return best.drawn and best.ruled and ("activity" in best.fields or not begun)
 
 
 def fuller(inferred: Candidate, best: Candidate) -> bool:
     """Whether white space shows a plan's table where tags and shades show a scrap of it, or rules
-    another thing.
+    another thing, or some of its rows.
     """
-    if best.drawn:
+    if best.drawn and best.ruled:
         return "activity" in inferred.fields
-    return inferred.rows > SCRAP * best.rows
+    return inferred.rows > (1 if best.drawn else SCRAP) * best.rows
 
 
 def told(candidates: Sequence[Candidate], best: Candidate) -> Iterator[str]:

@@ -28,26 +28,15 @@ from pipeline.read.level_columns import (
     level_boxes,
     tiled_edges,
 )
+from pipeline.read.level_rows import Strip, row_cuts
 from pipeline.read.touching import Letters
 from pipeline.read.words import Char
 from pipeline.records import LEVEL, Box, Grid, Rule, Word
 
 ROWS = 2  # with texts beside each other; fewer are no table
 ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
+HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
-
-
-class Strip(NamedTuple):
-    """What stands between two rules that run right across."""
-
-    top: float
-    bottom: float
-    runs: list[Run]
-
-    @property
-    def columns(self) -> int:
-        """How many texts stand beside each other."""
-        return max((sum(_level(one, other) for other in self.runs) for one in self.runs), default=0)
 
 
 class Found(NamedTuple):
@@ -124,10 +113,7 @@ def _ends(frame: Sequence[Rule]) -> tuple[float, float]:
 def _tables(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Strip]]:
     """The strips of each table, apart where a text between two rules is no row of one."""
     x0, x1 = _ends(frame)
-    levels = [
-        group[0]
-        for group in cluster((r.y0 for r in frame if r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP), SNAP)
-    ]
+    levels = [group[0] for group in cluster(_parting(frame), SNAP)]
     strips = []
     for top, bottom in pairwise(levels):
         inside = [w for w in words if contains((x0, top, x1, bottom), *centre(w.box))]
@@ -148,6 +134,15 @@ def _tables(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Strip
         else:
             table.append(strip)
     yield table
+
+
+def _parting(frame: Sequence[Rule]) -> Iterator[float]:
+    """Where rules run right across; and the last one, which a merged cell may leave open."""
+    x0, x1 = _ends(frame)
+    yield from (r.y0 for r in frame if r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP)
+    last = frame[-1]
+    if last.x1 - last.x0 > HALF * (x1 - x0) and (last.x0 <= x0 + SNAP or last.x1 >= x1 - SNAP):
+        yield last.y0
 
 
 def _is_aside(strip: Strip, pads: tuple[float, float], height: float) -> bool:
@@ -192,11 +187,13 @@ def _found(
         for part in (letters.parted(word, edges, OVER) if _is_of(word, rows) else [word])
     ]
     inside = [w for w in parts if contains(box, *centre(w.box))]
-    grid = build_grid([*across, *_walls(table, across, edges, box, runs_of(inside), boxes)])
+    cuts = row_cuts(rows[1:], inside, edges, box, across)
+    levels = [*across, *cuts]
+    grid = build_grid([*levels, *_walls(table, levels, edges, box, runs_of(inside), boxes)])
     if grid is None:
         return None
     filled, outside = fill_cells(grid, parts)
-    filled = replace(filled, engines=(LEVEL,))
+    filled = replace(filled, engines=(LEVEL,), ruled=not cuts)
     return Found(filled, outside, across) if _fits(filled) else None
 
 

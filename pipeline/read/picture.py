@@ -47,7 +47,7 @@ class Picture:
         """As ``part``, of a page that need not be drawn whole for it."""
         page = self._draw()
         width, height = page.get_size()
-        if FINE in self._drawn or self._turn or page.get_rotation():
+        if FINE in self._drawn or self._turn:
             return self.part(box)
         x0, top, x1, bottom = (max(0.0, edge) for edge in box)
         cut = (x0, max(0.0, height - bottom), max(0.0, width - x1), top)

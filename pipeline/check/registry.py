@@ -133,6 +133,7 @@ CHECKS: tuple[Registered, ...] = (
         Kind("timeframe.outside_plan", "warning", "Timeframe outside the plan",
              "The timeframe lies outside the years of the plan.", "cell", stated=PRINTED,
              found="The plan's years")),
+    finds(timeframes.unmarked),
     finds(timeframes.dates),
     finds(institutions.unknown_institutions,
         Kind("institution.unknown", "warning", "Unknown institution",

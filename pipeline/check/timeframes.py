@@ -32,6 +32,19 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
                 yield from found if told else ()
 
 
+def unmarked(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Rows without a mark under any of the years, quarters or months."""
+    for activity in plan.activities if not profile.fields("timeframe") else ():
+        period = activity.fields.get("timeframe")
+        if period and not period.text and not any(overlaid_fields(plan, activity)):
+            yield finding(
+                "timeframe.missing",
+                activity.id,
+                f"Activity {activity.id} has no mark under any of the years, quarters or months.",
+                evidence=cell_evidence(activity, profile.key),
+            )
+
+
 def dates(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Every date that a reader would ask about, and every end before its beginning."""
     fields = _printed(plan, profile.fields("date"))

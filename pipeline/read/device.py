@@ -5,6 +5,7 @@ has.  Each letter comes with the reason why it cannot be seen, or none, and ever
 with its place in the order of painting.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
@@ -159,6 +160,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         x0, y0, x1, y1 = apply_matrix_rect(matrix, face.box(cid, fontsize, rise, advance))
         colour = graphicstate.ncolor
         size = x1 - x0 if face.vertical else y1 - y0
+        squeezed = math.hypot(matrix[0], matrix[1]) * fontsize * scaling
         self._order += 1
         char: Char = {
             "text": chr(SOFT) if cid == SOFT and glyph.text.isspace() else glyph.text,
@@ -174,7 +176,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "order": self._order,
             "unsure": self._mode in OUTLINED or self.shown.shaped or self.shown.masked,
             "note": self.note,
-            "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2, size),
+            "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2, min(size, abs(squeezed))),
         }
         self.chars.append(char)
         for _, _, _, spelt, _ in self._tags:

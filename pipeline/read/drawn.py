@@ -7,6 +7,7 @@ only told from rulings, grounds and empty boxes to be ticked.
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
@@ -59,11 +60,28 @@ def _is_bar(rule: Rule, walls: Numbers, levels: Mapping[int, float]) -> bool:
     return bool(here < MOST * (passing.max() - passing.min()))
 
 
-def with_drawn(grids: Iterable[Grid], shapes: Iterable[Char], images: Iterable[Char]) -> list[Grid]:
+class Drawn(NamedTuple):
+    """The box of a shape; ``whole``: it is a mark even where it covers a whole cell."""
+
+    box: Box
+    whole: bool = False
+
+
+def with_drawn(grids: Iterable[Grid], shapes: Sequence[Char], images: Iterable[Char]) -> list[Grid]:
     """Grids whose blank cells know whether something is drawn in them."""
-    boxes = [box_of(shape) for shape in shapes if _is_drawn(shape)]
-    boxes += [box_of(image) for image in images if not image["off"]]
-    return [_with_drawn(grid, boxes) if boxes else grid for grid in grids]
+    drawn = [shape for shape in shapes if _is_drawn(shape)]
+    found = [Drawn(box_of(shape), shape["object_type"] == "sketch") for shape in drawn]
+    found += [Drawn(box_of(image)) for image in images if not image["off"]]
+    found += _crosses(drawn)
+    return [_with_drawn(grid, found) if found else grid for grid in grids]
+
+
+def _crosses(shapes: Iterable[Char]) -> Iterator[Drawn]:
+    """Two slanted strokes in one box: one alone crosses a cell out."""
+    strokes = Counter(box_of(shape) for shape in shapes if shape["object_type"] == "line")
+    for box, times in strokes.items():
+        if times > 1 and min(box[2] - box[0], box[3] - box[1]) > EDGE:
+            yield Drawn(box, whole=True)
 
 
 def _is_drawn(shape: Char) -> bool:
@@ -75,7 +93,7 @@ def _is_drawn(shape: Char) -> bool:
     return bool(shape["fill"] or not closed)
 
 
-def _with_drawn(grid: Grid, boxes: Iterable[Box]) -> Grid:
+def _with_drawn(grid: Grid, shapes: Iterable[Drawn]) -> Grid:
     held: Mapping[At, int] = {
         (row, column): i
         for i, cell in enumerate(grid.cells)
@@ -83,29 +101,29 @@ def _with_drawn(grid: Grid, boxes: Iterable[Box]) -> Grid:
         for column in range(cell.column, cell.column + cell.columns)
         if not cell.words
     }
-    found = Counter(i for box in boxes for i in _marked(box, grid, held))
+    found = Counter(i for shape in shapes for i in _marked(shape, grid, held))
     cells = [replace(cell, drawn=i in found) for i, cell in enumerate(grid.cells)]
     return replace(grid, cells=tuple(cells)) if found else grid
 
 
-def _marked(box: Box, grid: Grid, held: Mapping[At, int]) -> Iterator[int]:
+def _marked(shape: Drawn, grid: Grid, held: Mapping[At, int]) -> Iterator[int]:
     """The blank cells, by their index, in which a shape stands."""
-    x0, top, x1, bottom = box
+    x0, top, x1, bottom = shape.box
     row = bisect_right(grid.rows, (top + bottom) / 2) - 1
     first, last = bisect_right(grid.columns, x0) - 1, bisect_left(grid.columns, x1)
     places = ((row, column) for column in range(max(0, first), last))
     for i in {held[place] for place in places if place in held}:
-        if _stands_in(box, grid.cells[i].box):
+        if _stands_in(shape, grid.cells[i].box):
             yield i
 
 
-def _stands_in(box: Box, cell: Box) -> bool:
-    x0, top, x1, bottom = box
+def _stands_in(shape: Drawn, cell: Box) -> bool:
+    box = x0, top, x1, bottom = shape.box
     wide, high = cell[2] - cell[0], cell[3] - cell[1]
     if top < cell[1] - SLACK or bottom > cell[3] + SLACK or _is_edge(box, cell):
         return False
     covered = min(x1, cell[2]) - max(x0, cell[0])
-    if covered >= WHOLE * wide and bottom - top >= WHOLE * high:
+    if not shape.whole and covered >= WHOLE * wide and bottom - top >= WHOLE * high:
         return False
     middle = (x0 + x1) / 2
     return covered >= REACH * wide or cell[0] + EDGE < middle < cell[2] - EDGE

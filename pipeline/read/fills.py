@@ -18,6 +18,7 @@ from pipeline.records import Box, Cell, Grid
 
 PALEST = 250  # of 255; a colour whose every part is lighter is white to a reader
 UNPAINTED = 0
+PATTERNED = "#808080"  # what stands for hatching, dots, a gradient
 
 Colour = tuple[float, ...]  # as the file has it: grey, RGB or CMYK, each 0 to 1
 Canvas = NDArray[np.uint16]  # a pixel a point: the number of the colour that shows
@@ -41,8 +42,10 @@ def fills_of(page: PdfPage) -> list[Fill]:
 
 
 def hex_of(colour: object) -> str | None:
-    """A colour of a PDF as '#rrggbb'; None for white and for what is no plain colour."""
+    """A colour of a PDF as '#rrggbb'; None for white.  A pattern's, by its name, is not known."""
     parts = _parts(colour)
+    if isinstance(colour, str):
+        return PATTERNED
     if len(parts) == 1:
         parts *= 3
     elif len(parts) == 4:  # CMYK: each ink takes light away, black takes from all three

@@ -16,9 +16,6 @@ VOWELS = frozenset("aeiouy")
 FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other languages more
 ODD = re.compile(r"[^\W\d_](?:[^\w\s.,;:/'’&()-]|\d+(?=[^\W\d_]))", re.UNICODE)  # within words
 MOST_ODD = 0.1  # of a font's letters with such a mark behind
-YEAR, CENTURY = 4, 2  # figures
-FEW = 3  # years; fewer may be amounts that are alike by chance
-CENTURIES = frozenset(("13", "14", "19", "20", "21", "25"))  # of the calendars in use, as printed
 Char = dict[str, Any]  # pdfplumber's object
 
 
@@ -54,20 +51,6 @@ def _is_no_language(texts: Sequence[str]) -> bool:
         return False
     vowels = sum(letter in VOWELS for letter in latin)
     return vowels < FEWEST_VOWELS * len(latin) or len(ODD.findall(text)) > MOST_ODD * len(latin)
-
-
-def years_in(text: str) -> list[str]:
-    """The figures of a word that may be years."""
-    return [figures for figures in re.findall(r"\d+", text) if len(figures) == YEAR]
-
-
-def doubtful_years(words: Iterable[Word]) -> list[Word]:
-    """The words with years, as it seems, that are many in a century that plans are not for: the
-    file may name other figures than those that it shows.
-    """
-    found = [(year[:CENTURY], word) for word in words for year in years_in(word.text)]
-    often = {begin for begin, times in Counter(b for b, _ in found).items() if times >= FEW}
-    return [word for begin, word in found if begin in often - CENTURIES]
 
 
 def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:

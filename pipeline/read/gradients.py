@@ -1,33 +1,50 @@
-"""Shadings (gradients) → the colour that they have on the whole."""
+"""Functions of colour: shadings (gradients) and inks → the colours at their ends."""
 
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, list_value, resolve1
+from pdfminer.psparser import literal_name
 
 Colour = tuple[float, ...]
+BYTE = 255.0  # of a table's samples, the highest
 
 
 def middle_colour(shading: Any) -> Colour | None:
-    """The mean of the colours at a gradient's ends; None where a table or program has them."""
+    """The mean of the colours at a gradient's ends; None where a program has them."""
     if isinstance(shading, PDFStream):
         shading = shading.attrs
     if not isinstance(shading, dict):
         return None
     functions = resolve1(shading.get("Function"))
     first = resolve1(functions[0]) if isinstance(functions, list) and functions else functions
-    ends = _ends(first)
-    return tuple((a + b) / 2 for a, b in zip(*ends, strict=True)) if ends else None
+    ends = ends_of(first)
+    grey = literal_name(resolve1(shading.get("ColorSpace"))) == "DeviceGray"
+    if not ends or (len(ends[0]) == 1 and not grey):  # how much of an ink is no colour
+        return None
+    return tuple((a + b) / 2 for a, b in zip(*ends, strict=True))
 
 
-def _ends(function: Any) -> tuple[Colour, Colour] | None:
-    """The colours with which a function begins and ends."""
+def ends_of(function: Any) -> tuple[Colour, Colour] | None:
+    """The colours with which a function of one figure begins and ends."""
+    if isinstance(function, PDFStream):
+        return _sampled(function)
     if not isinstance(function, dict):
         return None
     if parts := list_value(resolve1(function.get("Functions")) or []):
-        first, last = _ends(resolve1(parts[0])), _ends(resolve1(parts[-1]))
+        first, last = ends_of(resolve1(parts[0])), ends_of(resolve1(parts[-1]))
         return (first[0], last[1]) if first and last else None
     begin, end = (_numbers(function.get(name)) for name in ("C0", "C1"))
-    return (begin, end) if len(begin) == len(end) > 1 else None
+    return (begin, end) if begin and len(begin) == len(end) else None
+
+
+def _sampled(table: PDFStream) -> tuple[Colour, Colour] | None:
+    """The first and the last of a table's samples, a byte a part."""
+    parts = len(_numbers(table.get("Range"))) // 2
+    if resolve1(table.get("BitsPerSample")) != 8 or not parts or len(_numbers(table["Domain"])) > 2:
+        return None
+    data = table.get_data()
+    begin, end = (tuple(part / BYTE for part in some) for some in (data[:parts], data[-parts:]))
+    return (begin, end) if len(begin) == parts else None
 
 
 def _numbers(value: Any) -> Colour:

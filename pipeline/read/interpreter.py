@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
+from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import (
     PDFGraphicState,
     PDFPageInterpreter,
@@ -18,6 +19,7 @@ from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 from pipeline.read.content import things_of
 from pipeline.read.device import ShowingDevice, Shown
 from pipeline.read.gradients import middle_colour
+from pipeline.read.inks import Ink, ink_of
 from pipeline.read.notes import Bare, Note, notes_of, struck_boxes
 
 
@@ -25,17 +27,24 @@ class ShowingInterpreter(PDFPageInterpreter):
     """Follows clip paths, the names of property lists, and the layers of forms."""
 
     device: ShowingDevice
-    inherited: PDFGraphicState | None = None  # that in which a form is drawn
+    inherited: tuple[PDFTextState, PDFGraphicState] | None = None  # those a form is drawn in
 
     def subinterp(self) -> "ShowingInterpreter":
         inner = cast(ShowingInterpreter, super().subinterp())
-        inner.inherited = self.graphicstate
+        inner.inherited = (self.textstate, self.graphicstate)
         return inner
 
     def init_state(self, ctm: Matrix) -> None:
         super().init_state(ctm)
         if self.inherited:
-            self.graphicstate = self.inherited.copy()
+            text, graphic = self.inherited
+            self.textstate, self.graphicstate = text.copy(), graphic.copy()
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        super().init_resources(resources)
+        for name, spec in dict_value(resolve1((resources or {}).get("ColorSpace")) or {}).items():
+            if ink := ink_of(spec, self.csmap.get(name)):
+                self.csmap[name] = ink
 
     def execute(self, streams: Sequence[object]) -> None:
         """As pdfminer does it, by a faster reader of the streams, each operator looked up once."""
@@ -90,6 +99,27 @@ class ShowingInterpreter(PDFPageInterpreter):
 
     def do_W_a(self) -> None:  # noqa: N802
         self.do_W()
+
+    def do_scn(self) -> None:
+        super().do_scn()
+        state = self.graphicstate
+        state.ncolor = cast(Any, self._seen(state.ncs, state.ncolor))
+
+    def do_SCN(self) -> None:  # noqa: N802
+        super().do_SCN()
+        state = self.graphicstate
+        state.scolor = cast(Any, self._seen(state.scs, state.scolor))
+
+    def _seen(self, space: PDFColorSpace, colour: object) -> object:
+        """A colour as light; of a gradient its middle, where that is known."""
+        if isinstance(space, Ink):
+            return space.colour(colour if isinstance(colour, tuple) else (cast(float, colour),))
+        if space.name == "Pattern" and isinstance(colour, str):
+            patterns = dict_value(resolve1(self.resources.get("Pattern")) or {})
+            pattern = resolve1(patterns.get(colour))
+            shading = pattern.get("Shading") if isinstance(pattern, dict) else None
+            return middle_colour(resolve1(shading)) or colour
+        return colour
 
     def do_sh(self, name: object) -> None:
         shadings = dict_value(resolve1(self.resources.get("Shading")) or {})

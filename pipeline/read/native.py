@@ -12,6 +12,7 @@ from pipeline.page.rtl import letters as letters_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.drawn import with_drawn, without_bars
+from pipeline.read.figures import Figures
 from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.joint_rows import part_joint_rows
@@ -28,7 +29,7 @@ from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
 from pipeline.read.typed_rules import typed_rules
 from pipeline.read.underlines import without_underlines
-from pipeline.read.unread import read_unread, with_figures_seen
+from pipeline.read.unread import read_unread
 from pipeline.read.words import (
     Char,
     drawn_bullets,
@@ -74,22 +75,22 @@ def read_page(
     draw: Callable[[], pypdfium2.PdfPage],
     turn: int = 0,
     tagged: Tags = UNTAGGED,
+    figures: Figures | None = None,
 ) -> Page:
     """One page by the first engine.
 
     ``draw``: the page to be rendered, where it is doubtful what it shows;
     ``turn``: degrees clockwise by which ``page`` is turned against it;
-    ``tagged``: what its tags say.
+    ``tagged``: what its tags say; ``figures``: what is known of those of its document's fonts.
     """
     picture = Picture(draw, turn)
     ground = ground_of([*page.rects, *page.sketches], page.curves, page.images)
     letters = _letters(page, ground, picture)
+    garbled = (figures or Figures()).put_right(letters.seen, picture)
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
     words = list(read_unread(printed.words, picture))
-    seen = with_figures_seen(words, picture)
-    words = seen or words
     words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed.rules, words, letters, tagged.cells)
@@ -112,7 +113,7 @@ def read_page(
         struck=tuple(printed.struck),
         overlaid=tuple(overlaid),
         drawn=picture.asked,
-        garbled=seen is not None,
+        garbled=garbled,
         doubtful=is_doubtful(letters.seen),
         tagged=found.tagged,
         witnessed=found.witnessed,

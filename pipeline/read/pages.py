@@ -20,6 +20,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import TroubleError
+from pipeline.read.figures import Figures
 from pipeline.read.garbled import agreement, is_garbled
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
@@ -64,6 +65,7 @@ class PageReader:
     def __init__(self, pdf: Path, cache: Path | None = None) -> None:
         self._pdf, self._cache = pdf.absolute(), cache
         self._read = 0
+        self._figures = Figures()
         self._last: tuple[int | None, bytes] = (None, b"")  # a page's number in the file, the page
 
     def __call__(self, number: int) -> Iterator[bytes]:
@@ -162,9 +164,9 @@ class PageReader:
         for things in shown.objects.values():  # its own lists, and parsed here
             things[:] = [thing for thing in things if _is_somewhere(thing)]
         draw = partial(self._images.__getitem__, number - 1)
-        read = replace(read_page(shown, draw, turn, tagged), turned=float(-turn % 360))
+        read = read_page(shown, draw, turn, tagged, self._figures)
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
-        return read
+        return replace(read, turned=float(-turn % 360))
 
 
 class PictureReader:

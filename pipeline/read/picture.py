@@ -43,11 +43,22 @@ class Picture:
         x0, top, x1, bottom = (max(0, round(edge * FINE)) for edge in box)
         return np.ascontiguousarray(pixels[top:bottom, x0:x1])
 
+    def glimpse(self, box: Box) -> NDArray[np.uint8]:
+        """As ``part``, of a page that need not be drawn whole for it."""
+        page = self._draw()
+        width, height = page.get_size()
+        if FINE in self._drawn or self._turn:
+            return self.part(box)
+        x0, top, x1, bottom = (max(0.0, edge) for edge in box)
+        cut = (x0, max(0.0, height - bottom), max(0.0, width - x1), top)
+        if x1 <= x0 or bottom <= top or cut[0] + cut[2] >= width or cut[1] + cut[3] >= height:
+            return np.zeros((0, 0), dtype=np.uint8)
+        return grey_of(page.render(scale=FINE, grayscale=True, crop=cut))
+
     def _pixels(self, scale: float) -> NDArray[np.uint8]:
         if scale not in self._drawn:
             bitmap = self._draw().render(scale=scale, grayscale=True, rotation=self._turn)
-            pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[..., 0]
-            self._drawn[scale] = np.ascontiguousarray(pixels)
+            self._drawn[scale] = grey_of(bitmap)
         return self._drawn[scale]
 
     def shows(self, box: Box) -> bool:
@@ -63,6 +74,12 @@ class Picture:
     def _pixels_of(self, box: Box) -> NDArray[np.uint8]:
         x0, top, x1, bottom = (round(edge * SCALE) for edge in box)
         return self.grey()[max(0, top) : bottom + 1, max(0, x0) : x1 + 1]
+
+
+def grey_of(bitmap: pypdfium2.PdfBitmap) -> NDArray[np.uint8]:
+    """What was drawn, a level of grey a pixel."""
+    pixels = bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[..., 0]
+    return np.ascontiguousarray(pixels)
 
 
 def has_ocr() -> bool:

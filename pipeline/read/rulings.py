@@ -12,6 +12,9 @@ THIN = 3.0  # points; a filled shape no thicker than this is a ruling
 BAR = 0.7  # of the print's size: a filled shape thinner than that has no room for a text
 SLENDER = 4.0  # times its thickness that a thick bar is long, at least
 BACKGROUND = 0.9  # of the page's width and height: a frame or background, not a table
+EDGELESS = 0.97  # likewise: what leaves no margin
+SQUARES = 10  # in a row, at least: of squared paper, which is drawn over the whole page
+EVEN = 0.5  # points by which its steps differ at most
 STRAIGHT = 0.1  # points by which the ends of a level line may differ
 BESIDE = 1.5  # points from a ruling's middle to the ground at its side
 TINT = 0.02  # of white's lightness: a line on a pale fill is seen where the fill is (PALEST)
@@ -51,7 +54,27 @@ def strokes_of(
         box = _box(image)
         if min(box[2] - box[0], box[3] - box[1]) <= THIN:
             found += (Stroke(rule, image["order"], None) for rule in _straight(box, THIN))
-    return found
+    return _without_squares(found, page)
+
+
+def _without_squares(strokes: list[Stroke], page: Box) -> list[Stroke]:
+    """The strokes without those of squared paper: over the whole page, in even steps each way."""
+    rest: list[Stroke] = []
+    places: tuple[list[float], list[float]] = ([], [])
+    for stroke in strokes:
+        rule = stroke.rule
+        across = rule.x1 - rule.x0 >= EDGELESS * (page[2] - page[0])
+        down = rule.y1 - rule.y0 >= EDGELESS * (page[3] - page[1])
+        if across or down:
+            places[across].append(rule.y0 if across else rule.x0)
+        else:
+            rest.append(stroke)
+    return rest if rest and all(map(_is_even, places)) else strokes
+
+
+def _is_even(places: Iterable[float]) -> bool:
+    steps = [after - before for before, after in pairwise(sorted(set(places)))]
+    return len(steps) >= SQUARES and max(steps) - min(steps) <= EVEN
 
 
 def visible(strokes: Iterable[Stroke], ground: Ground) -> list[Stroke]:
@@ -87,7 +110,7 @@ def _is_stroked(thing: Thing) -> bool:
 
 
 def _rules(thing: Thing, page: Box, bar: float) -> list[Rule]:
-    box = _box(thing)
+    box = _box(thing) if thing["object_type"] != "curve" else _reach(thing)
     width, height = box[2] - box[0], box[3] - box[1]
     if thing["object_type"] == "line" or min(width, height) <= THIN:
         return _straight(box, THIN)
@@ -114,6 +137,14 @@ def _box(thing: Thing) -> Box:
         round(thing["x1"], 2),
         round(thing["bottom"], 2),
     )
+
+
+def _reach(curve: Thing) -> Box:
+    """The box of a curve with the points towards which it bends: waves are not straight."""
+    points = [point for _, *points in curve["path"] for point in points]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    x0, top, x1, bottom = _box(curve)
+    return min(x0, *xs), min(top, *ys), max(x1, *xs), max(bottom, *ys)
 
 
 def _is_background(box: Box, page: Box) -> bool:

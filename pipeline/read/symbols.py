@@ -1,9 +1,11 @@
-"""Codes of symbol fonts → the characters that they show.
+"""Codes of symbol fonts, and letters named by their look → the characters that they show.
 
 Word processors put the marks of Symbol and Wingdings in the private use area, or leave the
-fonts' own codes as they are: a bullet is U+F0B7, a tick "ü".
+fonts' own codes as they are: a bullet is U+F0B7, a tick "ü".  Others name a bold A as the
+mathematician's, or a figure as one that is as wide as high.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +20,9 @@ SYMBOL = {
     0xB7: "•", 0xD8: "¬", 0xDE: "⇒",
 }  # fmt: skip
 OTHERS = WINGDINGS | {0xB7: "•", 0xAE: "→", 0x2D: "–"}  # of a font that is named otherwise
+MATHEMATICAL = ("\U0001d400", "\U0001d7ff")  # letters in bold, italic, script and so on
+WIDE = ("\uff01", "\uff5e")  # ASCII as wide as high ...
+NARROW = 0.8  # ... of whose height a letter is less wide
 Char = dict[str, Any]  # pdfplumber's object
 
 
@@ -27,6 +32,10 @@ def as_shown(chars: Iterable[Char]) -> None:
         if len(char["text"]) != 1:
             continue
         code = ord(char["text"])
+        wide = char["x1"] - char["x0"] >= NARROW * char["size"]
+        if _is_among(char, MATHEMATICAL) or (_is_among(char, WIDE) and not wide):
+            char["text"], char["altered"] = unicodedata.normalize("NFKC", char["text"]), True
+            continue
         font = char["fontname"].casefold()
         private = PRIVATE <= code <= PRIVATE + 0xFF
         if not private and (code > 0xFF or "wingdings" not in font):
@@ -35,3 +44,7 @@ def as_shown(chars: Iterable[Char]) -> None:
         shown = table.get(code & 0xFF)
         if shown:
             char["text"], char["altered"] = shown, True
+
+
+def _is_among(char: Char, ends: tuple[str, str]) -> bool:
+    return bool(ends[0] <= char["text"] <= ends[1])

@@ -1,11 +1,11 @@
 """Words with letters that the file does not name → what the picture shows there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from pipeline.read.garbled import UNREAD, doubtful_years
+from pipeline.read.garbled import UNREAD
 from pipeline.read.picture import Picture, has_ocr
 from pipeline.records import Word
 
@@ -42,38 +42,3 @@ def _read(word: Word, picture: Picture) -> Word:
 def _pattern(known: str) -> str:
     """What the picture must show of letters that the file names; it may lack a mark."""
     return "".join(c if c.isalnum() else f"(?:{re.escape(c)})?" for c in known)
-
-
-def with_figures_seen(words: Sequence[Word], picture: Picture) -> list[Word] | None:
-    """The words with the figures that the picture shows, where the file has others; None where
-    nothing is doubtful, or they are the same.
-    """
-    years = doubtful_years(words)
-    if not years or not has_ocr():
-        return None
-    told = {id(word): _figures(word, picture) for word in years}
-    if sum(told[id(word)] not in ("", word.text) for word in years) < len(years) / 2:
-        return None
-    return [_told(word, told.get(id(word)) or _figures(word, picture)) for word in words]
-
-
-def _told(word: Word, text: str) -> Word:
-    if text == word.text:
-        return word
-    unsure = replace(word, alone=True, confidence=UNSURE)
-    return replace(word, alone=True, text=text) if text else unsure
-
-
-def _figures(word: Word, picture: Picture) -> str:
-    """A word with the figures that its picture shows; nothing where that shows more or fewer."""
-    if not any(map(str.isdecimal, word.text)):
-        return word.text
-    from pipeline.read.ocr import recogniser  # heavy: only where figures are doubtful
-
-    (reading,) = recogniser().read([picture.line(word.box)])
-    seen = [glyph.text for glyph in reading if glyph.text.isdecimal()]
-    own = [c for c in word.text if c.isdecimal()]
-    figures = iter(seen)
-    if len(seen) != len(own):
-        return ""
-    return "".join(next(figures) if c.isdecimal() else c for c in word.text)

@@ -255,7 +255,7 @@ def private(sheet: Sheet, x: float, y: float, text: str) -> None:
 
 def to_unicode(pairs: dict[str, str]) -> bytes:
     """A table of a font's letters, as a file has it, right or wrong."""
-    lines = [f"<{ord(a):02x}> <{''.join(f'{ord(c):04x}' for c in b)}>" for a, b in pairs.items()]
+    lines = [f"<{ord(a):02x}> <{b.encode('utf-16-be').hex()}>" for a, b in pairs.items()]
     table = f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(lines)} beginbfchar\n"
     return stream((table + "\n".join(lines) + "\nendbfchar").encode())
 
@@ -316,11 +316,27 @@ def test_marks_of_symbol_fonts_are_what_they_show() -> None:
     assert found(read(sheet))[0]["institutions"] == "MoE, CWO • NP → MoJ"
 
 
+BOLD = {chr(65 + i): chr(0x1D400 + i) for i in range(26)} | {
+    chr(97 + i): chr(0x1D41A + i) for i in range(26)
+}
+WIDE = {str(i): chr(0xFF10 + i) for i in range(10)}
+
+
+@pytest.mark.parametrize("table", [BOLD, WIDE])
+def test_letters_that_are_named_by_their_look_are_letters(table: dict[str, str]) -> None:
+    plan = read(set_in(table))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 DIGITS = {str(i): str((i + 3) % 10) for i in range(10)}
 TURNED = {"0": "4", "4": "2", "2": "0"}
 
 
-@pytest.mark.parametrize("table", [DIGITS, TURNED])
+POSSIBLE = {"4": "5", "5": "4"}  # years of the plan they all stay
+
+
+@pytest.mark.parametrize("table", [DIGITS, TURNED, POSSIBLE])
 def test_figures_that_the_picture_contradicts_are_read_in_it(table: dict[str, str]) -> None:
     plan = read(set_in(table))
     assert found(plan) == truth()

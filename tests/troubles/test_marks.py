@@ -108,6 +108,11 @@ def two_strokes(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.line(x0 + 20, y + 8, x0 + 10, y + 20, 1)
 
 
+def corner_to_corner(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.line(x0, y, x1, y + HIGH)
+    sheet.line(x1, y, x0, y + HIGH)
+
+
 def picture(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.do(f"q 10 0 0 10 {x0 + 10} {sheet.height - y - 20} cm")
     sheet.do("BI /W 2 /H 2 /CS /G /BPC 8 ID", bytes([0, 255, 255, 0]), "EI Q")
@@ -117,7 +122,9 @@ def filled_box(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.fill(x0 + 11, y + 11, x0 + 17, y + 17)
 
 
-@pytest.mark.parametrize("mark", [cross, dingbat, tick, two_strokes, picture, filled_box])
+@pytest.mark.parametrize(
+    "mark", [cross, dingbat, tick, two_strokes, corner_to_corner, picture, filled_box]
+)
 def test_a_mark_under_each_year_is_read(mark: Draw) -> None:
     assert_read(read(printed(mark, year_by_year)))
 
@@ -156,6 +163,13 @@ def gradient(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.do(f"q {sheet.area(x0, y, x1, y + HIGH)} W n /S0 sh Q")
 
 
+def hatched(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    tile = b"/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4"
+    sheet.objects = [stream(b"0 0 m 4 4 l S", tile + b" /Resources << >>")]
+    sheet.resources["Pattern"] = b"<< /P0 {0} >>"
+    sheet.do(f"q /Pattern cs /P0 scn {sheet.area(x0, y, x1, y + HIGH)} f Q")
+
+
 def pixel(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.do(f"q {x1 - x0} 0 0 {HIGH} {x0} {sheet.height - y - HIGH} cm")
     sheet.do("BI /W 1 /H 1 /CS /G /BPC 8 ID", bytes([130]), "EI Q")
@@ -165,9 +179,22 @@ def thick_stroke(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.line(x0 + 3, y + 15, x1 - 3, y + 15, 8)
 
 
-@pytest.mark.parametrize("mark", [bar, thin_bar, arrow, shade, gradient, pixel, thick_stroke])
+@pytest.mark.parametrize(
+    "mark", [bar, thin_bar, arrow, shade, gradient, hatched, pixel, thick_stroke]
+)
 def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years)))
+
+
+def test_a_row_without_any_mark_is_told() -> None:
+    sheet = Sheet()
+    for x0, x1, y in year_by_year():
+        if y != tops()[4]:
+            cross(sheet, x0, x1, y)
+    plan = read(sheet)
+    assert plan.plan.activities[4].text("timeframe") == ""
+    told = [one.subject for one in plan.discrepancies if one.kind == "timeframe.missing"]
+    assert told == [plan.plan.activities[4].id]
 
 
 def blank_years() -> Iterator[tuple[float, float, float]]:

@@ -179,6 +179,18 @@ def screened(sheet: Sheet) -> None:
             sheet.do("0 g")
 
 
+def squared_paper(sheet: Sheet) -> None:
+    for step in range(0, 600, 14):
+        sheet.line(step, 0, step, sheet.height, 0.3)
+        sheet.line(0, step, sheet.width, step, 0.3)
+
+
+def waves(sheet: Sheet) -> None:
+    """As on paper for deeds; each ends as high as it begins."""
+    for y in range(0, 400, 10):
+        sheet.do(f"q .7 G .2 w 0 {y} m 200 {y + 15} 400 {y - 15} 600 {y} c S Q")
+
+
 def width(text: str) -> float:
     """Of a text in the print's own font."""
     from fpdf import FPDF
@@ -189,7 +201,17 @@ def width(text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    "draw", [underlined, words_underlined, white_hairlines, painted_over, hatched, screened]
+    "draw",
+    [
+        underlined,
+        words_underlined,
+        white_hairlines,
+        painted_over,
+        hatched,
+        screened,
+        squared_paper,
+        waves,
+    ],
 )
 def test_what_parts_no_cells_is_no_ruling(draw: Draw) -> None:
     sheet = Sheet()

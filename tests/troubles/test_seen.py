@@ -114,6 +114,51 @@ def too_small(sheet: Sheet) -> None:
     over_each(sheet, lambda x, y: sheet.text(x, y, "AA", size=0.3))
 
 
+def squeezed(sheet: Sheet) -> None:
+    between(sheet, "BT 1 Tz ET", "BT 100 Tz ET")
+
+
+def invisible_form(sheet: Sheet) -> None:
+    """The form does not say how its letters are drawn: as it was said before."""
+    form = b"/Subtype /Form /BBox [0 0 80 20] /Resources << /Font << {0} >> >>"
+    sheet.objects.append(stream(b"BT /F1 9 Tf 1 0 0 1 5 5 Tm (Secret) Tj ET", form))
+    sheet.resources["XObject"] = b"<< /X0 {0} >>"
+    over_each(sheet, lambda x, y: sheet.do(f"q 3 Tr 1 0 0 1 {x} {sheet.height - y} cm /X0 Do Q"))
+
+
+SPOT = b"<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 .7 0 .1] >>"
+SAMPLES = b"/FunctionType 0 /Domain [0 1] /Range [0 1 0 1 0 1 0 1] /Size [2] /BitsPerSample 8"
+INKS = {
+    "spot": b"[/Separation /Blue /DeviceCMYK " + SPOT + b"]",
+    "black": b"[/Separation /Black /DeviceCMYK {0}]",
+    "lab": b"[/Lab << /WhitePoint [.95 1 1.09] >>]",
+}
+
+
+def with_inks(sheet: Sheet) -> Sheet:
+    sheet.objects = [stream(bytes(7) + b"\xff", SAMPLES)]
+    entries = b" ".join(b"/%s %s" % (name.encode(), space) for name, space in INKS.items())
+    sheet.resources["ColorSpace"] = b"<< " + entries + b" >>"
+    return sheet
+
+
+def no_ink(sheet: Sheet) -> None:
+    between(with_inks(sheet), "q /spot cs 0 scn", "Q")
+
+
+def bright_lab(sheet: Sheet) -> None:
+    between(with_inks(sheet), "q /lab cs 100 0 0 scn", "Q")
+
+
+@pytest.mark.parametrize("colour", ["/spot cs 1 scn", "/black cs 1 scn", "/lab cs 10 0 0 scn"])
+def test_text_in_a_full_ink_is_read(colour: str) -> None:
+    sheet = with_inks(Sheet())
+    sheet.do(colour)
+    plan = read(printed(sheet))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 def masked(sheet: Sheet) -> None:
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 400] /Group << /S /Transparency >>"
     sheet.objects.append(stream(b"0 g 0 0 600 400 re f", form))
@@ -142,7 +187,8 @@ def black_on_a_black_stroke(sheet: Sheet) -> None:
 @pytest.mark.parametrize(
     "hide",
     [invisible, white, white_of_four_inks, clipped_away, clipped_by_two_boxes, masked]
-    + [painted_over, black_on_a_black_stroke, clear, too_small],
+    + [painted_over, black_on_a_black_stroke, clear, too_small]
+    + [squeezed, invisible_form, no_ink, bright_lab],
 )
 def test_text_without_ink_is_not_read(hide: Callable[[Sheet], None]) -> None:
     sheet = printed()

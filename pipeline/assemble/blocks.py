@@ -28,17 +28,26 @@ def printed(words: Sequence[Word]) -> list[Printed]:
     return [Printed(line_of(row), row) for row in word_rows(words)]
 
 
+class Gutter(NamedTuple):
+    """What parts two pages on one sheet."""
+
+    x: float
+    shift: float  # points by which the right page's columns stand right of the left one's
+
+
 def blocks_of(page: Page) -> list[Printed | Grid]:
-    """From top to foot; of two pages on one sheet first the left one, then the right one."""
+    """From top to foot; of two pages on one sheet first the left one, then the right one, its
+    columns where they are on the left one: tables go on from one to the other.
+    """
     gutter = _gutter(page)
     if gutter is None:
         blocks: list[Printed | Grid] = [*printed(page.words), *page.grids]
         return sorted(blocks, key=lambda block: block.box[1])
-    left = [word for word in page.words if centre(word.box)[0] < gutter]
-    right = [word for word in page.words if centre(word.box)[0] >= gutter]
+    left = [word for word in page.words if centre(word.box)[0] < gutter.x]
+    right = [word for word in page.words if centre(word.box)[0] >= gutter.x]
     halves = (
-        (left, [grid for grid in page.grids if grid.box[0] < gutter]),
-        (right, [grid for grid in page.grids if grid.box[0] >= gutter]),
+        (left, [grid for grid in page.grids if grid.box[0] < gutter.x]),
+        (right, [_moved(grid, gutter) for grid in page.grids if grid.box[0] >= gutter.x]),
     )
     return [
         block
@@ -47,16 +56,30 @@ def blocks_of(page: Page) -> list[Printed | Grid]:
     ]
 
 
-def _gutter(page: Page) -> float | None:
+def _moved(grid: Grid, gutter: Gutter) -> Grid:
+    return replace(grid, columns=tuple(x - gutter.shift for x in grid.columns))
+
+
+def _gutter(page: Page) -> Gutter | None:
     """Where a sheet of two pages is parted: between two tables beside each other that have the
-    same columns.
+    same columns, or in the middle of a wide sheet that nothing crosses.
     """
+    if page.width > page.height and _are_two_pages(page):
+        return Gutter(page.width / 2, page.width / 2)
     for one, other in pairwise(sorted(page.grids, key=lambda grid: grid.box[0])):
         beside = one.box[2] < other.box[0]
         level = one.box[1] < other.box[3] and other.box[1] < one.box[3]
         if beside and level and _same_widths(one, other):
-            return (one.box[2] + other.box[0]) / 2
+            return Gutter((one.box[2] + other.box[0]) / 2, other.columns[0] - one.columns[0])
     return None
+
+
+def _are_two_pages(page: Page) -> bool:
+    """Whether there are tables on both sides of the middle, and nothing over it."""
+    middle = page.width / 2
+    boxes = [grid.box for grid in page.grids]
+    over = any(box[0] < middle < box[2] for box in (*boxes, *(word.box for word in page.words)))
+    return not over and len({box[0] < middle for box in boxes}) > 1
 
 
 def _same_widths(one: Grid, other: Grid) -> bool:

@@ -121,6 +121,7 @@ class Table:
         self.waits = False  # whether its last grid ended with headings, and no row under them
         self.ended = False  # whether the facts of a form follow its rows in the grid
         self.page = NO_PAGE  # the last page of the table so far
+        self.part = 0  # and which of its grids on that page
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
 
@@ -198,6 +199,7 @@ class Table:
 
     def add_grid(self, grid: Grid, page: int, read: Text) -> None:
         """One page's grid: headings as they come, the bands between them as rows."""
+        self.part = self.part + 1 if page == self.page and grid.ruled else 0
         self.read, self.page = read, page
         self.went["table"] += _words(grid.cells)
         self.ruled = self.ruled or is_drawn(grid)
@@ -425,7 +427,7 @@ class Table:
                     held[field] = (*held.get(field, ()), first + i)
             own = [i for i in here if cells[i].rows <= bottom - top and cells[i].page is None]
             box = union(cells[i].box for i in own or here)
-            self.rows.append(Row(page, box, heading, held))
+            self.rows.append(Row(page, box, heading, held, self.part))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]
         self.went["rows"] -= _words(loose)
         self._set_aside([loose], page)

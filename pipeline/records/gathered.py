@@ -78,6 +78,11 @@ class Row(Struct, frozen=True):
     box: Box
     heading: int | None  # index of the group heading it stands under
     cells: dict[str, tuple[int, ...]]
+    part: int = 0  # of the table on its page: several pages may be printed on one sheet
+
+    def goes_with(self, other: "Row") -> bool:
+        """Whether no end of a page, nor of one printed on the same sheet, is between the two."""
+        return (self.page, self.part) == (other.page, other.part)
 
 
 class Heading(Struct, frozen=True):

@@ -49,7 +49,7 @@ def _habits(draft: Draft) -> Habits:
 def _first_on_pages(draft: Draft, field: str) -> set[int]:
     """The pieces of a column that a page begins with: perhaps the rest of those before."""
     rows = draft.source.rows
-    begins = [below for above, below in pairwise(rows) if above.page != below.page]
+    begins = [below for above, below in pairwise(rows) if not above.goes_with(below)]
     return {piece for row in begins for piece in row.cells.get(field, ())}
 
 
@@ -59,7 +59,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
     habits = _habits(draft)
     numbers = {draft.key, *(() if shares_numbers(draft) else draft.number_fields)}
     for above, below in zip(draft.rows, draft.rows[1:], strict=False):
-        same_page = rows[above.parts[-1]].page == rows[below.parts[0]].page
+        same_page = rows[above.parts[-1]].goes_with(rows[below.parts[0]])
         if same_page or above.group != below.group:
             continue
         for field in rows[below.parts[0]].cells:

@@ -45,7 +45,7 @@ def _row_goes_on(
 ) -> tuple[Confidence, str] | None:
     """Why the second row is no row of its own, and how sure that is; None if it is one."""
     rows = draft.source.rows
-    if rows[above.parts[-1]].page == rows[below.parts[0]].page:
+    if rows[above.parts[-1]].goes_with(rows[below.parts[0]]):
         return None
     if above.group != below.group:
         return None
@@ -87,7 +87,7 @@ def _goes_on_unnumbered(
 
 def _habits(draft: Draft) -> Habits:
     rows = draft.source.rows
-    within = [below for above, below in pairwise(rows) if above.page == below.page]
+    within = [below for above, below in pairwise(rows) if above.goes_with(below)]
     numbered = bool(draft.profile.patterns.number) and not shares_numbers(draft)
     lower = frozenset(_in_lower_case(draft, within))
     return Habits(tuple(_usually_filled(draft, within)), lower, numbered)

@@ -7,7 +7,7 @@ a cell merged over several rows stands so to all of them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from math import inf
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Literal, NamedTuple
 
 from pipeline.page.geometry import union
@@ -18,6 +18,7 @@ from pipeline.records import Box, Rule, Word
 SLACK = 0.2  # of a line's height: lines of one cell stand that true
 LOOSE = 0.6  # of a line's height: the lines of one cell stand no further apart
 PADDING = 4.0  # points of a column's width that are white at the sides of its texts
+NONE = -1.0  # points; each line is a cell of its own
 FULL = 0.6  # of the cells of the fullest column: one with fewer has merged cells, or blanks
 BLANK_ROW = 2.0  # points; a merged cell leaves a row out only if it stands that much truer so
 
@@ -95,7 +96,7 @@ def _line(row: Sequence[Word]) -> PrintedLine:
 
 def leading_of(columns: Sequence[Sequence[PrintedLine]], frame: tuple[float, float]) -> float:
     """The white between two lines of one cell: those of which the second had no room on the
-    first.  ``frame``: the table's sides.
+    first; or else the least there is.  ``frame``: the table's sides.
     """
     gaps = [
         below.box[1] - above.box[3]
@@ -104,8 +105,20 @@ def leading_of(columns: Sequence[Sequence[PrintedLine]], frame: tuple[float, flo
         if above.wide + below.first > room and below.box[1] - above.box[3] <= LOOSE * above.high
     ]
     if len(gaps) < 2:
-        return gaps[0] if gaps else -1.0
+        return gaps[0] if gaps else _least_gap(columns)
     return quantiles(gaps, n=4)[0]
+
+
+def _least_gap(columns: Sequence[Sequence[PrintedLine]]) -> float:
+    """The least white between lines, if that between rows is wider: not by blank rows alone."""
+    pairs = [pair for lines in columns for pair in pairwise(lines)]
+    gaps = [below.box[1] - above.box[3] for above, below in pairs]
+    if not gaps:
+        return NONE
+    least, high = min(gaps), median(above.high for above, _ in pairs)
+    blanks = [(gap - least) / (least + high) for gap in gaps]
+    wider = any(abs(blank - round(blank)) > SLACK for blank in blanks)
+    return least if wider and least <= LOOSE * high else NONE
 
 
 def _rooms(columns: Sequence[Sequence[PrintedLine]], frame: tuple[float, float]) -> list[float]:
@@ -193,13 +206,15 @@ def edges_of(blocks: Sequence[Block], place: Place, *, rtl: bool) -> list[Edge]:
     it.  ``rtl``: the columns run from right to left.
     """
     rows = rows_of(blocks, place)
+    columns = sorted({block.column for block in blocks}, reverse=rtl)
+    heads = list(takewhile(lambda column: not _in_each(column, rows), columns))
+    if rest := _above(rows[:1], blocks):
+        rows.insert(0, rest)
     if len(rows) < 2:
         return []
     extents = list(_extents(rows, blocks, place))
     inner = [(one.bottom + other.top) / 2 for one, other in pairwise(extents)]
     levels = [row[0].at(place) for row in rows]
-    columns = sorted({block.column for block in blocks}, reverse=rtl)
-    heads = list(takewhile(lambda column: not _in_each(column, rows), columns))
     joined = set()
     for column in columns:
         own = [block for block in blocks if block.column == column]
@@ -211,6 +226,12 @@ def edges_of(blocks: Sequence[Block], place: Place, *, rtl: bool) -> list[Edge]:
         Edge(y, above, below, frozenset(c for c in columns if (c, k) not in joined))
         for k, (y, (above, below)) in enumerate(zip(inner, pairwise(levels), strict=True))
     ]
+
+
+def _above(first: Sequence[Sequence[Block]], blocks: Iterable[Block]) -> list[Block]:
+    """What stands above the first row: the rest of one that a page end tore."""
+    top = min((block.top for row in first for block in row), default=-inf)
+    return [block for block in blocks if block.bottom <= top]
 
 
 def _in_each(column: int, rows: Sequence[Sequence[Block]]) -> bool:

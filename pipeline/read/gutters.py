@@ -13,6 +13,7 @@ from pipeline.page.text import word_rows
 from pipeline.records import Box, Word
 
 BLANK = 0.45  # of a line's height: words no further apart may be of one text
+HANGING = 3.0  # of a line's height: a bullet's text begins no further off; a dash may be a cell
 GLUED = (
     0.5  # of the lines on both sides of a column's edge: more that run on over it, and it is none
 )
@@ -36,12 +37,13 @@ def runs_of(words: Iterable[Word]) -> list[Run]:
         ordered = sorted(row, key=lambda word: word.box[0])
         found.append(ordered[:1])
         for before, word in pairwise(ordered):
-            if MARK.fullmatch(before.text):  # a bullet reaches as far as its text
+            height = min(before.box[3] - before.box[1], word.box[3] - word.box[1])
+            white = word.box[0] - before.box[2]
+            if MARK.fullmatch(before.text) and white <= HANGING * height:  # it reaches its text
                 found[-1][-1] = replace(before, box=(*before.box[:2], word.box[0], before.box[3]))
                 found[-1].append(word)
                 continue
-            height = min(before.box[3] - before.box[1], word.box[3] - word.box[1])
-            if word.box[0] - before.box[2] > BLANK * height:
+            if white > BLANK * height:
                 found.append([])
             found[-1].append(word)
     return [Run(union(word.box for word in run), tuple(run)) for run in found]

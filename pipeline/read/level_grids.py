@@ -28,7 +28,8 @@ from pipeline.read.level_columns import (
     level_boxes,
     tiled_edges,
 )
-from pipeline.read.level_rows import Strip, row_cuts
+from pipeline.read.level_rows import Body, Strip, row_cuts, shaded_apart
+from pipeline.read.stripes import stripe_frames
 from pipeline.read.touching import Letters
 from pipeline.read.words import Char
 from pipeline.records import LEVEL, Box, Grid, Rule, Word
@@ -60,12 +61,21 @@ def with_level(
     """
     found, rest, loose = list(grids), list(words), list(rules)
     feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
-    for own in _frames([rule for rule in rules if rule.y0 == rule.y1]):
-        frame = _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
+    level = [rule for rule in rules if rule.y0 == rule.y1]
+    frames = [
+        _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
+        for own in _frames(level)
+    ]
+    for stripes, frame in (
+        *((True, frame) for frame in stripe_frames(fills, grids)),
+        *((False, frame) for frame in frames),
+    ):
         for table in _tables(frame, words):
-            one = _found(table, frame, rest, fills, chars)
+            one = _found(table, frame, rest, fills, chars, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
+            if stripes and not any(cell.rows > 1 and cell.words for cell in one.grid.cells):
+                continue  # each of its cells is a box
             found.append(one.grid)
             rest = one.words
             loose = [rule for rule in loose if rule not in one.rules]
@@ -163,6 +173,8 @@ def _found(
     words: Sequence[Word],
     fills: Sequence[Fill],
     chars: Sequence[Char],
+    *,
+    stripes: bool,
 ) -> Found | None:
     rows = [strip for strip in table if strip.columns > 1]
     if len(rows) < ROWS:
@@ -187,14 +199,36 @@ def _found(
         for part in (letters.parted(word, edges, OVER) if _is_of(word, rows) else [word])
     ]
     inside = [w for w in parts if contains(box, *centre(w.box))]
-    cuts = row_cuts(rows[1:], inside, edges, box, across)
-    levels = [*across, *cuts]
+    levels, whole = _levels(rows, inside, (box[0], *edges, box[2]), across, stripes=stripes)
+    if not levels:
+        return None
     grid = build_grid([*levels, *_walls(table, levels, edges, box, runs_of(inside), boxes)])
     if grid is None:
         return None
     filled, outside = fill_cells(grid, parts)
-    filled = replace(filled, engines=(LEVEL,), ruled=not cuts)
+    filled = replace(filled, engines=(LEVEL,), ruled=whole)
     return Found(filled, outside, across) if _fits(filled) else None
+
+
+def _levels(
+    rows: Sequence[Strip],
+    words: Sequence[Word],
+    ends: Sequence[float],
+    across: Sequence[Rule],
+    *,
+    stripes: bool,
+) -> tuple[list[Rule], bool]:
+    """The edges between rows, and whether rules or shades show them all; none if shades part
+    groups of rows.  ``ends``: the columns' edges, from side to side.
+    """
+    foot = rows[0].bottom
+    body = Body(rows[1:], [w for w in words if centre(w.box)[1] > foot], ends)
+    if not stripes:
+        cuts = row_cuts(body, across)
+        return [*across, *cuts], not cuts
+    inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
+    apart = shaded_apart(body, inner)
+    return [*(rule for rule in across if rule not in inner), *apart] if apart else [], True
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:

@@ -1,10 +1,13 @@
 """The rows of a table that level rules part into groups of rows only, or frame."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.page.geometry import centre
+from pipeline.page.geometry import centre, cluster
 from pipeline.page.rtl import runs_back
+from pipeline.page.ruled import SNAP
+from pipeline.page.text import EVEN
 from pipeline.page.white_rows import (
     Block,
     Edge,
@@ -15,10 +18,11 @@ from pipeline.page.white_rows import (
     place_of,
 )
 from pipeline.read.gutters import Run
-from pipeline.records import Box, Rule, Word
+from pipeline.records import Rule, Word
 
 GROUPS = 0.34  # of the strips: where fewer seem to have several rows, chance made their lines level
 FILLED = 0.7  # of the cells of such rows; those of lists beside each other are fewer
+MOST = 0.6  # of the rows: shades that part fewer part groups of rows
 
 
 class Strip(NamedTuple):
@@ -34,39 +38,69 @@ class Strip(NamedTuple):
         return max((sum(_level(one, other) for other in self.runs) for one in self.runs), default=0)
 
 
-def row_cuts(
-    strips: Sequence[Strip],
-    words: Sequence[Word],
-    edges: Sequence[float],
-    box: Box,
-    across: Sequence[Rule],
-) -> list[Rule]:
-    """Edges between rows that no rule parts, if the rules ``across`` a table part groups of rows.
-
-    ``strips``: those of rows, without the headings'; ``edges``: the inner ones of the columns.
+class Body(NamedTuple):
+    """The rows of a table, without its headings: their strips and words, and the columns' edges
+    from side to side.
     """
-    rtl = runs_back(word.text for word in words)
-    columns = [lines_by_column(_inside(strip, words), edges) for strip in strips]
-    leading = leading_of(
-        [[line for strip in columns for line in strip[i]] for i in range(len(edges) + 1)],
-        (box[0], box[2]),
-    )
-    blocks = [blocks_of(lines, leading) for lines in columns]
-    place = place_of([block for own in blocks for block in own])
+
+    strips: Sequence[Strip]
+    words: Sequence[Word]
+    ends: Sequence[float]
+
+    def rules(self, y: float, columns: Iterable[int]) -> Iterator[Rule]:
+        """The edge at a height, in some columns."""
+        for column in sorted(columns):
+            yield Rule(self.ends[column], y, self.ends[column + 1], y)
+
+    def under(self, rule: Rule) -> set[int]:
+        """The columns that a level rule runs across."""
+        middles = [(a + b) / 2 for a, b in pairwise(self.ends)]
+        return {column for column, x in enumerate(middles) if rule.x0 < x < rule.x1}
+
+    def rows(self, parts: Sequence[Sequence[Word]]) -> list[tuple[list[Block], list[Edge]]]:
+        """The cells of each part of the table, and the edges between its rows by them."""
+        rtl = runs_back(word.text for word in self.words)
+        lines = [lines_by_column(words, self.ends[1:-1]) for words in parts]
+        whole = [[line for part in lines for line in part[i]] for i in range(len(self.ends) - 1)]
+        leading = leading_of(whole, (self.ends[0], self.ends[-1]))
+        blocks = [blocks_of(own, leading) for own in lines]
+        place = place_of([block for own in blocks for block in own])
+        return [(own, edges_of(own, place, rtl=rtl)) for own in blocks]
+
+
+def row_cuts(body: Body, across: Sequence[Rule]) -> list[Rule]:
+    """Edges between rows that no rule parts, if those ``across`` a table part groups of rows."""
     found = [
-        [edge for edge in edges_of(own, place, rtl=rtl) if not edge.is_ruled(across)]
-        for own in blocks
+        (blocks, [edge for edge in edges if not edge.is_ruled(across)])
+        for blocks, edges in body.rows([_inside(strip, body.words) for strip in body.strips])
     ]
-    ends = (box[0], *edges, box[2])
-    parted = [(own, cuts) for own, cuts in zip(blocks, found, strict=True) if cuts]
-    if len(parted) < GROUPS * len(strips) or not _are_filled(parted):
+    parted = [(blocks, cuts) for blocks, cuts in found if cuts]
+    if len(parted) < GROUPS * len(body.strips) or not _are_filled(parted):
         return []
     return [
-        Rule(ends[column], edge.y, ends[column + 1], edge.y)
-        for _, cuts in parted
-        for edge in cuts
-        for column in sorted(edge.columns)
+        rule for _, cuts in parted for edge in cuts for rule in body.rules(edge.y, edge.columns)
     ]
+
+
+def shaded_apart(body: Body, stripes: Sequence[Rule]) -> list[Rule]:
+    """The edges between rows of which every other one is shaded, each in the columns in which
+    two cells part; none if the shades part groups of rows.
+    """
+    ((blocks, edges),) = body.rows([body.words])
+    levels = [group[0] for group in cluster((rule.y0 for rule in stripes), SNAP)]
+    own = {edge: y for edge in edges for y in levels if edge.above < y < edge.below + EVEN}
+    if len(own) < MOST * len(edges):
+        return []
+    found = [rule for edge in edges for rule in body.rules(own.get(edge, edge.y), edge.columns)]
+    for rule in stripes:
+        if all(abs(rule.y0 - y) > SNAP for y in own.values()):
+            found += body.rules(rule.y0, body.under(rule) - _crossing(blocks, rule.y0))
+    return found
+
+
+def _crossing(blocks: Iterable[Block], y: float) -> set[int]:
+    """The columns in which a cell goes on over a height."""
+    return {block.column for block in blocks if block.top < y - EVEN and block.bottom > y + EVEN}
 
 
 def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]]) -> bool:

@@ -1,6 +1,7 @@
 """Tables that level rules alone draw: their columns, merged cells, and what ends them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pipeline.read.fills import Fill
@@ -168,3 +169,79 @@ def test_headings_on_a_shade_need_no_rule_above() -> None:
     ]
     (grid,) = grids(lines, across(60, 80, 100), [(LEFT, 40.0, RIGHT, 60.0)])
     assert (grid.box[1], texts(grid)[0]) == (40.0, list(HEADINGS.values()))
+
+
+def test_cells_that_stand_level_part_the_rows_of_a_group() -> None:
+    """Rules part groups of rows only; a cell merged over a group stands at its top."""
+    lines: list[tuple[float, Cells]] = [
+        (42.0, HEADINGS),
+        (62.0, {20.0: "Fair courts"}),
+        row(62, "Train the judges", "Courts"),
+        (73.0, {20.0: "for everybody", 120.0: "of all courts"}),
+        row(92, "Print the law", "MoH"),
+        (112.0, {20.0: "Open courts"}),
+        row(112, "Translate it", "MoJ"),
+    ]
+    (grid,) = grids(lines, across(40, 60, 110, 130))
+    assert texts(grid)[1:] == [
+        ["Fair courts for everybody", "Train the judges of all courts", "Courts", "1,000", "2025"],
+        ["Print the law", "MoH", "1,000", "2025"],
+        ["Open courts", "Translate it", "MoJ", "1,000", "2025"],
+    ]
+
+
+def middle(y: float, activity: str, more: str) -> list[tuple[float, Cells]]:
+    """A row of two lines whose other cells stand in its middle."""
+    beside: Cells = {320.0: "MoH", 420.0: "1,000", 500.0: "2025"}
+    return [(y, {120.0: activity}), (y + 5.5, beside), (y + 11, {120.0: more})]
+
+
+def test_merged_cells_in_the_middle_of_their_rows() -> None:
+    """The first is the objective of three rows, the second of two."""
+    lines: list[tuple[float, Cells]] = [(42.0, HEADINGS)]
+    for i in range(5):
+        lines += middle(62 + 30 * i, f"Step {i} is taken", "by them all")
+    lines += [(97.5, {20.0: "Fair courts"}), (172.5, {20.0: "Open courts"})]
+    (grid,) = grids(lines, across(40, 60, 210))
+    held = {cell.words[0].text: cell.rows for cell in grid.cells if cell.column == 0 and cell.words}
+    assert held == {"Objective": 1, "Fair": 3, "Open": 2}
+
+
+def test_lists_beside_each_other_are_one_row() -> None:
+    """Their lines stand level, but nothing else of a row stands beside the second ones."""
+    names = ("No", "Activity", "Lead", "Cost", "Due", "Place", "Status")
+    places = (20.0, 60.0, 220.0, 320.0, 400.0, 460.0, 520.0)
+    cells = dict(
+        zip(places, ("1", "Train judges", "Courts", "10", "2025", "Here", "Done"), strict=True)
+    )
+    more: Cells = {60.0: "Print laws", 220.0: "Police"}
+    lines: list[tuple[float, Cells]] = [
+        (42.0, dict(zip(places, names, strict=True))),
+        *((62.0, cells), (80.0, more), (102.0, cells), (120.0, more)),
+    ]
+    (grid,) = grids(lines, across(40, 60, 100, 140))
+    assert [row[1] for row in texts(grid)[1:]] == 2 * ["Train judges Print laws"]
+
+
+def test_shades_part_rows_and_a_merged_cell_goes_on_over_them() -> None:
+    """Every other row is shaded from side to side, under the objective of three rows too."""
+    headings = (LEFT, 40.0, RIGHT, 60.0)
+    shades = [(LEFT, y, RIGHT, y + 20) for y in (80.0, 120.0, 160.0)]
+    lines: list[tuple[float, Cells]] = [(45.0, HEADINGS)]
+    lines += [row(65 + 20 * i, f"Step {i} is taken", "MoH") for i in range(6)]
+    lines += [
+        (65.0, {20.0: "Fair courts for"}),
+        (76.0, {20.0: "all"}),
+        (125.0, {20.0: "Open courts"}),
+    ]
+    (grid,) = grids(lines, [], [headings, *shades])
+    held = {cell.words[0].text: cell.rows for cell in grid.cells if cell.column == 0 and cell.words}
+    assert held == {"Objective": 1, "Fair": 3, "Open": 3}
+    assert len(grid.rows) == 8
+
+
+def test_a_dash_is_a_cell_and_no_bullet_of_the_next_one() -> None:
+    boxes = [(a, 40.0, b, 60.0) for a, b in pairwise((LEFT, 115.0, 315.0, 415.0, 495.0, RIGHT))]
+    lines = [(42.0, HEADINGS), row(62, "Train the judges", "-"), row(82, "Print it", "MoH")]
+    (grid,) = grids(lines, across(40, 60, 80, 100), boxes)
+    assert texts(grid)[1][2:4] == ["-", "1,000"]

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from pipeline.assemble.above import table_headings
-from pipeline.assemble.blocks import blocks_of, printed
+from pipeline.assemble.blocks import blocks_of, pages_on, printed
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
@@ -230,7 +230,7 @@ def _walk(
                     table.note_heading(paged.words, paged.page)
         pending.clear()
 
-    for page in pages:
+    for page in (half for sheet in pages for half in _standing(sheet, table)):
         margin = max((word.box[2] for word in page.words), default=page.width)
         for block in blocks_of(page):
             if isinstance(block, Grid) and table.takes(block, page.number):
@@ -252,6 +252,13 @@ def _walk(
                 pending.append(PagedLine(page.number, line, margin, block.words))
     settle(before_table=False)
     return sections
+
+
+def _standing(sheet: Page, table: Table) -> Iterator[Page]:
+    """The pages on a sheet, with the table's columns where they stand on each."""
+    for shift, page in pages_on(sheet):
+        table.stand(shift)
+        yield page
 
 
 def _other(grid: Grid) -> Owner:

@@ -36,36 +36,50 @@ class Gutter(NamedTuple):
 
 
 def blocks_of(page: Page) -> list[Printed | Grid]:
-    """From top to foot; of two pages on one sheet first the left one, then the right one, its
-    columns where they are on the left one: tables go on from one to the other.
+    """From top to foot."""
+    blocks: list[Printed | Grid] = [*printed(page.words), *page.grids]
+    return sorted(blocks, key=lambda block: block.box[1])
+
+
+def pages_on(sheet: Page) -> list[tuple[float, Page]]:
+    """The pages that are printed on a sheet, as they are read, each with the points by which its
+    columns stand right of where the first one has them.
     """
-    gutter = _gutter(page)
+    if above_and_below := _rows_of_pages(sheet):
+        return [page for half in above_and_below for page in pages_on(half)]
+    if _are_two_pages(sheet):
+        left, right = _parted(sheet, 0, sheet.width / 2)
+        return [(0.0, left), (sheet.width / 2, right)]
+    gutter = _gutter(sheet)
     if gutter is None:
-        blocks: list[Printed | Grid] = [*printed(page.words), *page.grids]
-        return sorted(blocks, key=lambda block: block.box[1])
-    left = [word for word in page.words if centre(word.box)[0] < gutter.x]
-    right = [word for word in page.words if centre(word.box)[0] >= gutter.x]
-    halves = (
-        (left, [grid for grid in page.grids if grid.box[0] < gutter.x]),
-        (right, [_moved(grid, gutter) for grid in page.grids if grid.box[0] >= gutter.x]),
+        return [(0.0, sheet)]
+    left, right = _parted(sheet, 0, gutter.x)
+    return [*pages_on(left), *((gutter.shift + by, page) for by, page in pages_on(right))]
+
+
+def _parted(sheet: Page, side: int, at: float) -> tuple[Page, Page]:
+    """What stands left (``side`` 0) or above (1) of a place, and the rest."""
+    words = [[w for w in sheet.words if (centre(w.box)[side] >= at) == far] for far in (0, 1)]
+    grids = [[g for g in sheet.grids if (g.box[side] >= at) == far] for far in (0, 1)]
+    one, other = (
+        replace(sheet, words=tuple(w), grids=tuple(g)) for w, g in zip(words, grids, strict=True)
     )
-    return [
-        block
-        for words, grids in halves
-        for block in blocks_of(replace(page, words=tuple(words), grids=tuple(grids)))
-    ]
+    return one, other
 
 
-def _moved(grid: Grid, gutter: Gutter) -> Grid:
-    return replace(grid, columns=tuple(x - gutter.shift for x in grid.columns))
+def _rows_of_pages(sheet: Page) -> tuple[Page, Page] | None:
+    """The upper and the lower half of a sheet of four pages, or of three, the last one."""
+    middle = sheet.height / 2
+    if _crossed(sheet, 1, middle):
+        return None
+    upper, lower = (replace(half, height=middle) for half in _parted(sheet, 1, middle))
+    sides = {grid.box[0] < sheet.width / 2 for grid in sheet.grids}
+    four = len(sides) > 1 and _are_two_pages(upper) and _are_two_pages(lower)
+    return (upper, lower) if four else None
 
 
 def _gutter(page: Page) -> Gutter | None:
-    """Where a sheet of two pages is parted: between two tables beside each other that have the
-    same columns, or in the middle of a wide sheet that nothing crosses.
-    """
-    if page.width > page.height and _are_two_pages(page):
-        return Gutter(page.width / 2, page.width / 2)
+    """Where a sheet is parted between two tables beside each other that have the same columns."""
     for one, other in pairwise(sorted(page.grids, key=lambda grid: grid.box[0])):
         beside = one.box[2] < other.box[0]
         level = one.box[1] < other.box[3] and other.box[1] < one.box[3]
@@ -75,11 +89,13 @@ def _gutter(page: Page) -> Gutter | None:
 
 
 def _are_two_pages(page: Page) -> bool:
-    """Whether there are tables on both sides of the middle, and nothing over it."""
-    middle = page.width / 2
-    boxes = [grid.box for grid in page.grids]
-    over = any(box[0] < middle < box[2] for box in (*boxes, *(word.box for word in page.words)))
-    return not over and len({box[0] < middle for box in boxes}) > 1
+    """Whether a sheet with tables is wide, and nothing stands over its middle."""
+    return page.width > page.height and bool(page.grids) and not _crossed(page, 0, page.width / 2)
+
+
+def _crossed(page: Page, side: int, middle: float) -> bool:
+    boxes = (*(grid.box for grid in page.grids), *(word.box for word in page.words))
+    return any(box[side] < middle < box[side + 2] for box in boxes)
 
 
 def _same_widths(one: Grid, other: Grid) -> bool:

@@ -122,8 +122,14 @@ class Table:
         self.ended = False  # whether the facts of a form follow its rows in the grid
         self.page = NO_PAGE  # the last page of the table so far
         self.part = 0  # and which of its grids on that page
+        self.shift = 0.0  # points by which the columns stand right of where they usually do
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
+
+    def stand(self, shift: float) -> None:
+        """The columns stand so far right of where they usually do: on the right page of a sheet."""
+        by, self.shift = shift - self.shift, shift
+        self.layout = [Span(one.x0 + by, one.x1 + by, one.field) for one in self.layout]
 
     def takes(self, grid: Grid, page: int) -> bool:
         """Whether the grid is part of the table: by its headings, or by going on with it."""

@@ -9,7 +9,13 @@ from pipeline.drafting.candidates import find_candidates
 from pipeline.drafting.choice import choose, fuller, no_candidate, surely, told
 from pipeline.drafting.columns import Proposal, propose_columns
 from pipeline.drafting.document import Document, gather, lines_beside
-from pipeline.drafting.facts import find_language, find_own_years, find_title, find_years
+from pipeline.drafting.facts import (
+    find_language,
+    find_own_years,
+    find_title,
+    find_years,
+    timed_years,
+)
 from pipeline.drafting.fit import (
     as_printed,
     column_levels,
@@ -34,6 +40,8 @@ from pipeline.drafting.unruled import infer_table
 from pipeline.errors import InputError
 from pipeline.profile.model import Level
 from pipeline.records import ACTIVITY, Page
+
+PERIODS = ("timeframe", "date")  # types of the columns that say when
 
 Pages = Callable[[], Iterable[Page]]
 
@@ -104,7 +112,10 @@ def _find(
     return Findings(
         title=find_title(lines) or metadata_title or pdf.stem,
         pdf=pdf.name,
-        years=find_own_years(lines, table.pages) or find_years(in_table) or find_years(texts),
+        years=find_own_years(lines, table.pages)
+        or timed_years([t for c in columns if c.type in PERIODS for t in c.texts()])
+        or find_years(in_table)
+        or find_years(texts),
         language=find_language([*texts, *in_table]),
         columns=[replace_rows(column, makes) for column in columns],
         headings=headings,

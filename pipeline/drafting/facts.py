@@ -50,6 +50,13 @@ def find_own_years(lines: Sequence[Beside], table: Set[int]) -> tuple[int, int] 
     return _span([first]) or _span(beside)
 
 
+def timed_years(timeframes: Sequence[str]) -> tuple[int, int] | None:
+    """From the first to the last of the years that more than one activity's timeframe names."""
+    years = Counter(year for text in timeframes for year in set(YEAR.findall(text)))
+    several = [int(year) for year, n in years.items() if n > 1]
+    return (min(several), max(several)) if several else None
+
+
 def find_years(texts: Sequence[str]) -> tuple[int, int] | None:
     """From the first to the last of the frequent years: one activity's span is not the plan's."""
     years = Counter(int(year) for text in texts for year in YEAR.findall(text))

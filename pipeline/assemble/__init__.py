@@ -48,10 +48,10 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
     if best[0].cut or not best[0].ruled:  # rules part no rows: white space may show more
         inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
-        least = (SCRAP if best[0].tagged else 1) * len(best[0].rows)
-        best = inferred if len(inferred[0].rows) > least else best
+        least = (SCRAP if best[0].tagged else 1) * len(best[0].kept.rows)
+        best = inferred if len(inferred[0].kept.rows) > least else best
     table, words, narrative = best
-    if not table.rows:
+    if not table.kept.rows:
         raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)
     prove_numbers(table, source, profile)
@@ -61,25 +61,25 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
     return Assembled(
         source=source,
         headings=(*found, *headings),  # rows name the table's by their index
-        pieces=tuple(table.pieces),
-        rows=tuple(table.rows),
+        pieces=tuple(table.kept.pieces),
+        rows=tuple(table.kept.rows),
         claims=tuple(claims),
         words=dict(words),
         printed_pages=furniture.printed,
         repeated=tuple(table.sections.repeated),
-        columns=tuple(table.columns),
-        stray=tuple(table.stray),
-        totals=tuple(table.totals),
-        conservation=table.went,
+        columns=tuple(table.kept.columns),
+        stray=tuple(table.kept.stray),
+        totals=tuple(table.kept.totals),
+        conservation=table.kept.went,
         unchecked=tuple(sorted(table.unchecked)),
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
-        aside=tuple(table.aside),
-        unseen=tuple(table.unseen),
-        struck=tuple(table.struck),
-        overlaid=tuple(table.overlaid),
+        aside=tuple(table.kept.aside),
+        unseen=tuple(table.kept.unseen),
+        struck=tuple(table.kept.struck),
+        overlaid=tuple(table.kept.overlaid),
         misread=tuple(table.misread),
-        ledger=tuple(table.ledger.read(load(), furniture)),
+        ledger=tuple(table.kept.ledger.read(load(), furniture)),
     )
 
 
@@ -220,7 +220,7 @@ def _walk(
         found = paragraphs_of(pending, lambda text: opens_paragraph(text, profile), words)
         own = table_headings(found, profile, begins=begins) if before_table else []
         if before_table:
-            table.above.append(Above(tuple(found), len(table.rows), begins))
+            table.above.append(Above(tuple(found), len(table.kept.rows), begins))
         sections.append([paragraph for i, paragraph in enumerate(found) if i not in own])
         for paragraph in (found[i] for i in own):
             lines = [paged.line for paged in paragraph.lines]
@@ -236,19 +236,19 @@ def _walk(
             if isinstance(block, Grid) and table.takes(block, page.number):
                 settle(before_table=True, begins=table.headed(block))
                 table.add_grid(block, page.number, page.text)
-                table.note_apart(block, page)
+                table.kept.note_apart(block, page)
             elif isinstance(block, Grid):
                 inside = [word for cell in block.cells for word in cell.words]
-                table.ledger.note(inside, page.number, _other(block))
+                table.kept.ledger.note(inside, page.number, _other(block))
                 pending += [
                     PagedLine(page.number, line, margin, row) for line, row in printed(inside)
                 ]
             elif furniture.holds(page.number, block.line):
-                table.ledger.note(block.words, page.number, "running header")
+                table.kept.ledger.note(block.words, page.number, "running header")
             else:
                 (line,), misread = proofread([block.line], page.number, words)
                 table.misread += misread
-                table.ledger.note(block.words, page.number, "narrative")
+                table.kept.ledger.note(block.words, page.number, "narrative")
                 pending.append(PagedLine(page.number, line, margin, block.words))
     settle(before_table=False)
     return sections

@@ -14,7 +14,7 @@ UNNUMBERED = 3  # rows; so few may all lack their numbers, on a page or two
 
 def prove_headings(table: Table, source: Source, profile: Profile) -> None:
     """Every heading of the profile is there; a number may stand in front of the text instead."""
-    printed = {field for row in table.rows for field in row.cells}
+    printed = {field for row in table.kept.rows for field in row.cells}
     for column in profile.columns:
         if column.field not in printed and column.type != "number":
             wanted = " / ".join(column.headings)
@@ -28,12 +28,14 @@ def prove_numbers(table: Table, source: Source, profile: Profile) -> None:
     """The profile reads the table's numbers, and those that it writes itself, on which ids rest."""
     own = {*profile.row_fields, "activity"}
     others = {c.field for c in profile.columns if c.type != "number" and c.field not in own}
-    cells = (i for row in table.rows for f in row.cells if f not in others for i in row.cells[f])
-    texts = (join_lines(table.pieces[i].lines, table.words) for i in cells)
+    cells = (
+        i for row in table.kept.rows for f in row.cells if f not in others for i in row.cells[f]
+    )
+    texts = (join_lines(table.kept.pieces[i].lines, table.words) for i in cells)
     read = next(filter(None, (profile.number_in(t) or _torn(t, profile) for t in texts)), None)
     if profile.as_printed and read is not None:
         return
-    if read is None and profile.patterns.number and len(table.rows) > UNNUMBERED:
+    if read is None and profile.patterns.number and len(table.kept.rows) > UNNUMBERED:
         problem = f"patterns.number reads the number of none of the rows in {source.file}"
         raise ProfileError("number", problem)
     if read is None or (read.group is None and not profile.runs_on):

@@ -1,6 +1,5 @@
 """The grids of all pages, one after another → rows of the table under their headings."""
 
-import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from pipeline.assemble.columns import (
     spread,
     stands_under,
 )
+from pipeline.assemble.gathered import Band, Gathered, Under, words_in
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
@@ -34,33 +34,25 @@ from pipeline.assemble.kinds import (
     is_total,
     open_below,
 )
-from pipeline.assemble.ledger import Ledger
 from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
-from pipeline.page.bands import bands, overlap
+from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, contains, union
 from pipeline.page.ruled import SNAP
 from pipeline.page.running import join_lines
 from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (
-    BETWEEN,
     LEVEL,
     TAGS,
     Cell,
-    Evidence,
     Grid,
     Line,
     Misread,
-    Page,
-    Piece,
-    Row,
     Text,
     Word,
 )
-
-Band = list[Cell]
 
 
 class Across(NamedTuple):
@@ -97,22 +89,10 @@ class Table:
         self.unheaded: list[tuple[int, Grid]] = []  # ruled tables before them, and their pages
         self.broken = False  # whether another table was printed since the last part of this one
         self.sections = Sections(profile)
-        self.pieces: list[Piece] = []
-        self.cells: list[Cell] = []  # what the pieces were printed in
-        self.rows: list[Row] = []
+        self.kept = Gathered()
         self.across: list[Across] = []  # what may be headings, recognised or not
         self.above: list[Above] = []
-        self.columns: list[Evidence] = []
-        self.stray: list[Evidence] = []
-        self.strayed = (NO_PAGE, 0, 0)  # what was read before the last of them
-        self.totals: list[Evidence] = []
-        self.aside: list[Evidence] = []
-        self.unseen: list[Evidence] = []
-        self.struck: list[Evidence] = []
-        self.overlaid: list[Evidence] = []
         self.misread: list[Misread] = []  # in headings
-        self.ledger = Ledger()
-        self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
         self.unchecked: set[int] = set()
         self.ruled = False  # whether rules draw some of it
         self.cut = False  # they part groups of its rows only
@@ -186,7 +166,7 @@ class Table:
         top: bool = False,
     ) -> bool:
         """A heading printed above or across the rows; False if the lines are none."""
-        one = Across(page, tuple(lines), look, len(self.rows), label=label, top=top)
+        one = Across(page, tuple(lines), look, len(self.kept.rows), label=label, top=top)
         self.across.append(one)
         found = self._named(lines, look)
         self.sections.added = [self.sections.add(named, page) for named in found]
@@ -207,7 +187,7 @@ class Table:
         """One page's grid: headings as they come, the bands between them as rows."""
         self.part = self.part + 1 if page == self.page and grid.ruled else 0
         self.read, self.page = read, page
-        self.went["table"] += _words(grid.cells)
+        self.kept.went["table"] += words_in(grid.cells)
         self.ruled = self.ruled or is_drawn(grid)
         self.cut = self.cut or (grid.engines[:1] == (LEVEL,) and not grid.ruled)
         self.level = self.level or grid.engines[:1] == (LEVEL,)
@@ -232,18 +212,18 @@ class Table:
         self.last = (page, every[-1]) if every else None
         for i, band in enumerate(every):
             if torn and i == 0:
-                self._add_columns(band, page)
+                self.kept.add_columns(band, page)
                 continue
             if spans := heading_row(band, grid, self.profile):
                 if not begun and not (_under(block, spans) and self._has_number(block, grid)):
-                    self._set_aside(block, page)
+                    self.kept.set_aside(block, page, len(self.sections.headings))
                     block = []
                 begun = True
                 self._add_rows(block, grid, page)
                 block = []
                 self.layout = spans
                 self.ended = False
-                self._add_columns(band, page)
+                self.kept.add_columns(band, page)
                 under = open_below(band, grid)
                 continue  # a title that a page end tore goes on under repeated headings
             if self._takes_aside(band, every[i + 1 : i + 2], grid, page, len(block)):
@@ -279,12 +259,10 @@ class Table:
         if begun:
             self.layout = spans
             return True
-        if not self.rows:
+        if not self.kept.rows:
             return False
-        words = _words(self.last[1])
-        self.rows.pop()
-        self.went["rows"] -= words
-        self._add_columns(self.last[1], page - 1)
+        self.kept.drop_row(self.last[1])
+        self.kept.add_columns(self.last[1], page - 1)
         return True
 
     def _known(self, spans: Sequence[Span]) -> int:
@@ -314,7 +292,7 @@ class Table:
             return False
         lines, _ = proofread_heading(_lines(band), NO_PAGE, self.read, self.profile, self.words)
         look = _look(band)
-        at = len(self.rows) + rows
+        at = len(self.kept.rows) + rows
         self.across.append(Across(page, tuple(lines), look, at, alone=True))
         where = look.where
         named = next(split_heading(lines, self.profile, self.words, where), None)
@@ -328,22 +306,15 @@ class Table:
     def _place(self, band: Band, grid: Grid, page: int) -> None:
         """A band that is no row: where its words go."""
         if numbers_columns(band):
-            self._add_columns(band, page)
+            self.kept.add_columns(band, page)
         elif is_total(band) and not self._is_level(band):
-            self.went["stray"] += _words(band)
-            self.totals.append(_evidence(filled(band), page))
-            self.ledger.note_cells(band, page, "total")
+            self.kept.add_total(band, page)
         else:
             self._add_across(band, page)
 
     def _is_level(self, band: Band) -> bool:
         text = " ".join(cell_text(cell) for cell in filled(band))
         return level_of(text, self.profile) not in (None, OBJECTIVE)
-
-    def _add_columns(self, band: Band, page: int) -> None:
-        self.ledger.note_cells(band, page, "column heading", again=bool(self.columns))
-        self.columns.append(_evidence(band, page))
-        self.went["columns"] += _words(band)
 
     def _add_across(self, band: Band, page: int) -> None:
         lines, misread = proofread_heading(_lines(band), page, self.read, self.profile, self.words)
@@ -354,30 +325,18 @@ class Table:
         top = all(cell.row == 0 for cell in cells)
         heads = self.add_heading(lines, page, _look(band), label=label, top=top)
         if heads or self.sections.goes_on(lines, page, self.words):
-            self.went["headings"] += _words(cells)
+            self.kept.went["headings"] += words_in(cells)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
         else:
-            self._set_aside([cells], page)
+            self.kept.set_aside([cells], page, len(self.sections.headings))
 
     def note_heading(self, words: Sequence[Word], page: int) -> None:
         """Words are of the heading, or headings, added last."""
         for named in self.sections.added:
             inside = [word for word in words if contains(named.box, *centre(word.box))]
             again = named.again
-            self.ledger.note(inside or words, page, "section", named.heading, again=again)
-
-    def note_apart(self, grid: Grid, page: Page) -> None:
-        """Note what the page has in the table's frame that is not its text: watermarks and
-        seals, what nobody sees, what is struck through, pictures that cannot be read.
-        """
-        across = _within(grid, page.aside)
-        self.went["aside"] += len(across)
-        self.aside += [Evidence(page.number, mark.box, mark.text) for mark in across]
-        self.unseen += _phrases(_within(grid, page.unseen), page.number)
-        self.struck += _phrases(_within(grid, page.struck), page.number)
-        pictures = _within(grid, page.overlaid)
-        self.overlaid += [Evidence(page.number, picture.box, "") for picture in pictures]
+            self.kept.ledger.note(inside or words, page, "section", named.heading, again=again)
 
     def _has_number(self, block: Sequence[Band], grid: Grid) -> bool:
         numbered = (self.profile.key, *self.profile.fields("number"))
@@ -387,56 +346,14 @@ class Table:
             for cell in band
         )
 
-    def _set_aside(self, block: Sequence[Band], page: int) -> None:
-        """Bands that are no rows; those that follow one another are set aside as one."""
-        cells = [cell for band in block for cell in filled(band)]
-        if not cells:
-            return
-        told = _evidence(cells, page)
-        if self.stray and self.strayed == (page, len(self.pieces), len(self.sections.headings)):
-            last = self.stray.pop()
-            text = f"{last.text}{BETWEEN}{told.text}"
-            told = Evidence(page, union([last.bbox, told.bbox]), text)
-        self.strayed = (page, len(self.pieces), len(self.sections.headings))
-        self.went["stray"] += _words(cells)
-        self.stray.append(told)
-        self.ledger.note_cells(cells, page, "set aside")
-
     def _add_rows(self, block: Sequence[Band], grid: Grid, page: int) -> None:
-        """Bands between headings → rows: one for each cell of the columns that make them."""
         cells = [cell for band in block for cell in band]
-        if not cells:
-            return
-        first = len(self.pieces)
-        self.went["rows"] += _words(cells)
-        self.pieces += [_piece(cell, page, grid, self.read) for cell in cells]
-        self.cells += cells
-        fields = [self._fields(cell, grid) for cell in cells]
-        for piece, (cell, names) in enumerate(zip(cells, fields, strict=True), start=first):
-            self.ledger.note(cell.words, cell.page or page, "cell", piece, names[0])
-        heading = self.sections.current
-        placed: set[int] = set()
-        keys = [c for c, f in zip(cells, fields, strict=True) if f[0] in self.profile.row_fields]
-        starts = sorted({key.row for key in keys})
-        ends = [*starts[1:], math.inf] if starts else []  # damaged grids have rows without a cell
-        for top, below in zip(starts, ends, strict=True):
-            end = max(key.row + key.rows for key in keys if key.row <= top)
-            bottom = min(end, below)
-            row = Cell((0, 0, 0, 0), top, 0, rows=int(bottom) - top)
-            here = [i for i, cell in enumerate(cells) if overlap(cell, row)]
-            placed.update(here)
-            if not any(cells[i].words for i in here if cells[i].row >= top):
-                continue  # ruled, but nothing is printed in it
-            held: dict[str, tuple[int, ...]] = {}
-            for i in here:
-                for field in fields[i]:
-                    held[field] = (*held.get(field, ()), first + i)
-            own = [i for i in here if cells[i].rows <= bottom - top and cells[i].page is None]
-            box = union(cells[i].box for i in own or here)
-            self.rows.append(Row(page, box, heading, held, self.part))
-        loose = [cell for i, cell in enumerate(cells) if i not in placed]
-        self.went["rows"] -= _words(loose)
-        self._set_aside([loose], page)
+        if cells:
+            fields = [self._fields(cell, grid) for cell in cells]
+            own, current = self.sections.headings, self.sections.current
+            makes = self.profile.row_fields
+            under = Under(page, self.part, grid, self.read, current, len(own), makes)
+            self.kept.add_rows(cells, fields, under)
 
     def _fields(self, cell: Cell, grid: Grid) -> list[str]:
         """The field that a cell holds; one merged over years or quarters marks all of them."""
@@ -457,18 +374,6 @@ def _under(block: Iterable[Band], layout: Sequence[Span]) -> bool:
     return all(min(abs(x - e) for e in edges) <= SNAP for box in boxes for x in (box[0], box[2]))
 
 
-def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:
-    return [word for word in words if contains(grid.box, *centre(word.box))]
-
-
-def _phrases(words: Iterable[Word], page: int) -> list[Evidence]:
-    return [Evidence(page, line.box, line.text) for line in lines_of(words)]
-
-
-def _words(cells: Iterable[Cell]) -> int:
-    return sum(len(cell.words) for cell in cells)
-
-
 def _lines(band: Band) -> list[Line]:
     """The lines of a heading's cells; of one in two cells, the words of both as one line."""
     cells = filled(band)
@@ -487,24 +392,3 @@ def _look(band: Band) -> Look:
     cells = filled(band)
     bold = all(word.bold for cell in cells for word in cell.words)
     return Look("band", cells[0].fill or "", bold)
-
-
-def _piece(cell: Cell, page: int, grid: Grid, read: Text) -> Piece:
-    x0, top, x1, bottom = cell.box
-    return Piece(
-        page=cell.page or page,
-        box=(x0 - cell.shift, top, x1 - cell.shift, bottom) if cell.page else cell.box,
-        lines=tuple(lines_of(cell.words)),
-        open_top=cell.open_top,
-        open_bottom=cell.open_bottom,
-        other=cell.other,
-        ruled=grid.ruled,
-        read=read,
-        fill=cell.fill,
-        drawn=cell.drawn,
-    )
-
-
-def _evidence(cells: Sequence[Cell], page: int) -> Evidence:
-    text = BETWEEN.join(join_lines(lines_of(cell.words), {}) for cell in cells)
-    return Evidence(page, union(cell.box for cell in cells), text)

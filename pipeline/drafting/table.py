@@ -90,7 +90,7 @@ def _rows(printed: Printed, columns: int) -> list[Row]:
     fields = [SIDE_BY_SIDE.format(i) for i in range(columns)]
     seen: set[int] = set()
     rows: list[Row] = []
-    for row in printed.rows:
+    for row in printed.kept.rows:
         held = [[p for p in row.cells.get(field, ()) if p not in seen] for field in fields]
         blank = [p for p in row.cells.get("", ()) if p not in seen]
         held = [
@@ -98,7 +98,7 @@ def _rows(printed: Printed, columns: int) -> list[Row]:
             for field, own in zip(fields, held, strict=True)
         ]
         seen.update(p for own in held for p in own)
-        rows.append(Row(tuple(tuple(printed.cells[p] for p in own) for own in held)))
+        rows.append(Row(tuple(tuple(printed.kept.cells[p] for p in own) for own in held)))
     return rows
 
 

@@ -145,7 +145,9 @@ def _take_apart(
     words = _vocabulary(pages())
     table = Table(profile, words)
     sections = _walk(pages(), table, furniture, profile, words)
-    if layout := table.begins_earlier():  # its first group has no headings: once more, with them
+    if (
+        layout := table.layout.begins_earlier()
+    ):  # its first group has no headings: once more, with them
         table = Table(profile, words, layout)
         sections = _walk(pages(), table, furniture, profile, words)
     return table, words, sections
@@ -233,8 +235,8 @@ def _walk(
     for page in (half for sheet in pages for half in _standing(sheet, table)):
         margin = max((word.box[2] for word in page.words), default=page.width)
         for block in blocks_of(page):
-            if isinstance(block, Grid) and table.takes(block, page.number):
-                settle(before_table=True, begins=table.headed(block))
+            if isinstance(block, Grid) and table.layout.takes(block, page.number):
+                settle(before_table=True, begins=table.layout.headed(block))
                 table.add_grid(block, page.number, page.text)
                 table.kept.note_apart(block, page)
             elif isinstance(block, Grid):
@@ -257,7 +259,7 @@ def _walk(
 def _standing(sheet: Page, table: Table) -> Iterator[Page]:
     """The pages on a sheet, with the table's columns where they stand on each."""
     for shift, page in pages_on(sheet):
-        table.stand(shift)
+        table.layout.stand(shift)
         yield page
 
 

@@ -1,32 +1,21 @@
 """The grids of all pages, one after another → rows of the table under their headings."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.assemble.columns import (
-    FEWEST_COLUMNS,
-    NEXT,
     Span,
-    as_wide,
     cell_text,
-    field_at,
-    goes_on,
     heading_row,
-    is_another,
     misfits,
     numbers_columns,
-    same_columns,
-    spread,
-    stands_under,
 )
 from pipeline.assemble.gathered import Band, Gathered, Under, words_in
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
-    begins_plainly,
     filled,
     is_across,
     is_alone,
@@ -34,12 +23,12 @@ from pipeline.assemble.kinds import (
     is_total,
     open_below,
 )
+from pipeline.assemble.layout import Layout
 from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, contains, union
-from pipeline.page.ruled import SNAP
 from pipeline.page.running import join_lines
 from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
@@ -83,11 +72,7 @@ class Table:
     ) -> None:
         self.profile = profile
         self.words = words
-        self.layout = list(layout)
-        self.first: list[Span] = []  # the layout of the first headings
-        self.began = NO_PAGE  # the page of the first headings
-        self.unheaded: list[tuple[int, Grid]] = []  # ruled tables before them, and their pages
-        self.broken = False  # whether another table was printed since the last part of this one
+        self.layout = Layout(profile, layout)
         self.sections = Sections(profile)
         self.kept = Gathered()
         self.across: list[Across] = []  # what may be headings, recognised or not
@@ -98,63 +83,9 @@ class Table:
         self.cut = False  # they part groups of its rows only
         self.level = False  # level rules alone
         self.tagged = False  # or tags show its cells
-        self.waits = False  # whether its last grid ended with headings, and no row under them
         self.ended = False  # whether the facts of a form follow its rows in the grid
-        self.page = NO_PAGE  # the last page of the table so far
-        self.part = 0  # and which of its grids on that page
-        self.shift = 0.0  # points by which the columns stand right of where they usually do
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
-
-    def stand(self, shift: float) -> None:
-        """The columns stand so far right of where they usually do: on the right page of a sheet."""
-        by, self.shift = shift - self.shift, shift
-        self.layout = [Span(one.x0 + by, one.x1 + by, one.field) for one in self.layout]
-
-    def takes(self, grid: Grid, page: int) -> bool:
-        """Whether the grid is part of the table: by its headings, or by going on with it."""
-        taken = not self._is_another(grid) if self.headed(grid) else self._goes_on(grid, page)
-        self.broken = not taken and len(grid.columns) > FEWEST_COLUMNS
-        return taken
-
-    def _goes_on(self, grid: Grid, page: int) -> bool:
-        if not grid.engines:  # inferred with the columns of the page before
-            return len(grid.columns) == len(self.layout) + 1
-        if not self.layout:
-            self.unheaded.append((page, grid))
-        if self.waits and page == self.page and stands_under(grid, self.layout):
-            return True
-        pages = 0 if self.page == NO_PAGE else page - self.page
-        if self.layout and goes_on(grid, self.layout, pages):
-            return True
-        return pages <= NEXT and not self.broken and self._is_plain(grid)
-
-    def _is_another(self, grid: Grid) -> bool:
-        """Whether the column headings of a grid are another table's, that has some in common."""
-        rows = (heading_row(band, grid, self.profile) for band in bands(grid))
-        own = [span.field for span in next(filter(None, rows), ())]
-        return bool(self.first) and is_another(own, [span.field for span in self.first])
-
-    def headed(self, grid: Grid) -> bool:
-        """Whether the grid has a row of the table's column headings."""
-        return any(heading_row(band, grid, self.profile) for band in bands(grid))
-
-    def begins_earlier(self) -> list[Span] | None:
-        """The layout, if grids before the first headings have rows of the table too: by their
-        numbers, or right before them as plain rows.
-        """
-        layout, self.layout = self.layout, self.first
-        earlier = any(
-            (same_columns(grid, self.first) and self._has_number(list(bands(grid)), grid))
-            or (self._is_plain(grid) and self.began - page <= NEXT)
-            for page, grid in (self.unheaded if self.first else ())
-        )
-        self.layout = layout
-        return self.first if earlier else None
-
-    def _is_plain(self, grid: Grid) -> bool:
-        """Whether a grid without headings has the table's columns, as it sets them itself."""
-        return bool(self.layout) and as_wide(grid, self.layout) and begins_plainly(grid)
 
     def add_heading(
         self,
@@ -185,27 +116,15 @@ class Table:
 
     def add_grid(self, grid: Grid, page: int, read: Text) -> None:
         """One page's grid: headings as they come, the bands between them as rows."""
-        self.part = self.part + 1 if page == self.page and grid.ruled else 0
-        self.read, self.page = read, page
+        self.read = read
+        self.layout.reach(grid, page)
         self.kept.went["table"] += words_in(grid.cells)
-        self.ruled = self.ruled or is_drawn(grid)
-        self.cut = self.cut or (grid.engines[:1] == (LEVEL,) and not grid.ruled)
-        self.level = self.level or grid.engines[:1] == (LEVEL,)
-        self.tagged = self.tagged or grid.engines[:1] == (TAGS,)
-        if len(grid.engines) < 2:
-            self.unchecked.add(page)
-        begun = bool(self.layout)
-        if begun and not self.headed(grid) and self._is_plain(grid):
-            ends = zip(pairwise(grid.columns), self.layout, strict=True)
-            self.layout = [Span(x0, x1, span.field) for (x0, x1), span in ends]
-        if begun and grid.engines and not self.headed(grid):
-            grid = spread(grid, self.layout)
+        self._note_engines(grid, page)
+        begun = bool(self.layout.spans)
+        grid = self.layout.fitted(grid) if begun else grid
         every = list(bands(grid))
         if not begun:  # rows above the first headings may be of a group that has none
-            rows = (heading_row(band, grid, self.profile) for band in every)
-            self.layout = next(filter(None, rows))
-            self.first = self.layout
-            self.began = page if self.layout else NO_PAGE
+            self.layout.begin(grid, page)
         block: list[Band] = []
         under: Band = []  # what goes on below headings that no rule closes
         torn = every and self._completes_headings(every[0], grid, page)
@@ -215,13 +134,13 @@ class Table:
                 self.kept.add_columns(band, page)
                 continue
             if spans := heading_row(band, grid, self.profile):
-                if not begun and not (_under(block, spans) and self._has_number(block, grid)):
+                if not begun and not self.layout.has_numbers(block, grid, spans):
                     self.kept.set_aside(block, page, len(self.sections.headings))
                     block = []
                 begun = True
                 self._add_rows(block, grid, page)
                 block = []
-                self.layout = spans
+                self.layout.spans = spans
                 self.ended = False
                 self.kept.add_columns(band, page)
                 under = open_below(band, grid)
@@ -237,8 +156,18 @@ class Table:
             block.append([*under, *band])
             under = []
             self.sections.titled = NO_PAGE
-        self.waits = not block and self.headed(grid)
+        self.layout.waits = not block and self.layout.headed(grid)
         self._add_rows(block, grid, page)
+
+    def _note_engines(self, grid: Grid, page: int) -> None:
+        """What showed the grid's cells."""
+        first = grid.engines[:1]
+        self.ruled = self.ruled or is_drawn(grid)
+        self.cut = self.cut or (first == (LEVEL,) and not grid.ruled)
+        self.level = self.level or first == (LEVEL,)
+        self.tagged = self.tagged or first == (TAGS,)
+        if len(grid.engines) < 2:
+            self.unchecked.add(page)
 
     def _completes_headings(self, band: Band, grid: Grid, page: int) -> bool:
         """Whether a page's first band is the rest of column headings that its end tore; the
@@ -254,20 +183,16 @@ class Table:
         ]
         parts = (whole, self.last[1], band)
         spans, begun, alone = (heading_row(part, grid, self.profile) for part in parts)
-        if not spans or alone or self._known(spans) <= self._known(begun or ()):
+        if not spans or alone or self.layout.known(spans) <= self.layout.known(begun or ()):
             return False
         if begun:
-            self.layout = spans
+            self.layout.spans = spans
             return True
         if not self.kept.rows:
             return False
         self.kept.drop_row(self.last[1])
         self.kept.add_columns(self.last[1], page - 1)
         return True
-
-    def _known(self, spans: Sequence[Span]) -> int:
-        """How many columns of the profile a row of headings names."""
-        return len({span.field for span in spans} & {one.field for one in self.profile.columns})
 
     def _takes_aside(
         self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
@@ -278,7 +203,7 @@ class Table:
         across = is_across(band, grid) or numbers_columns(band) or is_total(band)
         if across or self._is_heading(band, below, grid, page, rows):
             return True
-        astray = misfits(filled(band), self.layout)
+        astray = misfits(filled(band), self.layout.spans)
         self.ended = all(astray) or (self.ended and any(astray))
         return self.ended
 
@@ -338,40 +263,14 @@ class Table:
             again = named.again
             self.kept.ledger.note(inside or words, page, "section", named.heading, again=again)
 
-    def _has_number(self, block: Sequence[Band], grid: Grid) -> bool:
-        numbered = (self.profile.key, *self.profile.fields("number"))
-        return any(
-            self._field(cell, grid) in numbered and self.profile.number.match(cell_text(cell))
-            for band in block
-            for cell in band
-        )
-
     def _add_rows(self, block: Sequence[Band], grid: Grid, page: int) -> None:
         cells = [cell for band in block for cell in band]
         if cells:
-            fields = [self._fields(cell, grid) for cell in cells]
+            fields = [self.layout.fields_of(cell, grid) for cell in cells]
             own, current = self.sections.headings, self.sections.current
             makes = self.profile.row_fields
-            under = Under(page, self.part, grid, self.read, current, len(own), makes)
+            under = Under(page, self.layout.part, grid, self.read, current, len(own), makes)
             self.kept.add_rows(cells, fields, under)
-
-    def _fields(self, cell: Cell, grid: Grid) -> list[str]:
-        """The field that a cell holds; one merged over years or quarters marks all of them."""
-        spans = grid.columns[cell.column], grid.columns[cell.column + cell.columns]
-        covered = [s.field for s in self.layout if spans[0] < (s.x0 + s.x1) / 2 < spans[1]]
-        periods = [field for field in covered if self.profile.period(field)]
-        return periods if len(periods) > 1 else [field_at(*spans, self.layout)]
-
-    def _field(self, cell: Cell, grid: Grid) -> str:
-        end = cell.column + cell.columns
-        return field_at(grid.columns[cell.column], grid.columns[end], self.layout)
-
-
-def _under(block: Iterable[Band], layout: Sequence[Span]) -> bool:
-    """Whether each cell begins and ends where a heading does: other tables' cells do not."""
-    edges = {x for span in layout for x in (span.x0, span.x1)}
-    boxes = [cell.box for band in block for cell in filled(band)]
-    return all(min(abs(x - e) for e in edges) <= SNAP for box in boxes for x in (box[0], box[2]))
 
 
 def _lines(band: Band) -> list[Line]:

@@ -1,0 +1,146 @@
+"""The table's columns as they stand on the pages that go by, and which grids have them."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.assemble.columns import (
+    FEWEST_COLUMNS,
+    NEXT,
+    Span,
+    as_wide,
+    cell_text,
+    field_at,
+    goes_on,
+    heading_row,
+    is_another,
+    same_columns,
+    spread,
+    stands_under,
+)
+from pipeline.assemble.gathered import Band
+from pipeline.assemble.kinds import begins_plainly, filled
+from pipeline.assemble.sections import NO_PAGE
+from pipeline.page.bands import bands
+from pipeline.page.ruled import SNAP
+from pipeline.profile.model import Profile
+from pipeline.records import Cell, Grid
+
+
+class Layout:
+    """Where each column stands, and how far the table has come."""
+
+    def __init__(self, profile: Profile, spans: Sequence[Span]) -> None:
+        self.profile = profile
+        self.spans = list(spans)
+        self.first: list[Span] = []  # of the first headings
+        self.began = NO_PAGE  # the page of the first headings
+        self.unheaded: list[tuple[int, Grid]] = []  # ruled tables before them, and their pages
+        self.broken = False  # whether another table was printed since the last part of this one
+        self.waits = False  # whether its last grid ended with headings, and no row under them
+        self.page = NO_PAGE  # the last page of the table so far
+        self.part = 0  # and which of its grids on that page
+        self.shift = 0.0  # points by which the columns stand right of where they usually do
+
+    def reach(self, grid: Grid, page: int) -> None:
+        """The table has come to a grid; several pages may be printed on one sheet."""
+        self.part = self.part + 1 if page == self.page and grid.ruled else 0
+        self.page = page
+
+    def begin(self, grid: Grid, page: int) -> None:
+        """The first column headings are in this grid."""
+        rows = (heading_row(band, grid, self.profile) for band in bands(grid))
+        self.spans = self.first = next(filter(None, rows), [])
+        self.began = page if self.spans else NO_PAGE
+
+    def fitted(self, grid: Grid) -> Grid:
+        """A grid that goes on with the table, with all its columns: they stand as it has them."""
+        if self.headed(grid):
+            return grid
+        if self._is_plain(grid):
+            ends = zip(pairwise(grid.columns), self.spans, strict=True)
+            self.spans = [Span(x0, x1, span.field) for (x0, x1), span in ends]
+        return spread(grid, self.spans) if grid.engines else grid
+
+    def stand(self, shift: float) -> None:
+        """The columns stand so far right of where they usually do: on the right page of a sheet."""
+        by, self.shift = shift - self.shift, shift
+        self.spans = [Span(one.x0 + by, one.x1 + by, one.field) for one in self.spans]
+
+    def takes(self, grid: Grid, page: int) -> bool:
+        """Whether the grid is part of the table: by its headings, or by going on with it."""
+        taken = not self._is_another(grid) if self.headed(grid) else self._goes_on(grid, page)
+        self.broken = not taken and len(grid.columns) > FEWEST_COLUMNS
+        return taken
+
+    def _goes_on(self, grid: Grid, page: int) -> bool:
+        if not grid.engines:  # inferred with the columns of the page before
+            return len(grid.columns) == len(self.spans) + 1
+        if not self.spans:
+            self.unheaded.append((page, grid))
+        if self.waits and page == self.page and stands_under(grid, self.spans):
+            return True
+        pages = 0 if self.page == NO_PAGE else page - self.page
+        if self.spans and goes_on(grid, self.spans, pages):
+            return True
+        return pages <= NEXT and not self.broken and self._is_plain(grid)
+
+    def _is_another(self, grid: Grid) -> bool:
+        """Whether the column headings of a grid are another table's, that has some in common."""
+        rows = (heading_row(band, grid, self.profile) for band in bands(grid))
+        own = [span.field for span in next(filter(None, rows), ())]
+        return bool(self.first) and is_another(own, [span.field for span in self.first])
+
+    def headed(self, grid: Grid) -> bool:
+        """Whether the grid has a row of the table's column headings."""
+        return any(heading_row(band, grid, self.profile) for band in bands(grid))
+
+    def begins_earlier(self) -> list[Span] | None:
+        """The layout, if grids before the first headings have rows of the table too: by their
+        numbers, or right before them as plain rows.
+        """
+        spans, self.spans = self.spans, self.first
+        earlier = any(
+            (same_columns(grid, self.first) and self._has_number(list(bands(grid)), grid))
+            or (self._is_plain(grid) and self.began - page <= NEXT)
+            for page, grid in (self.unheaded if self.first else ())
+        )
+        self.spans = spans
+        return self.first if earlier else None
+
+    def _is_plain(self, grid: Grid) -> bool:
+        """Whether a grid without headings has the table's columns, as it sets them itself."""
+        return bool(self.spans) and as_wide(grid, self.spans) and begins_plainly(grid)
+
+    def known(self, spans: Sequence[Span]) -> int:
+        """How many columns of the profile a row of headings names."""
+        return len({span.field for span in spans} & {one.field for one in self.profile.columns})
+
+    def has_numbers(self, block: Sequence[Band], grid: Grid, spans: Sequence[Span]) -> bool:
+        """Whether rows above the first headings stand under them, and have the table's numbers."""
+        return _under(block, spans) and self._has_number(block, grid)
+
+    def _has_number(self, block: Sequence[Band], grid: Grid) -> bool:
+        numbered = (self.profile.key, *self.profile.fields("number"))
+        return any(
+            self._field(cell, grid) in numbered and self.profile.number.match(cell_text(cell))
+            for band in block
+            for cell in band
+        )
+
+    def fields_of(self, cell: Cell, grid: Grid) -> list[str]:
+        """The field that a cell holds; one merged over years or quarters marks all of them."""
+        spans = grid.columns[cell.column], grid.columns[cell.column + cell.columns]
+        covered = [s.field for s in self.spans if spans[0] < (s.x0 + s.x1) / 2 < spans[1]]
+        periods = [field for field in covered if self.profile.period(field)]
+        return periods if len(periods) > 1 else [field_at(*spans, self.spans)]
+
+    def _field(self, cell: Cell, grid: Grid) -> str:
+        end = cell.column + cell.columns
+        return field_at(grid.columns[cell.column], grid.columns[end], self.spans)
+
+
+def _under(block: Iterable[Band], layout: Sequence[Span]) -> bool:
+    """Whether each cell begins and ends where a heading does: other tables' cells do not."""
+    edges = {x for span in layout for x in (span.x0, span.x1)}
+    boxes = [cell.box for band in block for cell in filled(band)]
+    return all(min(abs(x - e) for e in edges) <= SNAP for box in boxes for x in (box[0], box[2]))

@@ -193,12 +193,13 @@ def _overlap(one: Sequence[Block], other: Sequence[Block]) -> bool:
 
 
 def full_columns(blocks: Iterable[Block]) -> set[int]:
-    """The columns that have about as many cells as any."""
+    """The columns that have about as many cells as any, or one less: the rest of a torn row."""
     count: dict[int, int] = {}
     for block in blocks:
         count[block.column] = count.get(block.column, 0) + (not block.listed)
     most = max(count.values(), default=0)
-    return {column for column, cells in count.items() if cells >= FULL * most}
+    least = min(FULL * most, most - 1)
+    return {column for column, cells in count.items() if cells >= least}
 
 
 def edges_of(blocks: Sequence[Block], place: Place, *, rtl: bool) -> list[Edge]:

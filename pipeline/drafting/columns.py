@@ -108,16 +108,16 @@ def _has_own(table: Table, activity: int, numbers: int) -> bool:
 
 
 def _activity(table: Table, numbers: int | None) -> int:
-    """The column of the activities: by its heading, the finest where several say so, or of
-    those with text, and without another usual heading, the finest one: the first with numbers in
-    front, or the first.
+    """The column of the activities: by its heading, a finer one where that is called so too; or
+    of those with text, and without another usual heading, the finest one: the first with numbers
+    in front, or the first.
     """
     scores = [usual_field(heading) for heading in table.headings]
     usual = [i for i, (field, _) in enumerate(scores) if field == "activity"]
     if usual:
-        named = {i: bool(ITSELF.search(table.headings[i])) for i in usual}
-        own = {i: named[i] * sum(bool(row.cells[i]) for row in table.rows) for i in usual}
-        return max(usual, key=lambda i: (named[i], scores[i][1], own[i], -i))
+        first = max(usual, key=lambda i: (scores[i][1], -i))
+        named = [first, *(i for i in usual if ITSELF.search(table.headings[i]))]
+        return max(named, key=lambda i: sum(bool(row.cells[i]) for row in table.rows))
     others = [i for i in range(len(table.headings)) if i != numbers]
     wordy = [i for i in others if _length(table.texts(i)) >= WORDY]
     wordy = [i for i in wordy if not scores[i][0]] or wordy

@@ -170,3 +170,15 @@ def test_headings_in_another_order_are_another_table_s(tmp_path: Path) -> None:
     grid(pdf, (80, 50, 30, 60), [heads, *measured])
     assert len(extracted(pdf, tmp_path)) == 5
     assert "table.not_taken" in findings(tmp_path)
+
+
+def test_numbers_that_list_the_items_of_a_cell_number_no_row(tmp_path: Path) -> None:
+    pdf = paper()
+    rows = [
+        (f"SD{n}", f"{n}.1 Train nurses\n{n}.2 Train doctors\n{n}.3 Report", "Ministry", "2025")
+        for n in (1, 2, 3)
+    ]
+    grid(pdf, (40, 90, 40, 30), [("Direction", "Activities", "Responsible", "Timeframe"), *rows])
+    found = extracted(pdf, tmp_path)
+    assert found[0]["activity"] == "1.1 Train nurses 1.2 Train doctors 1.3 Report"
+    assert [one["printed_id"] for one in found] == [None] * 3

@@ -33,6 +33,8 @@ from pipeline.assemble.kinds import (
     is_drawn,
     is_total,
     open_below,
+    said,
+    sums,
 )
 from pipeline.assemble.ledger import Ledger
 from pipeline.assemble.paragraphs import Paragraph
@@ -320,11 +322,14 @@ class Table:
         if numbers_columns(band):
             self._add_columns(band, page)
         elif is_total(band) and not self._is_level(band):
-            self.went["stray"] += _words(band)
-            self.totals.append(_evidence(filled(band), page))
-            self.ledger.note_cells(band, page, "total")
+            self._add_total(filled(band), page)
         else:
             self._add_across(band, page)
+
+    def _add_total(self, cells: Band, page: int) -> None:
+        self.went["stray"] += _words(cells)
+        self.totals.append(_evidence(cells, page))
+        self.ledger.note_cells(cells, page, "total")
 
     def _is_level(self, band: Band) -> bool:
         text = " ".join(cell_text(cell) for cell in filled(band))
@@ -336,6 +341,9 @@ class Table:
         self.went["columns"] += _words(band)
 
     def _add_across(self, band: Band, page: int) -> None:
+        if amounts := sums(band):
+            self._add_total(amounts, page)
+        band = said(band)
         lines, misread = proofread_heading(_lines(band), page, self.read, self.profile, self.words)
         self.misread += misread
         cells = filled(band)
@@ -461,7 +469,7 @@ def _words(cells: Iterable[Cell]) -> int:
 
 def _lines(band: Band) -> list[Line]:
     """The lines of a heading's cells; of one in two cells, the words of both as one line."""
-    cells = filled(band)
+    cells = said(band)
     if len(cells) != LABELLED:
         return lines_of([word for cell in cells for word in cell.words])
     left, right = (lines_of(cell.words) for cell in cells)

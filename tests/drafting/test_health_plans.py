@@ -1,5 +1,6 @@
 """Shapes that ministries of health print, drawn here, dropped in without a profile."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -182,3 +183,23 @@ def test_numbers_that_list_the_items_of_a_cell_number_no_row(tmp_path: Path) -> 
     found = extracted(pdf, tmp_path)
     assert found[0]["activity"] == "1.1 Train nurses 1.2 Train doctors 1.3 Report"
     assert [one["printed_id"] for one in found] == [None] * 3
+
+
+def test_a_heading_of_rows_may_say_what_they_cost(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 90, 50, 30, 30), first_row_as_headings=False) as table:
+        table.row(("No.", "Activity", "Responsible", "Timeline", "Cost (USD)"), style=BOLD)
+        for n in "12":
+            table.row((n, f"Aim {n}", "", "", "90,000"), style=BOLD)
+            table.row((f"{n}.1", "Govern", "", "", "60,000"))
+            for k in "12":
+                row = (f"{n}.1.{k}", f"Meet in ward {k}", "Ministry of Health", "2025", "30,000")
+                table.row(row)
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]
+    assert path(found[-1]) == ["2 Aim 2", "2.1 Govern"]
+    repairs = json.loads((tmp_path / "out/repairs.json").read_text(encoding="utf-8"))["repairs"]
+    assert [one["before"] for one in repairs if one["rule"] == "row.total"] == [
+        "90,000", "60,000", "90,000", "60,000"
+    ]  # fmt: skip
+    assert "total.differs" not in findings(tmp_path)

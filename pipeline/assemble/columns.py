@@ -59,10 +59,11 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
 
 def is_another(fields: Sequence[str], first: Sequence[str]) -> bool:
     """Whether the fields that a row of headings names are another table's than the first ones:
-    most are not of that, or they stand in another order.
+    most are not of that, or some, and the others stand in another order.
     """
     places = [first.index(field) for field in fields if field in first]
-    return 2 * len(places) < len(fields) or places != sorted(places)
+    moved = places != sorted(places) and len(places) < len(fields)
+    return 2 * len(places) < len(fields) or moved
 
 
 def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:

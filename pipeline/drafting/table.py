@@ -15,6 +15,7 @@ from pipeline.records import Cell, Line, Page
 
 Headings = tuple[str, ...]
 Pages = Callable[[], Iterable[Page]]
+WORDY = 15  # characters of a usual cell: less is no text of an activity, or of what heads some
 SIDE_BY_SIDE = "column_{}"  # field of a column while nothing is known of it but its heading
 
 
@@ -55,6 +56,17 @@ class Table(NamedTuple):
     @property
     def rows(self) -> list[Row]:
         return [part for part in self.flow if isinstance(part, Row)]
+
+
+def prints_once(table: Table, column: int) -> bool:
+    """Whether a column has texts that stand once, each above blank cells that it might have
+    been merged with.
+    """
+    cells, texts = table.cells(column), table.texts(column)
+    begins = bool(table.rows) and any(cell.words for cell in table.rows[0].cells[column])
+    wordy = sum(map(len, texts)) >= WORDY * len(texts)
+    merged = any(cell.rows > 1 for cell in cells)
+    return begins and len(texts) > 1 and wordy and not merged and 2 * len(texts) <= len(cells)
 
 
 def read_table(pages: Pages, candidate: Candidate) -> Table:
@@ -135,6 +147,8 @@ def finest(table: Table, activity: int) -> list[int]:
     first column that has a cell of its own in each; or both with others that part them.
     """
     own = [[bool(row.cells[i]) for row in table.rows] for i in range(len(table.headings))]
+    if prints_once(table, activity):
+        own[activity] = [any(cell.words for cell in row.cells[activity]) for row in table.rows]
     if all(own[activity]):
         return [activity]
     alone = [i for i, begins in enumerate(own) if all(begins) and table.texts(i)]

@@ -52,3 +52,9 @@ def test_a_merged_cell_is_cut_once() -> None:
     rows = [activity(f"1.1.{n}", text) for n, text in enumerate((*WHOLE["en"], CUT["en"]), 1)]
     again = activity("1.1.5", CUT["en"])  # the same cell, of a row below
     assert len(found(cut_off, plan(*rows, again))) == 1
+
+
+def test_a_long_word_that_ends_one_text_alone_joins_nothing() -> None:
+    texts = (*[f"Train health workers of district {n}" for n in "abcde"], "Watch over human health")
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
+    assert found(cut_off, plan(*rows)) == []

@@ -203,3 +203,40 @@ def test_a_heading_of_rows_may_say_what_they_cost(tmp_path: Path) -> None:
         "90,000", "60,000", "90,000", "60,000"
     ]  # fmt: skip
     assert "total.differs" not in findings(tmp_path)
+
+
+def test_what_heads_rows_stands_once_above_blank_cells(tmp_path: Path) -> None:
+    pdf = paper()
+    heads = ("Objective", "Activity", "Sub-activity", "Responsible")
+    rows = [
+        (
+            f"Reach the aim of part {n}" if step == "a1" else "",
+            f"{n}.{step[0]} Train the nurses" if step[1] == "1" else "",
+            f"Call a meeting in {n}{step}",
+            "Ministry of Health",
+        )
+        for n in "12"
+        for step in ("a1", "a2", "b1", "b2")
+    ]
+    grid(pdf, (60, 60, 60, 40), [heads, *rows[:6]])
+    pdf.add_page()
+    grid(pdf, (60, 60, 60, 40), [heads, *rows[6:]])
+    found = extracted(pdf, tmp_path)
+    assert [one["sub_activity"] for one in found] == [row[2] for row in rows]
+    assert [one["objective"][-1] for one in found] == list("11112222")
+    assert path(found[-1]) == ["Reach the aim of part 2", "2.b Train the nurses"]
+
+
+def test_a_heading_in_two_languages_is_one(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 80, 50, 30), first_row_as_headings=False) as table:
+        table.row(("No", "Activity", "Responsible", "Timeframe"), style=BOLD)
+        for n in "123":
+            table.row().cell(
+                f"Objective {n}: Aim {n}\nObjectif {n}: But {n}", colspan=4, style=DARK
+            )
+            for k in "12":
+                table.row((f"{n}.{k}", f"Train ward {k}", "Ministry of Health", "2025"))
+    found = extracted(pdf, tmp_path)
+    assert [len(one["path"]) for one in found] == [1] * 6
+    assert [one["path"][0]["number"] for one in found] == list("112233")

@@ -63,6 +63,8 @@ from pipeline.records import (
 )
 
 Band = list[Cell]
+LONG = 25  # letters of a text that stands twice by no chance
+TOLD = 0.8  # of a grid's long texts: so many that the table has already make it a second view
 
 
 class Across(NamedTuple):
@@ -144,10 +146,22 @@ class Table:
         return pages <= NEXT and not self.broken and self._is_plain(grid)
 
     def _is_another(self, grid: Grid) -> bool:
-        """Whether the column headings of a grid are another table's, that has some in common."""
+        """Whether a grid that names fewer of the table's columns is another one: by its headings,
+        or by its texts, which the table has already.
+        """
         rows = (heading_row(band, grid, self.profile) for band in bands(grid))
-        own = [span.field for span in next(filter(None, rows), ())]
-        return bool(self.first) and is_another(own, [span.field for span in self.first])
+        spans = next(filter(None, rows), [])
+        if not self.first or self._known(spans) >= self._known(self.first):
+            return False
+        fields = [span.field for span in self.first]
+        return is_another([span.field for span in spans], fields) or self._has_told(grid)
+
+    def _has_told(self, grid: Grid) -> bool:
+        """Whether the longer texts of a grid's columns are those of rows before it."""
+        told = {_letters(" ".join(line.text for line in piece.lines)) for piece in self.pieces}
+        texts = [_letters(cell_text(cell)) for cell in grid.cells if cell.columns == 1]
+        texts = [text for text in texts if len(text) >= LONG]
+        return bool(texts) and sum(text in told for text in texts) >= TOLD * len(texts)
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""
@@ -461,6 +475,10 @@ def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:
 
 def _phrases(words: Iterable[Word], page: int) -> list[Evidence]:
     return [Evidence(page, line.box, line.text) for line in lines_of(words)]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _words(cells: Iterable[Cell]) -> int:

@@ -1,6 +1,6 @@
 """A table of the document → its rows, and the texts that may head them, in order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.assemble import read_rows
@@ -11,7 +11,7 @@ from pipeline.drafting.document import text_of
 from pipeline.drafting.labels import is_labelled
 from pipeline.drafting.usual import usual_field
 from pipeline.profile.model import Column, Patterns, PlanInfo, Profile
-from pipeline.records import Cell, Line, Page
+from pipeline.records import ACTIVITY, Cell, Line, Page
 
 Headings = tuple[str, ...]
 Pages = Callable[[], Iterable[Page]]
@@ -75,7 +75,7 @@ def read_table(pages: Pages, candidate: Candidate) -> Table:
     flow: list[Across | Row] = []
     texts = [*_above(printed), *_across(printed)]
     texts.sort(key=lambda text: text[0])
-    rows = _rows(printed, len(candidate.headings))
+    rows = _rows(printed, _fields(candidate))
     for i in range(len(rows) + 1):
         flow += [text for at, text in texts if at == i]
         flow += rows[i : i + 1]
@@ -86,9 +86,10 @@ def _profile(candidate: Candidate) -> Profile:
     """What is known of the table so far: its headings."""
     names = [usual_field(text)[0] for text in candidate.headings]
     makes = names.index("activity") if not candidate.ruled and "activity" in names else None
+    fields = _fields(candidate)
     columns = [
         Column(
-            SIDE_BY_SIDE.format(i),
+            fields[i],
             tuple(dict.fromkeys(way[i] for way in candidate.ways if way[i])),
             rows=makes in (None, i),
         )
@@ -98,8 +99,18 @@ def _profile(candidate: Candidate) -> Profile:
     return Profile(PlanInfo("", "", (2000, 2099)), tuple(columns), Patterns(""))
 
 
-def _rows(printed: Printed, columns: int) -> list[Row]:
-    fields = [SIDE_BY_SIDE.format(i) for i in range(columns)]
+def _fields(candidate: Candidate) -> list[str]:
+    """A name for each column; the activity's is told by its heading, and none of the table's
+    headings goes without it.
+    """
+    fields = [SIDE_BY_SIDE.format(i) for i in range(len(candidate.headings))]
+    usual = [usual_field(text)[0] for text in candidate.headings]
+    if usual.count(ACTIVITY) == 1:
+        fields[usual.index(ACTIVITY)] = ACTIVITY
+    return fields
+
+
+def _rows(printed: Printed, fields: Sequence[str]) -> list[Row]:
     seen: set[int] = set()
     rows: list[Row] = []
     for row in printed.rows:

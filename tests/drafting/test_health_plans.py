@@ -240,3 +240,28 @@ def test_a_heading_in_two_languages_is_one(tmp_path: Path) -> None:
     found = extracted(pdf, tmp_path)
     assert [len(one["path"]) for one in found] == [1] * 6
     assert [one["path"][0]["number"] for one in found] == list("112233")
+
+
+def test_a_list_with_the_plan_s_headings_but_the_activity_s_is_another_table(
+    tmp_path: Path,
+) -> None:
+    pdf = paper()
+    measured = [(f"Reach aim {n}", "Ministry", "2025", f"Report {n}") for n in range(9)]
+    grid(pdf, (80, 50, 30, 60), [("Objective", *HEADINGS[1:]), *measured])
+    pdf.ln(10)
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {x}") for x in "ABC")])
+    assert [one["activity"][-1] for one in extracted(pdf, tmp_path)] == list("ABC")
+    assert "table.not_taken" in findings(tmp_path)
+
+
+def test_the_costs_of_the_same_activities_are_another_table(tmp_path: Path) -> None:
+    pdf = paper()
+    texts = [f"{n}.1 Train the nurses of ward number {n}" for n in range(1, 7)]
+    rows = [(text, "Ministry of Health", "2025", f"Report {text[-1]}") for text in texts]
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *rows])
+    pdf.ln(10)
+    costs = [(text, "Ministry of Health", "2025", f"{text[-1]},000") for text in texts]
+    grid(pdf, (80, 50, 30, 60), [(*HEADINGS[:3], "Cost (USD)"), *costs])
+    found = extracted(pdf, tmp_path)
+    assert [one["indicators"] for one in found] == [[f"Report {n}"] for n in range(1, 7)]
+    assert "table.not_taken" in findings(tmp_path)

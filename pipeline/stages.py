@@ -15,7 +15,7 @@ from pipeline.check import check
 from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
 from pipeline.drafting import draft_profile
-from pipeline.drafting.candidates import tables_of
+from pipeline.drafting.found_tables import tables_of
 from pipeline.errors import InputError, TroubleError
 from pipeline.guard import Limits, alone
 from pipeline.profile.checks import prove_quick
@@ -75,8 +75,7 @@ def _assembled(build: Path, profile: Profile) -> bytes:
     source = load_header(build / READ).source
     prove_quick(profile, map(_text, load_pages(build / READ)))
     assembled = assemble(lambda: load_pages(build / READ), source, profile)
-    own = {row.page for row in assembled.rows}
-    named = tables_of(load_pages(build / READ), profile, own)
+    named = tables_of(load_pages(build / READ), profile, assembled.rows)
     return msgspec.json.encode(replace(assembled, tables=tuple(named)))
 
 

@@ -235,7 +235,9 @@ def _walk(
     for page in (half for sheet in pages for half in _standing(sheet, table)):
         margin = max((word.box[2] for word in page.words), default=page.width)
         for block in blocks_of(page):
-            if isinstance(block, Grid) and table.layout.takes(block, page.number):
+            if isinstance(block, Grid) and table.layout.takes(
+                block, page.number, table.kept.has_told
+            ):
                 settle(before_table=True, begins=table.layout.headed(block))
                 table.add_grid(block, page.number, page.text)
                 table.kept.note_apart(block, page)

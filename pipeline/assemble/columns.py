@@ -1,7 +1,7 @@
 """Which column of a grid holds which field: told by the headings' words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from pipeline.page.bands import lowest
 from pipeline.page.numerals import ROMAN
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
-from pipeline.records import TAGS, Cell, Grid
+from pipeline.records import ACTIVITY, TAGS, Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
 FEWEST_COLUMNS = 3  # of a row that counts them
@@ -45,7 +45,9 @@ def cell_text(cell: Cell) -> str:
 
 
 def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Span] | None:
-    """One grid row → the columns it names, if it is the row of column headings."""
+    """One grid row → the columns it names, if it is the row of column headings: it names half of
+    them, and those that make the rows.
+    """
     spans: list[Span] = []
     found = 0
     for cell in parted(lowest(cells), grid):
@@ -54,15 +56,23 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
             found += 1
         field = match[0] if match else own_field(cell_text(cell))
         spans.append(Span(cell.box[0], cell.box[2], field))
-    return spans if found >= max(2, (len(profile.columns) + 1) // 2) else None
+    makes = names_rows((span.field for span in spans), profile)
+    return spans if makes and found >= max(2, (len(profile.columns) + 1) // 2) else None
+
+
+def names_rows(fields: Iterable[str], profile: Profile) -> bool:
+    """Whether the columns that make the rows are among the fields: the activities', or others."""
+    needed = {ACTIVITY} if ACTIVITY in profile.row_fields else {*profile.row_fields}
+    return not needed.isdisjoint(fields)
 
 
 def is_another(fields: Sequence[str], first: Sequence[str]) -> bool:
     """Whether the fields that a row of headings names are another table's than the first ones:
-    most are not of that, or they stand in another order.
+    most are not of that, or some, and the others stand in another order.
     """
     places = [first.index(field) for field in fields if field in first]
-    return 2 * len(places) < len(fields) or places != sorted(places)
+    moved = places != sorted(places) and len(places) < len(fields)
+    return 2 * len(places) < len(fields) or moved
 
 
 def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:

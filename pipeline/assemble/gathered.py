@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pipeline.assemble.columns import cell_text
 from pipeline.assemble.kinds import filled
 from pipeline.assemble.ledger import Ledger
 from pipeline.assemble.sections import NO_PAGE
@@ -24,6 +25,8 @@ from pipeline.records import (
 )
 
 Band = list[Cell]
+LONG = 25  # letters of a text that stands twice by no chance
+TOLD = 0.8  # of a grid's long texts: so many that the table has already make it a second view
 
 
 class Under(NamedTuple):
@@ -44,6 +47,7 @@ class Gathered:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.cells: list[Cell] = []  # what the pieces were printed in
+        self.told: set[str] = set()  # the letters of each
         self.rows: list[Row] = []
         self.columns: list[Evidence] = []
         self.stray: list[Evidence] = []
@@ -61,10 +65,10 @@ class Gathered:
         self.columns.append(_evidence(band, page))
         self.went["columns"] += words_in(band)
 
-    def add_total(self, band: Band, page: int) -> None:
-        self.went["stray"] += words_in(band)
-        self.totals.append(_evidence(filled(band), page))
-        self.ledger.note_cells(band, page, "total")
+    def add_total(self, cells: Band, page: int) -> None:
+        self.went["stray"] += words_in(cells)
+        self.totals.append(_evidence(cells, page))
+        self.ledger.note_cells(cells, page, "total")
 
     def set_aside(self, block: Sequence[Band], page: int, headings: int) -> None:
         """Bands that are no rows; those that follow one another, with no heading
@@ -92,6 +96,7 @@ class Gathered:
         self.went["rows"] += words_in(cells)
         self.pieces += [_piece(cell, under) for cell in cells]
         self.cells += cells
+        self.told |= {_letters(cell) for cell in cells}
         for piece, (cell, names) in enumerate(zip(cells, fields, strict=True), start=first):
             self.ledger.note(cell.words, cell.page or under.page, "cell", piece, names[0])
         placed: set[int] = set()
@@ -111,6 +116,12 @@ class Gathered:
         self.went["rows"] -= words_in(loose)
         self.set_aside([loose], under.page, under.headings)
 
+    def has_told(self, grid: Grid) -> bool:
+        """Whether the longer texts of a grid's columns are those of rows before it."""
+        texts = [_letters(cell) for cell in grid.cells if cell.columns == 1]
+        texts = [text for text in texts if len(text) >= LONG]
+        return bool(texts) and sum(text in self.told for text in texts) >= TOLD * len(texts)
+
     def drop_row(self, band: Band) -> None:
         """The last row was none."""
         self.rows.pop()
@@ -127,6 +138,10 @@ class Gathered:
         self.struck += _phrases(_within(grid, page.struck), page.number)
         pictures = _within(grid, page.overlaid)
         self.overlaid += [Evidence(page.number, picture.box, "") for picture in pictures]
+
+
+def _letters(cell: Cell) -> str:
+    return "".join(cell_text(cell).split())
 
 
 def _row_places(

@@ -16,6 +16,10 @@ TOTAL = re.compile(
     r"\s+g[eé]n[eé]ral|tổng(?:\s+cộng)?|итого|всего|المجموع|الإجمالي|សរុប)(?!\w)"
 )
 WORD = re.compile(r"[^\W\d_]{4}")  # longer than a currency
+CURRENCY = r"(?:[A-Z]{2,4}\$?|[$€£])"
+AMOUNT = re.compile(  # in thousands, or of a currency: no year
+    rf"{CURRENCY}\s?\d[\d,. ]*|\d{{1,3}}(?:[,. ]\d{{3}})+(?:[.,]\d\d?)?(?:\s?{CURRENCY})?"
+)
 SHORT = 60  # characters; what adds up says of what, but does not tell a story
 WIDE = 0.6  # of the table's columns: a text over so many heads them all
 LABELLED = 2  # cells at most that a heading is printed in: number and title, label and title
@@ -43,10 +47,21 @@ def filled(band: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in band if cell.words]
 
 
+def sums(band: Sequence[Cell]) -> list[Cell]:
+    """Amounts behind the text of a heading: what all that it heads costs."""
+    return [cell for cell in filled(band)[1:] if AMOUNT.fullmatch(cell_text(cell))]
+
+
+def said(band: Sequence[Cell]) -> list[Cell]:
+    """Its cells with text, without the sums."""
+    amounts = sums(band)
+    return [cell for cell in filled(band) if cell not in amounts]
+
+
 def is_across(band: Sequence[Cell], grid: Grid) -> bool:
     """Whether one text stands right across the table, or a label beside such a text."""
     columns = len(grid.columns) - 1
-    texts = filled(band)
+    texts = said(band)
     if not texts or len(texts) > LABELLED or columns == 1:
         return len(texts) == 1 and columns == 1
     widest = max(cell.columns for cell in texts)
@@ -56,10 +71,12 @@ def is_across(band: Sequence[Cell], grid: Grid) -> bool:
 
 
 def is_alone(band: Sequence[Cell], grid: Grid) -> bool:
-    """Whether a text, or a number and a text, have a row to themselves, all else blank."""
+    """Whether a text, or a number and a text, have a row to themselves, all else blank but for
+    sums.
+    """
     whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
-    texts = filled(band)
-    return whole and 0 < len(texts) <= LABELLED and len(texts) < len(band) - (len(texts) > 1)
+    texts = said(band)
+    return whole and 0 < len(texts) <= LABELLED and len(texts) <= len(band) - len(filled(band))
 
 
 def open_below(band: Sequence[Cell], grid: Grid) -> list[Cell]:

@@ -1,6 +1,6 @@
 """The table's columns as they stand on the pages that go by, and which grids have them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.assemble.columns import (
@@ -66,9 +66,12 @@ class Layout:
         by, self.shift = shift - self.shift, shift
         self.spans = [Span(one.x0 + by, one.x1 + by, one.field) for one in self.spans]
 
-    def takes(self, grid: Grid, page: int) -> bool:
+    def takes(self, grid: Grid, page: int, has_told: Callable[[Grid], bool]) -> bool:
         """Whether the grid is part of the table: by its headings, or by going on with it."""
-        taken = not self._is_another(grid) if self.headed(grid) else self._goes_on(grid, page)
+        if self.headed(grid):
+            taken = not self._is_another(grid, has_told)
+        else:
+            taken = self._goes_on(grid, page)
         self.broken = not taken and len(grid.columns) > FEWEST_COLUMNS
         return taken
 
@@ -84,11 +87,16 @@ class Layout:
             return True
         return pages <= NEXT and not self.broken and self._is_plain(grid)
 
-    def _is_another(self, grid: Grid) -> bool:
-        """Whether the column headings of a grid are another table's, that has some in common."""
+    def _is_another(self, grid: Grid, has_told: Callable[[Grid], bool]) -> bool:
+        """Whether a grid that names fewer of the table's columns is another one: by its headings,
+        or by its texts, which the table has already.
+        """
         rows = (heading_row(band, grid, self.profile) for band in bands(grid))
-        own = [span.field for span in next(filter(None, rows), ())]
-        return bool(self.first) and is_another(own, [span.field for span in self.first])
+        spans = next(filter(None, rows), [])
+        if not self.first or self.known(spans) >= self.known(self.first):
+            return False
+        fields = [span.field for span in self.first]
+        return is_another([span.field for span in spans], fields) or has_told(grid)
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""

@@ -22,6 +22,8 @@ from pipeline.assemble.kinds import (
     is_drawn,
     is_total,
     open_below,
+    said,
+    sums,
 )
 from pipeline.assemble.layout import Layout
 from pipeline.assemble.paragraphs import Paragraph
@@ -233,7 +235,7 @@ class Table:
         if numbers_columns(band):
             self.kept.add_columns(band, page)
         elif is_total(band) and not self._is_level(band):
-            self.kept.add_total(band, page)
+            self.kept.add_total(filled(band), page)
         else:
             self._add_across(band, page)
 
@@ -242,6 +244,9 @@ class Table:
         return level_of(text, self.profile) not in (None, OBJECTIVE)
 
     def _add_across(self, band: Band, page: int) -> None:
+        if amounts := sums(band):
+            self.kept.add_total(amounts, page)
+        band = said(band)
         lines, misread = proofread_heading(_lines(band), page, self.read, self.profile, self.words)
         self.misread += misread
         cells = filled(band)
@@ -275,7 +280,7 @@ class Table:
 
 def _lines(band: Band) -> list[Line]:
     """The lines of a heading's cells; of one in two cells, the words of both as one line."""
-    cells = filled(band)
+    cells = said(band)
     if len(cells) != LABELLED:
         return lines_of([word for cell in cells for word in cell.words])
     left, right = (lines_of(cell.words) for cell in cells)

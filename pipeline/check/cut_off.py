@@ -12,6 +12,7 @@ from pipeline.records import Discrepancy, Evidence, Repaired
 # Times that a word stands before another one so that its never ending a text is no chance: the
 # more texts there are, the more words end just one of them.
 LEAST, MOST, OF_TEXTS = 3, 16, 0.2
+JOINS = 5  # letters; a longer one rarely joins others, and ends a text by chance: animal health
 SENTENCE = 4  # words; a shorter text is a name or a label
 TEXTS = ("text", "list")  # the kinds of column that hold sentences
 ENDING = frozenset(".;:!?)]”»…")  # marks behind which a text, or a part of it, is at its end
@@ -36,7 +37,8 @@ def cut_off(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     said: set[tuple[Evidence, ...]] = set()
     for place in places:
         word = _last(place.text)
-        never_ends = word and ends[word] == 1 and goes_on[word] >= enough
+        least = enough if len(word) <= JOINS else MOST
+        never_ends = word and ends[word] == 1 and goes_on[word] >= least
         if never_ends and len(place.text.split()) >= SENTENCE and place.evidence not in said:
             said.add(place.evidence)
             yield finding(

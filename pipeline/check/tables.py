@@ -9,6 +9,7 @@ from pipeline.profile.model import Profile
 from pipeline.profile.money import read_money
 from pipeline.records import BETWEEN, Discrepancy, Evidence, Repaired
 
+LETTER = re.compile(r"[^\W\d_]{4}")  # of a word, longer than a currency
 BESIDE = 0.005  # of a total: rounding of its parts
 Sum = tuple[int, float | None]  # of how many amounts, and how much; None: one cannot be read
 
@@ -33,6 +34,8 @@ def totals(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Rows of totals whose sums are not those of the rows before them."""
     start = (0, 0.0)
     for total in plan.totals:
+        if not LETTER.search(total.text):
+            continue  # of a heading: what comes behind it
         end = (total.page, total.bbox[1])
         sums = list(_sums(plan, profile, start, end))
         start = end

@@ -20,6 +20,7 @@ from pipeline.drafting.fit import (
     as_printed,
     column_levels,
     fits,
+    lists_numbers,
     named_once,
     replace_rows,
     right_above,
@@ -88,7 +89,8 @@ def _numbered(columns: Sequence[Proposal], makes: str) -> tuple[list[str], Numbe
     """
     if own := [column.texts() for column in columns if column.type == "number"]:
         return own[0], infer_numbering(own[0], apart=True)
-    texts = {column.field: column.texts() for column in columns}
+    rows = {column.field: column for column in columns if column.field in (makes, ACTIVITY)}
+    texts = {name: [] if lists_numbers(one) else one.texts() for name, one in rows.items()}
     found = {field: infer_numbering(texts[field], apart=False) for field in (makes, ACTIVITY)}
     named = [field for field, one in found.items() if one and name_rows(one.tokens)]
     field = named[0] if named else makes

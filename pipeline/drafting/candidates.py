@@ -11,8 +11,6 @@ from pipeline.assemble.columns import (
     Span,
     cell_text,
     goes_on,
-    is_another,
-    own_field,
     parted,
 )
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
@@ -20,9 +18,8 @@ from pipeline.drafting.document import heading_of
 from pipeline.drafting.numbering import token_of
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands, lowest
-from pipeline.profile.model import Profile
-from pipeline.profile.naming import match_heading, plain
-from pipeline.records import BETWEEN, Cell, FoundTable, Grid, Page, Place
+from pipeline.profile.naming import plain
+from pipeline.records import BETWEEN, Cell, Grid, Page, Place
 
 SHORT = 70  # characters; a heading of a column is no longer
 FEWEST = 2  # columns of a table that may be a plan's
@@ -30,6 +27,7 @@ TABLE = 3  # columns of one that is named, and of one that only its shape tells
 NESTED = 3  # rows below one of column headings of which the last is no heading of others
 FIRST = 12  # bands of a grid within which its column headings stand: a form has more than a title
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
+WORDED = 50.0  # of 100; likewise one heading of a table, where neither is a usual one
 SAMPLES = 2
 FEW, MANY = 3, 10  # rows; a table whose headings name no activities has more, or is none of a plan
 NAMED = 6.0  # times the rows: a list of indicators is that much longer than the plan it measures
@@ -212,7 +210,11 @@ def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:
     """The table with the same headings, worded a little otherwise perhaps."""
     for one in reversed(found):
         for way in one.ways:
-            if len(way) == len(headings) and _alike(way, headings) >= SAME:
+            if (
+                len(way) == len(headings)
+                and _alike(way, headings) >= SAME
+                and not any(map(_apart, way, headings))
+            ):
                 return one
     return None
 
@@ -220,6 +222,16 @@ def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:
 def _alike(one: Headings, other: Headings) -> float:
     pairs = zip(map(plain, one), map(plain, other), strict=True)
     return sum(fuzz.ratio(a, b) if a or b else 100.0 for a, b in pairs) / len(one)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two headings are of two things, not worded in two ways: Cost and Indicators,
+    Objectives and Activities.
+    """
+    fields = {usual_field(one)[0], usual_field(other)[0]} if one and other else {""}
+    known = "" not in fields or "activity" in fields
+    alike = fuzz.ratio(plain(one), plain(other))
+    return len(fields) > 1 and alike < (SAME if known else WORDED)
 
 
 def _begun(headings: Headings, found: list[Candidate]) -> Candidate:
@@ -235,33 +247,3 @@ def _count(table: Candidate, grid: Grid, rows: Iterable[Sequence[Cell]]) -> None
         if len(table.samples) < SAMPLES:
             text = BETWEEN.join(re.sub(r"\s+", " ", cell_text(cell)) for cell in filled(band))
             table.samples.append(text[:SHORT])
-
-
-def tables_of(pages: Iterable[Page], profile: Profile, own: Set[int]) -> list[FoundTable]:
-    """Every table of three columns or more, and whether it is the profile's; ``own``: the pages
-    that rows were taken from.
-    """
-    named = [one for one in find_candidates(pages) if len(one.headings) >= TABLE]
-    fields = [[_field(text, profile) for text in one.headings] for one in named]
-    ours = {column.field for column in profile.columns}
-    known = [sum(name in ours for name in names) for names in fields]
-    first = fields[known.index(max(known))] if known else []
-    return [
-        FoundTable(
-            tuple(dict.fromkeys(one.pages)),
-            one.headings,
-            one.rows,
-            2 * alike >= len(profile.columns)
-            and not is_another(names, first)
-            and not own.isdisjoint(one.pages),
-            f"{alike} of its {len(one.headings)} headings are the profile's",
-            one.place,
-        )
-        for one, names, alike in zip(named, fields, known, strict=True)
-        if one.place is not None and one.rows
-    ]
-
-
-def _field(heading: str, profile: Profile) -> str:
-    match = match_heading(heading, profile.columns)
-    return match[0] if match else own_field(heading)

@@ -12,7 +12,7 @@ from pipeline.drafting.numbering import (
     name_rows,
     token_of,
 )
-from pipeline.drafting.table import Table
+from pipeline.drafting.table import WORDY, Table, prints_once
 from pipeline.drafting.usual import ITSELF, TYPES, usual_field
 from pipeline.page.running import MARK
 from pipeline.page.text import lines_of
@@ -24,7 +24,6 @@ from pipeline.records import Cell
 
 MOST = 0.5  # of a column's filled cells: what so many show is the column's type
 SHARED = 0.1  # of its cells: so many merged ones are more than chance
-WORDY = 15  # characters of a usual cell: less is no text of an activity
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AMOUNT = re.compile(r"(?:[A-Z]{2,3}\s?|[$€£¥]\s?)?\d[\d,. ]*(?:\s?(?:[A-Z]{3}|[$€£¥]))?")
 ACRONYM = re.compile(r"\b[A-Z][a-z]{0,2}[A-Z][A-Za-z]*\b")
@@ -68,7 +67,7 @@ def propose_columns(table: Table) -> list[Proposal]:
             kind, reason = "number", "its cells are the numbers"
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"
         merged = sum(cell.rows > 1 for cell in cells) >= max(1.0, SHARED * len(cells))
-        shared = merged and i != numbers
+        shared = (merged or (i <= activity and prints_once(table, i))) and i != numbers
         ways = tuple(dict.fromkeys(way[i] for way in table.ways if way[i] not in ("", heading)))
         found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells, ways))
     return found
@@ -109,16 +108,16 @@ def _has_own(table: Table, activity: int, numbers: int) -> bool:
 
 
 def _activity(table: Table, numbers: int | None) -> int:
-    """The column of the activities: by its heading, the finest where several say so, or of
-    those with text, and without another usual heading, the finest one: the first with numbers in
-    front, or the first.
+    """The column of the activities: by its heading, a finer one where that is called so too; or
+    of those with text, and without another usual heading, the finest one: the first with numbers
+    in front, or the first.
     """
     scores = [usual_field(heading) for heading in table.headings]
     usual = [i for i, (field, _) in enumerate(scores) if field == "activity"]
     if usual:
-        named = {i: bool(ITSELF.search(table.headings[i])) for i in usual}
-        own = {i: named[i] * sum(bool(row.cells[i]) for row in table.rows) for i in usual}
-        return max(usual, key=lambda i: (named[i], scores[i][1], own[i], -i))
+        first = max(usual, key=lambda i: (scores[i][1], -i))
+        named = [first, *(i for i in usual if ITSELF.search(table.headings[i]))]
+        return max(named, key=lambda i: sum(bool(row.cells[i]) for row in table.rows))
     others = [i for i in range(len(table.headings)) if i != numbers]
     wordy = [i for i in others if _length(table.texts(i)) >= WORDY]
     wordy = [i for i in wordy if not scores[i][0]] or wordy

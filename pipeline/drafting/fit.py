@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -9,9 +10,10 @@ from pipeline.assemble.sections import SAME_TITLE
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import BARE, OPENER, Headings, Label
 from pipeline.drafting.levels import texts_above
-from pipeline.drafting.numbering import END, name_rows, token_of
+from pipeline.drafting.numbering import END, is_structured, name_rows, token_of
 from pipeline.drafting.table import Across, Table
 from pipeline.page.running import join_lines
+from pipeline.page.text import lines_of
 from pipeline.profile.model import Level
 from pipeline.records import ACTIVITY
 
@@ -85,6 +87,19 @@ def _reads(pattern: str, text: str) -> bool:
     """Whether the pattern reads the whole number that the text begins with, not 1. of 1.a."""
     token, match = token_of(text), re.match(pattern, text)
     return bool(token and match and match.end() == token.length)
+
+
+def lists_numbers(column: Proposal) -> bool:
+    """Whether most cells list several numbers, each on a line of its own: 1.1.1 and below it
+    1.1.2 number the items of a cell, and no row.
+    """
+    cells = [[token_of(line.text) for line in lines_of(cell.words)] for cell in column.cells]
+    items = [[token for token in cell if token and is_structured(token)] for cell in cells]
+    several = sum(
+        any(b.parts[:-1] == a.parts[:-1] and b.position == a.position + 1 for a, b in pairwise(own))
+        for own in items
+    )
+    return 2 * several > sum(map(bool, items))
 
 
 def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:

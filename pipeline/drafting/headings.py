@@ -88,7 +88,9 @@ def find_headings(table: Table, numbering: Numbering | None) -> Headings:
         strategy = _heading_numbers(others, numbering.strategies())
     if strategy is None and group and not group.titles:
         key = group.words.casefold()
-        over_groups = [a for a, b in pairwise(found) if b.key == key and a.key != key]
+        over_groups = [
+            a for a, b in pairwise(found) if b.key == key != a.key and not a.rows
+        ]  # Objectif 1 under Objective 1 is that once more, and heads its rows
         strategy = _commonest(over_groups)
         if numbering and (strategy or len(numbering.group) < 3):
             numbering = numbering._replace(strategy=0)

@@ -1,6 +1,6 @@
 """A table of the document → its rows, and the texts that may head them, in order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.assemble import read_rows
@@ -11,10 +11,11 @@ from pipeline.drafting.document import text_of
 from pipeline.drafting.labels import is_labelled
 from pipeline.drafting.usual import usual_field
 from pipeline.profile.model import Column, Patterns, PlanInfo, Profile
-from pipeline.records import Cell, Line, Page
+from pipeline.records import ACTIVITY, Cell, Line, Page
 
 Headings = tuple[str, ...]
 Pages = Callable[[], Iterable[Page]]
+WORDY = 15  # characters of a usual cell: less is no text of an activity, or of what heads some
 SIDE_BY_SIDE = "column_{}"  # field of a column while nothing is known of it but its heading
 
 
@@ -57,13 +58,24 @@ class Table(NamedTuple):
         return [part for part in self.flow if isinstance(part, Row)]
 
 
+def prints_once(table: Table, column: int) -> bool:
+    """Whether a column has texts that stand once, each above blank cells that it might have
+    been merged with.
+    """
+    cells, texts = table.cells(column), table.texts(column)
+    begins = bool(table.rows) and any(cell.words for cell in table.rows[0].cells[column])
+    wordy = sum(map(len, texts)) >= WORDY * len(texts)
+    merged = any(cell.rows > 1 for cell in cells)
+    return begins and len(texts) > 1 and wordy and not merged and 2 * len(texts) <= len(cells)
+
+
 def read_table(pages: Pages, candidate: Candidate) -> Table:
     """The candidate's rows, as `assemble` reads them: the finest bands that its columns have."""
     printed = read_rows(lambda: iter(pages()), _profile(candidate), is_labelled)
     flow: list[Across | Row] = []
     texts = [*_above(printed), *_across(printed)]
     texts.sort(key=lambda text: text[0])
-    rows = _rows(printed, len(candidate.headings))
+    rows = _rows(printed, _fields(candidate))
     for i in range(len(rows) + 1):
         flow += [text for at, text in texts if at == i]
         flow += rows[i : i + 1]
@@ -74,9 +86,10 @@ def _profile(candidate: Candidate) -> Profile:
     """What is known of the table so far: its headings."""
     names = [usual_field(text)[0] for text in candidate.headings]
     makes = names.index("activity") if not candidate.ruled and "activity" in names else None
+    fields = _fields(candidate)
     columns = [
         Column(
-            SIDE_BY_SIDE.format(i),
+            fields[i],
             tuple(dict.fromkeys(way[i] for way in candidate.ways if way[i])),
             rows=makes in (None, i),
         )
@@ -86,8 +99,18 @@ def _profile(candidate: Candidate) -> Profile:
     return Profile(PlanInfo("", "", (2000, 2099)), tuple(columns), Patterns(""))
 
 
-def _rows(printed: Printed, columns: int) -> list[Row]:
-    fields = [SIDE_BY_SIDE.format(i) for i in range(columns)]
+def _fields(candidate: Candidate) -> list[str]:
+    """A name for each column; the activity's is told by its heading, and none of the table's
+    headings goes without it.
+    """
+    fields = [SIDE_BY_SIDE.format(i) for i in range(len(candidate.headings))]
+    usual = [usual_field(text)[0] for text in candidate.headings]
+    if usual.count(ACTIVITY) == 1:
+        fields[usual.index(ACTIVITY)] = ACTIVITY
+    return fields
+
+
+def _rows(printed: Printed, fields: Sequence[str]) -> list[Row]:
     seen: set[int] = set()
     rows: list[Row] = []
     for row in printed.kept.rows:
@@ -135,6 +158,8 @@ def finest(table: Table, activity: int) -> list[int]:
     first column that has a cell of its own in each; or both with others that part them.
     """
     own = [[bool(row.cells[i]) for row in table.rows] for i in range(len(table.headings))]
+    if prints_once(table, activity):
+        own[activity] = [any(cell.words for cell in row.cells[activity]) for row in table.rows]
     if all(own[activity]):
         return [activity]
     alone = [i for i, begins in enumerate(own) if all(begins) and table.texts(i)]

@@ -156,3 +156,43 @@ def unruled_cells(draft: Draft) -> Iterator[Edit]:
                 confidence="likely",
                 action=JoinCells(first[-1], second[0]),
             )
+
+
+def stub_cells(draft: Draft) -> Iterator[Edit]:
+    """A blank of a column that heads rows and prints its text once, in a cell by itself, above
+    blank ones that it might have been merged with.
+    """
+    columns = [level.column for level in draft.profile.levels if level.column]
+    for place, field in enumerate(columns):
+        pairs = pairwise(draft.rows) if _prints_once(draft, field) else ()
+        for above, below in pairs:
+            first, second = draft.printed(above, field), draft.printed(below, field)
+            if above.group != below.group or not first or not second or draft.lines(second):
+                continue
+            left = [draft.printed(row, name) for name in columns[:place] for row in (above, below)]
+            if any(
+                draft.lines(own) and own != up
+                for up, own in zip(left[::2], left[1::2], strict=True)
+            ):
+                continue  # what is left of it heads other rows now
+            edit = Edit(
+                rule="cell.stub",
+                row=below.key,
+                field=field,
+                before="",
+                after=draft.text(draft.cells[first[-1]]),
+                reason="it is empty, and the column heads rows and prints its text once",
+                evidence=draft.evidence([draft.cells[first[-1]][0], second[0]]),
+                confidence="likely",
+                action=JoinCells(first[-1], second[0]),
+            )
+            if edit.action and edit.action not in draft.rejected:
+                draft = edit.action.apply(draft)
+                yield edit
+
+
+def _prints_once(draft: Draft, field: str) -> bool:
+    """Whether no cell of a column is merged, and as many are blank as not."""
+    covered = Counter(p for row in draft.source.rows for p in row.cells.get(field, ()))
+    blank = sum(not draft.piece(piece).lines for piece in covered)
+    return max(covered.values(), default=0) == 1 and 2 * blank >= len(covered)

@@ -60,3 +60,9 @@ def test_of_many_texts_sixteen_show_that_a_word_goes_on(before_others: int, told
     texts += [f"Survey all provinces, round {n}" for n in range(100 - before_others)]
     rows = [activity(f"1.1.{i}", t) for i, t in enumerate([*texts, "Publish a report of"], 1)]
     assert bool(found(cut_off, plan(*rows))) is told
+
+
+def test_a_long_word_that_ends_one_text_alone_joins_nothing() -> None:
+    texts = (*[f"Train health workers of district {n}" for n in "abcde"], "Watch over human health")
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
+    assert found(cut_off, plan(*rows)) == []

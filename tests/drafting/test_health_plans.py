@@ -1,5 +1,6 @@
 """Shapes that ministries of health print, drawn here, dropped in without a profile."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -169,4 +170,98 @@ def test_headings_in_another_order_are_another_table_s(tmp_path: Path) -> None:
     heads = ("Indicators", "Activity", "Target 2025", "Responsible")
     grid(pdf, (80, 50, 30, 60), [heads, *measured])
     assert len(extracted(pdf, tmp_path)) == 5
+    assert "table.not_taken" in findings(tmp_path)
+
+
+def test_numbers_that_list_the_items_of_a_cell_number_no_row(tmp_path: Path) -> None:
+    pdf = paper()
+    rows = [
+        (f"SD{n}", f"{n}.1 Train nurses\n{n}.2 Train doctors\n{n}.3 Report", "Ministry", "2025")
+        for n in (1, 2, 3)
+    ]
+    grid(pdf, (40, 90, 40, 30), [("Direction", "Activities", "Responsible", "Timeframe"), *rows])
+    found = extracted(pdf, tmp_path)
+    assert found[0]["activity"] == "1.1 Train nurses 1.2 Train doctors 1.3 Report"
+    assert [one["printed_id"] for one in found] == [None] * 3
+
+
+def test_a_heading_of_rows_may_say_what_they_cost(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 90, 50, 30, 30), first_row_as_headings=False) as table:
+        table.row(("No.", "Activity", "Responsible", "Timeline", "Cost (USD)"), style=BOLD)
+        for n in "12":
+            table.row((n, f"Aim {n}", "", "", "90,000"), style=BOLD)
+            table.row((f"{n}.1", "Govern", "", "", "60,000"))
+            for k in "12":
+                row = (f"{n}.1.{k}", f"Meet in ward {k}", "Ministry of Health", "2025", "30,000")
+                table.row(row)
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]
+    assert path(found[-1]) == ["2 Aim 2", "2.1 Govern"]
+    repairs = json.loads((tmp_path / "out/repairs.json").read_text(encoding="utf-8"))["repairs"]
+    assert [one["before"] for one in repairs if one["rule"] == "row.total"] == [
+        "90,000", "60,000", "90,000", "60,000"
+    ]  # fmt: skip
+    assert "total.differs" not in findings(tmp_path)
+
+
+def test_what_heads_rows_stands_once_above_blank_cells(tmp_path: Path) -> None:
+    pdf = paper()
+    heads = ("Objective", "Activity", "Sub-activity", "Responsible")
+    rows = [
+        (
+            f"Reach the aim of part {n}" if step == "a1" else "",
+            f"{n}.{step[0]} Train the nurses" if step[1] == "1" else "",
+            f"Call a meeting in {n}{step}",
+            "Ministry of Health",
+        )
+        for n in "12"
+        for step in ("a1", "a2", "b1", "b2")
+    ]
+    grid(pdf, (60, 60, 60, 40), [heads, *rows[:6]])
+    pdf.add_page()
+    grid(pdf, (60, 60, 60, 40), [heads, *rows[6:]])
+    found = extracted(pdf, tmp_path)
+    assert [one["sub_activity"] for one in found] == [row[2] for row in rows]
+    assert [one["objective"][-1] for one in found] == list("11112222")
+    assert path(found[-1]) == ["Reach the aim of part 2", "2.b Train the nurses"]
+
+
+def test_a_heading_in_two_languages_is_one(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 80, 50, 30), first_row_as_headings=False) as table:
+        table.row(("No", "Activity", "Responsible", "Timeframe"), style=BOLD)
+        for n in "123":
+            table.row().cell(
+                f"Objective {n}: Aim {n}\nObjectif {n}: But {n}", colspan=4, style=DARK
+            )
+            for k in "12":
+                table.row((f"{n}.{k}", f"Train ward {k}", "Ministry of Health", "2025"))
+    found = extracted(pdf, tmp_path)
+    assert [len(one["path"]) for one in found] == [1] * 6
+    assert [one["path"][0]["number"] for one in found] == list("112233")
+
+
+def test_a_list_with_the_plan_s_headings_but_the_activity_s_is_another_table(
+    tmp_path: Path,
+) -> None:
+    pdf = paper()
+    measured = [(f"Reach aim {n}", "Ministry", "2025", f"Report {n}") for n in range(9)]
+    grid(pdf, (80, 50, 30, 60), [("Objective", *HEADINGS[1:]), *measured])
+    pdf.ln(10)
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {x}") for x in "ABC")])
+    assert [one["activity"][-1] for one in extracted(pdf, tmp_path)] == list("ABC")
+    assert "table.not_taken" in findings(tmp_path)
+
+
+def test_the_costs_of_the_same_activities_are_another_table(tmp_path: Path) -> None:
+    pdf = paper()
+    texts = [f"{n}.1 Train the nurses of ward number {n}" for n in range(1, 7)]
+    rows = [(text, "Ministry of Health", "2025", f"Report {text[-1]}") for text in texts]
+    grid(pdf, (80, 50, 30, 60), [HEADINGS, *rows])
+    pdf.ln(10)
+    costs = [(text, "Ministry of Health", "2025", f"{text[-1]},000") for text in texts]
+    grid(pdf, (80, 50, 30, 60), [(*HEADINGS[:3], "Cost (USD)"), *costs])
+    found = extracted(pdf, tmp_path)
+    assert [one["indicators"] for one in found] == [[f"Report {n}"] for n in range(1, 7)]
     assert "table.not_taken" in findings(tmp_path)

@@ -153,14 +153,24 @@ def blocks_of(
 
 
 def place_of(blocks: Sequence[Block]) -> Place:
-    """Where most cells stand level with others."""
+    """Where most cells stand level with others; where all are of one line, and it may be the top
+    or the middle, a cell merged over several tells by standing level with none.
+    """
     pairs = [
         (one, other)
         for i, one in enumerate(blocks)
         for other in blocks[i + 1 :]
         if one.column != other.column and one.top < other.bottom and other.top < one.bottom
     ]
-    return max(WAYS, key=lambda way: sum(abs(a.at(way) - b.at(way)) <= EVEN for a, b in pairs))
+    level = {way: [pair for pair in pairs if _is_level(*pair, way)] for way in WAYS}
+    best = max(WAYS, key=lambda way: len(level[way]))
+    alone = set(blocks).difference(*level["top"])
+    between = alone and len(level["middle"]) == len(level[best])
+    return "middle" if between else best
+
+
+def _is_level(one: Block, other: Block, place: Place) -> bool:
+    return abs(one.at(place) - other.at(place)) <= EVEN
 
 
 def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:

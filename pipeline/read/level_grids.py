@@ -218,7 +218,7 @@ def _levels(
     *,
     stripes: bool,
 ) -> tuple[list[Rule], bool]:
-    """The edges between rows, and whether rules or shades show them all; none if shades part
+    """The edges between rows, and whether rules show them all; none if shades part
     groups of rows.  ``ends``: the columns' edges, from side to side.
     """
     foot = rows[0].bottom
@@ -228,7 +228,7 @@ def _levels(
         return [*across, *cuts], not cuts
     inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
     apart = shaded_apart(body, inner)
-    return [*(rule for rule in across if rule not in inner), *apart] if apart else [], True
+    return [*(rule for rule in across if rule not in inner), *apart] if apart else [], False
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:

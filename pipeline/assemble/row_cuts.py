@@ -76,7 +76,8 @@ def runs_between(
     blocks = _run_blocks(runs, columns, frame, profile)
     place = place_of([block for own in blocks for block in own])
     rtl = runs_back(word.text for run in runs for line in run for word in line.words)
-    edges = [edge for own in blocks for edge in edges_of(own, place, rtl=rtl)]
+    wide = len(columns.edges) + 1
+    edges = [edge for own in blocks for edge in edges_of(own, place, wide, rtl=rtl)]
     return Runs(blocks, edges, (frame[0], *columns.edges, frame[2]), across)
 
 

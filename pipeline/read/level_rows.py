@@ -65,7 +65,7 @@ class Body(NamedTuple):
         leading = leading_of(whole, (self.ends[0], self.ends[-1]))
         blocks = [blocks_of(own, leading) for own in lines]
         place = place_of([block for own in blocks for block in own])
-        return [(own, edges_of(own, place, rtl=rtl)) for own in blocks]
+        return [(own, edges_of(own, place, len(self.ends) - 1, rtl=rtl)) for own in blocks]
 
 
 def row_cuts(body: Body, across: Sequence[Rule]) -> list[Rule]:
@@ -108,6 +108,7 @@ def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]]) -> boo
     held = there = 0
     for blocks, cuts in parted:
         own = frozenset.intersection(*(edge.columns for edge in cuts))
+        own &= {block.column for block in blocks}
         held += sum(block.column in own for block in blocks)
         there += (len(cuts) + 1) * len(own)
     return held >= FILLED * there

@@ -19,8 +19,8 @@ from pipeline.page.lattice import fill_cells
 from pipeline.page.ruled import SNAP
 from pipeline.records import Cell, Grid, Page
 
+Edges = tuple[float, ...]
 Pages = Callable[[], Iterable[Page]]
-ROWS = 4  # fewer are level by chance
 HEIGHTS = 3  # different ones: rows that are all as high are level on any two pages
 
 
@@ -28,8 +28,8 @@ class Face(NamedTuple):
     """What tells that a page has other columns of the same rows."""
 
     page: int
-    rows: tuple[float, ...]
-    columns: tuple[float, ...]
+    rows: Edges
+    columns: Edges
     headings: frozenset[str]  # what stands in its first row
 
 
@@ -54,7 +54,7 @@ def _whole(pages: Pages, rights: Mapping[int, Sequence[int]]) -> Iterator[Page]:
 
 def _face(page: Page) -> Face | None:
     grids = _with_grid(page).grids
-    if len(grids) != 1 or len(grids[0].rows) <= ROWS:
+    if len(grids) != 1:
         return None
     grid = grids[0]
     first = (" ".join(w.text for w in cell.words) for cell in grid.cells if cell.row == 0)
@@ -65,7 +65,7 @@ def _with_grid(page: Page) -> Page:
     """The page, a single column of boxes on it as a grid."""
     xs = cluster((rule.x0 for rule in page.rules if rule.x0 == rule.x1), SNAP)
     rows = tuple(g[0] for g in cluster((r.y0 for r in page.rules if r.y0 == r.y1), SNAP))
-    if page.grids or len(xs) != 2 or len(rows) <= ROWS:
+    if page.grids or len(xs) != 2 or len(rows) < 2:
         return page
     columns = (xs[0][0], xs[1][0])
     cells = tuple(
@@ -84,14 +84,17 @@ def _spreads(faces: Sequence[Face | None]) -> Iterator[tuple[int, list[int]]]:
         if face:
             alike[len(face.rows)].append(i)
     start = 0
+    known: set[tuple[Edges, Edges]] = set()  # columns of pages beside each other
     while start < len(faces):
         first = faces[start]
         ahead = [i for i in alike[len(first.rows)] if i > start] if first else []
-        downs = [i - start for i in ahead if _goes_over(first, faces[i])]
+        downs = [i - start for i in ahead if _goes_over(first, faces[i], known)]
         down, over = max(((d, _times(faces, start, d)) for d in downs), key=prod, default=(0, 0))
         for i in range(start, start + down if over > 1 else start):
             pages = [face.page for face in faces[i : i + down * over : down] if face]
             yield pages[0], pages[1:]
+        if over > 1 and (other := faces[start + down]) and first:
+            known.add((first.columns, other.columns))
         start += max(1, down * over if over > 1 else 0)
 
 
@@ -107,11 +110,16 @@ def _times(faces: Sequence[Face | None], start: int, down: int) -> int:
         over += 1
 
 
-def _goes_over(first: Face | None, other: Face | None) -> bool:
-    """Whether a page begins with other columns of the rows of the first one."""
+def _goes_over(
+    first: Face | None, other: Face | None, known: Iterable[tuple[Edges, Edges]]
+) -> bool:
+    """Whether a page begins with other columns of the rows of the first one; ``known``: the
+    columns of pages before that do.
+    """
     if first is None or other is None or not _is_beside(first, other):
         return False
-    return _are_uneven(first.rows) and not first.headings & other.headings
+    again = any(_are_level(first.columns, a) and _are_level(other.columns, b) for a, b in known)
+    return again or (_are_uneven(first.rows) and not first.headings & other.headings)
 
 
 def _is_beside(one: Face | None, other: Face | None) -> bool:

@@ -17,6 +17,7 @@ from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.paragraphs import PagedLine, paragraphs_of
 from pipeline.assemble.proofread import proofread
 from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
+from pipeline.assemble.spilled import join_spilled
 from pipeline.assemble.table import Above, Table
 from pipeline.assemble.unruled import Unruled
 from pipeline.errors import InputError
@@ -40,7 +41,7 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
     ``load`` is called for each pass over the document, so that one page at a
     time is in memory.  Raises InputError if no page has the profile's table.
     """
-    pages = _spreads(load, profile)
+    pages = _spreads(join_spilled(load), profile)
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
     best = _take_apart(pages, furniture, profile)

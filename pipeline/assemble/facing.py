@@ -24,7 +24,7 @@ def join_facing(pages: Iterator[Page], profile: Profile) -> Iterator[Page]:
         found = _halves(left, right, profile, halves) if left else None
         if left and found:
             halves = found
-            yield _joined(left, right)
+            yield joined(left, right)
             left = replace(right, grids=right.grids[1:])
         else:
             if left:
@@ -103,7 +103,7 @@ def _alike(ours: tuple[float, ...], theirs: tuple[float, ...]) -> bool:
     )
 
 
-def _joined(left: Page, right: Page) -> Page:
+def joined(left: Page, right: Page) -> Page:
     """The left page, its last grid carried on by the right page's first."""
     one, other = left.grids[-1], right.grids[0]
     shift = one.columns[-1] - other.columns[0]

@@ -1,10 +1,12 @@
 """Where rows part in a table without rulings: at numbers, and where cells stand level."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.assemble.text_lines import TextLine
+from pipeline.page.rtl import runs_back
 from pipeline.page.text import EVEN
 from pipeline.page.white_rows import (
     Block,
@@ -33,34 +35,50 @@ class Columns(NamedTuple):
     fields: tuple[str, ...]
 
 
-def row_cuts(
-    blocks: Sequence[Sequence[Block]],
-    columns: Columns,
-    frame: Box,
-    across: Sequence[Rule],
-    *,
-    ruled: bool,
-    rtl: bool,
-) -> Iterator[Rule]:
-    """Edges between the rows of each run's blocks, left out where a cell runs through.
+class Runs(NamedTuple):
+    """The cells of the runs of a table's page, and what stands between its rows."""
 
-    In a table whose rows are ``ruled`` apart an edge is added only between two
-    numbers that no rule parts.
-    """
-    place = place_of([block for own in blocks for block in own])
-    ends = (frame[0], *columns.edges, frame[2])
-    for own in blocks:
-        if ruled:
-            edges = [
-                _edge(below, own)
-                for above, below in _numbered_pairs(own)
-                if not _ruled_apart(above, below, across, ends)
-            ]
-        else:
-            edges = [e for e in edges_of(own, place, rtl=rtl) if not e.is_ruled(across)]
-        for edge in edges:
+    blocks: Sequence[Sequence[Block]]
+    edges: Sequence[Edge]  # by the cells that stand level
+    ends: Sequence[float]  # of the columns, from side to side
+    across: Sequence[Rule]
+
+    def apart(self) -> Counter[bool]:
+        """Whether a rule stands between two rows: for each two numbers that follow one another,
+        or, where there are none, for each two rows by their cells.
+        """
+        pairs = [pair for own in self.blocks for pair in _numbered_pairs(own)]
+        numbered = Counter(_ruled_apart(*pair, self.across, self.ends) for pair in pairs)
+        return numbered or Counter(edge.is_ruled(self.across) for edge in self.edges)
+
+    def cuts(self, *, ruled: bool) -> Iterator[Rule]:
+        """Edges between rows, left out where a cell runs through.
+
+        In a table whose rows are ``ruled`` apart an edge is added only between two
+        numbers that no rule parts.
+        """
+        edges = [edge for edge in self.edges if not edge.is_ruled(self.across)]
+        for edge in self._between_numbers() if ruled else edges:
             for column in sorted(edge.columns):
-                yield Rule(ends[column], edge.y, ends[column + 1], edge.y)
+                yield Rule(self.ends[column], edge.y, self.ends[column + 1], edge.y)
+
+    def _between_numbers(self) -> Iterator[Edge]:
+        for own in self.blocks:
+            for above, below in _numbered_pairs(own):
+                if not _ruled_apart(above, below, self.across, self.ends):
+                    yield _edge(below, own)
+
+
+def runs_between(
+    runs: Sequence[Run], columns: Columns, frame: Box, profile: Profile, across: Sequence[Rule]
+) -> Runs:
+    """The runs of a page's table, which stands in a frame with rules ``across`` it."""
+    blocks = _run_blocks(runs, columns, frame, profile)
+    place = place_of([block for own in blocks for block in own])
+    rtl = runs_back(word.text for run in runs for line in run for word in line.words)
+    wide = len(columns.edges) + 1
+    edges = [edge for own in blocks for edge in edges_of(own, place, wide, rtl=rtl)]
+    return Runs(blocks, edges, (frame[0], *columns.edges, frame[2]), across)
 
 
 def _edge(number: Block, blocks: Sequence[Block]) -> Edge:
@@ -68,14 +86,6 @@ def _edge(number: Block, blocks: Sequence[Block]) -> Edge:
     y = number.top - MARGIN / 2
     crossed = {block.column for block in blocks if block.top < y - EVEN and block.bottom > y + EVEN}
     return Edge(y, y, y, frozenset({block.column for block in blocks} - crossed))
-
-
-def pairs_ruled_apart(
-    blocks: Sequence[Block], columns: Columns, frame: Box, across: Sequence[Rule]
-) -> list[bool]:
-    """For each two numbers that follow one another, whether a rule stands between them."""
-    lefts = (frame[0], *columns.edges)
-    return [_ruled_apart(a, b, across, lefts) for a, b in _numbered_pairs(blocks)]
 
 
 def _numbered_pairs(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
@@ -89,7 +99,7 @@ def _ruled_apart(
     return any(above.top < r.y0 <= below.top + MARGIN and r.x0 <= x <= r.x1 for r in across)
 
 
-def run_blocks(
+def _run_blocks(
     runs: Sequence[Run], columns: Columns, frame: Box, profile: Profile
 ) -> list[list[Block]]:
     """The cells of each run, those that begin with a number or hold a date marked."""

@@ -15,14 +15,7 @@ from msgspec.structs import replace
 from pipeline.assemble.column_edges import Body, Known
 from pipeline.assemble.columns import Span, heading_row, same_columns
 from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
-from pipeline.assemble.row_cuts import (
-    MARGIN,
-    SAME_LEVEL,
-    Columns,
-    pairs_ruled_apart,
-    row_cuts,
-    run_blocks,
-)
+from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, runs_between
 from pipeline.assemble.text_lines import (
     TextLine,
     is_run,
@@ -34,7 +27,6 @@ from pipeline.assemble.text_lines import (
 from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, cluster, union
 from pipeline.page.lattice import build_grid, fill_cells
-from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import join_rules
 from pipeline.page.running import MARK
 from pipeline.page.text import word_rows
@@ -51,7 +43,7 @@ class Unruled:
         self.fields: tuple[str, ...] = ()
         self.commons: tuple[Common, ...] = ()  # headings over several columns, on this page
         self.body: Body | Known = Body(())  # the words seen under these headings
-        self.apart: Counter[bool] = Counter()  # numbers that follow one another: ruled apart?
+        self.apart: Counter[bool] = Counter()  # rows that follow one another: ruled apart?
         self.layout: list[Span] = []  # of a table of level rules
         self.titled = False  # the page before ends with a heading
         self.width = 0.0  # of the page: one of another width does not go on with the table
@@ -159,13 +151,10 @@ class Unruled:
         self, part: Sequence[TextLine], rules: Sequence[Rule], columns: Columns
     ) -> Grid | None:
         frame, across = self._frame(part, rules)
-        runs = runs_of(part)
-        blocks = run_blocks(runs, columns, frame, self.profile)
-        for own in blocks:
-            self.apart.update(pairs_ruled_apart(own, columns, frame, across))
+        runs = runs_between(runs_of(part), columns, frame, self.profile, across)
+        self.apart.update(runs.apart())
         ruled = bool(across) and self.apart[True] >= self.apart[False]
-        rtl = runs_back(word.text for line in part for word in line.words)
-        rows = list(row_cuts(blocks, columns, frame, across, ruled=ruled, rtl=rtl))
+        rows = list(runs.cuts(ruled=ruled))
         over = [_common_rule(common, columns.edges, frame) for common in self.commons]
         cuts = [*across, *_frame_cuts(part, [rule.y0 for rule in across], frame), *rows, *over]
         walls = _without(over, _walls(part, cuts, columns.edges, frame))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.assemble.spilled import join_spilled
 from pipeline.drafting import toml
 from pipeline.drafting.candidates import find_candidates
 from pipeline.drafting.choice import choose, fuller, no_candidate, surely, told
@@ -69,6 +70,7 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     ``pages`` is called for each pass over the document; ``number`` takes another table of the
     list, from 1.  Raises InputError if no page has a table that could be one of activities.
     """
+    pages = join_spilled(pages)
     document = gather(pages())
     candidates = find_candidates(pages())
     best = choose(candidates, number, pdf)

@@ -153,14 +153,24 @@ def blocks_of(
 
 
 def place_of(blocks: Sequence[Block]) -> Place:
-    """Where most cells stand level with others."""
+    """Where most cells stand level with others; where all are of one line, and it may be the top
+    or the middle, a cell merged over several tells by standing level with none.
+    """
     pairs = [
         (one, other)
         for i, one in enumerate(blocks)
         for other in blocks[i + 1 :]
         if one.column != other.column and one.top < other.bottom and other.top < one.bottom
     ]
-    return max(WAYS, key=lambda way: sum(abs(a.at(way) - b.at(way)) <= EVEN for a, b in pairs))
+    level = {way: [pair for pair in pairs if _is_level(*pair, way)] for way in WAYS}
+    best = max(WAYS, key=lambda way: len(level[way]))
+    alone = set(blocks).difference(*level["top"])
+    between = alone and len(level["middle"]) == len(level[best])
+    return "middle" if between else best
+
+
+def _is_level(one: Block, other: Block, place: Place) -> bool:
+    return abs(one.at(place) - other.at(place)) <= EVEN
 
 
 def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
@@ -202,29 +212,30 @@ def full_columns(blocks: Iterable[Block]) -> set[int]:
     return {column for column, cells in count.items() if cells >= least}
 
 
-def edges_of(blocks: Sequence[Block], place: Place, *, rtl: bool) -> list[Edge]:
+def edges_of(blocks: Sequence[Block], place: Place, columns: int, *, rtl: bool) -> list[Edge]:
     """The edges between rows, from the top, each in the columns in which no cell goes on over
     it.  ``rtl``: the columns run from right to left.
     """
     rows = rows_of(blocks, place)
-    columns = sorted({block.column for block in blocks}, reverse=rtl)
-    heads = list(takewhile(lambda column: not _in_each(column, rows), columns))
+    ordered = range(columns)[::-1] if rtl else range(columns)
+    heads = list(takewhile(lambda column: not _in_each(column, rows), ordered))
     if rest := _above(rows[:1], blocks):
         rows.insert(0, rest)
     if len(rows) < 2:
         return []
-    extents = list(_extents(rows, blocks, place))
+    single = [b for b in blocks if place != "middle" or b.column not in heads]
+    extents = list(_extents(rows, single, place))
     inner = [(one.bottom + other.top) / 2 for one, other in pairwise(extents)]
     levels = [row[0].at(place) for row in rows]
     joined = set()
-    for column in columns:
+    for column in ordered:
         own = [block for block in blocks if block.column == column]
         if column in heads and place != "middle":
             own = _whole(own, extents, place)
         spans = _spans(own, extents, inner, place, shared=column in heads)
         joined |= {(column, k) for first, last in spans for k in range(first, last)}
     return [
-        Edge(y, above, below, frozenset(c for c in columns if (c, k) not in joined))
+        Edge(y, above, below, frozenset(c for c in ordered if (c, k) not in joined))
         for k, (y, (above, below)) in enumerate(zip(inner, pairwise(levels), strict=True))
     ]
 
@@ -241,15 +252,15 @@ def _in_each(column: int, rows: Sequence[Sequence[Block]]) -> bool:
 
 
 def _extents(
-    rows: Sequence[Sequence[Block]], blocks: Sequence[Block], place: Place
+    rows: Sequence[Sequence[Block]], cells: Sequence[Block], place: Place
 ) -> Iterator[Block]:
     """From where to where each row's texts reach, but for those merged over its neighbours."""
     levels = [-inf, *(row[0].at(place) for row in rows), inf]
     for row, above, level, below in zip(rows, levels, levels[1:], levels[2:], strict=False):
         low = level if place == "top" else above
         high = level if place == "bottom" else below
-        cells = row if place == "middle" else blocks
-        own = [b for b in cells if b.top >= low - EVEN and b.bottom <= high + EVEN]
+        own = [b for b in cells if place != "middle" or _is_level(b, row[0], place)]
+        own = [b for b in own if b.top >= low - EVEN and b.bottom <= high + EVEN]
         tops, bottoms = [b.top for b in own], [b.bottom for b in own]
         yield Block(-1, min(tops, default=level), max(bottoms, default=level))
 
@@ -266,9 +277,9 @@ def _spans(
     part of one.
     """
     under = [_rows_under(block, inner) for block in cells]
-    nexts = [first for first, _ in under[1:]]
+    nexts = [*(first for first, _ in under[1:]), len(rows)]
     start = 0
-    for block, (low, high), after in zip(cells, under, [*nexts, len(rows)], strict=True):
+    for block, (low, high), after in zip(cells, under, nexts, strict=False):
         end = max(high, after - 1) if shared else high
         begin = min(start, low) if shared else low
         spans = [(i, j) for i in range(begin, low + 1) for j in range(high, end + 1)]

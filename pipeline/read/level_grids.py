@@ -199,7 +199,7 @@ def _found(
         for part in (letters.parted(word, edges, OVER) if _is_of(word, rows) else [word])
     ]
     inside = [w for w in parts if contains(box, *centre(w.box))]
-    levels, whole = _levels(rows, inside, (box[0], *edges, box[2]), across, stripes=stripes)
+    levels, whole = _levels(table, inside, (box[0], *edges, box[2]), across, stripes=stripes)
     if not levels:
         return None
     grid = build_grid([*levels, *_walls(table, levels, edges, box, runs_of(inside), boxes)])
@@ -211,24 +211,26 @@ def _found(
 
 
 def _levels(
-    rows: Sequence[Strip],
+    table: Sequence[Strip],
     words: Sequence[Word],
     ends: Sequence[float],
     across: Sequence[Rule],
     *,
     stripes: bool,
 ) -> tuple[list[Rule], bool]:
-    """The edges between rows, and whether rules or shades show them all; none if shades part
+    """The edges between rows, and whether rules show them all; none if shades part
     groups of rows.  ``ends``: the columns' edges, from side to side.
     """
+    rows = [strip for strip in table if strip.columns > 1]
     foot = rows[0].bottom
     body = Body(rows[1:], [w for w in words if centre(w.box)[1] > foot], ends)
     if not stripes:
         cuts = row_cuts(body, across)
         return [*across, *cuts], not cuts
     inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
-    apart = shaded_apart(body, inner)
-    return [*(rule for rule in across if rule not in inner), *apart] if apart else [], True
+    bands = [strip for strip in table if strip.columns == 1 and _heads(strip, ends[1:-1])]
+    apart = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])
+    return [*(rule for rule in across if rule not in inner), *apart] if apart else [], False
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
+from statistics import median
 from typing import NamedTuple
 
 from pipeline.page.geometry import centre, cluster
@@ -9,8 +11,11 @@ from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
 from pipeline.page.text import EVEN
 from pipeline.page.white_rows import (
+    FULL,
+    SLACK,
     Block,
     Edge,
+    PrintedLine,
     blocks_of,
     edges_of,
     leading_of,
@@ -22,6 +27,7 @@ from pipeline.records import Rule, Word
 
 GROUPS = 0.34  # of the strips: where fewer seem to have several rows, chance made their lines level
 FILLED = 0.7  # of the cells of such rows; those of lists beside each other are fewer
+WITHIN = 0.25  # of a line's height, from its middle: its letters are there
 MOST = 0.6  # of the rows: shades that part fewer part groups of rows
 
 
@@ -57,15 +63,20 @@ class Body(NamedTuple):
         middles = [(a + b) / 2 for a, b in pairwise(self.ends)]
         return {column for column, x in enumerate(middles) if rule.x0 < x < rule.x1}
 
-    def rows(self, parts: Sequence[Sequence[Word]]) -> list[tuple[list[Block], list[Edge]]]:
-        """The cells of each part of the table, and the edges between its rows by them."""
+    def rows(
+        self, parts: Sequence[Sequence[Word]], levels: Sequence[float] = ()
+    ) -> list[tuple[list[Block], list[Edge]]]:
+        """The cells of each part of the table, and the edges between its rows by them; at
+        ``levels`` a shade parts two rows.
+        """
         rtl = runs_back(word.text for word in self.words)
         lines = [lines_by_column(words, self.ends[1:-1]) for words in parts]
         whole = [[line for part in lines for line in part[i]] for i in range(len(self.ends) - 1)]
         leading = leading_of(whole, (self.ends[0], self.ends[-1]))
-        blocks = [blocks_of(own, leading) for own in lines]
+        starts = _starts(whole, levels, leading)
+        blocks = [blocks_of(own, leading, starts) for own in lines]
         place = place_of([block for own in blocks for block in own])
-        return [(own, edges_of(own, place, rtl=rtl)) for own in blocks]
+        return [(own, edges_of(own, place, len(self.ends) - 1, rtl=rtl)) for own in blocks]
 
 
 def row_cuts(body: Body, across: Sequence[Rule]) -> list[Rule]:
@@ -82,12 +93,14 @@ def row_cuts(body: Body, across: Sequence[Rule]) -> list[Rule]:
     ]
 
 
-def shaded_apart(body: Body, stripes: Sequence[Rule]) -> list[Rule]:
+def shaded_apart(body: Body, stripes: Sequence[Rule], bands: Sequence[Strip]) -> list[Rule]:
     """The edges between rows of which every other one is shaded, each in the columns in which
-    two cells part; none if the shades part groups of rows.
+    two cells part; none if the shades part groups of rows.  ``bands``: headings across.
     """
-    ((blocks, edges),) = body.rows([body.words])
     levels = [group[0] for group in cluster((rule.y0 for rule in stripes), SNAP)]
+    parts = body.rows(list(_parts(body, bands)), levels)
+    edges = [edge for _, own in parts for edge in own]
+    blocks = [block for own, _ in parts for block in own]
     own = {edge: y for edge in edges for y in levels if edge.above < y < edge.below + EVEN}
     if len(own) < MOST * len(edges):
         return []
@@ -96,6 +109,46 @@ def shaded_apart(body: Body, stripes: Sequence[Rule]) -> list[Rule]:
         if all(abs(rule.y0 - y) > SNAP for y in own.values()):
             found += body.rules(rule.y0, body.under(rule) - _crossing(blocks, rule.y0))
     return found
+
+
+def _starts(
+    columns: Sequence[Sequence[PrintedLine]], levels: Sequence[float], leading: float
+) -> dict[int, list[float]]:
+    """Where cells begin under a shade's edge, if rows are printed without white between them: in
+    the columns with a cell in most rows whose lines all keep to one side of each edge.
+    """
+    found: dict[int, list[float]] = {}
+    close = False
+    for i, lines in enumerate(columns):
+        rows = {sum(y < _middle(line) for y in levels) for line in lines}
+        if len(rows) <= FULL * len(levels) or any(_is_on(lines, y) for y in levels):
+            continue
+        over = [
+            (above, below)
+            for above, below in pairwise(lines)
+            if any(_middle(above) < y < _middle(below) for y in levels)
+        ]
+        found[i] = [below.box[1] for _, below in over]
+        gaps = [below.box[1] - above.box[3] - SLACK * above.high for above, below in over]
+        close = close or (bool(gaps) and median(gaps) <= leading)
+    return found if close else {}
+
+
+def _is_on(lines: Sequence[PrintedLine], y: float) -> bool:
+    """Whether a height is within the letters of a line."""
+    return any(abs(_middle(line) - y) < WITHIN * line.high for line in lines)
+
+
+def _middle(line: PrintedLine) -> float:
+    return (line.box[1] + line.box[3]) / 2
+
+
+def _parts(body: Body, bands: Sequence[Strip]) -> Iterator[list[Word]]:
+    """The words between each two headings across a table."""
+    ends = [-inf, *(y for band in bands for y in (band.top, band.bottom)), inf]
+    for top, bottom in zip(ends[::2], ends[1::2], strict=True):
+        if words := [word for word in body.words if top < centre(word.box)[1] < bottom]:
+            yield words
 
 
 def _crossing(blocks: Iterable[Block], y: float) -> set[int]:
@@ -108,6 +161,7 @@ def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]]) -> boo
     held = there = 0
     for blocks, cuts in parted:
         own = frozenset.intersection(*(edge.columns for edge in cuts))
+        own &= {block.column for block in blocks}
         held += sum(block.column in own for block in blocks)
         there += (len(cuts) + 1) * len(own)
     return held >= FILLED * there

@@ -9,7 +9,7 @@ from pipeline.page.ruled import SHORTEST, SNAP, join_rules
 from pipeline.read.fills import Fill, painted
 from pipeline.records import Grid, Rule
 
-EDGES = 5  # as wide as the table: of its headings and of two rows at least
+EDGES = 4  # of a shaded row of headings, and of a shaded row at least
 MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 
 

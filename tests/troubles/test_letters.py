@@ -284,10 +284,11 @@ def set_in(table: dict[str, str], *, headings: bool = True) -> Sheet:
 
 SHIFTED = {chr(c): chr(c + 3) for c in range(33, 123)}
 CODES = {chr(c): "\ufffd" for c in range(33, 123)}
+LOOKALIKES = {"l": "1", "o": "0"}
 PRIVATE = {chr(c): chr(0xE000 + c) for c in range(33, 123)}
 
 
-@pytest.mark.parametrize("table", [SHIFTED, CODES, PRIVATE])
+@pytest.mark.parametrize("table", [SHIFTED, CODES, PRIVATE, LOOKALIKES])
 @pytest.mark.parametrize("headings", [True, False])
 def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], headings: bool) -> None:
     plan = read(set_in(table, headings=headings))

@@ -17,7 +17,7 @@ FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other
 ODD = re.compile(r"[^\W\d_](?:[^\w\s.,;:/'’&()-]|\d+(?=[^\W\d_]))", re.UNICODE)  # within words
 MOST_ODD = 0.1  # of a font's letters with such a mark behind
 MIXED = re.compile(r"[a-z]\d|\d[a-z]")
-MOST_MIXED = 0.1  # of a page's words
+MOST_MIXED, FEW_MIXED = 0.1, 12  # of a page's words; fewer may be codes
 Char = dict[str, Any]  # pdfplumber's object
 
 
@@ -60,7 +60,7 @@ def mixed(words: Sequence[Word]) -> list[Word]:
     and ordinals.
     """
     found = [word for word in words if MIXED.search(word.text)]
-    return found if len(found) > MOST_MIXED * len(words) else []
+    return found if len(found) > max(FEW_MIXED, MOST_MIXED * len(words)) else []
 
 
 def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:

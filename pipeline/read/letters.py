@@ -29,7 +29,7 @@ def once(chars: Sequence[Char]) -> list[Char]:
     kept = []
     for char in chars:
         step = max(1.0, SHADOW * char["size"])
-        column, row = int(char["x0"] // step), int(char["top"] // step)
+        column, row = int(char["x0"] // step), int(char["baseline"] // step)
         kind = (char["text"], "runs_on" in char)  # what runs on lies over other letters
         near = (
             other
@@ -50,7 +50,7 @@ def _same_place(one: Char, other: Char) -> bool:
     doubled, shadow = DOUBLED * one["size"], SHADOW * one["size"]
     if abs(one["size"] - other["size"]) > doubled:
         return False
-    x, y = abs(one["x0"] - other["x0"]), abs(one["top"] - other["top"])
+    x, y = abs(one["x0"] - other["x0"]), abs(one["baseline"] - other["baseline"])
     if x <= doubled and y <= doubled:
         return True
     coloured = one["non_stroking_color"] != other["non_stroking_color"]

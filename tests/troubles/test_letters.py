@@ -298,7 +298,7 @@ def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], head
 
 @pytest.mark.parametrize("code", ["\x00", "\ufffd"])
 def test_a_letter_that_the_file_does_not_name_is_read_in_the_picture(code: str) -> None:
-    plan = read(set_in({"v": code, "h": code}))
+    plan = read(set_in({"v": code, "h": code, "-": code}))
     assert found(plan) == truth()
 
 

@@ -139,7 +139,8 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
             behind[id(host)].append(figure)
             if figure["bottom"] < host["bottom"]:
                 figure["text"] = figure["text"].translate(RAISED_FIGURES)
-            figure.update(top=host["top"], bottom=host["bottom"], raised=True, altered=True)
+            figure.update({side: host[side] for side in ("top", "bottom", "baseline")})
+            figure.update(raised=True, altered=True)
     ordered: list[Char] = []
     for char in chars:
         if not char.get("raised"):

@@ -55,7 +55,9 @@ def way_of(char: Char) -> int:
 
 def _laid(char: Char, way: int) -> Char:
     x0, top, x1, bottom = lay(box_of(char), way)
-    return {**char, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "size": bottom - top}
+    foot = char["matrix"][4] * (1 if way == 90 else -1)
+    placed = {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "baseline": foot}
+    return char | placed | {"size": bottom - top}
 
 
 def lay(box: Box, way: int) -> Box:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.page.bands import lowest
 from pipeline.page.numerals import ROMAN
+from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
 from pipeline.records import ACTIVITY, TAGS, Cell, Grid
@@ -41,7 +42,7 @@ def names_columns(text: str, profile: Profile) -> bool:
 
 
 def cell_text(cell: Cell) -> str:
-    return " ".join(word.text for word in cell.words)
+    return " ".join(line.text for line in lines_of(cell.words))
 
 
 def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Span] | None:

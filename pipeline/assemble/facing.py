@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from pipeline.assemble.columns import cell_text
 from pipeline.page.bands import bands, lowest
 from pipeline.page.ruled import SNAP
 from pipeline.profile.model import Profile
@@ -86,7 +87,7 @@ def _half(grid: Grid, profile: Profile) -> Half:
         frozenset(
             match[0]
             for cell in lowest(band)
-            if (match := match_heading(" ".join(w.text for w in cell.words), profile.columns))
+            if (match := match_heading(cell_text(cell), profile.columns))
         )
         for band in bands(grid)
     )

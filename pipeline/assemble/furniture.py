@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.page.numerals import ROMAN
 from pipeline.page.text import lines_of
 from pipeline.records import Line, Page
 
@@ -39,7 +40,23 @@ class _Edge(NamedTuple):
     @property
     def steps(self) -> set[int]:
         """What its numbers are ahead of the page's place in the file."""
-        return {int(n) - self.page for n in re.findall(r"\d+", self.line.text)}
+        return {number - self.page for number in _numbers(self.line.text)}
+
+    @property
+    def key(self) -> str:
+        """Its text whatever the numbers in it."""
+        bare = _bare(self.line.text)
+        return "#" if bare in ROMAN else re.sub(r"\d+", "#", self.line.text)
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers in a line, a Roman one where it is nothing else."""
+    bare = _bare(text)
+    return [ROMAN.index(bare) + 1] if bare in ROMAN else [int(n) for n in re.findall(r"\d+", text)]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text).upper()
 
 
 def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Furniture:
@@ -52,7 +69,7 @@ def find_furniture(pages: Iterable[Page], is_text: Callable[[str], bool]) -> Fur
     for page in pages:
         count += 1
         for edge in _edges(page, is_text):
-            alike[re.sub(r"\d+", "#", edge.line.text)].append(edge)
+            alike[edge.key].append(edge)
     lines = set()
     numbers: dict[int, list[int]] = defaultdict(list)
     for key, edges in alike.items():

@@ -1,5 +1,6 @@
 """Printed numbers that cannot be right, that no row has, or that look unlike the others."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -93,6 +94,20 @@ def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
             if position > before + 1:
                 yield from _gap(group.number, range(before + 1, position), rows, profile)
             before = max(before, position)
+        yield from _within(group.number, rows, profile)
+
+
+def _within(group: str, rows: Mapping[int, Activity], profile: Profile) -> Iterator[Discrepancy]:
+    """The number after a group's last one, where the text of a row goes on with it."""
+    last = max(rows, default=0)
+    name, printed = (
+        make(group, last + 1) for make in (profile.activity_id, profile.printed_number)
+    )
+    number = re.compile(rf"(?<!\S){re.escape(printed.rstrip('.'))}\.?(?=\s)")
+    for row in rows.values() if "." in printed.rstrip(".") else ():
+        if number.search(row.text(profile.key)):
+            message = f"No activity has the number {name}; it stands within the text of {row.id}."
+            yield finding("number.gap", name, message, evidence=_printed(row))
 
 
 def _position(activity: Activity, profile: Profile) -> int | None:

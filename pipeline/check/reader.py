@@ -62,20 +62,20 @@ def little_confidence(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 
 def torn_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Two words that may be one, torn by a narrow column; those of a merged cell once."""
+    """Words that may be one, torn by their column or a hyphen; those of a merged cell once."""
     seen: set[tuple[Place, ...]] = set()
     for activity in plan.activities:
         for name, field in activity.fields.items():
             if not field.torn or field.places in seen:
                 continue
             seen.add(field.places)
-            apart, joined = (", ".join(map(gap.join, field.torn)) for gap in (" ", ""))
+            apart, joined = (", ".join(dict.fromkeys(way)) for way in zip(*field.torn, strict=True))
             yield finding(
                 "word.torn",
                 activity.id,
                 f"In activity {activity.id}, {name}, a line's end leaves open whether "
-                f"{quoted(apart)} is {quoted(joined)}, torn by its narrow column: the document "
-                "has neither elsewhere.",
+                f"{quoted(apart)} is {quoted(joined)}, cut there: the document has neither "
+                "elsewhere.",
                 stated=apart,
                 found=joined,
                 evidence=cell_evidence(activity, name),

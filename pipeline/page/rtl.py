@@ -1,5 +1,6 @@
 """Scripts that run from right to left: what stands left to right on the page, in reading order."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
@@ -8,6 +9,7 @@ from typing import TypeVar
 Part = TypeVar("Part")
 FIRST = "\u0590"  # the first character of such a script
 SHAPES = "\ufb1d"  # the first of the shapes that its letters have
+SPAN = re.compile("([\u0660-\u0669]+)([-\u2010-\u2015])([\u0660-\u0669]+)")
 RIGHT_TO_LEFT = ("R", "AL")
 ENDS = ".,:;!\u060c\u061b\u061f"  # marks that stand behind a word
 
@@ -50,6 +52,16 @@ def letters(text: str) -> str:
         unicodedata.normalize("NFKC", c) if is_shape else c
         for c, is_shape in zip(text, shaped, strict=True)
     )
+
+
+def span_read_back(text: str) -> str:
+    """A span of Arabic figures from its beginning: a dash between them sets them from right to
+    left, whatever the text around them does.
+    """
+    found = SPAN.fullmatch(text)
+    if not found or int(found[1]) <= int(found[3]):
+        return text
+    return found[3] + found[2] + found[1]
 
 
 def number_read_back(text: str) -> str:

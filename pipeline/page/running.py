@@ -193,17 +193,22 @@ def _is_torn(left: str, right: str, words: Mapping[str, int]) -> bool:
 def possible_tears(
     lines: Sequence[Line], cell: Box, words: Mapping[str, int]
 ) -> list[tuple[str, str]]:
-    """Two tokens at a line's end that may be one word wider than its column: the first fills
-    the column, and the document has neither of them, nor both as one, elsewhere.
+    """What stands at lines' ends as it was read, and as one word, where nothing tells which it is:
+    a word wider than its column, which its first part fills, or one cut at a hyphen.  The
+    document has neither reading elsewhere, nor the parts as words.
     """
     found = []
     for before, line in pairwise(_written(lines)):
         left, right = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
-        letters = left[-1].isalpha() and right[0].islower() and len(left) >= SHORTEST
-        if not letters or before.blank_after or not _is_alone(before):
+        part = left.rstrip(DASHES)
+        if not (part[-1:].isalpha() and right[0].islower() and not before.blank_after):
             continue
-        if not any(words.get(_key(one)) for one in (left, right, left + right)):
-            found += [(left, right)] * _fills(before, lines, cell)
+        known = any(words.get(_key(one)) for one in (part + right, f"{part}-{right}", left, right))
+        if len(left) == len(part) + 1 and len(part) >= SHORTEST and not known:
+            found += [(left + right, part + right)] * (not words.get(DIVIDES))
+        elif left == part and len(part) >= SHORTEST and _is_alone(before):
+            torn = _fills(before, lines, cell) and not (known or words.get(_key(part)))
+            found += [(f"{left} {right}", left + right)] * torn
     return found
 
 

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from pipeline.page.geometry import union
-from pipeline.page.rtl import is_rtl, number_read_back, read_back, runs_back
+from pipeline.page.rtl import (
+    is_rtl,
+    number_read_back,
+    read_back,
+    runs_back,
+    span_read_back,
+)
 from pipeline.records import Box, Line, Word
 
 AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
@@ -43,7 +49,12 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [_in_reading_order(sorted(row, key=lambda w: laid(w)[0])) for row in rows]
+    return [_in_reading_order(sorted(map(_spanned, row), key=lambda w: laid(w)[0])) for row in rows]
+
+
+def _spanned(word: Word) -> Word:
+    text = span_read_back(word.text)
+    return word if text == word.text else replace(word, text=text)
 
 
 def _in_reading_order(row: list[Word]) -> list[Word]:

@@ -168,6 +168,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "top": self.height - y1,
             "x1": x1,
             "bottom": self.height - y0,
+            "baseline": self.height - matrix[5],  # where it stands, whatever its font says
             "size": size,
             "matrix": matrix,
             "fontname": face.name,

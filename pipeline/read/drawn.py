@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from pipeline.read.fills import hex_of
+from pipeline.read.rulings import Stroke
 from pipeline.read.words import Char, box_of
 from pipeline.records import Box, Grid, Rule
 
@@ -26,6 +27,7 @@ WHOLE = 0.9  # of a cell, each way: what covers so much is its ground, or crosse
 WALLS = 3  # so many at least part columns of years
 FREE = 1.5  # points; a bar that ends so far from every wall bounds no cell
 THROUGH = 3.0  # points by which walls go on above and below a bar between them
+THICK, TIMES = 2.5, 3.0  # points, and times the usual ruling's thickness: a bar is thicker
 MOST = 0.5  # of the width between the outer walls; broken rulings have more at one height
 
 At = tuple[int, int]  # row and column
@@ -44,6 +46,28 @@ def without_bars(rules: Sequence[Rule]) -> list[Rule]:
     for rule in rules:
         levels[round(rule.y0)] += rule.x1 - rule.x0
     return [rule for rule in rules if not _is_bar(rule, sides, levels)]
+
+
+def without_thick_bars(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """The strokes without level ones that are far thicker than the rulings, of another shade, and
+    cross a part of the table only: bars from the ruling of one year to that of another.
+    """
+    level = [one for one in strokes if one.rule.y0 == one.rule.y1]
+    walls = [one.rule.x0 for one in strokes if one.rule.x0 == one.rule.x1]
+    if len(walls) < WALLS or not level:
+        return list(strokes)
+    ways: Counter[tuple[float, float | None]] = Counter()
+    for one in level:
+        ways[round(one.thick, 1), one.light] += round(one.rule.x1 - one.rule.x0)
+    (thick, light), _ = ways.most_common(1)[0]
+    least = max(THICK, TIMES * thick)
+    bars = [one for one in level if one.thick > least and one.light != light]
+    across: dict[int, float] = defaultdict(float)  # how much of them there is at each height
+    for one in bars:
+        across[round(one.rule.y0)] += one.rule.x1 - one.rule.x0
+    most = MOST * (max(walls) - min(walls))
+    no_rulings = {id(one) for one in bars if across[round(one.rule.y0)] < most}
+    return [one for one in strokes if id(one) not in no_rulings]
 
 
 def _is_bar(rule: Rule, walls: Numbers, levels: Mapping[int, float]) -> bool:

@@ -16,6 +16,8 @@ VOWELS = frozenset("aeiouy")
 FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other languages more
 ODD = re.compile(r"[^\W\d_](?:[^\w\s.,;:/'’&()-]|\d+(?=[^\W\d_]))", re.UNICODE)  # within words
 MOST_ODD = 0.1  # of a font's letters with such a mark behind
+MIXED = re.compile(r"[a-z]\d|\d[a-z]")
+MOST_MIXED, FEW_MIXED = 0.1, 12  # of a page's words; fewer may be codes
 Char = dict[str, Any]  # pdfplumber's object
 
 
@@ -51,6 +53,14 @@ def _is_no_language(texts: Sequence[str]) -> bool:
         return False
     vowels = sum(letter in VOWELS for letter in latin)
     return vowels < FEWEST_VOWELS * len(latin) or len(ODD.findall(text)) > MOST_ODD * len(latin)
+
+
+def mixed(words: Sequence[Word]) -> list[Word]:
+    """The words with figures among their letters (we11s, t0), where they are too many for codes
+    and ordinals.
+    """
+    found = [word for word in words if MIXED.search(word.text)]
+    return found if len(found) > max(FEW_MIXED, MOST_MIXED * len(words)) else []
 
 
 def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:

@@ -30,7 +30,7 @@ def once(chars: Sequence[Char]) -> list[Char]:
     kept = []
     for char in chars:
         step = max(1.0, SHADOW * char["size"])
-        spot = complex(char["x0"] // step, char["top"] // step)
+        spot = complex(char["x0"] // step, char["baseline"] // step)
         alike = spots[char["text"], "runs_on" in char]  # what runs on lies over other letters
         near = [other for way in AROUND if spot + way in alike for other in alike[spot + way]]
         again = next((other for other in near if _same_place(char, other)), None)
@@ -46,7 +46,7 @@ def _same_place(one: Char, other: Char) -> bool:
     doubled, shadow = DOUBLED * one["size"], SHADOW * one["size"]
     if abs(one["size"] - other["size"]) > doubled:
         return False
-    x, y = abs(one["x0"] - other["x0"]), abs(one["top"] - other["top"])
+    x, y = abs(one["x0"] - other["x0"]), abs(one["baseline"] - other["baseline"])
     if x <= doubled and y <= doubled:
         return True
     coloured = one["non_stroking_color"] != other["non_stroking_color"]
@@ -135,7 +135,8 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
             behind[id(host)].append(figure)
             if figure["bottom"] < host["bottom"]:
                 figure["text"] = figure["text"].translate(RAISED_FIGURES)
-            figure.update(top=host["top"], bottom=host["bottom"], raised=True, altered=True)
+            figure.update({side: host[side] for side in ("top", "bottom", "baseline")})
+            figure.update(raised=True, altered=True)
     ordered: list[Char] = []
     for char in chars:
         if not char.get("raised"):

@@ -14,6 +14,7 @@ from pipeline.read.writing import Area
 
 LOST = 0.85  # of a usual blank; a gap between two letters that wide is a blank not read
 LOST_DIGITS = 1.2  # likewise between digits: a typewriter's 1 stands far from its neighbour
+WIDER = 3.0  # times the gap between two letters: a blank
 CLOSING = frozenset(".,;:!?)]}”’%")  # no blank is printed before these
 OPENING = frozenset("([{“‘")  # nor behind these
 BULLETS = frozenset("•·∙●▪■◦○‣►▶➢❖➤▷▸◆◇□✓✔*")  # what a recogniser makes of a bullet
@@ -134,8 +135,18 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _blanks(line: Line) -> list[Gap]:
-    """A line's blanks as the recogniser read them."""
-    return [_gap(line.gaps, a[-1].x, b[0].x) for a, b in pairwise(line.words)]
+    """A line's blanks as the recogniser read them: where it read one in a gap between letters,
+    a wider one right beside that nobody read is meant.
+    """
+    ends = [(a[-1].x, b[0].x) for a, b in pairwise(line.words)]
+    read = [_gap(line.gaps, left, right) for left, right in ends]
+    blanks = []
+    for gap, (left, right) in zip(read, ends, strict=True):
+        reach = (right - left) / 2
+        beside = (g for g in line.gaps if g.end > left - reach and g.start < right + reach)
+        widest = max((g for g in beside if g not in read), key=lambda g: g.width, default=gap)
+        blanks.append(widest if widest.width > WIDER * gap.width else gap)
+    return blanks if len(set(blanks)) == len(set(read)) else read
 
 
 def _parted(line: Line, blank: float) -> list[Reading]:

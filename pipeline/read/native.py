@@ -11,7 +11,7 @@ from pipeline.page.lattice import grids_of
 from pipeline.page.rtl import letters as letters_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
-from pipeline.read.drawn import with_drawn, without_bars
+from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
 from pipeline.read.figures import Figures
 from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
@@ -158,7 +158,7 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
         visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )
     typed, strings = typed_rules(letters.seen, float(page.width))
-    drawn = [*(stroke.rule for stroke in strokes), *typed]
+    drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
     rules = without_bars(join_rules(drawn, least_room(letters.sizes)))
     struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
     written = [char for char in letters.seen if id(char) not in struck | strings]

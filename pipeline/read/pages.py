@@ -21,7 +21,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import TroubleError
 from pipeline.read.figures import Figures
-from pipeline.read.garbled import agreement, is_garbled
+from pipeline.read.garbled import agreement, is_garbled, mixed
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
@@ -231,11 +231,15 @@ def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
     """The page by its text layer, or by OCR where that is no text: it is codes, or the picture
     says otherwise.
     """
-    garbled = is_garbled(page.all_words())
-    if not garbled and not page.doubtful:
+    words = page.all_words()
+    odd = mixed(words) if has_ocr() else []
+    garbled = is_garbled(words)
+    if not (garbled or page.doubtful or odd):
         return page
     seen = recognised()
-    if not garbled and agreement(seen.all_words(), page.all_words()) >= AGREES:
+    shown = {word.text for word in seen.all_words()}
+    odd_there = 2 * sum(word.text in shown for word in odd) >= len(odd)
+    if not garbled and odd_there and agreement(seen.all_words(), words) >= AGREES:
         return page
     return replace(seen, garbled=True)
 

@@ -42,6 +42,7 @@ def read_pictures(
             known[key] = _read(picture.part(box))
         words += (replace(word, box=_moved(word.box, box)) for word in known[key])
         unread += [] if known[key] else [Word("", box)]
+    unread += (Word("", box) for box in _covered(images, grids))
     for box in _outlined(curves, grids):
         words += (replace(word, box=_moved(word.box, box)) for word in _read(picture.part(box)))
     return words, unread
@@ -68,6 +69,18 @@ def _in_cells(
         cell = next((cell for cell in cells if contains(cell.box, *centre(box))), None)
         if cell and _is_inside(box, cell.box) and not _is_ground(box, cell):
             yield image, box
+
+
+def _covered(images: Iterable[dict[str, Any]], grids: Sequence[Grid]) -> Iterator[Box]:
+    """The blank cells of several rows that lie under one picture: it cannot be parted for them."""
+    cells = [cell for grid in grids for cell in grid.cells]
+    for image in images if cells else ():
+        box = (image["x0"], image["top"], image["x1"], image["bottom"])
+        under = [cell for cell in cells if contains(box, *centre(cell.box))]
+        printed = any(_is_ground(box, cell) for cell in cells)
+        rows = {cell.row for cell in under}
+        if len(rows) > 1 and not printed and not image["off"]:
+            yield from (cell.box for cell in under)
 
 
 def _is_inside(box: Box, cell: Box) -> bool:

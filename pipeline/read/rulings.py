@@ -28,6 +28,7 @@ class Stroke(NamedTuple):
     rule: Rule
     order: int  # of painting
     light: float | None  # 0 black to 1 white
+    thick: float = 0.0  # points; of a picture it is not known
 
 
 def strokes_of(
@@ -49,7 +50,7 @@ def strokes_of(
             rules = _within(thing["clip"], _rules(thing, page, bar))
             paint = "stroking_color" if _is_stroked(thing) else "non_stroking_color"
             light = lightness(thing[paint]) if not thing["sheer"] else None
-            found += (Stroke(rule, thing["order"], light) for rule in rules)
+            found += (Stroke(rule, thing["order"], light, _thickness(thing)) for rule in rules)
     for image in images:
         box = _box(image)
         if min(box[2] - box[0], box[3] - box[1]) <= THIN:
@@ -103,6 +104,12 @@ def _is_seen(stroke: Stroke, ground: Ground) -> bool:
 def _spots(rule: Rule) -> Iterator[tuple[float, float]]:
     for share in (0.1, 0.5, 0.9):
         yield rule.x0 + share * (rule.x1 - rule.x0), rule.y0 + share * (rule.y1 - rule.y0)
+
+
+def _thickness(thing: Thing) -> float:
+    if _is_stroked(thing):
+        return float(thing["linewidth"] or 0)
+    return float(min(thing["x1"] - thing["x0"], thing["bottom"] - thing["top"]))
 
 
 def _is_stroked(thing: Thing) -> bool:

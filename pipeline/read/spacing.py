@@ -6,7 +6,6 @@ from statistics import median
 from typing import Any
 
 from pipeline.page.rtl import is_rtl, read_back, runs_back
-from pipeline.read.lent import LEVEL, in_their_places
 
 WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file
@@ -15,7 +14,8 @@ SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
-SAME_FOOT = 0.1  # points by which the feet of letters set one by one on a line may differ
+SAME_FOOT = 0.1  # points by which the baselines of letters set one by one on a line may differ
+LEVEL = 3.0  # points by which the tops of letters of a line may differ
 Char = dict[str, Any]  # pdfplumber's object
 Run = tuple[list[Char], Char | None]
 Token = tuple[list[Char], bool]  # a word, and whether a blank follows it
@@ -25,8 +25,7 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     """Texts that are set in one go, on one line, each as its words."""
     blanks = sum(char["text"].isspace() for char in chars)
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
-    placed = list(in_their_places(list(_in_place(chars))))
-    for run, after in _joined(_runs(_left_to_right(placed))):
+    for run, after in _joined(_runs(_left_to_right(list(_in_place(chars))))):
         yield _tokens(run, after, gap)
 
 
@@ -74,10 +73,12 @@ def _follows(before: Char, char: Char) -> bool:
 
 
 def _in_place(chars: Iterable[Char]) -> Iterator[Char]:
-    """The characters, those of a line that are set in whatever order in that of their places."""
+    """The characters, those of a line that are set in whatever order in that of their places:
+    what its font lacks another lends, and that is drawn behind the line.
+    """
     line: list[Char] = []
     for char in chars:
-        if line and abs(char["bottom"] - line[-1]["bottom"]) > SAME_FOOT:
+        if line and abs(char["baseline"] - line[-1]["baseline"]) > SAME_FOOT:
             yield from _sorted(line)
             line = []
         line.append(char)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre
+from pipeline.page.geometry import centre, contains
 from pipeline.read.words import UPRIGHT, Char, box_of, words_of
 from pipeline.records import Box, Rule, Word
 
+SAME_LINE = 1.0  # points by which the middles of words of a line differ at most
 INSIDE = 2.0  # points that a ruling must be within a word to cross it
 
 
@@ -24,11 +25,26 @@ def turned_words(
         chars = by_way[way]
         found = words_of([_laid(char, way) for char in chars], ())
         stood = [replace(word, box=stand(word.box, way), turned=way) for word in found]
-        if any(_is_crossed(word, rules) for word in stood):
-            lying += chars  # print across the table, not in it
+        texts = _texts(stood)
+        crossed = [text for text in texts if any(_is_crossed(word, rules) for word in text)]
+        boxes = [word.box for text in crossed for word in text]
+        lying += [c for c in chars if any(contains(box, *centre(box_of(c))) for box in boxes)]
+        words += (word for text in texts if text not in crossed for word in text)
+    return by_way[0], words, lying  # print across the table is not in it
+
+
+def _texts(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that run up or down, those of one line together."""
+    texts: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (round(centre(one.box)[0]), one.box[1])):
+        before = texts[-1][-1].box if texts else word.box
+        x0, top, x1, _ = word.box
+        level = abs(centre(before)[0] - (x0 + x1) / 2) <= SAME_LINE
+        if texts and level and top - before[3] <= x1 - x0:
+            texts[-1].append(word)
         else:
-            words += stood
-    return by_way[0], words, lying
+            texts.append([word])
+    return texts
 
 
 def way_of(char: Char) -> int:
@@ -41,7 +57,9 @@ def way_of(char: Char) -> int:
 
 def _laid(char: Char, way: int) -> Char:
     x0, top, x1, bottom = lay(box_of(char), way)
-    return {**char, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "size": bottom - top}
+    foot = char["matrix"][4] * (1 if way == 90 else -1)
+    placed = {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "baseline": foot}
+    return char | placed | {"size": bottom - top}
 
 
 def lay(box: Box, way: int) -> Box:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from pipeline.read.rulings import Stroke
 
-FOOT = (-0.4, 0.15)  # of a letter's height from its foot: where an underline runs
-THROUGH = (-0.7, -0.4)  # likewise: where a line runs through a text
+FOOT = (-0.19, 0.36)  # of a letter's height under its baseline: where an underline runs
+THROUGH = (-0.49, -0.19)  # likewise: where a line runs through a text
 ENDS = 1.5  # points by which such a line may be longer or shorter than its text
 SHORTEST = 6.0  # points; a shorter stroke is a dash of a broken ruling
 HIGHEST = 40.0  # points; how high letters of a text are, at most
@@ -63,7 +63,7 @@ def _of(
 ) -> list[Char]:
     """The letters whose line a stroke runs along from end to end, at this height of them."""
     line = [
-        c for c in chars if reach[0] <= (y - c["bottom"]) / (c["bottom"] - c["top"]) <= reach[1]
+        c for c in chars if reach[0] <= (y - c["baseline"]) / (c["bottom"] - c["top"]) <= reach[1]
     ]
     if not any(not char["text"].isspace() for char in line):
         return []

@@ -9,7 +9,7 @@ from pipeline.read.garbled import UNREAD
 from pipeline.read.picture import Picture, has_ocr
 from pipeline.records import Word
 
-LETTERS = r"(\w{1,3})"  # what one glyph may stand for: a letter, or a ligature of up to three
+LETTERS = r"(\w{1,3}|[^\w\s])"  # what one glyph stands for: up to three letters, or a mark
 UNSURE = 0.5  # the confidence of a word that picture and file read differently
 
 

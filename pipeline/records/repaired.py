@@ -53,7 +53,7 @@ class Field(Struct, frozen=True):
     confidence: float = 1.0  # the lowest of its words
     other: str | None = None  # the second engine's reading, where it differs
     doubtful: tuple[Evidence, ...] = ()  # words read with little confidence
-    torn: tuple[tuple[str, str], ...] = ()  # what may be two words, or one that its column tears
+    torn: tuple[tuple[str, str], ...] = ()  # as it was read, and as one word that a line's end cuts
 
 
 class Correction(Struct, frozen=True):

@@ -35,6 +35,8 @@ def test_a_bare_number_counts_also_in_a_file_of_two_pages() -> None:
 def test_a_page_number_counts_along_at_whatever_height_it_ends_a_page() -> None:
     pages = [[*BODY[: 2 * i], (108.0 + 24 * i, str(i + 5))] for i in (1, 2)]
     assert kept_out(pages) == {"6", "7"}
+    roman = [[*BODY[: 2 * i], (108.0 + 24 * i, ("iii", "iv")[i - 1])] for i in (1, 2)]
+    assert kept_out(roman) == {"iii", "iv"}
     named = [[*BODY[2 * i - 2 : 2 * i], (108.0 + 24 * i, f"Page {i} of 9")] for i in (1, 2, 3)]
     assert kept_out(named) == {"Page 1 of 9", "Page 2 of 9", "Page 3 of 9"}
 

@@ -61,6 +61,13 @@ def test_a_group_whose_beginning_was_not_read_has_no_gap_there() -> None:
     assert found(number_gaps, replace(cut, groups=groups)) == []
 
 
+def test_a_number_that_the_text_of_a_row_goes_on_with_is_a_gap() -> None:
+    rows = (activity("1.1.1", "Train judges"), activity("1.1.2", "Print it. 1.1.3. Send it out"))
+    assert found(number_gaps, plan(*rows)) == [("number.gap:1.1.3", None, None)]
+    told = (activity("1.1.1", "As in 1.1.2 above"), activity("1.1.2", "Print 1.1.30 of it"))
+    assert found(number_gaps, plan(*told)) == []
+
+
 def test_a_number_far_off_is_one_gap() -> None:
     rows = plan(activity("1.1.1"), activity("1.1.999999999"))
     assert found(number_gaps, rows) == [("number.gap:1.1.2", None, None)]

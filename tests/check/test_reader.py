@@ -36,10 +36,11 @@ def test_a_word_that_may_be_two_is_told_with_both_readings_once() -> None:
     rows = [activity("1.1.1"), activity("1.1.2")]
     for row in rows:
         row.fields["indicators"] = replace(
-            row.fields["indicators"], torn=(("municipaliti", "es"), ("centralis", "ation"))
+            row.fields["indicators"],
+            torn=(("municipaliti es", "municipalities"), ("centralis-ation", "centralisation")),
         )
     assert found(torn_words, plan(*rows)) == [
-        ("word.torn:1.1.1", "municipaliti es, centralis ation", "municipalities, centralisation")
+        ("word.torn:1.1.1", "municipaliti es, centralis-ation", "municipalities, centralisation")
     ]
 
 

@@ -30,3 +30,8 @@ def test_brackets_whose_codes_run_back() -> None:
     assert read(")5(") == "(5)"  # alone on its line
     assert read(")6") == "6)"  # its first bracket ends the line before
     assert read("(5)") == "(5)"
+
+
+def test_a_span_of_arabic_figures_begins_on_its_right() -> None:
+    for seen, read in (("٢٠٢٥-٢٠٢٤", "٢٠٢٤-٢٠٢٥"), ("2025-2024", "2025-2024")):
+        assert [line.text for line in lines_of([Word(seen, (10, 0, 50, 10))])] == [read]

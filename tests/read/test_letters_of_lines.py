@@ -12,7 +12,7 @@ SIZE = 10.0
 
 
 def char(text: str, x: float, font: str) -> dict[str, Any]:
-    box = {"x0": x, "x1": x + 5, "top": 100.0, "bottom": 110.0}
+    box = {"x0": x, "x1": x + 5, "top": 100.0, "bottom": 110.0, "baseline": 108.0}
     return {"text": text, "fontname": font, "size": SIZE, **box}
 
 
@@ -50,7 +50,7 @@ def test_a_font_whose_vowels_another_lends_writes_a_language() -> None:
 
 
 def letter(text: str, x: float, bottom: float, size: float) -> dict[str, Any]:
-    box = {"x0": x, "x1": x + size / 2, "top": bottom - size, "bottom": bottom}
+    box = {"x0": x, "x1": x + size / 2, "top": bottom - size, "bottom": bottom, "baseline": bottom}
     return {"text": text, "fontname": "Own", "size": size, "matrix": (1, 0, 0, 1, 0, 0), **box}
 
 

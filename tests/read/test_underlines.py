@@ -10,7 +10,7 @@ LINE = 100.0  # where the strokes run
 def letters(x0: float, x1: float) -> list[Char]:
     """Letters from x0 to x1, 5 points wide, whose feet stand on the strokes."""
     return [
-        {"text": "a", "x0": x, "x1": x + 5, "top": LINE - 10, "bottom": LINE + 1}
+        {"text": "a", "x0": x, "x1": x + 5, "top": LINE - 10, "bottom": LINE + 1, "baseline": LINE}
         for x in [x0 + 5 * i for i in range(round((x1 - x0) / 5))]
     ]
 

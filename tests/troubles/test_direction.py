@@ -76,6 +76,7 @@ def test_headings_and_cells_that_run_up_or_down_are_read(way: str) -> None:
         else:
             for i, line in enumerate(lines):
                 sheet.text(x, y + shift + i * LINE, line)
+    sheet.upwards(XS[1] - 6, heights[-1][1] - 4, "COPY OF THE MINISTRY, NOT FOR SALE", 7)
     plan = read(sheet)
     want = [row | {"timeframe": row["timeframe"][:4]} for row in truth()]
     assert found(plan) == want

@@ -232,6 +232,21 @@ def test_a_word_that_stands_nowhere_else_is_told_with_both_readings() -> None:
     assert told == [("Municipaliti es", "Municipalities")]
 
 
+def test_a_hyphen_at_a_lines_end_that_nothing_explains_is_told_with_both_readings() -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, lambda *_: None, only=["institutions"])
+    _, _, x, y, _ = places()[1]
+    for i, line in enumerate(("District munici-", "palities")):
+        sheet.text(x, y + i * LINE, line)
+    plan = read(sheet)
+    assert found(plan)[0]["institutions"] == "District munici-palities"
+    told = [(one.stated, one.found) for one in plan.discrepancies if one.kind == "word.torn"]
+    assert told == [("munici-palities", "municipalities")]
+
+
 def spelt(sheet: Sheet, x: float, y: float, text: str) -> None:
     """Some letters as a glyph that stands for several, spelt out beside it."""
     for i, part in enumerate(text.split("ff")):
@@ -284,10 +299,11 @@ def set_in(table: dict[str, str], *, headings: bool = True) -> Sheet:
 
 SHIFTED = {chr(c): chr(c + 3) for c in range(33, 123)}
 CODES = {chr(c): "\ufffd" for c in range(33, 123)}
+LOOKALIKES = {"l": "1", "o": "0"}
 PRIVATE = {chr(c): chr(0xE000 + c) for c in range(33, 123)}
 
 
-@pytest.mark.parametrize("table", [SHIFTED, CODES, PRIVATE])
+@pytest.mark.parametrize("table", [SHIFTED, CODES, PRIVATE, LOOKALIKES])
 @pytest.mark.parametrize("headings", [True, False])
 def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], headings: bool) -> None:
     plan = read(set_in(table, headings=headings))
@@ -297,7 +313,7 @@ def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], head
 
 @pytest.mark.parametrize("code", ["\x00", "\ufffd"])
 def test_a_letter_that_the_file_does_not_name_is_read_in_the_picture(code: str) -> None:
-    plan = read(set_in({"v": code, "h": code}))
+    plan = read(set_in({"v": code, "h": code, "-": code}))
     assert found(plan) == truth()
 
 

@@ -145,6 +145,11 @@ def thin_bar(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.do("q 1 0 0 rg", f"{sheet.area(x0 + 2, y + 14, x1 - 2, y + 16)} f Q")
 
 
+def wall_to_wall(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    for a, b in pairwise(x for x in XS if x0 <= x <= x1):
+        sheet.do("q 0.2 0.6 0.2 rg", f"{sheet.area(a + 0.4, y + 4, b - 0.4, y + 8)} f Q")
+
+
 def arrow(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     up = sheet.height - y - 15
     sheet.line(x0 + 3, y + 15, x1 - 3, y + 15, 1)
@@ -180,7 +185,7 @@ def thick_stroke(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", [bar, thin_bar, arrow, shade, gradient, hatched, pixel, thick_stroke]
+    "mark", [bar, thin_bar, wall_to_wall, arrow, shade, gradient, hatched, pixel, thick_stroke]
 )
 def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years)))

@@ -5,7 +5,20 @@ import io
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from .plan import found, kinds, places, print_bands, print_cells, print_headings, read, rule, truth
+from .plan import (
+    IDS,
+    XS,
+    found,
+    kinds,
+    levels,
+    places,
+    print_bands,
+    print_cells,
+    print_headings,
+    read,
+    rule,
+    truth,
+)
 from .sheet import Sheet, stream
 
 FINE = 6  # pixels a point
@@ -73,6 +86,21 @@ def test_a_picture_that_cannot_be_read_is_named_and_no_timeframe_called_missing(
     assert {one.subject for one in plan.discrepancies if one.kind == "reader.overlay"} == {
         row["id"] for row in truth()
     }
+
+
+def test_a_picture_over_the_cells_of_several_rows_is_named_for_each() -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, lambda *_: None, only=["timeframe"])
+    top, foot = levels()[2], levels()[-1]
+    sheet.objects.append(smudge())
+    sheet.resources["XObject"] = b"<< /I0 {0} >>"
+    sheet.do(f"q 76 0 0 {foot - top} {XS[2] + 2} {sheet.height - foot} cm /I0 Do Q")
+    plan = read(sheet)
+    assert kinds(plan) == {"reader.overlay"}
+    assert [one.subject for one in plan.discrepancies if one.kind == "reader.overlay"] == [*IDS]
 
 
 @pytest.mark.parametrize("grey", [0.9, 0.5])

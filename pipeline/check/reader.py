@@ -62,7 +62,7 @@ def little_confidence(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 
 def torn_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Words that may be one, torn by their column or a hyphen; those of a merged cell once."""
+    """Two words that may be one, torn by a narrow column; those of a merged cell once."""
     seen: set[tuple[Place, ...]] = set()
     for activity in plan.activities:
         for name, field in activity.fields.items():
@@ -74,8 +74,8 @@ def torn_words(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 "word.torn",
                 activity.id,
                 f"In activity {activity.id}, {name}, a line's end leaves open whether "
-                f"{quoted(apart)} is {quoted(joined)}, cut there: the document has neither "
-                "elsewhere.",
+                f"{quoted(apart)} is {quoted(joined)}, torn by its narrow column: the document "
+                "has neither elsewhere.",
                 stated=apart,
                 found=joined,
                 evidence=cell_evidence(activity, name),

@@ -190,6 +190,14 @@ def _is_torn(left: str, right: str, words: Mapping[str, int]) -> bool:
     return not apart and left[-1].isalpha() and goes_on and _key(left + right) in words
 
 
+def _is_open(left: str, right: str, words: Mapping[str, int]) -> bool:
+    """Whether nothing tells if a hyphen at a line's end is one of the word: words of the document
+    are not divided, and none has the first part before a hyphen.
+    """
+    compound = any(word.startswith(_key(left) + "-") for word in words)
+    return not (compound or words.get(DIVIDES) or words.get(_key(f"{left}-{right}")))
+
+
 def possible_tears(
     lines: Sequence[Line], cell: Box, words: Mapping[str, int]
 ) -> list[tuple[str, str]]:
@@ -201,14 +209,14 @@ def possible_tears(
     for before, line in pairwise(_written(lines)):
         left, right = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
         part = left.rstrip(DASHES)
-        if not (part[-1:].isalpha() and right[0].islower() and not before.blank_after):
+        letters = part[-1:].isalpha() and right[0].islower() and len(part) >= SHORTEST
+        known = any(words.get(_key(one)) for one in (part, right, part + right))
+        if not letters or before.blank_after or known:
             continue
-        known = any(words.get(_key(one)) for one in (part + right, f"{part}-{right}", left, right))
-        if len(left) == len(part) + 1 and len(part) >= SHORTEST and not known:
-            found += [(left + right, part + right)] * (not words.get(DIVIDES))
-        elif left == part and len(part) >= SHORTEST and _is_alone(before):
-            torn = _fills(before, lines, cell) and not (known or words.get(_key(part)))
-            found += [(f"{left} {right}", left + right)] * torn
+        if left != part:
+            found += [(left + right, part + right)] * _is_open(part, right, words)
+        elif _is_alone(before):
+            found += [(f"{left} {right}", left + right)] * _fills(before, lines, cell)
     return found
 
 

@@ -7,19 +7,16 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from pipeline.assemble.above import table_headings
-from pipeline.assemble.blocks import blocks_of, pages_on, printed
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
-from pipeline.assemble.headings import Look, level_of, opens_paragraph
+from pipeline.assemble.headings import level_of
 from pipeline.assemble.narrative import Section, read_narrative
-from pipeline.assemble.paragraphs import PagedLine, paragraphs_of
-from pipeline.assemble.proofread import proofread
 from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
 from pipeline.assemble.spilled import join_spilled
-from pipeline.assemble.table import Above, Table
+from pipeline.assemble.table import Table
 from pipeline.assemble.unruled import Unruled
+from pipeline.assemble.walk import walk
 from pipeline.errors import InputError
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import join_rules
@@ -28,10 +25,9 @@ from pipeline.page.spelling import settle_accents
 from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
-from pipeline.records import Assembled, Evidence, Grid, Owner, Page, Rule, Sheet, Source
+from pipeline.records import Assembled, Evidence, Page, Rule, Sheet, Source
 
 Pages = Callable[[], Iterator[Page]]
-FEWEST = 3  # columns of a table
 SCRAP = 2  # times the rows that tags show of a table: white space that shows more has the whole
 
 
@@ -145,12 +141,10 @@ def _take_apart(
 ) -> tuple[Table, Counter[str], list[Section]]:
     words = _vocabulary(pages())
     table = Table(profile, words)
-    sections = _walk(pages(), table, furniture, profile, words)
-    if (
-        layout := table.layout.begins_earlier()
-    ):  # its first group has no headings: once more, with them
+    sections = walk(pages(), table, furniture, profile, words)
+    if layout := table.layout.begins_earlier():  # its first group has no headings: with them
         table = Table(profile, words, layout)
-        sections = _walk(pages(), table, furniture, profile, words)
+        sections = walk(pages(), table, furniture, profile, words)
     return table, words, sections
 
 
@@ -203,69 +197,3 @@ def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
     settle_line_ends(words)
     settle_accents(words)
     return words
-
-
-def _walk(
-    pages: Iterator[Page],
-    table: Table,
-    furniture: Furniture,
-    profile: Profile,
-    words: Counter[str],
-) -> list[Section]:
-    """Every page from top to foot: the table's grids to ``table``, the rest as sections of text.
-
-    Headings that stand right above a grid of the table are the table's.
-    """
-    sections: list[Section] = []
-    pending: list[PagedLine] = []
-
-    def settle(before_table: bool, begins: bool = False) -> None:
-        found = paragraphs_of(pending, lambda text: opens_paragraph(text, profile), words)
-        own = table_headings(found, profile, begins=begins) if before_table else []
-        if before_table:
-            table.above.append(Above(tuple(found), len(table.kept.rows), begins))
-        sections.append([paragraph for i, paragraph in enumerate(found) if i not in own])
-        for paragraph in (found[i] for i in own):
-            lines = [paged.line for paged in paragraph.lines]
-            look = Look("above", "", all(line.bold for line in lines))
-            if table.add_heading(lines, paragraph.place.page, look):
-                for paged in paragraph.lines:
-                    table.note_heading(paged.words, paged.page)
-        pending.clear()
-
-    for page in (half for sheet in pages for half in _standing(sheet, table)):
-        margin = max((word.box[2] for word in page.words), default=page.width)
-        for block in blocks_of(page):
-            if isinstance(block, Grid) and table.layout.takes(
-                block, page.number, table.kept.has_told
-            ):
-                settle(before_table=True, begins=table.layout.headed(block))
-                table.add_grid(block, page.number, page.text)
-                table.kept.note_apart(block, page)
-            elif isinstance(block, Grid):
-                inside = [word for cell in block.cells for word in cell.words]
-                table.kept.ledger.note(inside, page.number, _other(block))
-                pending += [
-                    PagedLine(page.number, line, margin, row) for line, row in printed(inside)
-                ]
-            elif furniture.holds(page.number, block.line):
-                table.kept.ledger.note(block.words, page.number, "running header")
-            else:
-                (line,), misread = proofread([block.line], page.number, words)
-                table.misread += misread
-                table.kept.ledger.note(block.words, page.number, "narrative")
-                pending.append(PagedLine(page.number, line, margin, block.words))
-    settle(before_table=False)
-    return sections
-
-
-def _standing(sheet: Page, table: Table) -> Iterator[Page]:
-    """The pages on a sheet, with the table's columns where they stand on each."""
-    for shift, page in pages_on(sheet):
-        table.layout.stand(shift)
-        yield page
-
-
-def _other(grid: Grid) -> Owner:
-    """What a grid that is not the table's is: a table, or text in a frame."""
-    return "other table" if len(grid.columns) > FEWEST else "narrative"

@@ -11,6 +11,7 @@ from pipeline.page.lattice import grids_of
 from pipeline.page.rtl import letters as letters_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
+from pipeline.read.bullets import drawn_bullets
 from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
 from pipeline.read.figures import Figures
 from pipeline.read.fills import fills_of
@@ -32,7 +33,6 @@ from pipeline.read.underlines import without_underlines
 from pipeline.read.unread import read_unread
 from pipeline.read.words import (
     Char,
-    drawn_bullets,
     is_within,
     marks_of,
     split_text,

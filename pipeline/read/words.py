@@ -1,14 +1,12 @@
 """Characters of a page → words, apart from what is printed across the text."""
 
 import itertools
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
 from pipeline.page.geometry import centre, contains, union
 from pipeline.page.rtl import is_rtl, letters, read_back
-from pipeline.page.ruled import SNAP
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 
@@ -18,9 +16,6 @@ OVERSIZE = 2.5  # times the page's usual size: printed across the text, not in i
 SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
 UPRIGHT = 0.01  # likewise; one leaning less from the vertical runs straight up or down
 ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
-MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
-MARK_REACH = 24.0  # points between a drawn bullet and its text
-ON_RULE = 1.0  # points; a speck whose middle is this near to a ruling is a dot of it
 TOUCHING = 0.05  # of a letter's size: letters so near are of one word, whatever lies between
 CROSSED = 0.1  # of a letter's size that stands on either side of a ruling through it
 BULLET = "•"
@@ -212,43 +207,3 @@ def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
             parts.append([])
         parts[-1].append(char)
     return parts
-
-
-def drawn_bullets(
-    shapes: Iterable[Char], words: Sequence[Word], rules: Iterable[Rule]
-) -> list[Word]:
-    """Small filled shapes in front of a line of text → bullets (browsers draw them)."""
-    lines = list(rules)
-    found = []
-    for shape in shapes:
-        box = box_of(shape)
-        width, height = box[2] - box[0], box[3] - box[1]
-        if not (MARK[0] <= min(width, height) and max(width, height) <= MARK[1]):
-            continue
-        if max(width, height) > 1.5 * min(width, height) or _on_rule(box, lines):
-            continue
-        if _starts_line(box, words, lines):
-            found.append(Word(BULLET, box, blank_after=True))
-    return list(dict.fromkeys(found))
-
-
-def _on_rule(box: Box, rules: Iterable[Rule]) -> bool:
-    x, y = centre(box)
-    return any(
-        r.x0 - ON_RULE <= x <= r.x1 + ON_RULE and r.y0 - ON_RULE <= y <= r.y1 + ON_RULE
-        for r in rules
-    )
-
-
-def _starts_line(box: Box, words: Iterable[Word], rules: Iterable[Rule]) -> bool:
-    """Whether a word follows at its right on the same line, in the same cell, with none in it
-    (a box that is ticked) or close at its left.
-    """
-    _, y = centre(box)
-    level = [word for word in words if word.box[1] <= y <= word.box[3]]
-    before = any(-1 <= box[0] - word.box[2] <= SNAP for word in level)
-    if before or any(contains(box, *centre(word.box)) for word in level):
-        return False
-    after = [word.box[0] for word in level if 0 <= word.box[0] - box[2] <= MARK_REACH]
-    walls = [r.x0 for r in rules if r.x0 == r.x1 > box[2] and r.y0 <= y <= r.y1]
-    return bool(after) and min(after) < min(walls, default=math.inf)

@@ -28,6 +28,7 @@ from pipeline.profile.naming import plain
 from pipeline.records import Assembled, Evidence, Page, Rule, Sheet, Source
 
 Pages = Callable[[], Iterator[Page]]
+Apart = tuple[Table, Counter[str], list[Section]]  # with the document's words
 SCRAP = 2  # times the rows that tags show of a table: white space that shows more has the whole
 
 
@@ -40,14 +41,7 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
     pages = _spreads(join_spilled(load), profile)
     sheets: dict[int, Sheet] = {}
     furniture = _furniture(_noting(pages(), sheets), profile)
-    best = _take_apart(pages, furniture, profile)
-    if best[0].level:
-        best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
-    if best[0].cut or not best[0].ruled:  # rules part no rows: white space may show more
-        inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
-        least = (SCRAP if best[0].tagged else 1) * len(best[0].kept.rows)
-        best = inferred if len(inferred[0].kept.rows) > least else best
-    table, words, narrative = best
+    table, words, narrative = _fullest(pages, furniture, profile)
     if not table.kept.rows:
         raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)
@@ -136,9 +130,19 @@ def _tags(page: Page) -> Literal["", "agree", "used", "differ"]:
     return "used" if page.tagged else "agree" if page.witnessed else ""
 
 
-def _take_apart(
-    pages: Pages, furniture: Furniture, profile: Profile
-) -> tuple[Table, Counter[str], list[Section]]:
+def _fullest(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
+    """The table by its rulings or, where these part no rows, by white space if that shows more."""
+    best = _take_apart(pages, furniture, profile)
+    if best[0].level:
+        best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
+    if best[0].cut or not best[0].ruled:
+        inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
+        least = (SCRAP if best[0].tagged else 1) * len(best[0].kept.rows)
+        best = inferred if len(inferred[0].kept.rows) > least else best
+    return best
+
+
+def _take_apart(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
     words = _vocabulary(pages())
     table = Table(profile, words)
     sections = walk(pages(), table, furniture, profile, words)

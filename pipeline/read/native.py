@@ -97,7 +97,19 @@ def read_page(
     shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
     if shown:
         found = _tables(page, printed.rules, [*words, *shown], letters, tagged.cells)
-    read = Page(
+    read = replace(
+        _as_page(page, printed, found),
+        overlaid=tuple(overlaid),
+        drawn=picture.asked,
+        garbled=garbled,
+        doubtful=is_doubtful(letters.seen),
+    )
+    _prove_conserved(read, letters, printed, len(words) + len(shown) + found.parted)
+    return read
+
+
+def _as_page(page: ShowingPage, printed: Print, found: Seen) -> Page:
+    return Page(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
@@ -111,16 +123,10 @@ def read_page(
         aside=(*printed.aside, *(word for word in found.words if word.turned)),
         unseen=tuple(printed.unseen),
         struck=tuple(printed.struck),
-        overlaid=tuple(overlaid),
-        drawn=picture.asked,
-        garbled=garbled,
-        doubtful=is_doubtful(letters.seen),
         tagged=found.tagged,
         witnessed=found.witnessed,
         contradicted=found.contradicted,
     )
-    _prove_conserved(read, letters, printed, len(words) + len(shown) + found.parted)
-    return read
 
 
 def _tables(

@@ -8,16 +8,8 @@ from typing import NamedTuple
 from pipeline.assemble.text_lines import TextLine
 from pipeline.page.rtl import runs_back
 from pipeline.page.text import EVEN
-from pipeline.page.white_rows import (
-    Block,
-    Edge,
-    PrintedLine,
-    blocks_of,
-    edges_of,
-    leading_of,
-    lines_by_column,
-    place_of,
-)
+from pipeline.page.white_blocks import Block, PrintedLine, blocks_of, leading_of, lines_by_column
+from pipeline.page.white_rows import Edge, edges_of, place_of
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Rule
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, cluster, contains, merge_spans
+from pipeline.page.geometry import centre, cluster, contains
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
@@ -20,7 +20,6 @@ from pipeline.read.gutters import Run, Span, runs_of
 from pipeline.read.level_columns import (
     COLUMNS,
     OVER,
-    TILED,
     are_columns,
     edges_of,
     ends_of,
@@ -28,6 +27,7 @@ from pipeline.read.level_columns import (
     level_boxes,
     tiled_edges,
 )
+from pipeline.read.level_frames import parting, rule_frames, sides
 from pipeline.read.level_rows import Body, Strip, row_cuts, shaded_apart
 from pipeline.read.stripes import stripe_frames
 from pipeline.read.touching import Letters
@@ -36,7 +36,6 @@ from pipeline.records import LEVEL, Box, Grid, Rule, Word
 
 ROWS = 2  # with texts beside each other; fewer are no table
 ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
-HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
 
 
@@ -60,15 +59,9 @@ def with_level(
     ``chars``: the letters of the words: those of two columns that touch are parted.
     """
     found, rest, loose = list(grids), list(words), list(rules)
-    feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
-    level = [rule for rule in rules if rule.y0 == rule.y1]
-    frames = [
-        _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
-        for own in _frames(level)
-    ]
     for stripes, frame in (
         *((True, frame) for frame in stripe_frames(fills, grids)),
-        *((False, frame) for frame in frames),
+        *((False, frame) for frame in rule_frames(rules, fills, grids)),
     ):
         for table in _tables(frame, words):
             one = _found(table, frame, rest, fills, chars, stripes=stripes)
@@ -82,48 +75,10 @@ def with_level(
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
 
 
-def _frames(level: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Level rules in groups, each of those within the widest of it from side to side."""
-    rest = sorted(level, key=lambda rule: rule.x0 - rule.x1)
-    while rest:
-        x0, x1 = rest[0].x0 - SNAP, rest[0].x1 + SNAP
-        own = [rule for rule in rest if x0 <= rule.x0 and rule.x1 <= x1]
-        rest = [rule for rule in rest if rule not in own]
-        yield sorted(own, key=lambda rule: rule.y0)
-
-
-def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:
-    """Whether another table's last rule is as wide: two that touch have one between them."""
-    x0, x1 = _ends(frame)
-    return abs(foot.x0 - x0) <= SNAP and abs(foot.x1 - x1) <= SNAP
-
-
-def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
-    """Rules, and the edges of shades right across their table: of headings that no rule closes."""
-    x0, x1 = _ends(frame)
-    within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
-    rows: dict[tuple[float, float], list[Span]] = {}
-    for fill in within:
-        rows.setdefault((fill.box[1], fill.box[3]), []).append((fill.box[0], fill.box[2]))
-    whole = [
-        ends
-        for ends, spans in rows.items()
-        if (one := merge_spans(spans, TILED))[0][1] - one[0][0] >= x1 - x0 - 2 * TILED
-    ]
-    shades = merge_spans(whole, 0)
-    levels = [rule.y0 for rule in frame]
-    edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
-    return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)
-
-
-def _ends(frame: Sequence[Rule]) -> tuple[float, float]:
-    return min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
-
-
 def _tables(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Strip]]:
     """The strips of each table, apart where a text between two rules is no row of one."""
-    x0, x1 = _ends(frame)
-    levels = [group[0] for group in cluster(_parting(frame), SNAP)]
+    x0, x1 = sides(frame)
+    levels = [group[0] for group in cluster(parting(frame), SNAP)]
     strips = []
     for top, bottom in pairwise(levels):
         inside = [w for w in words if contains((x0, top, x1, bottom), *centre(w.box))]
@@ -144,15 +99,6 @@ def _tables(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Strip
         else:
             table.append(strip)
     yield table
-
-
-def _parting(frame: Sequence[Rule]) -> Iterator[float]:
-    """Where rules run right across; and the last one, which a merged cell may leave open."""
-    x0, x1 = _ends(frame)
-    yield from (r.y0 for r in frame if r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP)
-    last = frame[-1]
-    if last.x1 - last.x0 > HALF * (x1 - x0) and (last.x0 <= x0 + SNAP or last.x1 >= x1 - SNAP):
-        yield last.y0
 
 
 def _is_aside(strip: Strip, pads: tuple[float, float], height: float) -> bool:
@@ -179,7 +125,7 @@ def _found(
     rows = [strip for strip in table if strip.columns > 1]
     if len(rows) < ROWS:
         return None
-    x0, x1 = _ends(frame)
+    x0, x1 = sides(frame)
     box = (x0, table[0].top, x1, table[-1].bottom)
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes = level_boxes(fills, box)

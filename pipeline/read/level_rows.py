@@ -10,18 +10,15 @@ from pipeline.page.geometry import centre, cluster
 from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
 from pipeline.page.text import EVEN
-from pipeline.page.white_rows import (
-    FULL,
+from pipeline.page.white_blocks import (
     SLACK,
     Block,
-    Edge,
     PrintedLine,
     blocks_of,
-    edges_of,
     leading_of,
     lines_by_column,
-    place_of,
 )
+from pipeline.page.white_rows import FULL, Edge, edges_of, place_of
 from pipeline.read.gutters import Run
 from pipeline.records import Rule, Word
 

@@ -1,0 +1,70 @@
+"""Level rules of a page → those of each table, by its sides, with the edges of shades across."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.page.geometry import merge_spans
+from pipeline.page.ruled import SNAP
+from pipeline.read.fills import Fill
+from pipeline.read.gutters import Span
+from pipeline.read.level_columns import TILED
+from pipeline.records import Grid, Rule
+
+HALF = 0.5  # of the table's width: a rule above footnotes is shorter
+
+
+def rule_frames(
+    rules: Sequence[Rule], fills: Sequence[Fill], grids: Sequence[Grid]
+) -> list[list[Rule]]:
+    """The level rules of each table, from the top, with the edges of shades right across it."""
+    feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
+    return [
+        _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
+        for own in _frames([rule for rule in rules if rule.y0 == rule.y1])
+    ]
+
+
+def _frames(level: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Level rules in groups, each of those within the widest of it from side to side."""
+    rest = sorted(level, key=lambda rule: rule.x0 - rule.x1)
+    while rest:
+        x0, x1 = rest[0].x0 - SNAP, rest[0].x1 + SNAP
+        own = [rule for rule in rest if x0 <= rule.x0 and rule.x1 <= x1]
+        rest = [rule for rule in rest if rule not in own]
+        yield sorted(own, key=lambda rule: rule.y0)
+
+
+def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:
+    """Whether another table's last rule is as wide: two that touch have one between them."""
+    x0, x1 = sides(frame)
+    return abs(foot.x0 - x0) <= SNAP and abs(foot.x1 - x1) <= SNAP
+
+
+def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
+    """Rules, and the edges of shades right across their table: of headings that no rule closes."""
+    x0, x1 = sides(frame)
+    within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
+    rows: dict[tuple[float, float], list[Span]] = {}
+    for fill in within:
+        rows.setdefault((fill.box[1], fill.box[3]), []).append((fill.box[0], fill.box[2]))
+    whole = [
+        ends
+        for ends, spans in rows.items()
+        if (one := merge_spans(spans, TILED))[0][1] - one[0][0] >= x1 - x0 - 2 * TILED
+    ]
+    shades = merge_spans(whole, 0)
+    levels = [rule.y0 for rule in frame]
+    edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
+    return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)
+
+
+def sides(frame: Sequence[Rule]) -> tuple[float, float]:
+    return min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
+
+
+def parting(frame: Sequence[Rule]) -> Iterator[float]:
+    """Where rules run right across; and the last one, which a merged cell may leave open."""
+    x0, x1 = sides(frame)
+    yield from (r.y0 for r in frame if r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP)
+    last = frame[-1]
+    if last.x1 - last.x0 > HALF * (x1 - x0) and (last.x0 <= x0 + SNAP or last.x1 >= x1 - SNAP):
+        yield last.y0

@@ -18,6 +18,8 @@ SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on wit
 FEWEST_COLUMNS = 3  # of a row that counts them
 LARGEST = 100  # columns
 COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")
+LONG = 25  # letters of a text that stands twice by no chance
+TOLD = 0.8  # of a grid's long texts: so many that the table has already make it a second view
 NEXT = 1  # pages; a table without headings goes on with one that ends so near before it ...
 FURTHER = 3  # ... or, with all its columns in their places, behind a blank page or a picture
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page
@@ -73,6 +75,14 @@ def is_another(fields: Sequence[str], first: Sequence[str]) -> bool:
     places = [first.index(field) for field in fields if field in first]
     moved = places != sorted(places) and len(places) < len(fields)
     return 2 * len(places) < len(fields) or moved
+
+
+def tells_again(grid: Grid, texts: Iterable[str]) -> bool:
+    """Whether the longer texts of a grid's columns are those of rows before it."""
+    before = {"".join(text.split()) for text in texts}
+    own = ["".join(w.text for w in cell.words) for cell in grid.cells if cell.columns == 1]
+    told = [text in before for text in own if len(text) >= LONG]
+    return bool(told) and sum(told) >= TOLD * len(told)
 
 
 def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:

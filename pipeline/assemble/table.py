@@ -22,6 +22,7 @@ from pipeline.assemble.columns import (
     same_columns,
     spread,
     stands_under,
+    tells_again,
 )
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
@@ -63,8 +64,6 @@ from pipeline.records import (
 )
 
 Band = list[Cell]
-LONG = 25  # letters of a text that stands twice by no chance
-TOLD = 0.8  # of a grid's long texts: so many that the table has already make it a second view
 
 
 class Across(NamedTuple):
@@ -154,14 +153,8 @@ class Table:
         if not self.first or self._known(spans) >= self._known(self.first):
             return False
         fields = [span.field for span in self.first]
-        return is_another([span.field for span in spans], fields) or self._has_told(grid)
-
-    def _has_told(self, grid: Grid) -> bool:
-        """Whether the longer texts of a grid's columns are those of rows before it."""
-        told = {_letters(" ".join(line.text for line in piece.lines)) for piece in self.pieces}
-        texts = [_letters(cell_text(cell)) for cell in grid.cells if cell.columns == 1]
-        texts = [text for text in texts if len(text) >= LONG]
-        return bool(texts) and sum(text in told for text in texts) >= TOLD * len(texts)
+        told = (" ".join(line.text for line in piece.lines) for piece in self.pieces)
+        return is_another([span.field for span in spans], fields) or tells_again(grid, told)
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""
@@ -475,10 +468,6 @@ def _within(grid: Grid, words: Iterable[Word]) -> list[Word]:
 
 def _phrases(words: Iterable[Word], page: int) -> list[Evidence]:
     return [Evidence(page, line.box, line.text) for line in lines_of(words)]
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
 
 
 def _words(cells: Iterable[Cell]) -> int:

@@ -48,8 +48,9 @@ def filled(band: Sequence[Cell]) -> list[Cell]:
 
 
 def sums(band: Sequence[Cell]) -> list[Cell]:
-    """Amounts behind the text of a heading: what all that it heads costs."""
-    return [cell for cell in filled(band)[1:] if AMOUNT.fullmatch(cell_text(cell))]
+    """Amounts behind the text of a heading, each in its column: what all that it heads costs."""
+    behind = (cell for cell in filled(band)[1:] if cell.columns == 1)
+    return [cell for cell in behind if AMOUNT.fullmatch(cell_text(cell))]
 
 
 def said(band: Sequence[Cell]) -> list[Cell]:

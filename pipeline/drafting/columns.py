@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipeline.drafting.activity_words import ITSELF
 from pipeline.drafting.document import text_of
 from pipeline.drafting.numbering import (
     counts_up,
@@ -13,7 +14,7 @@ from pipeline.drafting.numbering import (
     token_of,
 )
 from pipeline.drafting.table import WORDY, Table, prints_once
-from pipeline.drafting.usual import ITSELF, TYPES, usual_field
+from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.page.running import MARK
 from pipeline.page.text import lines_of
 from pipeline.profile.model import ColumnType

@@ -1,16 +1,19 @@
 """What plans usually call things: headings of columns, kinds of institutions."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from pipeline.drafting.activity_words import OF_ACTIVITIES
 from pipeline.profile.model import ColumnType
 from pipeline.profile.naming import KEPT, plain
 
 APART = re.compile(r"\(.*?\)")  # what a heading says besides: Cost (US$), Time frame (quarter)
 FIRST = re.compile(r"[^\W\d_]{3,}[^/]*(?=/)")  # of two things under one heading: Lead / partners
 PART = 0.95  # of its likeness: a heading that is whole so is likelier
+WORD = 60.0  # of 100, of each word
 ALIKE = 85.0  # of 100; below it a heading is a column's own and not a wording of a usual one
 
 # The first six fields are the contract's; the others are common enough to have a name. English,
@@ -195,28 +198,6 @@ TYPES: dict[str, ColumnType] = {
     "end": "date",
 }  # of what these columns hold, whatever their cells look like
 
-# A heading whose noun is the activity, with adjectives or what is told of it: Detailed activity
-# description, Summary of planned activities, Actions spécifiques; not Cost of activities.
-TOLD = r"(?:description|summary|details?|list|name|title)"
-TOLD_OF = (
-    r"(?:description|descriptif|libellés?|intitulés?|noms?|liste|détails?|descripción|nombre|lista|"
-    r"detalle|descrição|designação|nome)\s+(?:des?|del|d|du|da|do|das|dos)\s+(?:(?:la|las|los|l)\s+)?"
-)
-OTHER = r"(?!areas?|indicat|respons|plans?\b|codes?|types?|status|lead|costs?|budget|no\b|by\b)"
-OF_ACTIVITIES = re.compile(
-    rf"(?:{TOLD}\s+of\s+)?(?:the\s+)?(?:(?!of|for|per|d\b)\w+\s+){{0,2}}(?:activit(?:y|ies)|"
-    rf"actions?)(?:\s+{TOLD})?"
-    rf"|(?:{TOLD_OF})?(?:activités?|actions?|actividad(?:es)?|acci[oó]n(?:es)?|atividades?|"
-    rf"aç(?:ão|ões)|acç(?:ão|ões))(?:\s+{OTHER}\w+){{0,3}}"
-)
-
-# Of several headings of activities the one that says so, not “Strategic actions” beside it or a
-# part of it.
-ITSELF = re.compile(
-    r"(?i)(?<!sub)(?<!sub[\W_])(?<!sous[\W_])\b(?:activit|actividad|atividad|kegiatan|мероприят|"
-    r"hoạt động|النشاط|الأنشطة|សកម្មភាព)"
-)
-
 KINDS = (
     (r"(?i)\bministr|^Mo[A-Z]", "ministry"),
     (r"(?i)\b(?:committee|council|commission|secretariat|task force)\b", "committee"),
@@ -232,16 +213,22 @@ def usual_field(heading: str) -> tuple[str, float]:
     first = FIRST.match(bare.strip())
     ways = {heading: 1.0, bare: PART} | ({first.group(): PART} if first else {})
     scores = (
-        (share * fuzz.ratio(printed, usual), field)
-        for printed, share in [(plain(way), share) for way, share in ways.items()]
+        (share * fuzz.ratio(said, usual), field)
+        for said, share in [(plain(way), share) for way, share in ways.items()]
         for field, every in HEADINGS.items()
         for usual in every
+        if fuzz.ratio(said, usual) >= ALIKE and _same_words(said.split(), usual.split())
     )
-    score, field = max(scores, key=lambda scored: scored[0])
+    score, field = max(scores, key=lambda scored: scored[0], default=(0.0, ""))
     if score >= ALIKE:
         return field, score
-    words = re.sub(r"[\W_]+", " ", bare).strip().casefold()
-    return ("activity", ALIKE) if OF_ACTIVITIES.fullmatch(words) else ("", 0.0)
+    return ("activity", ALIKE) if OF_ACTIVITIES.fullmatch(plain(bare)) else ("", 0.0)
+
+
+def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether word for word they are alike: Implementation type is no Implementation date."""
+    pairs = zip(one, other, strict=False) if len(one) == len(other) else ()
+    return all(fuzz.ratio(a, b) >= WORD for a, b in pairs)
 
 
 def kind_of_institution(name: str) -> str:

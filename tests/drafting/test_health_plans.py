@@ -36,6 +36,8 @@ from tests.drafting.test_any_plan import (
         ("Action area", ""),
         ("Responsible for action", ""),
         ("Coût des activités", ""),
+        ("Implementation date", "timeframe"),
+        ("Implementation type", ""),
     ],
 )
 def test_a_heading_whose_noun_is_the_activity_heads_activities(text: str, field: str) -> None:
@@ -265,3 +267,16 @@ def test_the_costs_of_the_same_activities_are_another_table(tmp_path: Path) -> N
     found = extracted(pdf, tmp_path)
     assert [one["indicators"] for one in found] == [[f"Report {n}"] for n in range(1, 7)]
     assert "table.not_taken" in findings(tmp_path)
+
+
+def test_a_label_and_a_sum_across_the_table_are_no_row(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        for letter in "ABC":
+            table.row(cells(f"Train ward {letter}"))
+        row = table.row()
+        row.cell("Funded (USD):")
+        row.cell("150,000", colspan=3)
+    assert len(extracted(pdf, tmp_path)) == 3
+    assert "repair.uncertain" in findings(tmp_path)

@@ -415,7 +415,7 @@ class Table:
                 for field in fields[i]:
                     held[field] = (*held.get(field, ()), first + i)
             own = [i for i in here if cells[i].rows <= bottom - top and cells[i].page is None]
-            box = union(cells[i].box for i in own)
+            box = union(cells[i].box for i in own or here)
             self.rows.append(Row(page, box, heading, held))
         loose = [cell for i, cell in enumerate(cells) if i not in placed]
         self.went["rows"] -= _words(loose)

@@ -28,6 +28,7 @@ HANGING = 4.0  # points; a hyphen further right than this from the first one is 
 UNBROKEN = "\n/"  # a key that is no word: how often a slash could have ended a line
 HYPHENED = "\n-"  # begins a key that is no word: two parts of one, cut at a hyphen
 DIVIDES = "- "  # key: this document divides words at the ends of lines
+KEEPS = "-  "  # key: hyphens at its lines' ends are those of compounds
 OFTEN = 2  # such places that tell a producer; one may be a matter of a hair
 SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,6 +100,8 @@ def settle_line_ends(words: Counter[str]) -> None:
         divided += times * ((left + right in words) - (f"{left}-{right}" in words))
         strange += left not in words and right not in words
     words[DIVIDES] = int(divided > 0 and strange >= OFTEN)
+    if divided < 0:
+        words[KEEPS] = 1
 
 
 def _know_years(words: Counter[str]) -> None:
@@ -190,14 +193,6 @@ def _is_torn(left: str, right: str, words: Mapping[str, int]) -> bool:
     return not apart and left[-1].isalpha() and goes_on and _key(left + right) in words
 
 
-def _is_open(left: str, right: str, words: Mapping[str, int]) -> bool:
-    """Whether nothing tells if a hyphen at a line's end is one of the word: words of the document
-    are not divided, and none has the first part before a hyphen.
-    """
-    compound = any(word.startswith(_key(left) + "-") for word in words)
-    return not (compound or words.get(DIVIDES) or words.get(_key(f"{left}-{right}")))
-
-
 def possible_tears(
     lines: Sequence[Line], cell: Box, words: Mapping[str, int]
 ) -> list[tuple[str, str]]:
@@ -209,14 +204,15 @@ def possible_tears(
     for before, line in pairwise(_written(lines)):
         left, right = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
         part = left.rstrip(DASHES)
-        letters = part[-1:].isalpha() and right[0].islower() and len(part) >= SHORTEST
-        known = any(words.get(_key(one)) for one in (part, right, part + right))
-        if not letters or before.blank_after or known:
+        if not (part[-1:].isalpha() and right[0].islower() and not before.blank_after):
             continue
-        if left != part:
-            found += [(left + right, part + right)] * _is_open(part, right, words)
-        elif _is_alone(before):
-            found += [(f"{left} {right}", left + right)] * _fills(before, lines, cell)
+        readings = (part + right, f"{part}-{right}", left, part, right)
+        known = any(words.get(_key(one)) for one in readings)
+        if len(left) == len(part) + 1 and len(part) >= SHORTEST and not known:
+            found += [(left + right, part + right)] * (not (words.get(DIVIDES) or words.get(KEEPS)))
+        elif left == part and len(part) >= SHORTEST and _is_alone(before):
+            torn = _fills(before, lines, cell) and not known
+            found += [(f"{left} {right}", left + right)] * torn
     return found
 
 

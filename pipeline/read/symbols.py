@@ -7,6 +7,7 @@ mathematician's, or a figure as one that is as wide as high.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 PRIVATE = 0xF000  # symbol fonts' codes begin here in the private use area
@@ -20,8 +21,12 @@ SYMBOL = {
     0xB7: "•", 0xD8: "¬", 0xDE: "⇒",
 }  # fmt: skip
 OTHERS = WINGDINGS | {0xB7: "•", 0xAE: "→", 0x2D: "–"}  # of a font that is named otherwise
-MATHEMATICAL = ("\U0001d400", "\U0001d7ff")  # letters in bold, italic, script and so on
-WIDE = ("\uff01", "\uff5e")  # ASCII as wide as high ...
+DINGBATS = {code: chr(0x2700 + code - 0x20) for code in range(0x21, 0x7F)} | {
+    0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆", 0xD4: "➔", 0xD5: "→",
+}  # fmt: skip
+FONTS = {"wingdings": WINGDINGS, "dingbats": DINGBATS, "symbol": SYMBOL}  # by part of the name
+MATHEMATICAL = (0x1D400, 0x1D7FF)  # letters in bold, italic, script and so on
+WIDE = (0xFF01, 0xFF5E)  # ASCII as wide as high ...
 NARROW = 0.8  # ... of whose height a letter is less wide
 Char = dict[str, Any]  # pdfplumber's object
 
@@ -29,22 +34,27 @@ Char = dict[str, Any]  # pdfplumber's object
 def as_shown(chars: Iterable[Char]) -> None:
     """Put the characters that are shown in the place of symbol fonts' codes."""
     for char in chars:
-        if len(char["text"]) != 1:
-            continue
-        code = ord(char["text"])
-        wide = char["x1"] - char["x0"] >= NARROW * char["size"]
-        if _is_among(char, MATHEMATICAL) or (_is_among(char, WIDE) and not wide):
-            char["text"], char["altered"] = unicodedata.normalize("NFKC", char["text"]), True
-            continue
-        font = char["fontname"].casefold()
-        private = PRIVATE <= code <= PRIVATE + 0xFF
-        if not private and (code > 0xFF or "wingdings" not in font):
-            continue
-        table = WINGDINGS if "wingdings" in font else SYMBOL if "symbol" in font else OTHERS
-        shown = table.get(code & 0xFF)
+        text = char["text"]
+        shown = _shown(char, ord(text)) if len(text) == 1 else None
         if shown:
             char["text"], char["altered"] = shown, True
 
 
-def _is_among(char: Char, ends: tuple[str, str]) -> bool:
-    return bool(ends[0] <= char["text"] <= ends[1])
+def _shown(char: Char, code: int) -> str | None:
+    if code <= 0xFF:
+        table, own = _table(char["fontname"])
+        return table.get(code) if own else None
+    if PRIVATE <= code <= PRIVATE + 0xFF:
+        return _table(char["fontname"])[0].get(code & 0xFF)
+    wide = char["x1"] - char["x0"] >= NARROW * char["size"]
+    if MATHEMATICAL[0] <= code <= MATHEMATICAL[1] or (WIDE[0] <= code <= WIDE[1] and not wide):
+        return unicodedata.normalize("NFKC", chr(code))
+    return None
+
+
+@cache
+def _table(fontname: str) -> tuple[dict[int, str], bool]:
+    """A font's codes, and whether it has them where others have letters."""
+    font = fontname.casefold()
+    name = next((name for name in FONTS if name in font), "")
+    return FONTS.get(name, OTHERS), name in ("wingdings", "dingbats")

@@ -216,15 +216,20 @@ def written_no(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.text(x0 + 8, y + 18, "No")
 
 
+def dingbat_cross(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 12, y + 18, "8", font="Z")
+
+
 def pale(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.fill(x0, y, x1, y + HIGH, 0.9)
 
 
 @pytest.mark.parametrize(
-    ("mark", "blank"), [(cross, dash), (cross, written_no), (shade, pale), (cross, pale)]
+    ("mark", "blank"),
+    [(cross, dash), (cross, written_no), (shade, pale), (cross, pale), (dingbat, dingbat_cross)],
 )
 def test_what_says_that_a_year_has_nothing_is_no_mark(mark: Draw, blank: Draw) -> None:
-    sheet = printed(shade if mark is shade else cross, year_by_year)
+    sheet = printed(mark, year_by_year)
     if (mark, blank) == (cross, pale):
         sheet = Sheet()
         for x0, x1, y in year_by_year():

@@ -179,7 +179,7 @@ class Table:
             return False
         above = {cell.column: cell for cell in self.last[1]}
         whole = [
-            replace(cell, words=(*above[cell.column].words, *cell.words))
+            replace(cell, words=(*above[cell.column].words, *_below(above[cell.column], cell)))
             for cell in band
             if cell.column in above
         ]
@@ -276,6 +276,15 @@ class Table:
             makes = self.profile.row_fields
             under = Under(page, self.layout.part, grid, self.read, current, len(own), makes)
             self.kept.add_rows(cells, fields, under)
+
+
+def _below(above: Cell, cell: Cell) -> list[Word]:
+    """The words of a cell of the next page, as if it went on below the other."""
+    by = above.box[3]
+    return [
+        replace(word, box=(word.box[0], word.box[1] + by, word.box[2], word.box[3] + by))
+        for word in cell.words
+    ]
 
 
 def _lines(band: Band) -> list[Line]:

@@ -13,6 +13,7 @@ from pipeline.page.text import EVEN
 from pipeline.page.white_blocks import Block, Place
 from pipeline.records import Rule
 
+REACH = 3.0  # points into a row, within its padding, that a cell of the next one may seem to be
 FULL = 0.6  # of the cells of the fullest column: one with fewer has merged cells, or blanks
 BLANK_ROW = 2.0  # points; a merged cell leaves a row out only if it stands that much truer so
 
@@ -194,6 +195,6 @@ def _whole(cells: Sequence[Block], rows: Sequence[Block], place: Place) -> list[
 def _rows_under(block: Block, inner: Sequence[float]) -> tuple[int, int]:
     """The first and last row that a block is in."""
     return (
-        sum(y < block.top + EVEN for y in inner),
-        sum(y < block.bottom - EVEN for y in inner),
+        sum(y < block.top + REACH for y in inner),
+        sum(y < block.bottom - REACH for y in inner),
     )

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from pipeline.page.geometry import centre, cluster, contains
 from pipeline.page.lattice import build_grid, fill_cells
-from pipeline.page.ruled import SNAP
+from pipeline.page.ruled import SHORTEST, SNAP
+from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Run, Span, runs_of
 from pipeline.read.level_columns import (
@@ -46,6 +47,11 @@ class Found(NamedTuple):
     words: list[Word]
     rules: list[Rule]
 
+    @property
+    def inside(self) -> list[Word]:
+        """Its words."""
+        return [word for cell in self.grid.cells for word in cell.words]
+
 
 def with_level(
     grids: Sequence[Grid],
@@ -67,7 +73,8 @@ def with_level(
             one = _found(table, frame, rest, fills, chars, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
-            if stripes and not any(cell.rows > 1 and cell.words for cell in one.grid.cells):
+            merges = any(cell.rows > 1 and cell.words for cell in one.grid.cells)
+            if stripes and not merges and with_shaded([], one.inside, fills, SHORTEST)[0]:
                 continue  # each of its cells is a box
             found.append(one.grid)
             rest = one.words

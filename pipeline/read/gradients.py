@@ -40,7 +40,8 @@ def ends_of(function: Any) -> tuple[Colour, Colour] | None:
 def _sampled(table: PDFStream) -> tuple[Colour, Colour] | None:
     """The first and the last of a table's samples, a byte a part."""
     parts = len(_numbers(table.get("Range"))) // 2
-    if resolve1(table.get("BitsPerSample")) != 8 or not parts or len(_numbers(table["Domain"])) > 2:
+    one = len(_numbers(table.get("Domain"))) == 2  # its only figure
+    if not one or not parts or resolve1(table.get("BitsPerSample")) != 8:
         return None
     data = table.get_data()
     begin, end = (tuple(part / BYTE for part in some) for some in (data[:parts], data[-parts:]))

@@ -21,7 +21,8 @@ class Ink(PDFColorSpace):
         one = name == "Separation" and len(spec) > 3
         self._ends = ends_of(resolve1(spec[3])) if one else None
         self._lab = one and _name(spec[2]) == "Lab"
-        self._black = one and literal_name(resolve1(spec[1])) == "Black"
+        ink = literal_name(resolve1(spec[1])) if one else ""
+        self._black, self._none = ink == "Black", ink == "None"
         self._table = _colours(spec) if name == "Indexed" else []
 
     def colour(self, amounts: Sequence[float]) -> Colour | str:
@@ -30,6 +31,8 @@ class Ink(PDFColorSpace):
             return (amounts[0] / BRIGHTEST,)
         if self._table:
             return self._table[min(int(amounts[0]), len(self._table) - 1)]
+        if self._none:
+            return (1.0,)  # it leaves the paper as it is
         if self._ends:
             begin, end = self._ends
             mixed = tuple(a + amounts[0] * (b - a) for a, b in zip(begin, end, strict=True))

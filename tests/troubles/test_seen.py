@@ -129,6 +129,7 @@ def invisible_form(sheet: Sheet) -> None:
 SPOT = b"<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 .7 0 .1] >>"
 SAMPLES = b"/FunctionType 0 /Domain [0 1] /Range [0 1 0 1 0 1 0 1] /Size [2] /BitsPerSample 8"
 INKS = {
+    "none": b"[/Separation /None /DeviceCMYK " + SPOT + b"]",
     "spot": b"[/Separation /Blue /DeviceCMYK " + SPOT + b"]",
     "black": b"[/Separation /Black /DeviceCMYK {0}]",
     "lab": b"[/Lab << /WhitePoint [.95 1 1.09] >>]",
@@ -144,6 +145,10 @@ def with_inks(sheet: Sheet) -> Sheet:
 
 def no_ink(sheet: Sheet) -> None:
     between(with_inks(sheet), "q /spot cs 0 scn", "Q")
+
+
+def nothing(sheet: Sheet) -> None:
+    between(with_inks(sheet), "q /none cs 1 scn", "Q")
 
 
 def bright_lab(sheet: Sheet) -> None:
@@ -188,7 +193,7 @@ def black_on_a_black_stroke(sheet: Sheet) -> None:
     "hide",
     [invisible, white, white_of_four_inks, clipped_away, clipped_by_two_boxes, masked]
     + [painted_over, black_on_a_black_stroke, clear, too_small]
-    + [squeezed, invisible_form, no_ink, bright_lab],
+    + [squeezed, invisible_form, no_ink, nothing, bright_lab],
 )
 def test_text_without_ink_is_not_read(hide: Callable[[Sheet], None]) -> None:
     sheet = printed()

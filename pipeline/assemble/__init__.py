@@ -32,6 +32,7 @@ from pipeline.records import Assembled, Evidence, Grid, Owner, Page, Rule, Sheet
 
 Pages = Callable[[], Iterator[Page]]
 FEWEST = 3  # columns of a table
+MORE = 1.1  # times the rows of groups that rules part: white space takes a text or so for a row
 SCRAP = 2  # times the rows that tags show of a table: white space that shows more has the whole
 
 
@@ -49,7 +50,8 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
     if best[0].cut or not best[0].ruled:  # rules part no rows: white space may show more
         inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
-        least = (SCRAP if best[0].tagged else 1) * len(best[0].rows)
+        times = SCRAP if best[0].tagged else MORE if best[0].cut else 1
+        least = times * len(best[0].rows)
         best = inferred if len(inferred[0].rows) > least else best
     table, words, narrative = best
     if not table.rows:

@@ -29,6 +29,7 @@ from pipeline.records import Assembled, Evidence, Page, Rule, Sheet, Source
 
 Pages = Callable[[], Iterator[Page]]
 Apart = tuple[Table, Counter[str], list[Section]]  # with the document's words
+MORE = 1.1  # times the rows of groups that rules part: white space takes a text or so for a row
 SCRAP = 2  # times the rows that tags show of a table: white space that shows more has the whole
 
 
@@ -137,8 +138,9 @@ def _fullest(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
         best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
     if best[0].cut or not best[0].ruled:
         inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
-        least = (SCRAP if best[0].tagged else 1) * len(best[0].kept.rows)
-        best = inferred if len(inferred[0].kept.rows) > least else best
+        times = SCRAP if best[0].tagged else MORE if best[0].cut else 1
+        more = len(inferred[0].kept.rows) > times * len(best[0].kept.rows)
+        best = inferred if more else best
     return best
 
 

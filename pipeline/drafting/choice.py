@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.assemble import SCRAP
+from pipeline.assemble import MORE, SCRAP
 from pipeline.drafting.candidates import TABLE, Candidate
 from pipeline.errors import InputError
 
@@ -30,7 +30,7 @@ def fuller(inferred: Candidate, best: Candidate) -> bool:
     """
     if best.drawn and best.ruled:
         return "activity" in inferred.fields
-    return inferred.rows > (1 if best.drawn else SCRAP) * best.rows
+    return inferred.rows > (MORE if best.drawn else SCRAP) * best.rows
 
 
 def told(candidates: Sequence[Candidate], best: Candidate) -> Iterator[str]:

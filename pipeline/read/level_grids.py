@@ -178,8 +178,8 @@ def _levels(
     foot = rows[0].bottom
     body = Body(rows[1:], [w for w in words if centre(w.box)[1] > foot], ends)
     if not stripes:
-        cuts = row_cuts(body, across)
-        return [*across, *cuts], not cuts
+        cuts, whole = row_cuts(body, across)
+        return [*across, *cuts], whole
     inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
     bands = [strip for strip in table if strip.columns == 1 and _heads(strip, ends[1:-1])]
     apart = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])

@@ -76,18 +76,21 @@ class Body(NamedTuple):
         return [(own, edges_of(own, place, len(self.ends) - 1, rtl=rtl)) for own in blocks]
 
 
-def row_cuts(body: Body, across: Sequence[Rule]) -> list[Rule]:
-    """Edges between rows that no rule parts, if those ``across`` a table part groups of rows."""
+def row_cuts(body: Body, across: Sequence[Rule]) -> tuple[list[Rule], bool]:
+    """Edges between rows that no rule parts, if those ``across`` a table part groups of rows; and
+    whether they surely part all rows.
+    """
     found = [
         (blocks, [edge for edge in edges if not edge.is_ruled(across)])
         for blocks, edges in body.rows([_inside(strip, body.words) for strip in body.strips])
     ]
     parted = [(blocks, cuts) for blocks, cuts in found if cuts]
-    if len(parted) < GROUPS * len(body.strips) or not _are_filled(parted):
-        return []
-    return [
-        rule for _, cuts in parted for edge in cuts for rule in body.rules(edge.y, edge.columns)
-    ]
+    if len(parted) < GROUPS * len(body.strips):
+        return [], True
+    if not _are_filled(parted):
+        return [], False
+    edges = [edge for _, cuts in parted for edge in cuts]
+    return [rule for edge in edges for rule in body.rules(edge.y, edge.columns)], not edges
 
 
 def shaded_apart(body: Body, stripes: Sequence[Rule], bands: Sequence[Strip]) -> list[Rule]:

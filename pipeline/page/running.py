@@ -28,7 +28,6 @@ HANGING = 4.0  # points; a hyphen further right than this from the first one is 
 UNBROKEN = "\n/"  # a key that is no word: how often a slash could have ended a line
 HYPHENED = "\n-"  # begins a key that is no word: two parts of one, cut at a hyphen
 DIVIDES = "- "  # key: this document divides words at the ends of lines
-KEEPS = "-  "  # key: hyphens at its lines' ends are those of compounds
 OFTEN = 2  # such places that tell a producer; one may be a matter of a hair
 SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -100,8 +99,6 @@ def settle_line_ends(words: Counter[str]) -> None:
         divided += times * ((left + right in words) - (f"{left}-{right}" in words))
         strange += left not in words and right not in words
     words[DIVIDES] = int(divided > 0 and strange >= OFTEN)
-    if divided < 0:
-        words[KEEPS] = 1
 
 
 def _know_years(words: Counter[str]) -> None:
@@ -197,8 +194,8 @@ def possible_tears(
     lines: Sequence[Line], cell: Box, words: Mapping[str, int]
 ) -> list[tuple[str, str]]:
     """What stands at lines' ends as it was read, and as one word, where nothing tells which it is:
-    a word wider than its column, which its first part fills, or one cut at a hyphen.  The
-    document has neither reading elsewhere, nor the parts as words.
+    a word wider than its column, which its first part fills.  The document has neither reading
+    elsewhere, nor the parts as words.
     """
     found = []
     for before, line in pairwise(_written(lines)):
@@ -208,9 +205,7 @@ def possible_tears(
             continue
         readings = (part + right, f"{part}-{right}", left, part, right)
         known = any(words.get(_key(one)) for one in readings)
-        if len(left) == len(part) + 1 and len(part) >= SHORTEST and not known:
-            found += [(left + right, part + right)] * (not (words.get(DIVIDES) or words.get(KEEPS)))
-        elif left == part and len(part) >= SHORTEST and _is_alone(before):
+        if left == part and len(part) >= SHORTEST and _is_alone(before):
             torn = _fills(before, lines, cell) and not known
             found += [(f"{left} {right}", left + right)] * torn
     return found

@@ -232,21 +232,6 @@ def test_a_word_that_stands_nowhere_else_is_told_with_both_readings() -> None:
     assert told == [("Municipaliti es", "Municipalities")]
 
 
-def test_a_hyphen_at_a_lines_end_that_nothing_explains_is_told_with_both_readings() -> None:
-    sheet = Sheet()
-    rule(sheet)
-    print_headings(sheet)
-    print_bands(sheet)
-    print_cells(sheet, lambda *_: None, only=["institutions"])
-    _, _, x, y, _ = places()[1]
-    for i, line in enumerate(("District munici-", "palities")):
-        sheet.text(x, y + i * LINE, line)
-    plan = read(sheet)
-    assert found(plan)[0]["institutions"] == "District munici-palities"
-    told = [(one.stated, one.found) for one in plan.discrepancies if one.kind == "word.torn"]
-    assert told == [("munici-palities", "municipalities")]
-
-
 def spelt(sheet: Sheet, x: float, y: float, text: str) -> None:
     """Some letters as a glyph that stands for several, spelt out beside it."""
     for i, part in enumerate(text.split("ff")):

@@ -4,6 +4,7 @@ They stand level at their tops, at their middles or at their feet, as the table 
 a cell merged over several rows stands so to all of them.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from math import inf
@@ -39,17 +40,21 @@ def place_of(blocks: Sequence[Block]) -> Place:
     """Where most cells stand level with others; where all are of one line, and it may be the top
     or the middle, a cell merged over several tells by standing level with none.
     """
-    pairs = [
-        (one, other)
-        for i, one in enumerate(blocks)
-        for other in blocks[i + 1 :]
-        if one.column != other.column and one.top < other.bottom and other.top < one.bottom
-    ]
+    pairs = list(_side_by_side(blocks))
     level = {way: [pair for pair in pairs if _is_level(*pair, way)] for way in WAYS}
     best = max(WAYS, key=lambda way: len(level[way]))
     alone = set(blocks).difference(*level["top"])
     between = alone and len(level["middle"]) == len(level[best])
     return "middle" if between else best
+
+
+def _side_by_side(blocks: Iterable[Block]) -> Iterator[tuple[Block, Block]]:
+    """Every two cells of different columns that are at the same height."""
+    ordered = sorted(blocks, key=lambda block: block.top)
+    tops = [block.top for block in ordered]
+    for i, one in enumerate(ordered, start=1):
+        beside = ordered[i : bisect_left(tops, one.bottom, i)]
+        yield from ((one, other) for other in beside if one.column != other.column)
 
 
 def _is_level(one: Block, other: Block, place: Place) -> bool:

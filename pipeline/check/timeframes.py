@@ -15,6 +15,7 @@ FARTHEST = 25  # years; one so far from the plan's is a misprint, not a plan
 MARKS = r"[\W⁰¹²³⁴-⁹]*"  # a raised figure points to a note
 JOINING = rf"{MARKS}(?:[^\W\d]{{1,3}}\W+)?"  # or a short word: "2011 to 2013", "2011 et 2013"
 TICKS = re.compile(r"(?:[xX\u2022\u25a0-\u25ff\u2611-\u2718\u221a]\s*)+")  # a year's, of no year
+MARK_ALONE = "it is a mark, and the years over it were not read"
 YEARS = re.compile(rf"{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
 
 
@@ -33,9 +34,20 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 
 
 def unmarked(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Rows without a mark under any of the years, quarters or months."""
+    """Rows without a mark under any of the years, quarters or months, or whose marks stand under
+    none that was read.
+    """
     for activity in plan.activities if not profile.fields("timeframe") else ():
         period = activity.fields.get("timeframe")
+        if period and TICKS.fullmatch(period.text):
+            yield finding(
+                "timeframe.malformed",
+                activity.id,
+                f"Activity {activity.id} has the timeframe {quoted(period.text)}: {MARK_ALONE}.",
+                stated=period.text,
+                evidence=cell_evidence(activity, "timeframe"),
+                detail="timeframe",
+            )
         if period and not period.text and not any(overlaid_fields(plan, activity)):
             yield finding(
                 "timeframe.missing",
@@ -124,7 +136,7 @@ def _trouble(text: str, plain: bool, plan: tuple[int, int]) -> str:
     """Why it cannot be what was meant, or nothing. ``plain``: the column holds bare years."""
     years = [int(year) for year in YEAR.findall(text)]
     if TICKS.fullmatch(text):
-        return "it is a mark, and the years over it were not read"
+        return MARK_ALONE
     if not years:
         return "it names no year"
     if odd := [y for y in years if not plan[0] - FARTHEST <= y <= plan[1] + FARTHEST]:

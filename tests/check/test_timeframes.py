@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from pipeline.check.timeframes import dates, timeframes
+from pipeline.check.timeframes import dates, timeframes, unmarked
 from pipeline.profile.model import Column
 from tests.check.build import PROFILE, activity, found, plan
 
@@ -142,3 +142,10 @@ def test_marks_without_their_years_are_no_timeframe(ticks: str) -> None:
     rows = plan(*(activity(f"1.1.{i}", timeframe=ticks) for i in range(1, 6)))
     kinds = [kind.partition(":")[0] for kind, *_ in found(timeframes, rows)]
     assert kinds == ["timeframe.malformed"] * 5
+
+
+@pytest.mark.parametrize(("period", "told"), [("X X", True), ("2024-2025", False)])
+def test_marks_alone_are_told_where_the_profile_names_no_timeframe(period: str, told: bool) -> None:
+    profile = replace(PROFILE, columns=tuple(c for c in PROFILE.columns if c.field != "timeframe"))
+    names = [id for id, *_ in found(unmarked, plan(activity("1.1.1", timeframe=period)), profile)]
+    assert names == (["timeframe.malformed:1.1.1"] if told else [])

@@ -20,9 +20,9 @@ from pipeline.assemble.walk import walk
 from pipeline.errors import InputError
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import join_rules
-from pipeline.page.running import pairs, settle_line_ends, vocabulary
 from pipeline.page.spelling import settle_accents
 from pipeline.page.text import lines_of
+from pipeline.page.vocabulary import pairs, settle_line_ends, vocabulary
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
 from pipeline.records import Assembled, Evidence, Page, Rule, Sheet, Source

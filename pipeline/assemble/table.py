@@ -1,10 +1,10 @@
 """The grids of all pages, one after another → rows of the table under their headings."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from pipeline.assemble.across import Above, Across, lines_across, look_of, stands_out, words_below
 from pipeline.assemble.columns import (
     Span,
     cell_text,
@@ -26,44 +26,21 @@ from pipeline.assemble.kinds import (
     sums,
 )
 from pipeline.assemble.layout import Layout
-from pipeline.assemble.paragraphs import Paragraph
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
 from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, contains, union
 from pipeline.page.running import join_lines
-from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.records import (
     LEVEL,
     TAGS,
-    Cell,
     Grid,
     Line,
     Misread,
     Text,
     Word,
 )
-
-
-class Across(NamedTuple):
-    """A text across the table or right above it that may head the rows below."""
-
-    page: int
-    lines: tuple[Line, ...]
-    look: Look
-    rows: int  # of the table, before it
-    alone: bool = False  # in cells of its own among blank ones, as a torn row's rest may be
-    label: str = ""  # beside which it stands as a plain text
-    top: bool = False  # nothing is above it in its grid
-
-
-class Above(NamedTuple):
-    """The paragraphs above a grid of the table, from the end of the one before it."""
-
-    paragraphs: tuple[Paragraph, ...]
-    rows: int  # of the table, before it
-    begins: bool  # whether the grid has column headings of its own
 
 
 class Table:
@@ -179,7 +156,7 @@ class Table:
             return False
         above = {cell.column: cell for cell in self.last[1]}
         whole = [
-            replace(cell, words=(*above[cell.column].words, *_below(above[cell.column], cell)))
+            replace(cell, words=(*above[cell.column].words, *words_below(above[cell.column], cell)))
             for cell in band
             if cell.column in above
         ]
@@ -217,8 +194,10 @@ class Table:
         """
         if not is_alone(band, grid):
             return False
-        lines, _ = proofread_heading(_lines(band), NO_PAGE, self.read, self.profile, self.words)
-        look = _look(band)
+        lines, _ = proofread_heading(
+            lines_across(band), NO_PAGE, self.read, self.profile, self.words
+        )
+        look = look_of(band)
         at = len(self.kept.rows) + rows
         self.across.append(Across(page, tuple(lines), look, at, alone=True))
         where = look.where
@@ -226,7 +205,7 @@ class Table:
         if named is None or named.level == OBJECTIVE:
             stands_out = bool(look.fill) or look.bold  # or it is the rest of a torn row
             return stands_out and any(look.shows(level) for level, _ in self.profile.headed)
-        under = _lines(below[0]) if below else []
+        under = lines_across(below[0]) if below else []
         leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
         return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1
 
@@ -247,13 +226,15 @@ class Table:
         if amounts := sums(band):
             self.kept.add_total(amounts, page)
         band = said(band)
-        lines, misread = proofread_heading(_lines(band), page, self.read, self.profile, self.words)
+        lines, misread = proofread_heading(
+            lines_across(band), page, self.read, self.profile, self.words
+        )
         self.misread += misread
         cells = filled(band)
-        beside = len(cells) == LABELLED and not _stands_out(cells[-1])
+        beside = len(cells) == LABELLED and not stands_out(cells[-1])
         label = cell_text(cells[0]) if beside else ""
         top = all(cell.row == 0 for cell in cells)
-        heads = self.add_heading(lines, page, _look(band), label=label, top=top)
+        heads = self.add_heading(lines, page, look_of(band), label=label, top=top)
         if heads or self.sections.goes_on(lines, page, self.words):
             self.kept.went["headings"] += words_in(cells)
             for cell in cells:
@@ -276,32 +257,3 @@ class Table:
             makes = self.profile.row_fields
             under = Under(page, self.layout.part, grid, self.read, current, len(own), makes)
             self.kept.add_rows(cells, fields, under)
-
-
-def _below(above: Cell, cell: Cell) -> list[Word]:
-    """The words of a cell of the next page, as if it went on below the other."""
-    by = above.box[3]
-    return [
-        replace(word, box=(word.box[0], word.box[1] + by, word.box[2], word.box[3] + by))
-        for word in cell.words
-    ]
-
-
-def _lines(band: Band) -> list[Line]:
-    """The lines of a heading's cells; of one in two cells, the words of both as one line."""
-    cells = said(band)
-    if len(cells) != LABELLED:
-        return lines_of([word for cell in cells for word in cell.words])
-    left, right = (lines_of(cell.words) for cell in cells)
-    box = union((*(line.box for line in left), right[0].box))
-    return [replace(right[0], text=f"{join_lines(left, {})} {right[0].text}", box=box), *right[1:]]
-
-
-def _stands_out(cell: Cell) -> bool:
-    return bool(cell.fill) or all(word.bold for word in cell.words)
-
-
-def _look(band: Band) -> Look:
-    cells = filled(band)
-    bold = all(word.bold for cell in cells for word in cell.words)
-    return Look("band", cells[0].fill or "", bold)

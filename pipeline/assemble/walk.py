@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.assemble.above import table_headings
+from pipeline.assemble.across import Above
 from pipeline.assemble.blocks import Printed, blocks_of, pages_on, printed
 from pipeline.assemble.furniture import Furniture
 from pipeline.assemble.headings import Look, opens_paragraph
 from pipeline.assemble.narrative import Section
 from pipeline.assemble.paragraphs import PagedLine, Paragraph, paragraphs_of
 from pipeline.assemble.proofread import proofread
-from pipeline.assemble.table import Above, Table
+from pipeline.assemble.table import Table
 from pipeline.profile.model import Profile
 from pipeline.records import Grid, Owner, Page
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance.Levenshtein import distance
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.page.running import EDGES
+from pipeline.page.vocabulary import EDGES
 from pipeline.profile.model import Profile
 from pipeline.records import ACTIVITY, Activity, Discrepancy, Repaired
 

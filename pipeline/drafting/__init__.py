@@ -36,8 +36,9 @@ from pipeline.drafting.headings import (
 )
 from pipeline.drafting.institutions import Named, find_institutions
 from pipeline.drafting.levels import find_levels
-from pipeline.drafting.numbering import Numbering, infer_numbering, name_rows
+from pipeline.drafting.numbering import Numbering, infer_numbering
 from pipeline.drafting.table import Table, finest, read_table
+from pipeline.drafting.tokens import name_rows
 from pipeline.drafting.unruled import infer_table
 from pipeline.errors import InputError
 from pipeline.profile.model import Level

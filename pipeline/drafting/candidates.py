@@ -15,7 +15,7 @@ from pipeline.assemble.columns import (
 )
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.document import heading_of
-from pipeline.drafting.numbering import token_of
+from pipeline.drafting.tokens import token_of
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands, lowest
 from pipeline.profile.naming import plain

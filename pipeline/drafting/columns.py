@@ -6,14 +6,8 @@ from typing import NamedTuple
 
 from pipeline.drafting.activity_words import ITSELF
 from pipeline.drafting.document import text_of
-from pipeline.drafting.numbering import (
-    counts_up,
-    is_number,
-    is_structured,
-    name_rows,
-    token_of,
-)
 from pipeline.drafting.table import WORDY, Table, prints_once
+from pipeline.drafting.tokens import counts_up, is_number, is_structured, name_rows, token_of
 from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.page.running import MARK
 from pipeline.page.text import lines_of

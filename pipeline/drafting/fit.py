@@ -10,8 +10,8 @@ from pipeline.assemble.sections import SAME_TITLE
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import BARE, OPENER, Headings, Label
 from pipeline.drafting.levels import texts_above
-from pipeline.drafting.numbering import END, is_structured, name_rows, token_of
 from pipeline.drafting.table import Across, Table
+from pipeline.drafting.tokens import END, is_structured, name_rows, token_of
 from pipeline.page.running import join_lines
 from pipeline.page.text import lines_of
 from pipeline.profile.model import Level

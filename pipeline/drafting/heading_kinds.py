@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pipeline.drafting.labels import NO_HEADINGS, WORDS
-from pipeline.drafting.numbering import YEAR
 from pipeline.drafting.table import Across
+from pipeline.drafting.tokens import YEAR
 
 LEAD = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a section's number before the heading's own words
 DIGITS = r"\d+(?:[.-]\d+)*"

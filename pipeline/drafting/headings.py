@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.drafting.labels import BARE_NUMBER, HEADING, NO_HEADINGS
-from pipeline.drafting.numbering import YEAR, Numbering, expression_of
+from pipeline.drafting.numbering import Numbering, expression_of
 from pipeline.drafting.table import Across, Row, Table
+from pipeline.drafting.tokens import YEAR
 
 OPENER = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)\s*:\s")
 BARE = re.compile(r"(To)\s")  # an objective that no word opens

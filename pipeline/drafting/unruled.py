@@ -17,8 +17,8 @@ from pipeline.assemble.kinds import is_drawn
 from pipeline.assemble.text_lines import is_run
 from pipeline.drafting.candidates import head_of
 from pipeline.drafting.labels import HEADING
-from pipeline.drafting.numbering import token_of
 from pipeline.drafting.table import Across, Row, Table
+from pipeline.drafting.tokens import token_of
 from pipeline.drafting.usual import usual_field
 from pipeline.page.geometry import centre, union
 from pipeline.page.text import lines_of, word_rows, word_runs

@@ -5,13 +5,13 @@ elsewhere; a list is one item a bullet.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from pipeline.page.text import normalise
+from pipeline.page.vocabulary import DASHES, DIVIDES, SPACED, YEAR, key_of
 from pipeline.records import Box, Line
 
 # Marks that open an item of a list.  The private use area is where Symbol and
@@ -23,95 +23,11 @@ WEAK_MARK = re.compile(rf"[{WEAK_MARKS}]")
 MARK = re.compile(
     rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff\ufffd]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
 )
-DASHES = "-\u00ad\u2010\u2011"
 HANGING = 4.0  # points; a hyphen further right than this from the first one is text
-UNBROKEN = "\n/"  # a key that is no word: how often a slash could have ended a line
-HYPHENED = "\n-"  # begins a key that is no word: two parts of one, cut at a hyphen
-DIVIDES = "- "  # key: this document divides words at the ends of lines
-OFTEN = 2  # such places that tell a producer; one may be a matter of a hair
-SPACED = "/ "  # key: this document has a blank behind a slash at a line's end
-YEAR = re.compile(r"(?:19|20)\d\d")
-WHOLE_YEAR = re.compile(rf"(?<!\d){YEAR.pattern}(?!\d)")
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
 COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
 SHORTEST = 3  # letters; what is left of a word that its column tears
-EDGES = re.compile(r"^\W+|\W+$")
-
-
-def vocabulary(lines: Sequence[Line]) -> Counter[str]:
-    """How often some running lines show each word whole: not where a hyphen or slash at a
-    line's end may cut it, or a column too narrow for it.  UNBROKEN counts the words that
-    could have been cut at a slash.
-    """
-    seen: Counter[str] = Counter()
-    cut = ""
-    edge = max((line.box[2] for line in lines), default=0.0)
-    for before, line in zip((None, *lines), lines, strict=False):
-        tokens = line.text.split()
-        if before and tokens and _could_break(before, line, tokens[0], edge):
-            seen[UNBROKEN] += 1
-        alone = len(tokens) == 1 and line is not lines[-1]
-        if cut[-1:] in (*DASHES,) and tokens:
-            seen[f"{HYPHENED}{_key(cut[:-1])}\n{_key(tokens[0])}"] += 1
-        tokens = tokens[1:] if cut else tokens
-        last = tokens[-1] if tokens else ""
-        cut = last if alone or (len(last) > 1 and last[-1] in (*DASHES, "/")) else ""
-        seen.update(map(_key, tokens[:-1] if cut else tokens))
-    return seen
-
-
-def pairs(lines: Iterable[Line]) -> Counter[str]:
-    """How often some lines show two words side by side."""
-    seen: Counter[str] = Counter()
-    for line in lines:
-        seen.update(pair_key(*both) for both in pairwise(line.text.split()))
-    return seen
-
-
-def pair_key(left: str, right: str) -> str:
-    """Two words side by side, as a vocabulary has them: no word has a blank in it."""
-    return f"{_key(left)} {_key(right)}"
-
-
-def _could_break(before: Line, line: Line, first: str, edge: float) -> bool:
-    """Whether a line's first word, up to a slash in it, had room on the line before."""
-    part = first[: first.find("/", 1) + 1]
-    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
-    room = edge - before.box[2]
-    return 1 < len(part) < len(first) and (len(part) + 2) * letter < room
-
-
-def settle_line_ends(words: Counter[str]) -> None:
-    """Decide, for a whole document, what the line ends behind slashes and hyphens hide.
-
-    Browsers break a line behind any slash, word processors only where a blank
-    follows.  A document that often could have broken one and did not is of the
-    second kind.  One that has words cut at a hyphen whole elsewhere, rather than
-    with that hyphen, and others cut into what are no words, divides them.
-    """
-    _know_years(words)
-    words[SPACED] = int(words.pop(UNBROKEN, 0) >= OFTEN)
-    divided = strange = 0
-    for key in [key for key in words if key.startswith(HYPHENED)]:
-        left, right = key.removeprefix(HYPHENED).split("\n")
-        times = words.pop(key)
-        divided += times * ((left + right in words) - (f"{left}-{right}" in words))
-        strange += left not in words and right not in words
-    words[DIVIDES] = int(divided > 0 and strange >= OFTEN)
-
-
-def _know_years(words: Counter[str]) -> None:
-    """Years that stand within tokens are words of the document, those of a span too: 2024-2026."""
-    for years in [found for token in words if (found := WHOLE_YEAR.findall(token))]:
-        for year in range(int(min(years)), int(max(years)) + 1):
-            words.setdefault(str(year), 1)
-
-
-def _key(token: str) -> str:
-    """A word without the punctuation round it; a hyphen or slash at its end is kept."""
-    end = token[-1:] if token[-1:] in (*DASHES, "/") else ""
-    return EDGES.sub("", token).casefold() + end
 
 
 def _written(lines: Iterable[Line]) -> list[Line]:
@@ -141,11 +57,11 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
     if left.endswith("\u00ad"):
         return text[:-1] + after
     if len(left) > 1 and left[-1] in DASHES:
-        if before.blank_after or words.get(_key(left)):
+        if before.blank_after or words.get(key_of(left)):
             return f"{text} {after}"
         return (text[:-1] if _is_divided(left[:-1], right, words) else text) + after
     if len(left) > 1 and left[-1] == "/":
-        hangs = words.get(_key(left)) and not words.get(_key(left + right))
+        hangs = words.get(key_of(left)) and not words.get(key_of(left + right))
         spaced = before.blank_after or words.get(SPACED) or hangs
         return f"{text} {after}" if spaced else text + after
     if RANGE.search(f"{left}\n{right}") and not before.blank_after:
@@ -171,10 +87,10 @@ def _is_divided(left: str, right: str, words: Mapping[str, int]) -> bool:
     """Whether a hyphen at a line's end is no part of the word: the document has it without, or
     divides its words and has not both parts as words.
     """
-    solid, hyphened = words.get(_key(left + right), 0), words.get(_key(f"{left}-{right}"), 0)
+    solid, hyphened = words.get(key_of(left + right), 0), words.get(key_of(f"{left}-{right}"), 0)
     if solid or hyphened:
         return solid > hyphened
-    parts = bool(words.get(_key(left)) and words.get(_key(right)))
+    parts = bool(words.get(key_of(left)) and words.get(key_of(right)))
     return bool(words.get(DIVIDES)) and left[-1].isalpha() and right[0].islower() and not parts
 
 
@@ -185,9 +101,9 @@ def _is_alone(line: Line) -> bool:
 
 def _is_torn(left: str, right: str, words: Mapping[str, int]) -> bool:
     """Whether two tokens, neither of them a word, are one that the document has whole."""
-    apart = words.get(_key(left), 0) + words.get(_key(right), 0)
+    apart = words.get(key_of(left), 0) + words.get(key_of(right), 0)
     goes_on = right[0].islower() or (left.isupper() and right.isupper())
-    return not apart and left[-1].isalpha() and goes_on and _key(left + right) in words
+    return not apart and left[-1].isalpha() and goes_on and key_of(left + right) in words
 
 
 def possible_tears(
@@ -204,7 +120,7 @@ def possible_tears(
         if not (part[-1:].isalpha() and right[0].islower() and not before.blank_after):
             continue
         readings = (part + right, f"{part}-{right}", left, part, right)
-        known = any(words.get(_key(one)) for one in readings)
+        known = any(words.get(key_of(one)) for one in readings)
         if left == part and len(part) >= SHORTEST and _is_alone(before):
             torn = _fills(before, lines, cell) and not known
             found += [(f"{left} {right}", left + right)] * torn
@@ -222,8 +138,8 @@ def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
     """Whether two tokens are one that a narrow column cut; of a compound, its last word."""
     last = COMPOUND.split(left)[-1]
     return any(
-        words.get(_key(part + right), 0)
-        > (words.get(_key(part), 0) if words.get(_key(right)) else 0)
+        words.get(key_of(part + right), 0)
+        > (words.get(key_of(part), 0) if words.get(key_of(right)) else 0)
         for part in (left, last)
     )
 

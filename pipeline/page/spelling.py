@@ -17,8 +17,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.errors import proved
-from pipeline.page.running import pair_key
 from pipeline.page.text import DOUBT
+from pipeline.page.vocabulary import pair_key
 from pipeline.records import Confidence, Word
 
 # Glyphs that print alike: upper case i, lower case L and one; and so on.

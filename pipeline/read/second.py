@@ -16,7 +16,7 @@ from pypdfium2 import PdfDocument
 
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
-from pipeline.page.running import DASHES
+from pipeline.page.vocabulary import DASHES
 from pipeline.read.garbled import UNREAD
 from pipeline.read.letters import JOINERS, UNPRINTED
 from pipeline.read.words import BULLET

@@ -4,13 +4,8 @@ from collections import Counter
 
 import pytest
 
-from pipeline.page.running import (
-    items_of,
-    join_lines,
-    settle_line_ends,
-    uses_weak_marks,
-    vocabulary,
-)
+from pipeline.page.running import items_of, join_lines, uses_weak_marks
+from pipeline.page.vocabulary import settle_line_ends, vocabulary
 from pipeline.records import Line
 
 

@@ -40,6 +40,7 @@ from pipeline.drafting.numbering import Numbering, infer_numbering
 from pipeline.drafting.table import Table, finest, read_table
 from pipeline.drafting.tokens import name_rows
 from pipeline.drafting.unruled import infer_table
+from pipeline.drafting.usual import usual_field
 from pipeline.errors import InputError
 from pipeline.profile.model import Level
 from pipeline.records import ACTIVITY, Page
@@ -88,13 +89,20 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
 
 def _numbered(columns: Sequence[Proposal], makes: str) -> tuple[list[str], Numbering | None]:
     """The texts that the rows' numbers stand in, and how they number: those of a column of
-    numbers, of the one that makes the rows, or of the activities, merged over finer rows.
+    numbers, of the one that makes the rows, or of the activities, merged over rows of what they
+    have (indicators, costs).  Where finer activities make the rows, those are not their numbers.
     """
     if own := [column.texts() for column in columns if column.type == "number"]:
         return own[0], infer_numbering(own[0], apart=True)
-    rows = {column.field: column for column in columns if column.field in (makes, ACTIVITY)}
-    texts = {name: [] if lists_numbers(one) else one.texts() for name, one in rows.items()}
-    found = {field: infer_numbering(texts[field], apart=False) for field in (makes, ACTIVITY)}
+    rows = next(column for column in columns if column.field == makes)
+    finer = usual_field(rows.heading)[0] == ACTIVITY
+    fields = (makes,) if finer else (makes, ACTIVITY)
+    texts = {
+        column.field: [] if lists_numbers(column) else column.texts()
+        for column in columns
+        if column.field in fields
+    }
+    found = {field: infer_numbering(texts[field], apart=False) for field in fields}
     named = [field for field, one in found.items() if one and name_rows(one.tokens)]
     field = named[0] if named else makes
     return texts[field], found[field]

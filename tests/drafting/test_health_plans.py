@@ -164,6 +164,24 @@ def test_the_number_of_an_activity_over_finer_rows_is_theirs_on_the_next_page_to
     assert found[4]["path"][0]["number"] == "1.2"
 
 
+def test_the_number_of_an_activity_is_not_that_of_the_finer_ones_that_it_has(
+    tmp_path: Path,
+) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Activity", "Sub-activity", "Responsible"), style=BOLD)
+        for number in ("1.1", "1.2"):
+            for letter in "ABC":
+                row = table.row()
+                if letter == "A":
+                    row.cell(f"{number} Write the plan", rowspan=3)
+                row.cell(f"Call meeting {number[-1]}{letter} of the nurses")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == [None] * 6
+    assert found[4]["activity"] == "1.2 Write the plan"
+
+
 def test_headings_in_another_order_are_another_table_s(tmp_path: Path) -> None:
     pdf = paper()
     grid(pdf, (80, 50, 30, 60), [HEADINGS, *(cells(f"Train ward {x}") for x in "ABCDE")])

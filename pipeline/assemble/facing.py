@@ -47,7 +47,7 @@ def _unfolded(pages: Iterable[Page], profile: Profile) -> Iterator[Page]:
             place = grid.columns[fold : fold + 2] if fold else ()
             if fold and len(_half(grid, profile)[1]) >= FEWEST:
                 known = place
-            grids.append(_without(grid, fold) if fold and _alike(place, known) else grid)
+            grids.append(_without(grid, fold) if fold and are_level(place, known) else grid)
         yield replace(page, grids=tuple(grids))
 
 
@@ -72,12 +72,14 @@ def _halves(
     left: Page, right: Page, profile: Profile, known: tuple[Half, Half] | None
 ) -> tuple[Half, Half] | None:
     """The columns of two pages that face one another, or None."""
-    if not left.grids or not right.grids or not _are_level(left.grids[-1], right.grids[0]):
+    if not left.grids or not right.grids:
+        return None
+    if not are_level(left.grids[-1].rows, right.grids[0].rows):
         return None
     first, second = _half(left.grids[-1], profile), _half(right.grids[0], profile)
     if min(len(first[1]), len(second[1])) >= FEWEST:
         return (first, second) if not first[1] & second[1] else None
-    same = known and _alike(first[0], known[0][0]) and _alike(second[0], known[1][0])
+    same = known and are_level(first[0], known[0][0]) and are_level(second[0], known[1][0])
     return known if same and not first[1] | second[1] else None
 
 
@@ -94,11 +96,8 @@ def _half(grid: Grid, profile: Profile) -> Half:
     return grid.columns, max(named, key=len, default=frozenset())
 
 
-def _are_level(one: Grid, other: Grid) -> bool:
-    return _alike(one.rows, other.rows)
-
-
-def _alike(ours: tuple[float, ...], theirs: tuple[float, ...]) -> bool:
+def are_level(ours: tuple[float, ...], theirs: tuple[float, ...]) -> bool:
+    """Whether the edges of two grids, of rows or of columns, stand at the same places."""
     return len(ours) == len(theirs) and all(
         abs(a - b) <= SNAP for a, b in zip(ours, theirs, strict=True)
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.assemble.facing import joined
+from pipeline.assemble.facing import are_level, joined
 from pipeline.page.geometry import cluster
 from pipeline.page.lattice import fill_cells
 from pipeline.page.ruled import SNAP
@@ -118,21 +118,15 @@ def _goes_over(
     """
     if first is None or other is None or not _is_beside(first, other):
         return False
-    again = any(_are_level(first.columns, a) and _are_level(other.columns, b) for a, b in known)
+    again = any(are_level(first.columns, a) and are_level(other.columns, b) for a, b in known)
     return again or (_are_uneven(first.rows) and not first.headings & other.headings)
 
 
 def _is_beside(one: Face | None, other: Face | None) -> bool:
     """Whether two pages have other columns of the same rows."""
-    if one is None or other is None or not _are_level(one.rows, other.rows):
+    if one is None or other is None or not are_level(one.rows, other.rows):
         return False
-    return not _are_level(one.columns, other.columns)
-
-
-def _are_level(ours: Sequence[float], theirs: Sequence[float]) -> bool:
-    return len(ours) == len(theirs) and all(
-        abs(a - b) <= SNAP for a, b in zip(ours, theirs, strict=True)
-    )
+    return not are_level(one.columns, other.columns)
 
 
 def _are_uneven(rows: Sequence[float]) -> bool:

@@ -99,12 +99,11 @@ def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 
 def _within(group: str, rows: Mapping[int, Activity], profile: Profile) -> Iterator[Discrepancy]:
     """The number after a group's last one, where the text of a row goes on with it."""
-    last = max(rows, default=0)
-    name, printed = (
-        make(group, last + 1) for make in (profile.activity_id, profile.printed_number)
-    )
-    number = re.compile(rf"(?<!\S){re.escape(printed.rstrip('.'))}\.?(?=\s)")
-    for row in rows.values() if "." in printed.rstrip(".") else ():
+    after = max(rows, default=0) + 1
+    name, printed = profile.activity_id(group, after), profile.printed_number(group, after)
+    bare = printed.rstrip(".")
+    number = re.compile(rf"(?<!\S){re.escape(bare)}\.?(?=\s)")
+    for row in rows.values() if "." in bare else ():
         if number.search(row.text(profile.key)):
             message = f"No activity has the number {name}; it stands within the text of {row.id}."
             yield finding("number.gap", name, message, evidence=_printed(row))

@@ -7,12 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import (
-    Span,
-    cell_text,
-    goes_on,
-    parted,
-)
+from pipeline.assemble.columns import Span, cell_text, goes_on, parted
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.document import heading_of
 from pipeline.drafting.tokens import token_of

@@ -117,7 +117,7 @@ class PageReader:
         """The file as it stands or, where its list of objects is wrong, as the viewer has it."""
         count = len(self._images)
         with suppress(PdfminerException, PSException):
-            opened = _opened(self._pdf, count)
+            opened = _open(self._pdf, count)
             there = [page.is_there() for page in opened.pages]
             lost = any(
                 not (has or page.is_absent()) for has, page in zip(there, opened.pages, strict=True)
@@ -125,7 +125,7 @@ class PageReader:
             if any(there) and not lost and len(there) == count:
                 return opened
             opened.pdf.stream.close()
-        opened = _opened(_rebuilt(self._images), count)
+        opened = _open(_rebuilt(self._images), count)
         if len(opened.pages) != count:
             raise PagesError(f"it is damaged: its list has {len(opened.pages)} pages or {count}")
         return opened
@@ -182,7 +182,7 @@ class PictureReader:
             yield msgspec.json.encode(replace(page, damaged=True))
 
 
-def _opened(file: Path | BytesIO, count: int) -> Opened:
+def _open(file: Path | BytesIO, count: int) -> Opened:
     """The pages of its list, or one more than the viewer counts."""
     pdf = pdfplumber.open(file)
     return Opened(pdf, list(islice(listed(pdf.doc), count + 1)))

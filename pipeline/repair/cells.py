@@ -169,11 +169,7 @@ def stub_cells(draft: Draft) -> Iterator[Edit]:
             first, second = draft.printed(above, field), draft.printed(below, field)
             if above.group != below.group or not first or not second or draft.lines(second):
                 continue
-            left = [draft.printed(row, name) for name in columns[:place] for row in (above, below)]
-            if any(
-                draft.lines(own) and own != up
-                for up, own in zip(left[::2], left[1::2], strict=True)
-            ):
+            if any(_begins_anew(draft, above, below, name) for name in columns[:place]):
                 continue  # what is left of it heads other rows now
             edit = Edit(
                 rule="cell.stub",
@@ -189,6 +185,12 @@ def stub_cells(draft: Draft) -> Iterator[Edit]:
             if edit.action and edit.action not in draft.rejected:
                 draft = edit.action.apply(draft)
                 yield edit
+
+
+def _begins_anew(draft: Draft, above: DraftRow, below: DraftRow, field: str) -> bool:
+    """Whether the second row has a filled cell of its own."""
+    own = draft.printed(below, field)
+    return bool(draft.lines(own)) and own != draft.printed(above, field)
 
 
 def _prints_once(draft: Draft, field: str) -> bool:

@@ -48,3 +48,18 @@ def extracted(built: Path) -> Path:
 def published(extracted: Path) -> Callable[[str], Any]:
     """A published JSON file by its name."""
     return lambda name: json.loads((extracted / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stages in this process; that each has one of its own is tested with `guard`."""
+    monkeypatch.setattr("pipeline.stages.alone", lambda work, limits: work())
+
+
+@pytest.fixture
+def text_alone(in_process: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the published files those of text alone: a third of the time."""
+    monkeypatch.setattr("pipeline.publish.report", lambda *_: {})
+    monkeypatch.setattr("pipeline.publish.parquet_files", lambda _: {})
+    for maker in ("as_sqlite", "as_xlsx"):
+        monkeypatch.setattr(f"pipeline.publish.{maker}", lambda *_: b"")

@@ -80,7 +80,7 @@ def _spoilt(node: ast.AST) -> bool:
         case ast.Constant(value=int(value)):
             node.value = value + 1
         case ast.Constant(value=float(value)):
-            node.value = value * A_THIRD
+            node.value = value * A_THIRD or 1.0
         case ast.Call(func=ast.Name(id=name)) if name in CALLED:
             node.func = ast.Name(CALLED[name], ast.Load())
         case ast.If(test=test) | ast.IfExp(test=test):

@@ -46,12 +46,14 @@ def _places(tree: ast.Module) -> Iterator[tuple[int, int]]:
 
 
 def _untouched(node: ast.AST) -> Iterator[ast.AST]:
-    """What says nothing that runs: annotations, and arguments of decorators."""
+    """What says nothing that runs: annotations, what is for them, and arguments of decorators."""
     parts: list[ast.AST | None] = [
         getattr(node, "annotation", None),
         getattr(node, "returns", None),
     ]
     parts += getattr(node, "decorator_list", [])
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        parts.append(node)
     for part in filter(None, parts):
         yield from ast.walk(part)
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from pipeline.assemble import assemble
 from pipeline.assemble.narrative import list_items
 from pipeline.profile.model import Level, Profile
-from pipeline.records import TAGS, Assembled, Grid, Page, Source
+from pipeline.records import TAGS, Assembled, Grid, Page, Source, Text
 from tests.check.build import PROFILE
 from tests.pages import line, page, table
 
@@ -74,6 +74,30 @@ def test_a_heading_printed_again_is_one() -> None:
     )
     assert rows(found) == [("1.1.1", "1.1"), ("1.1.2", "1.1")]
     assert [(one.page, one.text) for one in found.repeated] == [(2, GROUP)]
+
+
+@pytest.mark.parametrize(
+    ("again", "same"), [("Safe schools (continued)", True), ("Roads and bridges", False)]
+)
+def test_a_title_printed_again_may_say_that_it_goes_on(again: str, same: bool) -> None:
+    found = apart(
+        on(1, table(GROUP, HEADS, row("1.1.1"))),
+        on(2, table(f"Group 1.1: {again}", HEADS, row("1.1.2"))),
+    )
+    assert [one.text for one in found.repeated] == ([f"Group 1.1: {again}"] if same else [])
+    assert len(found.headings) == (1 if same else 2)
+
+
+@pytest.mark.parametrize(("read", "headed"), [("ocr", True), ("native", False)])
+def test_in_a_scan_a_heading_s_label_may_be_a_letter_off(read: Text, headed: bool) -> None:
+    found = apart(
+        *(
+            replace(on(n, table(f"{label} 1.{n}: Title {n}", HEADS, row(f"1.{n}.1"))), text=read)
+            for n, label in enumerate(("Group", "Group", "Group", "Grovp"), 1)
+        )
+    )
+    assert ("1.4.1", "1.4") in rows(found) if headed else ("1.4.1", "1.3") in rows(found)
+    assert [(one.seen.text, one.text) for one in found.misread] == [("Grovp", "Group")] * headed
 
 
 @pytest.mark.parametrize(("letters", "total"), [(60, True), (61, False)])

@@ -9,7 +9,7 @@ from pipeline.page.vocabulary import pair_key
 from pipeline.records import Word
 
 BOX = (0.0, 0.0, 10.0, 10.0)
-KNOWN = {"officers": 5, "modern": 3, "border": 1, "of": 9, "the": 9, "plan": 2}
+KNOWN = {"officers": 5, "modern": 3, "border": 1, "of": 9, "the": 9, "plan": 2, "moi": 3}
 KNOWN |= {pair_key("of", "the"): 4, pair_key("action", "plan"): 2}
 
 
@@ -23,6 +23,7 @@ def doubted(text: str, *others: str, confidence: float = 0.6) -> Word:
         ("0fficers", (), "Officers"),  # alike: a nought for a letter
         ("offlcers", (), "officers"),  # a small letter among small ones
         ("OFFlCERS", (), "OFFICERS"),
+        ("Mol", (), "MoI"),
         ("otficers", (), "officers"),  # a letter off
         ("modem", (), "modern"),  # two letters read as one
         ("ofthe", (), "of the"),  # side by side elsewhere

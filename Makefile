@@ -108,7 +108,7 @@ schemas: $(READY)  ## the JSON Schemas of the published files, from the records 
 	@$(PY) -m pipeline schemas
 
 test: $(TOOLS)  ## all tests
-	@$(PY) -m pytest -n auto
+	@$(PY) -m pytest -n auto --dist loadscope  # a module's plan is made by one worker
 
 # Fault i of a module and seed is always the same one.
 EACH ?= 4

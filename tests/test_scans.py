@@ -53,7 +53,9 @@ def as_fax(page: Page) -> Page:
 
 
 @pytest.fixture
-def extract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], dict[str, Any]]:
+def extract(
+    text_alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[bytes], dict[str, Any]]:
     """Extract a PDF with an empty cache; gives the published activities."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 

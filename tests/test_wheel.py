@@ -6,15 +6,18 @@ import subprocess
 import sys
 import venv
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from packaging.requirements import Requirement
 
 from tests.conftest import PROFILE, ROOT
 from tests.typesetter import print_plan, sample_plan
 
+SITE = "import sysconfig; print(sysconfig.get_path('purelib'))"
 SOURCES = {
     path.relative_to(ROOT / "pipeline")
     for path in (ROOT / "pipeline").rglob("*")
@@ -47,16 +50,35 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an environment's commands, with the wheel and what it asks for alone.
 
-    The versions are the locked list's, so that its output can be compared.
+    What it asks for is linked from this environment: nothing is fetched.
     """
-    folder = tmp_path_factory.mktemp("environment")
-    versions = re.findall(r"(?m)^[\w.-]+==[^\\\n]+", (ROOT / "requirements.lock").read_text())
-    (folder / "versions.txt").write_text("\n".join(versions))
-    venv.create(folder / "venv", with_pip=True)
-    commands = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    done([commands / "python", "-m", "pip", "install", "--quiet", "--no-cache-dir",
-          "--disable-pip-version-check", "-c", folder / "versions.txt", wheel])  # fmt: skip
+    folder = tmp_path_factory.mktemp("environment") / "venv"
+    venv.create(folder)
+    commands = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    done([sys.executable, "-m", "pip", "--python", commands / "python", "install", "--quiet",
+          "--no-deps", "--no-index", "--disable-pip-version-check", wheel])  # fmt: skip
+    site = Path(done([commands / "python", "-c", SITE]).strip())
+    for one in asked_for("plan-extractor", site):
+        for name in {file.parts[0] for file in one.files or ()} - {"..", "__pycache__"}:
+            if not (site / name).exists():
+                (site / name).symlink_to(str(one.locate_file(name)))
     return commands
+
+
+def asked_for(name: str, site: Path) -> Iterator[Distribution]:
+    """What an installed distribution asks for, and what that asks for, in versions that do."""
+    (own,) = distributions(name=name, path=[str(site)])
+    waiting = [Requirement(text) for text in own.requires or ()]
+    met = set[str]()
+    while waiting:
+        asked = waiting.pop()
+        if asked.name in met or not (asked.marker is None or asked.marker.evaluate({"extra": ""})):
+            continue
+        met.add(asked.name)
+        found = distribution(asked.name)
+        assert asked.specifier.contains(found.version), asked
+        yield found
+        waiting += map(Requirement, found.requires or ())
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def _level(paragraph: Paragraph, profile: Profile, *, near: bool) -> int | None:
         return level
     if not near or len(paragraph.text) > TITLE:
         return None
-    look = Look("above", "", all(paged.line.bold for paged in paragraph.lines))
+    look = Look("above", "", paragraph.bold)
     return next((i for i, (one, _) in enumerate(profile.headed) if look.shows(one)), None)
 
 

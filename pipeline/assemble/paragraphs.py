@@ -31,10 +31,14 @@ class PagedLine(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Lines that run on, and their text."""
+    """Lines that run on, all bold or none, and their text."""
 
     lines: tuple[PagedLine, ...]
     text: str
+
+    @property
+    def bold(self) -> bool:
+        return self.lines[0].line.bold
 
     @property
     def place(self) -> Place:

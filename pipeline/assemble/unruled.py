@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.column_edges import Body, Known
 from pipeline.assemble.columns import Span, heading_row, same_columns
+from pipeline.assemble.frames import frame_cuts, walls_of
 from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, runs_between
 from pipeline.assemble.text_lines import (
@@ -25,7 +26,7 @@ from pipeline.assemble.text_lines import (
     without_notes,
 )
 from pipeline.page.bands import bands
-from pipeline.page.geometry import centre, cluster, union
+from pipeline.page.geometry import centre, union
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import join_rules
 from pipeline.page.running import MARK
@@ -156,8 +157,8 @@ class Unruled:
         ruled = bool(across) and self.apart[True] >= self.apart[False]
         rows = list(runs.cuts(ruled=ruled))
         over = [_common_rule(common, columns.edges, frame) for common in self.commons]
-        cuts = [*across, *_frame_cuts(part, [rule.y0 for rule in across], frame), *rows, *over]
-        walls = _without(over, _walls(part, cuts, columns.edges, frame))
+        cuts = [*across, *frame_cuts(part, [rule.y0 for rule in across], frame), *rows, *over]
+        walls = _without(over, walls_of(part, cuts, columns.edges, frame))
         grid = build_grid(join_rules([*cuts, *walls]))
         return replace(grid, ruled=ruled and not rows) if grid else None
 
@@ -221,32 +222,3 @@ def _sections(
         yield 0, first, None
     ends = [*starts[1:], len(lines)]
     yield from zip(starts, ends, bands, strict=False)
-
-
-def _frame_cuts(part: Sequence[TextLine], ruled: Sequence[float], frame: Box) -> Iterator[Rule]:
-    """Horizontal edges that no rule draws: the frame, and between kinds of lines."""
-    yield Rule(frame[0], frame[1], frame[2], frame[1])
-    yield Rule(frame[0], frame[3], frame[2], frame[3])
-    for above, below in pairwise(part):
-        if above.kind != below.kind and not _parted(above, below, ruled):
-            y = (above.box[3] + below.box[1]) / 2
-            yield Rule(frame[0], y, frame[2], y)
-
-
-def _parted(above: TextLine, below: TextLine, ruled: Sequence[float]) -> bool:
-    return any(above.box[3] - MARGIN <= y <= below.box[1] + MARGIN for y in ruled)
-
-
-def _walls(
-    part: Sequence[TextLine], cuts: Sequence[Rule], edges: Sequence[float], frame: Box
-) -> Iterator[Rule]:
-    """Vertical edges: the frame, and between columns wherever no heading runs across."""
-    yield Rule(frame[0], frame[1], frame[0], frame[3])
-    yield Rule(frame[2], frame[1], frame[2], frame[3])
-    levels = [group[0] for group in cluster((rule.y0 for rule in cuts), SAME_LEVEL)]
-    for top, bottom in pairwise(levels):
-        inside = [ln for ln in part if top <= (ln.box[1] + ln.box[3]) / 2 <= bottom]
-        if inside and all(line.kind in ("heading", "totals") for line in inside):
-            continue
-        for edge in edges:
-            yield Rule(edge, top, edge, bottom)

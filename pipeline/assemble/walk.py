@@ -90,7 +90,7 @@ class _Walk:
         self.sections.append([paragraph for i, paragraph in enumerate(found) if i not in own])
         for paragraph in (found[i] for i in own):
             lines = [paged.line for paged in paragraph.lines]
-            look = Look("above", "", all(line.bold for line in lines))
+            look = Look("above", "", paragraph.bold)
             if self.table.add_heading(lines, paragraph.place.page, look):
                 for paged in paragraph.lines:
                     self.table.note_heading(paged.words, paged.page)

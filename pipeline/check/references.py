@@ -38,7 +38,7 @@ def conflicting_citations(plan: Repaired, profile: Profile) -> Iterator[Discrepa
     numbered = [c for c in citations(plan, profile) if c.number]
     for law in _laws([c for c in numbered if len(_title(c).split()) >= FEWEST_WORDS]):
         times = Counter(_number(citation) for citation in law)
-        usual = times.most_common(1)[0][0]  # of two as frequent, the one cited first
+        usual = max(times, key=times.__getitem__)  # of two as frequent, the one cited first
         for number in times:
             odd = [c for c in law if _number(c) == number]
             agreed = [c for c in law if _number(c) == usual]
@@ -83,16 +83,16 @@ def _conflict(odd: list[Citation], usual: list[Citation]) -> Iterator[Discrepanc
     narrative does, for one that cites the other.
     """
     ours, theirs = (odd, usual) if any(c.activity for c in odd) else (usual, odd)
-    own = next((c for c in ours if c.activity), None)
-    if own is None or own.activity is None:
+    cited = next(((c, c.activity) for c in ours if c.activity), None)
+    if cited is None:
         return
-    other = theirs[0]
+    (own, activity), other = cited, theirs[0]
     places = (f"activity {c.activity.id}" if c.activity else "the narrative" for c in theirs)
     where = " and ".join(dict.fromkeys(places))
     yield finding(
         "reference.conflict",
-        own.activity.id,
-        f"Activity {own.activity.id} cites {quoted(own.printed)}; with nearly the same title "
+        activity.id,
+        f"Activity {activity.id} cites {quoted(own.printed)}; with nearly the same title "
         f"it is {quoted(other.printed)} in {where}.",
         stated=own.printed,
         found=other.printed,

@@ -201,7 +201,9 @@ def _variants(text: str) -> Iterator[str]:
     for i, letter in enumerate(text):
         for glyphs in ALIKE:
             if letter in glyphs:
-                yield from (text[:i] + other + text[i + 1 :] for other in glyphs if other != letter)
+                small = text[i - 1 : i].islower() and text[i + 1 : i + 2].islower()
+                others = glyphs.lower() if small else glyphs  # "offlcers" is no "offIcers"
+                yield from (text[:i] + other + text[i + 1 :] for other in others if other != letter)
     for one, other in RUNS_ALIKE:
         for match in re.finditer(one, text):
             yield text[: match.start()] + other + text[match.end() :]

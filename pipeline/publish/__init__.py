@@ -8,7 +8,7 @@ from pipeline.profile.model import Profile
 from pipeline.publish.datapackage import LICENCES, VERSION, datapackage
 from pipeline.publish.datasette import datasette
 from pipeline.publish.ledger import ledger_of
-from pipeline.publish.parquet import as_parquet
+from pipeline.publish.parquet import parquet_files
 from pipeline.publish.plan import document_of, nest, publish_all, with_boxes_on_page
 from pipeline.publish.report import report
 from pipeline.publish.sqlite import as_sqlite
@@ -47,8 +47,12 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         "repairs.json": as_json(published.Repairs(plan=name, repairs=repairs)),
         "plan.sqlite": as_sqlite(tidy, told),
         "metadata.json": as_json(datasette(tidy, told)),
-        **{f"{table.name}.parquet": as_parquet(table) for table in tidy if table.name in PARQUET},
-        "ledger.parquet": as_parquet(ledger_of(checked.plan, [s["id"] for s in plan["sections"]])),
+        **parquet_files(
+            [
+                *(table for table in tidy if table.name in PARQUET),
+                ledger_of(checked.plan, [section["id"] for section in plan["sections"]]),
+            ]
+        ),
         "plan.xlsx": as_xlsx(tidy),
         **report(checked, plan, profile, name),
     }

@@ -1,12 +1,16 @@
 """A table → Parquet, with its types; lists stay lists."""
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from pipeline.publish.columns import Column, Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 TYPES = {"string": "VARCHAR", "integer": "INTEGER", "year": "INTEGER", "boolean": "BOOLEAN",
          "number": "DOUBLE"}  # fmt: skip
@@ -18,26 +22,30 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def as_parquet(table: Table) -> bytes:
-    """The table as one Parquet file; what is blank in the plan is null, as in the other tables.
-
-    By way of a file of JSON lines: DuckDB reads one without holding it in memory.
-    """
+def parquet_files(tables: Iterable[Table]) -> dict[str, bytes]:
+    """Each table as one Parquet file; what is blank in the plan is null, as in the other tables."""
     import duckdb  # takes a tenth of a second: only when it is needed
 
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=CONFIG) as database:
+        return {
+            f"{table.name}.parquet": _as_parquet(table, Path(folder), database) for table in tables
+        }
+
+
+def _as_parquet(table: Table, folder: Path, database: "DuckDBPyConnection") -> bytes:
+    """By way of a file of JSON lines: DuckDB reads one without holding it in memory."""
     names = [column.name for column in table.columns]
     encode = msgspec.json.Encoder().encode
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=CONFIG) as database:
-        file, lines = Path(folder) / "table.parquet", Path(folder) / "rows"
-        with lines.open("wb") as rows:
-            for row in table.rows:
-                rows.write(encode(dict(zip(names, map(_value, row), strict=True))) + b"\n")
-        database.execute(
-            "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = ?)) "
-            f"TO '{_quoted(file)}' (FORMAT parquet, COMPRESSION zstd)",
-            [str(lines), {column.name: _type(column) for column in table.columns}],
-        )
-        return file.read_bytes()
+    file, lines = folder / "table.parquet", folder / "rows"
+    with lines.open("wb") as rows:
+        for row in table.rows:
+            rows.write(encode(dict(zip(names, map(_value, row), strict=True))) + b"\n")
+    database.execute(
+        "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = ?)) "
+        f"TO '{_quoted(file)}' (FORMAT parquet, COMPRESSION zstd)",
+        [str(lines), {column.name: _type(column) for column in table.columns}],
+    )
+    return file.read_bytes()
 
 
 def _type(column: Column) -> str:

@@ -179,11 +179,15 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "note": self.note,
             "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2, min(size, abs(squeezed))),
         }
+        self._keep(char)
+        return advance
+
+    def _keep(self, char: Char) -> None:
+        """The letter is the page's, and of each tag around it that spells out its letters."""
         self.chars.append(char)
         for _, _, _, spelt, _ in self._tags:
             if spelt is not None:
                 spelt.append(char)
-        return advance
 
     def tag_cur_item(self) -> None:
         super().tag_cur_item()

@@ -24,8 +24,6 @@ OVER = 1.0  # points that a word may reach over an edge: letters lean out of the
 COLUMNS, ROWS = 3, 2  # fewer are no table
 LARGER = 2.0  # times the highest shaded row: a white row is no higher
 
-Span = tuple[float, float]
-
 
 def with_shaded(
     grids: Sequence[Grid], words: Sequence[Word], fills: Iterable[Fill], room: float

@@ -3,18 +3,38 @@ break off.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.page.geometry import centre, cluster, contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Run, Span, gutters
+from pipeline.read.level_rows import Strip
+from pipeline.read.touching import Letters
 from pipeline.records import Box, Rule
 
 STRAY = 0.25  # of the texts: more that run over edges, and they are of other columns
 TILED = 3.0  # points; boxes of one row stand no further apart
 OVER = 1.0  # points that a word may reach over an edge: letters lean out of their boxes
 COLUMNS = 3  # fewer are no table
+
+
+def column_edges(
+    rows: Sequence[Strip],
+    levels: Iterable[Sequence[Box]],
+    ends: Sequence[float],
+    box: Box,
+    letters: Letters,
+) -> list[float]:
+    """The inner edges of a table's columns: those of the boxes of its headings, or else where
+    white parts the texts of its rows.
+    """
+    texts = [run for strip in rows for run in strip.runs]
+    tiled = tiled_edges(levels, box)
+    if are_columns(tiled, texts):
+        return tiled
+    seamed = [run._replace(words=tuple(chain(*map(letters.seams, run.words)))) for run in texts]
+    return edges_of(seamed, rows[0].runs, ends)
 
 
 def level_boxes(fills: Iterable[Fill], box: Box) -> dict[float, list[Box]]:

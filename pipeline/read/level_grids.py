@@ -5,8 +5,8 @@ white that runs down between the texts, or the shaded boxes of a row of headings
 columns.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -17,19 +17,17 @@ from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SHORTEST, SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import Run, Span, runs_of
+from pipeline.read.gutters import runs_of
 from pipeline.read.level_columns import (
     COLUMNS,
     OVER,
-    are_columns,
-    edges_of,
+    column_edges,
     ends_of,
-    inked,
     level_boxes,
-    tiled_edges,
 )
 from pipeline.read.level_frames import parting, rule_frames, sides
 from pipeline.read.level_rows import Body, Strip, row_cuts, shaded_apart
+from pipeline.read.level_walls import runs_over, walls_of
 from pipeline.read.stripes import stripe_frames
 from pipeline.read.touching import Letters
 from pipeline.read.words import Char
@@ -136,14 +134,8 @@ def _found(
     box = (x0, table[0].top, x1, table[-1].bottom)
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes = level_boxes(fills, box)
-    texts = [run for strip in rows for run in strip.runs]
-    tiled = tiled_edges(boxes.values(), box)
     letters = Letters(chars)
-    if are_columns(tiled, texts):
-        edges = list(tiled)
-    else:
-        seamed = [run._replace(words=tuple(chain(*map(letters.seams, run.words)))) for run in texts]
-        edges = edges_of(seamed, rows[0].runs, ends_of(across, box))
+    edges = column_edges(rows, boxes.values(), ends_of(across, box), box, letters)
     if len(edges) < COLUMNS - 1:
         return None
     parts = [
@@ -155,7 +147,7 @@ def _found(
     levels, whole = _levels(table, inside, (box[0], *edges, box[2]), across, stripes=stripes)
     if not levels:
         return None
-    grid = build_grid([*levels, *_walls(table, levels, edges, box, runs_of(inside), boxes)])
+    grid = build_grid([*levels, *walls_of(table, levels, edges, box, runs_of(inside), boxes)])
     if grid is None:
         return None
     filled, outside = fill_cells(grid, parts)
@@ -181,64 +173,13 @@ def _levels(
         cuts, whole = row_cuts(body, across)
         return [*across, *cuts], whole
     inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
-    bands = [strip for strip in table if strip.columns == 1 and _heads(strip, ends[1:-1])]
+    bands = [strip for strip in table if strip.columns == 1 and runs_over(strip, ends[1:-1])]
     apart = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])
     return [*(rule for rule in across if rule not in inner), *apart] if apart else [], False
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:
     return any(strip.top < centre(word.box)[1] < strip.bottom for strip in rows)
-
-
-def _walls(
-    table: Sequence[Strip],
-    across: Sequence[Rule],
-    edges: Sequence[float],
-    box: Box,
-    runs: Sequence[Run],
-    boxes: Mapping[float, Sequence[Box]],
-) -> Iterator[Rule]:
-    """The sides, and between each two levels the edges that no text or box runs across."""
-    yield Rule(box[0], box[1], box[0], box[3])
-    yield Rule(box[2], box[1], box[2], box[3])
-    whole = [
-        (strip.top, strip.bottom) for strip in table if strip.columns == 1 and _heads(strip, edges)
-    ]
-    levels = [group[0] for group in cluster((rule.y0 for rule in across), SNAP)]
-    for top, bottom in pairwise(levels):
-        middle = (top + bottom) / 2
-        if any(a < middle < b for a, b in whole):
-            continue
-        here = [run for run in runs if top < centre(run.box)[1] < bottom]
-        wide = [
-            (one[0], one[2])
-            for y, level in boxes.items()
-            if top < y < bottom and len(level) > 1
-            for one in level
-            if one[1] < middle < one[3]
-        ]
-        if table[0].columns > 1 and bottom < table[0].bottom - SNAP:
-            wide += _over_several(here, [r for r in across if abs(r.y0 - bottom) <= SNAP])
-        middles = [(a + b) / 2 for a, b in pairwise((box[0], *edges, box[2]))]
-        for x, (left, right) in zip(edges, pairwise(middles), strict=True):
-            over = any(a < left and right < b for a, b in wide)
-            if not over and not any(inked(run, x) for run in here):
-                yield Rule(x, top, x, bottom)
-
-
-def _over_several(heading: Sequence[Run], under: Iterable[Rule]) -> Iterator[Span]:
-    """How wide a heading over several columns is: as the rule that parts it from theirs."""
-    for rule in under:
-        over = [
-            run for run in heading if rule.x0 - SNAP <= run.box[0] and run.box[2] <= rule.x1 + SNAP
-        ]
-        if len(over) == 1:
-            yield rule.x0, rule.x1
-
-
-def _heads(strip: Strip, edges: Sequence[float]) -> bool:
-    """Whether the one text of a strip runs on over columns, in a blank between its words too."""
-    return any(run.box[0] + SNAP < x < run.box[2] - SNAP for run in strip.runs for x in edges)
 
 
 def _fits(grid: Grid) -> bool:
@@ -249,10 +190,6 @@ def _fits(grid: Grid) -> bool:
             held[cell.row] = held.get(cell.row, 0) + 1
     full = sum(count >= COLUMNS for count in held.values())
     return full >= 1 and sum(count >= ROWS for count in held.values()) >= ROWS
-
-
-def _level(one: Run, other: Run) -> bool:
-    return one.box[1] < other.box[3] and other.box[1] < one.box[3]
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -32,3 +32,13 @@ def test_words_that_run_on_are_not_parted_though_there_was_room() -> None:
     assert texts(short, (2, "are coordinated.", 100.0)) == [
         "Aim: to ensure that tracing of victims are coordinated."
     ]
+
+
+def test_more_white_than_most_of_a_line_parts_paragraphs() -> None:
+    for white, parted in ((8.0, 1), (8.5, 2)):
+        full = "a line that runs on to the margin of"
+        lines = [
+            PagedLine(1, Line(text, (20.0, top, right, top + 10.0)), MARGIN)
+            for text, top, right in ((full, 100.0, 300.0), ("its page", 110.0 + white, 60.0))
+        ]
+        assert len(paragraphs_of(lines, lambda _: False, {})) == parted

@@ -43,6 +43,21 @@ def test_rows_begin_at_numbers() -> None:
     assert grid[1][1:] == ["MoI", "2012", "Done.", "• Reports.", "Partners"]
 
 
+def test_rows_part_half_way_between_their_texts() -> None:
+    (grid,) = Unruled(PROFILE).infer(page((40, HEADINGS), (60, row("1.1.1.")))).grids
+    assert grid.rows[1] == 55.0  # between feet at 50 and tops at 60
+    assert [cell.columns for cell in grid.cells] == [1] * 12
+
+
+def test_a_page_without_headings_has_the_columns_of_the_one_before() -> None:
+    unruled = Unruled(PROFILE)
+    assert unruled.infer(page((40, "Contents"), (60, "Aims"))).grids == ()
+    unruled.infer(page((40, HEADINGS), (60, row("1.1.1.")), number=2))
+    (grid,) = unruled.infer(page((40, row("1.1.2.")), (60, row("1.1.3.")), number=3)).grids
+    texts = [" ".join(word.text for word in cell.words) for cell in grid.cells]
+    assert texts[:2] + texts[6:8] == ["1.1.2. Do it.", "MoI", "1.1.3. Do it.", "MoI"]
+
+
 def test_a_second_table_on_the_page_has_its_own_columns() -> None:
     first, second = grids(
         page(

@@ -115,7 +115,8 @@ def test_no_counts_at_all_is_one_finding() -> None:
 
 
 def test_of_a_group_without_a_count_the_contents_are_no_evidence() -> None:
-    headings = [heading("contents", "1.2", "Two"), heading("table", "1.2", "Two")]
+    two = ("1.2", "Two")
+    headings = [heading("contents", *two), heading("narrative", *two), heading("table", *two)]
     claims = [counts("1.1", "activities", 2)]
     (told,) = unstated_counts(plan(*THREE, headings=headings, claims=claims), PROFILE)
-    assert (told.subject, len(told.evidence)) == ("1.2", 1)
+    assert (told.subject, len(told.evidence)) == ("1.2", 2)

@@ -66,3 +66,9 @@ def test_a_long_word_that_ends_one_text_alone_joins_nothing() -> None:
     texts = (*[f"Train health workers of district {n}" for n in "abcde"], "Watch over human health")
     rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
     assert found(cut_off, plan(*rows)) == []
+
+
+def test_a_word_goes_on_before_one_of_one_letter_too() -> None:
+    texts = [f"Bring {what} to a village in need" for what in ("water", "light", "schools")]
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate([*texts, CUT["en"]], 1)]
+    assert [name for name, _, _ in found(cut_off, plan(*rows))] == ["cell.cut_off:1.1.4"]

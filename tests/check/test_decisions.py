@@ -182,3 +182,12 @@ def test_what_a_fix_of_a_repair_replaces(rule: str, field: str | None, target: s
     rows = plan(activity("1.1.1"), repairs=[made])
     uncertain = [d for d in check(rows, PROFILE).discrepancies if d.kind == "repair.uncertain"]
     assert [one.field for one in uncertain] == [target]
+
+
+def test_who_decides_a_guess_decides_the_finding_that_tells_it() -> None:
+    made = Repair("row.torn:1.1.1", "row.torn", "1.1.1", None, "a", "b", "why", (), "guess")
+    rows = plan(activity("1.1.1"), repairs=[made])
+    checked = check(rows, PROFILE, [Review(made.id, "accept", "so it is", "Ann")])
+    (one,) = (d for d in checked.discrepancies if d.kind == "repair.uncertain")
+    assert (one.status, one.note) == ("accepted", "so it is – Ann")
+    assert not [d for d in checked.discrepancies if d.kind == "review.unmatched"]

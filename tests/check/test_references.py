@@ -50,6 +50,13 @@ def test_only_the_narrative_has_the_odd_number() -> None:
     ]
 
 
+def test_what_the_narrative_alone_says_of_two_numbers_is_no_activity_s_finding() -> None:
+    texts = [f"The group applies Decree {number} {SENDING}." for number in (190, 196)]
+    claims = [Claim("group", "1.1", "activities", 2, (), Evidence(1, BOX, text)) for text in texts]
+    rows = plan(activity("1.1.1"), activity("1.1.2"), claims=claims)
+    assert found(conflicting_citations, rows) == []
+
+
 def test_a_law_and_a_decree_may_share_a_title() -> None:
     rows = [activity("1.1.1", f"Law 5 {SENDING}."), activity("1.1.2", f"Decree 6 {SENDING}.")]
     assert found(conflicting_citations, plan(*rows)) == []

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from pipeline.check.tables import totals, unsettled_numbers
+from pipeline.check.tables import tables_not_taken, totals, unsettled_numbers
 from pipeline.profile.model import Column, Profile
-from pipeline.records import BETWEEN, Activity, Evidence, Field, Place, Repaired
-from tests.check.build import PROFILE, activity, found, plan
+from pipeline.records import BETWEEN, Activity, Evidence, Field, FoundTable, Place, Repaired
+from tests.check.build import BOX, PROFILE, activity, found, plan
 
 MONEY = replace(
     PROFILE, columns=(*PROFILE.columns, *(Column(f, (f,), "money") for f in ("2024", "2025")))
@@ -65,3 +65,12 @@ def test_a_row_without_a_number_among_numbers_that_are_taken_as_printed(as_print
     rows = plan(activity("1.1.1"), replace(activity("1.1.2"), printed_id=None))
     told = [id for id, _, _ in found(unsettled_numbers, rows, profile)]
     assert told == (["number.unsettled:1.1.2"] if as_printed else [])
+
+
+def test_of_two_tables_the_one_that_is_not_the_plan_s_is_told() -> None:
+    taken, terms = (
+        FoundTable((page,), ("Term", "Meaning", "Used in"), 9, page == 5, "why", Place(page, BOX))
+        for page in (5, 7)
+    )
+    rows = replace(plan(activity("1.1.1")), tables=(taken, terms))
+    assert found(tables_not_taken, rows) == [("table.not_taken:table-2", None, 9)]

@@ -36,15 +36,15 @@ def drafted(content: bytes, folder: Path) -> Profile:
     return load_profile(toml)
 
 
-def test_the_first_plans_draft_extracts_it(tmp_path: Path) -> None:
-    text = stages.draft(stages.Reading(NPA, tmp_path, jobs=2))
+def test_the_first_plans_draft_extracts_it(built: Path, tmp_path: Path) -> None:
+    text = stages.draft(stages.Reading(NPA, built))
     said = "As it stands it finds 206 activities in 25 groups of 5 strategies."
     assert text.startswith(f"# {said}\n")
     (tmp_path / "draft.toml").write_text(text, encoding="utf-8")
     profile = load_profile(tmp_path / "draft.toml")
     assert profile.plan.years == (2011, 2013)
     assert profile.counts.groups == ("activity groups",)
-    read = tmp_path / stages.READ
+    read = built / stages.READ
     source = load_header(read).source
     plan = repair(assemble(lambda: load_pages(read), source, profile), profile)
     assert Counter(activity.group for activity in plan.activities) == ROWS

@@ -46,12 +46,14 @@ def _places(tree: ast.Module) -> Iterator[tuple[int, int]]:
 
 
 def _untouched(node: ast.AST) -> Iterator[ast.AST]:
-    """What says nothing that runs: annotations, and arguments of decorators."""
+    """What says nothing that runs: annotations, what is for them, and arguments of decorators."""
     parts: list[ast.AST | None] = [
         getattr(node, "annotation", None),
         getattr(node, "returns", None),
     ]
     parts += getattr(node, "decorator_list", [])
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        parts.append(node)
     for part in filter(None, parts):
         yield from ast.walk(part)
 
@@ -80,7 +82,7 @@ def _spoilt(node: ast.AST) -> bool:
         case ast.Constant(value=int(value)):
             node.value = value + 1
         case ast.Constant(value=float(value)):
-            node.value = value * A_THIRD
+            node.value = value * A_THIRD or 1.0
         case ast.Call(func=ast.Name(id=name)) if name in CALLED:
             node.func = ast.Name(CALLED[name], ast.Load())
         case ast.If(test=test) | ast.IfExp(test=test):

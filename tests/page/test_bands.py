@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.page.bands import lowest
-from pipeline.records import Cell, Word
+from pipeline.page.bands import bands, lowest
+from pipeline.records import Cell, Grid, Word
 
 
 def cell(text: str, row: int, column: int, columns: int = 1) -> Cell:
@@ -21,3 +21,21 @@ def test_twelve_initials_under_a_year_are_its_months(initials: str) -> None:
 def test_letters_that_are_not_the_months_stay() -> None:
     letters = [cell(letter, 0, i) for i, letter in enumerate("ABCDEFGHIJKL")]
     assert [c.words[0].text for c in lowest(letters)] == list("ABCDEFGHIJKL")
+
+
+def headed(levels: int) -> Grid:
+    """ "No." beside a heading over two columns, so many rows deep, and one row under them."""
+    over = [cell("Time", row, 1, 2) for row in range(levels - 1)]
+    deepest = [cell(text, levels - 1, column) for column, text in ((1, "Start"), (2, "End"))]
+    below = [cell(text, levels, column) for column, text in enumerate(("1", "May", "June"))]
+    number = Cell((0, 0, 10, 10.0 * levels), 0, 0, levels, 1, cell("No.", 0, 0).words)
+    columns, rows = (tuple(10.0 * i for i in range(count)) for count in (4, levels + 2))
+    cells = (number, *over, *deepest, *below)
+    return Grid((0, 0, 30, rows[-1]), rows, columns, cells, engines=())
+
+
+@pytest.mark.parametrize(("levels", "deep"), [(2, 2), (4, 4), (5, 1)])
+def test_headings_in_up_to_four_levels_are_one_row(levels: int, deep: int) -> None:
+    grid = headed(levels)
+    first = next(bands(grid))
+    assert len(first) == (levels + 2 if deep == levels else 2)

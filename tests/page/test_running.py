@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.page.running import items_of, join_lines, uses_weak_marks
+from pipeline.page.running import items_of, join_lines, possible_tears, uses_weak_marks
 from pipeline.page.vocabulary import settle_line_ends, vocabulary
 from pipeline.records import Line
 
@@ -131,3 +131,12 @@ def test_a_columns_own_marks_open_its_items(mark: str) -> None:
     printed = lines(f"{mark} Number of", "meetings.", f"{mark} Reports.")
     assert uses_weak_marks(printed)
     assert items_of(printed, {}, weak=True) == ("Number of meetings.", "Reports.")
+
+
+def test_a_word_that_may_be_torn_is_told_where_nothing_tells_what_it_is() -> None:
+    narrow = [Line("offi", (2, 0, 28, 10)), Line("cials", (2, 12, 28, 22))]
+    cell, wide = (0, 0, 30, 24), (0, 0, 60, 24)
+    assert possible_tears(narrow, cell, {}) == [("offi cials", "officials")]
+    assert possible_tears(narrow, wide, {}) == []  # a letter more had room
+    for known in ("officials", "offi-cials", "offi", "cials"):
+        assert possible_tears(narrow, cell, {known: 1}) == []

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from pipeline.publish.columns import INDICATORS, Column, Table
-from pipeline.publish.parquet import as_parquet
+from pipeline.publish.parquet import parquet_files
 from pipeline.publish.sqlite import as_sqlite
 from tests.publish.build import PLANS, write
 
@@ -116,4 +116,4 @@ def test_the_same_tables_give_the_same_bytes() -> None:
     )
     indicators = INDICATORS._replace(links=())
     assert as_sqlite([long, indicators], {}) == as_sqlite([long, indicators], {})
-    assert as_parquet(long) == as_parquet(long)
+    assert parquet_files([long]) == parquet_files([long])

@@ -13,6 +13,7 @@ from tests.recover import ROOT
 from tests.typesetter import Layout, print_plan, sample_plan
 
 
+@pytest.mark.usefixtures("text_alone")
 @pytest.mark.parametrize("turned", ["no", "rotate", "sideways"])
 def test_a_cell_s_box_holds_its_words_on_the_page(
     turned: Literal["no", "rotate", "sideways"], tmp_path: Path

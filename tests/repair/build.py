@@ -5,8 +5,18 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.profile.model import Profile
-from pipeline.records import Assembled, Evidence, Heading, Line, Piece, Place, Row, Source
-from pipeline.repair import first_draft
+from pipeline.records import (
+    Assembled,
+    Evidence,
+    Heading,
+    Line,
+    Piece,
+    Place,
+    Repaired,
+    Row,
+    Source,
+)
+from pipeline.repair import first_draft, repair
 from pipeline.repair.draft import Draft
 from tests.check.build import PROFILE
 
@@ -60,6 +70,18 @@ def assembled(*printed: Printed, groups: Sequence[str] = ("1.1",)) -> Assembled:
 def draft(*printed: Printed, profile: Profile = PROFILE, groups: Sequence[str] = ("1.1",)) -> Draft:
     """The same as a draft before any repair."""
     return first_draft(assembled(*printed, groups=groups), profile)
+
+
+def repaired(
+    *printed: Printed, profile: Profile = PROFILE, groups: Sequence[str] = ("1.1",)
+) -> Repaired:
+    """The same after every repair."""
+    return repair(assembled(*printed, groups=groups), profile)
+
+
+def texts(plan: Repaired, field: str) -> list[str]:
+    """What a column says, row by row."""
+    return [activity.text(field) for activity in plan.activities]
 
 
 def seen(text: str) -> Evidence:

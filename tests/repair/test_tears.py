@@ -97,3 +97,15 @@ def test_a_row_may_go_on_over_two_page_ends() -> None:
     (one,) = repair(assembled(*rows), PROFILE).activities
     assert one.text("activity") == "Train the police and judges."
     assert [place.page for place in one.sources] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("blank", "rest"), [(1, True), (2, False)])
+def test_a_row_that_lacks_what_nine_of_ten_rows_have_is_the_rest_of_one(
+    blank: int, rest: bool
+) -> None:
+    full = {"activity": "Train them.", "institutions": "MoI", "indicators": "Reports."}
+    bare = {"activity": "Build it.", "institutions": "", "indicators": ""}
+    rows: list[Printed] = [(1, full if i >= blank + 1 else bare) for i in range(1, 11)]
+    last = {**bare, "activity": "Others too.", "timeframe": "2012"}
+    found = [*torn_rows(draft((1, full), *rows, (2, last), profile=NUMBERLESS))]
+    assert bool(found) is rest

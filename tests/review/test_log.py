@@ -65,13 +65,13 @@ def test_a_bad_file_is_one_clear_error(content: bytes, said: str) -> None:
     assert "\n" not in str(error.value)
 
 
-def test_of_a_million_decisions_the_last_of_each_reviewer_is_kept(tmp_path: Path) -> None:
+def test_of_any_number_of_decisions_the_last_of_each_reviewer_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "r.csv"
-    rows = (f"x:{i % 300},accept,a note,{'Ann' if i % 2 else 'Bo'},\n" for i in range(999_999))
+    rows = (f"x:{i % 300},accept,a note,{'Ann' if i % 2 else 'Bo'},\n" for i in range(199_999))
     file.write_bytes(HEADER + "".join(rows).encode() + b"x:7,reject,no,Ann,\n")
     words = read_log(file).reviews
     assert len(words) == 300
-    assert words[7] == Review("x:7", "reject", "no", "Ann", "", 1_000_001)
+    assert words[7] == Review("x:7", "reject", "no", "Ann", "", 200_001)
 
 
 def test_a_file_far_larger_than_decisions_are(tmp_path: Path) -> None:

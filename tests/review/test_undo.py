@@ -10,6 +10,7 @@ from pipeline.cli.commands import main
 from tests.conftest import PROFILE
 from tests.typesetter import change, missing_number, out_of_group_number, print_plan, sample_plan
 
+pytestmark = pytest.mark.usefixtures("text_alone")
 WRONG, MISSING = "number.wrong_group:1.2.2", "number.missing:2.1.5"
 
 

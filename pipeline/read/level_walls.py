@@ -1,0 +1,64 @@
+"""Where columns are parted, from each rule of a table of level rules to the next."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.page.geometry import centre, cluster
+from pipeline.page.ruled import SNAP
+from pipeline.read.gutters import Run, Span
+from pipeline.read.level_columns import inked
+from pipeline.read.level_rows import Strip
+from pipeline.records import Box, Rule
+
+
+def walls_of(
+    table: Sequence[Strip],
+    across: Sequence[Rule],
+    edges: Sequence[float],
+    box: Box,
+    runs: Sequence[Run],
+    boxes: Mapping[float, Sequence[Box]],
+) -> Iterator[Rule]:
+    """The sides, and between each two levels the edges that no text or box runs across."""
+    yield Rule(box[0], box[1], box[0], box[3])
+    yield Rule(box[2], box[1], box[2], box[3])
+    whole = [
+        (strip.top, strip.bottom)
+        for strip in table
+        if strip.columns == 1 and runs_over(strip, edges)
+    ]
+    levels = [group[0] for group in cluster((rule.y0 for rule in across), SNAP)]
+    for top, bottom in pairwise(levels):
+        middle = (top + bottom) / 2
+        if any(a < middle < b for a, b in whole):
+            continue
+        here = [run for run in runs if top < centre(run.box)[1] < bottom]
+        wide = [
+            (one[0], one[2])
+            for y, level in boxes.items()
+            if top < y < bottom and len(level) > 1
+            for one in level
+            if one[1] < middle < one[3]
+        ]
+        if table[0].columns > 1 and bottom < table[0].bottom - SNAP:
+            wide += _over_several(here, [r for r in across if abs(r.y0 - bottom) <= SNAP])
+        middles = [(a + b) / 2 for a, b in pairwise((box[0], *edges, box[2]))]
+        for x, (left, right) in zip(edges, pairwise(middles), strict=True):
+            over = any(a < left and right < b for a, b in wide)
+            if not over and not any(inked(run, x) for run in here):
+                yield Rule(x, top, x, bottom)
+
+
+def _over_several(heading: Sequence[Run], under: Iterable[Rule]) -> Iterator[Span]:
+    """How wide a heading over several columns is: as the rule that parts it from theirs."""
+    for rule in under:
+        over = [
+            run for run in heading if rule.x0 - SNAP <= run.box[0] and run.box[2] <= rule.x1 + SNAP
+        ]
+        if len(over) == 1:
+            yield rule.x0, rule.x1
+
+
+def runs_over(strip: Strip, edges: Sequence[float]) -> bool:
+    """Whether the one text of a strip runs on over columns, in a blank between its words too."""
+    return any(run.box[0] + SNAP < x < run.box[2] - SNAP for run in strip.runs for x in edges)

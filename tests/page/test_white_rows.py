@@ -1,0 +1,102 @@
+"""Rows and cells of a table that no rule parts: white between lines, cells that stand level."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.page.white_blocks import (
+    NONE,
+    Block,
+    PrintedLine,
+    blocks_of,
+    leading_of,
+    lines_by_column,
+)
+from pipeline.page.white_rows import edges_of, place_of
+from pipeline.records import Word
+
+Column = Sequence[tuple[float, float]]  # top and bottom of each cell
+
+
+def blocks(*columns: Column) -> list[Block]:
+    return [Block(i, *ends) for i, column in enumerate(columns) for ends in column]
+
+
+def parted(*columns: Column, rtl: bool = False) -> list[tuple[float, list[int]]]:
+    """Where rows part, and in which columns, as cells stand."""
+    made = blocks(*columns)
+    edges = edges_of(made, place_of(made), len(columns), rtl=rtl)
+    return [(edge.y, sorted(edge.columns)) for edge in edges]
+
+
+LOW, HIGH = ((0, 10), (30, 40), (60, 70)), ((0, 20), (30, 40), (60, 80))
+
+
+def test_rows_part_half_way_between_their_texts() -> None:
+    assert parted(LOW, HIGH) == [(25, [0, 1]), (50, [0, 1])]
+
+
+def test_a_cell_that_heads_two_rows_goes_on_over_their_edge() -> None:
+    heads = ((0, 10), (60, 70))
+    assert parted(heads, LOW, HIGH) == [(25, [1, 2]), (50, [0, 1, 2])]
+    assert parted(LOW, HIGH, heads, rtl=True) == [(25, [0, 1]), (50, [0, 1, 2])]
+    assert parted(LOW, HIGH, heads) == [(25, [0, 1, 2]), (50, [0, 1, 2])]  # a blank, at the end
+
+
+def test_what_stands_above_the_first_row_is_the_rest_of_another() -> None:
+    torn = ((-30, -20), *HIGH)
+    assert parted(LOW, torn) == [(-10, [0, 1]), (25, [0, 1]), (50, [0, 1])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        (((0, 10), (40, 50)), ((0, 30), (40, 70)), "top"),
+        (((10, 20), (50, 60)), ((0, 30), (40, 70)), "middle"),
+        (((20, 30), (60, 70)), ((0, 30), (40, 70)), "bottom"),
+    ],
+)
+def test_where_cells_stand(one: Column, other: Column, place: str) -> None:
+    assert place_of(blocks(one, other)) == place
+
+
+def line(top: float, wide: float = 50.0, first: float = 20.0, text: str = "words") -> PrintedLine:
+    return PrintedLine(text, (0.0, top, wide, top + 10.0), first)
+
+
+def test_lines_with_more_white_than_the_leading_are_two_cells() -> None:
+    near, far = [line(0), line(14)], [line(0), line(14.5)]  # white of 4 and 4.5 points
+    assert blocks_of([near, far], leading=2.0) == [
+        Block(0, 0, 24), Block(1, 0, 10), Block(1, 14.5, 24.5)
+    ]  # fmt: skip
+
+
+def test_a_cell_begins_where_it_is_said_to_and_a_bullet_is_noted() -> None:
+    lines = [line(0), line(12, text="• an item")]
+    assert blocks_of([lines], 2.0, {0: [12.0]}) == [
+        Block(0, 0, 10), Block(0, 12, 22, listed=True)
+    ]  # fmt: skip
+
+
+def test_the_white_within_a_cell_is_that_behind_full_lines() -> None:
+    """Lines of 90 points leave no room for a word of 20; those of 30 end their cells."""
+    text = [line(0, 90), line(13, 90), line(26, 30), line(45, 90), line(58, 90), line(71, 30)]
+    assert leading_of([text], (0.0, 100.0)) == 3.0
+
+
+def test_without_full_lines_it_is_the_least_there_is() -> None:
+    short = [line(0, 30), line(13, 30), line(34, 30)]  # rows of 21 points: white of 3 and 11
+    assert leading_of([short], (0.0, 200.0)) == 3.0
+    alike = [line(0, 30), line(13, 30), line(26, 30)]
+    assert leading_of([alike], (0.0, 200.0)) == NONE  # each line may be a cell of its own
+
+
+def test_words_are_of_the_column_that_has_their_middle() -> None:
+    words = [
+        Word("left", (0, 0, 28, 10)),
+        Word("over", (30, 0, 60, 10)),
+        Word("it", (0, 12, 9, 22)),
+    ]
+    columns = lines_by_column(words, [40.0])
+    assert [[one.text for one in column] for column in columns] == [["left", "it"], ["over"]]
+    assert [one.first for one in columns[0]] == [28, 9]

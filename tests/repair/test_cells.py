@@ -1,0 +1,101 @@
+"""Merged cells that a page end cuts, and blanks that are cells without rules round them."""
+
+from msgspec.structs import replace
+
+from pipeline.profile.model import Column, Level
+from tests.check.build import PROFILE
+from tests.repair.build import BOX, Printed, cell, repaired, texts
+
+SHARED = replace(PROFILE, columns=(*PROFILE.columns, Column("outcome", ("Outcomes",), shared=True)))
+HEADED = replace(PROFILE, levels=(Level("lead", column="institutions"),))
+
+
+def test_a_merged_cell_goes_on_over_the_rows_of_the_next_page() -> None:
+    merged = cell("Reports of the")
+    plan = repaired(
+        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
+        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
+        (2, {"activity": "1.1.3. Write.", "institutions": "national police"}),
+    )
+    assert texts(plan, "institutions") == ["Reports of the national police"] * 3
+    assert [(one.rule, one.subject, one.confidence) for one in plan.repairs] == [
+        ("cell.cut", "1.1.3", "likely")
+    ]
+    assert plan.activities[2].fields["institutions"].shared_with == ("1.1.1", "1.1.2")
+
+
+def test_a_cell_that_begins_its_own_sentence_is_another() -> None:
+    merged = cell("Reports of the police.")
+    plan = repaired(
+        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
+        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
+        (2, {"activity": "1.1.3. Write.", "institutions": "National police"}),
+    )
+    assert texts(plan, "institutions")[2] == "National police"
+    assert plan.repairs == ()
+
+
+def test_a_blank_under_a_page_end_is_of_the_cell_above_it_where_the_column_shares() -> None:
+    for open_below, sure in ((False, "guess"), (True, "likely")):
+        above = cell("Less crime.", open_bottom=open_below)
+        plan = repaired(
+            (1, {"activity": cell("1.1.1. Train.", open_bottom=open_below), "outcome": above}),
+            (2, {"activity": "1.1.2. Build.", "outcome": ""}),
+            profile=SHARED,
+        )
+        assert texts(plan, "outcome") == ["Less crime.", "Less crime."]
+        assert [(one.rule, one.confidence) for one in plan.repairs] == [("cell.cut", sure)]
+
+
+def test_without_rules_blanks_have_the_text_above_them() -> None:
+    outcomes = ("Less crime.", "", "", "More jobs.")
+    rows: list[Printed] = [
+        (1, {"activity": f"1.1.{i}. Do it.", "outcome": replace(cell(text), ruled=False)})
+        for i, text in enumerate(outcomes, 1)
+    ]
+    plan = repaired(*rows, profile=SHARED)
+    assert texts(plan, "outcome") == ["Less crime."] * 3 + ["More jobs."]
+    assert [(one.rule, one.subject) for one in plan.repairs] == [
+        ("cell.unruled", "1.1.2"),
+        ("cell.unruled", "1.1.3"),
+    ]
+
+
+def test_with_rules_a_blank_on_the_same_page_is_one() -> None:
+    plan = repaired(
+        (1, {"activity": "1.1.1. Train.", "outcome": "Less crime."}),
+        (1, {"activity": "1.1.2. Build.", "outcome": ""}),
+        profile=SHARED,
+    )
+    assert texts(plan, "outcome") == ["Less crime.", ""]
+
+
+def test_a_column_that_heads_rows_prints_its_text_once_above_blanks() -> None:
+    leads = ("MoI", "", "", "MoJ", "", "")
+    plan = repaired(
+        *((1, {"activity": f"1.1.{i}. Do it.", "institutions": t}) for i, t in enumerate(leads, 1)),
+        profile=HEADED,
+    )
+    assert texts(plan, "institutions") == ["MoI"] * 3 + ["MoJ"] * 3
+    assert [one.rule for one in plan.repairs] == ["cell.stub"] * 4
+    assert [activity.path[-1].title for activity in plan.activities] == ["MoI"] * 3 + ["MoJ"] * 3
+
+
+def test_a_column_that_hardly_ever_is_blank_heads_no_blanks() -> None:
+    leads = ("MoI", "MoJ", "", "MoE")
+    plan = repaired(
+        *((1, {"activity": f"1.1.{i}. Do it.", "institutions": t}) for i, t in enumerate(leads, 1)),
+        profile=HEADED,
+    )
+    assert texts(plan, "institutions") == list(leads)
+
+
+def test_boxes_of_both_parts_are_the_cell_s_places() -> None:
+    merged = cell("Reports of the")
+    plan = repaired(
+        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
+        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
+        (2, {"activity": "1.1.3. Write.", "institutions": "national police"}),
+    )
+    places = plan.activities[0].fields["institutions"].places
+    assert [(place.page, place.bbox) for place in places] == [(1, BOX), (2, BOX)]

@@ -124,7 +124,7 @@ class Table:
                 self.kept.add_columns(band, page)
                 under = open_below(band, grid)
                 continue  # a title that a page end tore goes on under repeated headings
-            if self._takes_aside(band, every[i + 1 : i + 2], grid, page, len(block)):
+            if self._takes_aside(band, every[i + 1 :], grid, page, len(block)):
                 self._add_rows(block, grid, page)
                 block = []
                 self._place(band, grid, page)
@@ -207,7 +207,9 @@ class Table:
             return stands_out and any(look.shows(level) for level, _ in self.profile.headed)
         under = lines_across(below[0]) if below else []
         leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
-        return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1
+        rows_below = (lines_across(one) for one in below if not is_alone(one, grid))
+        headed = next(filter(None, rows_below), None)  # headings of other levels may stand between
+        return leads or (look.bold and not (headed and headed[0].bold)) or len(filled(band)) == 1
 
     def _place(self, band: Band, grid: Grid, page: int) -> None:
         """A band that is no row: where its words go."""

@@ -138,8 +138,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "الموارد", "ថវិកា", "ធនធាន",
     ),
     "number": (
-        "no", "number", "nr", "ref", "code", "sn", "id", "s n", "sl no", "stt", "n", "nº", "n°",
-        "numéro", "número", "kode", "nomor", "№", "№ п п", "الرقم", "م", "ល រ",
+        "no", "number", "nr", "ref", "code", "sn", "id", "s n", "sl no", "stt", "tt", "n", "nº",
+        "n°", "numéro", "número", "kode", "nomor", "№", "№ п п", "الرقم", "م", "ល រ",
     ),
     "partners": (
         "partners", "partner", "supporting agencies", "partner agencies", "partnership",

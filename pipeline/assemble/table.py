@@ -108,6 +108,7 @@ class Table:
         under: Band = []  # what goes on below headings that no rule closes
         torn = every and self._completes_headings(every[0], grid, page)
         self.last = (page, every[-1]) if every else None
+        captions = self.layout.captions(every, grid, begun=bool(self.kept.rows))
         for i, band in enumerate(every):
             if torn and i == 0:
                 self.kept.add_columns(band, page)
@@ -127,7 +128,10 @@ class Table:
             if self._takes_aside(band, every[i + 1 :], grid, page, len(block)):
                 self._add_rows(block, grid, page)
                 block = []
-                self._place(band, grid, page)
+                self._place(band, grid, page, caption=i < captions)
+                continue
+            if i < captions:
+                self._leave(filled(band), page)
                 continue
             if not filled(band):  # a coloured line between rows
                 under += [cell for cell in band if cell.rows > 1]
@@ -211,20 +215,26 @@ class Table:
         headed = next(filter(None, rows_below), None)  # headings of other levels may stand between
         return leads or (look.bold and not (headed and headed[0].bold)) or len(filled(band)) == 1
 
-    def _place(self, band: Band, grid: Grid, page: int) -> None:
+    def _leave(self, cells: Band, page: int) -> None:
+        """A caption within the table's frame is text beside the table."""
+        self.layout.titles |= {cell_text(cell) for cell in cells}
+        self.kept.went["table"] -= words_in(cells)
+        self.kept.ledger.note_cells(cells, page, "narrative")
+
+    def _place(self, band: Band, grid: Grid, page: int, *, caption: bool) -> None:
         """A band that is no row: where its words go."""
         if numbers_columns(band):
             self.kept.add_columns(band, page)
         elif is_total(band) and not self._is_level(band):
             self.kept.add_total(filled(band), page)
         else:
-            self._add_across(band, page)
+            self._add_across(band, page, caption=caption)
 
     def _is_level(self, band: Band) -> bool:
         text = " ".join(cell_text(cell) for cell in filled(band))
         return level_of(text, self.profile) not in (None, OBJECTIVE)
 
-    def _add_across(self, band: Band, page: int) -> None:
+    def _add_across(self, band: Band, page: int, *, caption: bool) -> None:
         if amounts := sums(band):
             self.kept.add_total(amounts, page)
         band = said(band)
@@ -241,6 +251,8 @@ class Table:
             self.kept.went["headings"] += words_in(cells)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
+        elif caption:
+            self._leave(cells, page)
         else:
             self.kept.set_aside([cells], page, len(self.sections.headings))
 

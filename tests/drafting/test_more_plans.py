@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from tests.drafting.test_any_plan import BOLD, DARK, cells, extracted, grid, paper, path
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    grid,
+    paper,
+    path,
+)
 
 TEXTS = ("Write the plan A", "Count the costs B", "Ask the donors C", "Count the cases D")
 WIDTHS = (80, 50, 30, 60)
@@ -34,3 +44,53 @@ def test_a_heading_among_blanks_over_another_such_heads_its_rows(tmp_path: Path)
     assert [one["printed_id"] for one in found] == ["a)", "b)", "a)", "b)"]
     assert path(found[0]) == ["I GOVERN", "1 First of GOVERN"]
     assert path(found[3]) == ["II WATCH", "1 First of WATCH"]
+
+
+def test_a_title_within_the_frame_is_no_guess(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(("Action plan 2025", "", "", ""), style=BOLD)
+        table.row(HEADINGS, style=BOLD)
+        for text in TEXTS:
+            table.row(cells(text))
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(TEXTS)
+    assert "repair.uncertain" not in findings(tmp_path)
+
+
+def test_bodies_merged_over_two_columns_are_named_in_both(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(("Activity", "Lead", "Partners", "Indicators"), style=BOLD)
+        for text in TEXTS:
+            row = table.row((text,))
+            row.cell("All ministries", colspan=2)
+            row.cell(f"Report on {text[-1]}")
+    found = extracted(pdf, tmp_path)
+    assert [(one["institutions"], one["partners"]) for one in found] == [
+        ("All ministries",) * 2
+    ] * 4
+
+
+def test_blanks_among_ticks_lack_nothing(tmp_path: Path) -> None:
+    pdf = paper()
+    rows = [(text, "X" if i % 3 else "", "2025", f"Report {i}") for i, text in enumerate(TEXTS)]
+    grid(pdf, WIDTHS, [("Activity", "Ministry", "Timeframe", "Indicators"), *rows])
+    assert [one["ministry"] for one in extracted(pdf, tmp_path)] == ["", "X", "X", ""]
+    assert "cell.empty" not in findings(tmp_path)
+
+
+def test_the_number_of_a_merged_cell_that_heads_rows_is_its_own(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(("Output", "Activity", "Lead", "Timeframe"), style=BOLD)
+        for i in (0, 2):
+            row = table.row()
+            row.cell(f"Output {i + 1}.1: Goal of {i}", rowspan=2)
+            for text in (TEXTS[i], "Ministry", "2025"):
+                row.cell(text)
+            table.row((TEXTS[i + 1], "Ministry", "2025"))
+    steps = [one["path"][0] for one in extracted(pdf, tmp_path)]
+    assert [(step["number"], step["title"]) for step in steps] == [
+        *[("1.1", "Goal of 0")] * 2,
+        *[("3.1", "Goal of 2")] * 2,
+    ]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.drafting.test_any_plan import (
     BOLD,
     DARK,
@@ -94,3 +96,29 @@ def test_the_number_of_a_merged_cell_that_heads_rows_is_its_own(tmp_path: Path) 
         *[("1.1", "Goal of 0")] * 2,
         *[("3.1", "Goal of 2")] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (("Activity", "Responsible", "", "Timeframe"), ("", "Lead", "Partner", "")),
+        (("", "Responsible", "", ""), ("Activity", "Lead", "Partner", "Timeframe")),
+    ],
+)
+def test_headings_in_two_rows_that_are_not_merged(
+    upper: tuple[str, ...], lower: tuple[str, ...], tmp_path: Path
+) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        row = table.row(style=BOLD)
+        row.cell(upper[0])
+        row.cell(upper[1], colspan=2)
+        row.cell(upper[3])
+        table.row(lower, style=BOLD)
+        for text in TEXTS:
+            table.row((text, "Ministry of Health", "Nurses", "2025"))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert {(one["institutions"], one["timeframe"]) for one in found} == {
+        ("Ministry of Health", "2025")
+    }

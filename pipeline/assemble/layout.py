@@ -1,5 +1,6 @@
 """The table's columns as they stand on the pages that go by, and which grids have them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -18,12 +19,15 @@ from pipeline.assemble.columns import (
     stands_under,
 )
 from pipeline.assemble.gathered import Band
-from pipeline.assemble.kinds import begins_plainly, filled
+from pipeline.assemble.kinds import SHORT, begins_plainly, face_of, filled
 from pipeline.assemble.sections import NO_PAGE
 from pipeline.page.bands import bands
 from pipeline.page.ruled import SNAP
 from pipeline.profile.model import Profile
+from pipeline.profile.naming import match_heading
 from pipeline.records import Cell, Grid
+
+PLAIN = (frozenset[str | None]({None}), False)  # print that does not stand out
 
 
 class Layout:
@@ -33,6 +37,7 @@ class Layout:
         self.profile = profile
         self.spans = list(spans)
         self.first: list[Span] = []  # of the first headings
+        self.face = PLAIN  # of the headings
         self.titles: set[str] = set()  # of the table, within its frame
         self.began = NO_PAGE  # the page of the first headings
         self.unheaded: list[tuple[int, Grid]] = []  # ruled tables before them, and their pages
@@ -130,6 +135,24 @@ class Layout:
         titles = all(len(said) <= 1 for said in texts)
         again = all(text in self.titles for said in texts for text in said)
         return first if titles and (again or not begun) else 0
+
+    def heads_another(self, band: Band, grid: Grid) -> bool:
+        """Whether a whole row in the look of the column headings names none of them where it
+        stands: another table begins there, right under this one.
+        """
+        cells = filled(band)
+        texts = [cell_text(cell) for cell in cells]
+        if not FEWEST_COLUMNS <= len(cells) == len(grid.columns) - 1 == len(set(texts)):
+            return False
+        if self.face == PLAIN or face_of(band) != self.face:
+            return False
+        if any(len(text) > SHORT or re.search(r"\d", text) for text in texts):
+            return False
+        named = (match_heading(text, self.profile.columns) for text in texts)
+        return not any(
+            match and match[0] == self._field(cell, grid)
+            for match, cell in zip(named, cells, strict=True)
+        )
 
     def known(self, spans: Sequence[Span]) -> int:
         """How many columns of the profile a row of headings names."""

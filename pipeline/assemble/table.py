@@ -16,6 +16,8 @@ from pipeline.assemble.gathered import Band, Gathered, Under, words_in
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
+    NOTE,
+    face_of,
     filled,
     is_across,
     is_alone,
@@ -63,6 +65,7 @@ class Table:
         self.level = False  # level rules alone
         self.tagged = False  # or tags show its cells
         self.ended = False  # whether the facts of a form follow its rows in the grid
+        self.another = False  # or another table, right under it
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
 
@@ -120,11 +123,21 @@ class Table:
                 begun = True
                 self._add_rows(block, grid, page)
                 block = []
-                self.layout.spans = spans
-                self.ended = False
+                self.layout.spans, self.layout.face = spans, face_of(band)
+                self.ended = self.another = False
                 self.kept.add_columns(band, page)
                 under = open_below(band, grid)
                 continue  # a title that a page end tore goes on under repeated headings
+            if not begun and len(filled(band)) > LABELLED:
+                block.append(
+                    band
+                )  # of another table right above: what heads rows has a text or two
+                continue
+            if self.another or (block and self.layout.heads_another(band, grid)):
+                self._add_rows(block, grid, page)
+                block, self.another = [], True
+                self.kept.set_aside([band], page, len(self.sections.headings))
+                continue
             if self._takes_aside(band, every[i + 1 :], grid, page, len(block)):
                 self._add_rows(block, grid, page)
                 block = []
@@ -216,7 +229,7 @@ class Table:
         return leads or (look.bold and not (headed and headed[0].bold)) or len(filled(band)) == 1
 
     def _leave(self, cells: Band, page: int) -> None:
-        """A caption within the table's frame is text beside the table."""
+        """A caption or a remark within the table's frame is text beside the table."""
         self.layout.titles |= {cell_text(cell) for cell in cells}
         self.kept.went["table"] -= words_in(cells)
         self.kept.ledger.note_cells(cells, page, "narrative")
@@ -251,7 +264,7 @@ class Table:
             self.kept.went["headings"] += words_in(cells)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
-        elif caption:
+        elif caption or NOTE.match(lines[0].text):
             self._leave(cells, page)
         else:
             self.kept.set_aside([cells], page, len(self.sections.headings))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from pipeline.page.running import CONTINUED
 from pipeline.records import (
     Activity,
     Group,
@@ -28,7 +29,7 @@ def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
         heading = table_heading(draft, heading.parent, above=heading.depth)
     for level in draft.profile.levels:
         if level.column and (text := draft.text(draft.whole(row, level.column))):
-            number, title = _split(draft, text)
+            number, title = _split(draft, CONTINUED.sub("", text))
             steps.append(Step(level.name, number, title, text))
     return tuple(steps)
 

@@ -122,3 +122,77 @@ def test_headings_in_two_rows_that_are_not_merged(
     assert {(one["institutions"], one["timeframe"]) for one in found} == {
         ("Ministry of Health", "2025")
     }
+
+
+def test_a_table_of_other_headings_right_below_is_none_of_the_plan(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=DARK)
+        for text in TEXTS:
+            table.row(cells(text))
+        table.row(("Measured by", "Baseline", "Target", "Data source"), style=DARK)
+        table.row(("Nurses trained", "10", "20", "Survey"))
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(TEXTS)
+    assert "repair.uncertain" in findings(tmp_path)
+
+
+def test_sums_of_a_table_right_above_head_no_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(60, 60, 50, 50), first_row_as_headings=False) as table:
+        table.row(("Component", "2024", "2025", "Total"), style=BOLD)
+        table.row(("Training", "1,000", "2,000", "3,000"))
+        table.row(("Equipment", "1,000", "2,000", "3,000"))
+    top = pdf.get_y()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        pdf.set_y(top)
+        table.row(HEADINGS, style=BOLD)
+        for text in TEXTS:
+            table.row(cells(text))
+    found = extracted(pdf, tmp_path)
+    assert [(one["activity"], one["path"]) for one in found] == [(text, []) for text in TEXTS]
+
+
+def test_a_remark_in_the_last_row_is_no_guess(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        for text in TEXTS:
+            table.row(cells(text))
+        table.row().cell("Source: Ministry of Health, 2025.", colspan=4)
+    assert len(extracted(pdf, tmp_path)) == len(TEXTS)
+    assert "repair.uncertain" not in findings(tmp_path)
+
+
+def test_the_source_under_a_table_without_rules_is_no_row(tmp_path: Path) -> None:
+    pdf, edges = paper(), (10, 100, 160, 200)
+    for i, row in enumerate((HEADINGS, *map(cells, TEXTS))):
+        pdf.set_font(style="" if i else "B")
+        for x, text in zip(edges, row, strict=True):
+            pdf.text(x, 30 + 12 * i, text)
+    pdf.text(10, 30 + 12 * 5, "Source: Ministry of Health, 2025; own count.")
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(TEXTS)
+
+
+def test_a_letter_in_capitals_is_a_word_and_no_number(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        for at, title in ((0, "BUILD THE LABORATORY"), (2, "SET UP A REGISTER")):
+            table.row().cell(title, colspan=4, style=DARK)
+            for text in TEXTS[at : at + 2]:
+                table.row(cells(text))
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found[1:3]] == [["BUILD THE LABORATORY"], ["SET UP A REGISTER"]]
+
+
+def test_a_merged_cell_printed_again_heads_the_same_rows(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(("Area", "Activity", "Lead", "Timeframe"), style=BOLD)
+        for i, mark in ((0, ""), (2, " (cont'd)")):
+            row = table.row()
+            row.cell(f"1. Safe schools{mark}", rowspan=2)
+            for text in (TEXTS[i], "Ministry", "2025"):
+                row.cell(text)
+            table.row((TEXTS[i + 1], "Ministry", "2025"))
+    assert [path(one) for one in extracted(pdf, tmp_path)] == [["1 Safe schools"]] * 4

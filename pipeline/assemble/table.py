@@ -128,17 +128,8 @@ class Table:
                 self.kept.add_columns(band, page)
                 under = open_below(band, grid)
                 continue  # a title that a page end tore goes on under repeated headings
-            if not begun and len(filled(band)) > LABELLED:
-                block.append(
-                    band
-                )  # of another table right above: what heads rows has a text or two
-                continue
-            if self.another or (block and self.layout.heads_another(band, grid)):
-                self._add_rows(block, grid, page)
-                block, self.another = [], True
-                self.kept.set_aside([band], page, len(self.sections.headings))
-                continue
-            if self._takes_aside(band, every[i + 1 :], grid, page, len(block)):
+            above = not begun and len(filled(band)) > LABELLED  # a row, perhaps another table's
+            if not above and self._takes_aside(band, every[i + 1 :], grid, page, len(block)):
                 self._add_rows(block, grid, page)
                 block = []
                 self._place(band, grid, page, caption=i < captions)
@@ -196,6 +187,9 @@ class Table:
         """Whether a band is no row of the table's; ``rows`` are before it since a heading."""
         if not filled(band):
             return False
+        self.another = self.another or (rows > 0 and self.layout.heads_another(band, grid))
+        if self.another:
+            return True
         across = is_across(band, grid) or numbers_columns(band) or is_total(band)
         if across or self._is_heading(band, below, grid, page, rows):
             return True
@@ -236,7 +230,9 @@ class Table:
 
     def _place(self, band: Band, grid: Grid, page: int, *, caption: bool) -> None:
         """A band that is no row: where its words go."""
-        if numbers_columns(band):
+        if self.another:
+            self.kept.set_aside([band], page, len(self.sections.headings))
+        elif numbers_columns(band):
             self.kept.add_columns(band, page)
         elif is_total(band) and not self._is_level(band):
             self.kept.add_total(filled(band), page)

@@ -28,6 +28,8 @@ RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end c
 NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
 COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
 SHORTEST = 3  # letters; what is left of a word that its column tears
+# What a heading that is printed again, over the rest of its rows, has behind it.
+CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\W*$")
 
 
 def _written(lines: Iterable[Line]) -> list[Line]:

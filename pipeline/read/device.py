@@ -170,7 +170,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "bottom": self.height - y0,
             "baseline": self.height - matrix[5],  # where it stands, whatever its font says
             "size": size,
-            "matrix": matrix,
+            "matrix": matrix if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), matrix),
             "fontname": face.name,
             "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
             "mcid": self.cur_mcid,

@@ -22,6 +22,8 @@ EDGE = 2.0  # points; what runs along a cell's edge so near is its ruling
 BAR = 6.0  # points; a thicker one is no ruling
 SLACK = 1.0  # points by which a shape may reach over the edge of its row
 REACH = 0.3  # of a cell's width: a bar that covers so much of it marks it
+LOW = 0.6  # of a cell's height: a frame that is lower, and LONG, is a bar over the years
+LONG = 2.0  # times its height
 WHOLE = 0.9  # of a cell, each way: what covers so much is its ground, or crosses it out
 
 WALLS = 3  # so many at least part columns of years
@@ -85,16 +87,21 @@ def _is_bar(rule: Rule, walls: Numbers, levels: Mapping[int, float]) -> bool:
 
 
 class Drawn(NamedTuple):
-    """The box of a shape; ``whole``: it is a mark even where it covers a whole cell."""
+    """The box of a shape; ``whole``: it is a mark even where it covers a whole cell; ``frame``: it
+    is empty, and a mark where it is low.
+    """
 
     box: Box
     whole: bool = False
+    frame: bool = False
 
 
 def with_drawn(grids: Iterable[Grid], shapes: Sequence[Char], images: Iterable[Char]) -> list[Grid]:
     """Grids whose blank cells know whether something is drawn in them."""
     drawn = [shape for shape in shapes if _is_drawn(shape)]
-    found = [Drawn(box_of(shape), shape["object_type"] == "sketch") for shape in drawn]
+    found = [
+        Drawn(box_of(shape), shape["object_type"] == "sketch", _is_frame(shape)) for shape in drawn
+    ]
     found += [Drawn(box_of(image)) for image in images if not image["off"]]
     found += _crosses(drawn)
     return [_with_drawn(grid, found) if found else grid for grid in grids]
@@ -109,12 +116,20 @@ def _crosses(shapes: Iterable[Char]) -> Iterator[Drawn]:
 
 
 def _is_drawn(shape: Char) -> bool:
-    """Whether a shape leaves ink that may be a mark: no empty box or circle, no white fill."""
+    """Whether a shape leaves ink that may be a mark: no empty circle or box but a long one, no
+    white fill.
+    """
     if shape["off"] or (shape["fill"] and not hex_of(shape["non_stroking_color"])):
         return False
+    wide, high = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    return bool(shape["fill"] or not _is_frame(shape) or wide >= LONG * high > 0)
+
+
+def _is_frame(shape: Char) -> bool:
+    """Whether a shape is closed, and nothing in it."""
     points = list(shape.get("pts") or ())
     closed = shape["object_type"] == "rect" or (len(points) > 2 and points[0] == points[-1])
-    return bool(shape["fill"] or not closed)
+    return closed and not shape["fill"]
 
 
 def _with_drawn(grid: Grid, shapes: Iterable[Drawn]) -> Grid:
@@ -145,6 +160,8 @@ def _stands_in(shape: Drawn, cell: Box) -> bool:
     box = x0, top, x1, bottom = shape.box
     wide, high = cell[2] - cell[0], cell[3] - cell[1]
     if top < cell[1] - SLACK or bottom > cell[3] + SLACK or _is_edge(box, cell):
+        return False
+    if shape.frame and bottom - top > LOW * high:
         return False
     covered = min(x1, cell[2]) - max(x0, cell[0])
     if not shape.whole and covered >= WHOLE * wide and bottom - top >= WHOLE * high:

@@ -91,7 +91,7 @@ def read_page(
         char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
     words = list(read_unread(printed.words, picture))
-    words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
+    words += drawn_bullets([*page.curves, *page.rects, *page.images], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed.rules, words, letters, tagged.cells)
     shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
@@ -163,6 +163,8 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     strokes, struck = without_underlines(
         visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )
+    drawn_on = strokes_of(page.sketches, (), (), (), _box(page), letters.sizes)
+    struck |= without_underlines(drawn_on, letters.seen).struck
     typed, strings = typed_rules(letters.seen, float(page.width))
     drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
     rules = without_bars(join_rules(drawn, least_room(letters.sizes)))

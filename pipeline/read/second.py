@@ -133,4 +133,4 @@ def letters(texts: Iterable[str]) -> Counter[str]:
     (there are soft ones) or order (lines may be taken in another one).
     """
     named = UNREAD.sub("", "".join(texts))
-    return Counter("".join(named.split()).translate(UNTOLD))
+    return Counter(filter(str.isprintable, "".join(named.split()).translate(UNTOLD)))

@@ -184,8 +184,13 @@ def thick_stroke(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.line(x0 + 3, y + 15, x1 - 3, y + 15, 8)
 
 
+def frame(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.do(f"0.8 w {sheet.area(x0 + 2, y + 12, x1 - 2, y + 18)} S")
+
+
 @pytest.mark.parametrize(
-    "mark", [bar, thin_bar, wall_to_wall, arrow, shade, gradient, hatched, pixel, thick_stroke]
+    "mark",
+    [bar, frame, thin_bar, wall_to_wall, arrow, shade, gradient, hatched, pixel, thick_stroke],
 )
 def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years)))
@@ -216,6 +221,22 @@ def written_no(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.text(x0 + 8, y + 18, "No")
 
 
+def bracketed(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 8, y + 18, "[x]")
+
+
+def empty_brackets(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 8, y + 18, "[ ]")
+
+
+def one(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 12, y + 18, "1")
+
+
+def nought(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 12, y + 18, "0")
+
+
 def dingbat_cross(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.text(x0 + 12, y + 18, "8", font="Z")
 
@@ -226,7 +247,8 @@ def pale(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "blank"),
-    [(cross, dash), (cross, written_no), (shade, pale), (cross, pale), (dingbat, dingbat_cross)],
+    [(cross, dash), (cross, written_no), (shade, pale), (cross, pale), (dingbat, dingbat_cross)]
+    + [(bracketed, empty_brackets), (one, nought)],
 )
 def test_what_says_that_a_year_has_nothing_is_no_mark(mark: Draw, blank: Draw) -> None:
     sheet = printed(mark, year_by_year)
@@ -279,6 +301,9 @@ def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:
         ("Trim. 2", "TRIM. 2"),
         ("janv.", "JANV."),
         ("2025/26", "2025/26"),
+        ("FY25", "FY25"),
+        ("FY 2025/26 Q2", "FY 2025/26 Q2"),
+        ("FY", ""),
         ("Outcome", ""),
         ("Sector", ""),
         ("Q", ""),

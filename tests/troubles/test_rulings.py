@@ -221,7 +221,7 @@ def test_what_parts_no_cells_is_no_ruling(draw: Draw) -> None:
     assert kinds(plan) == set()
 
 
-@pytest.mark.parametrize("stroke", ["_", "-"])
+@pytest.mark.parametrize("stroke", ["_", "-", "."])
 def test_lines_typed_over_the_page_part_rows(stroke: str) -> None:
     sheet = texts(Sheet())
     letter = width(stroke)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from pipeline.read.second import letters
+
 from .plan import (
     LINE,
     PAD,
@@ -484,10 +486,5 @@ def test_text_that_is_turned_twice_stands_upright(text: Text) -> None:
 
 
 def test_a_code_that_is_no_letter_is_no_matter_of_dispute() -> None:
-    """One reader gives the code's number, the other a control."""
-    sheet = printed()
-    _, _, x, y, _ = places()[1]
-    sheet.text(x, y + LINE, "\x01 NP")
-    plan = read(sheet)
-    assert found(plan)[0]["institutions"] == "MoE, CWO (cid:1) NP"
-    assert "reader.disagreement" not in kinds(plan)
+    """One engine gives the code's number, the other a control."""
+    assert letters(["(cid:1) NP"]) == letters(["\x01 NP"]) != letters(["MP"])

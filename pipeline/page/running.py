@@ -213,7 +213,7 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
 def _parted(line: Line, lines: Iterable[Line]) -> list[Line]:
     """A line at the marks within it that begin other lines of its cell: items side by side."""
     marks = {one.text[0] for one in lines if re.match(f"[{STRONG_MARKS}]", one.text)}
-    parts = re.split(f"\\s+(?=[{''.join(marks)}]\\s)", line.text) if marks else [line.text]
+    parts = re.split(f"\\s+(?=[{''.join(marks)}](?:\\s|$))", line.text) if marks else [line.text]
     return [replace(line, text=part) for part in parts]
 
 

@@ -32,6 +32,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from pipeline.read.layers import Layers
 from pipeline.read.notes import Bare, decoded
+from pipeline.read.spacing import combines
 from pipeline.read.typeface import Typeface
 
 Char = dict[str, Any]  # a letter and what is asked of it
@@ -210,7 +211,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
 def spell(chars: Sequence[Char], actual: str) -> None:
     """Letters that the file spells out, as it does, where they do not say it themselves."""
     own = [char["text"] for char in chars]
-    if len(chars) > 1 and all(map(is_letter, own)):
+    if len(chars) > 1 and all(map(is_letter, own)) and not _are_signed(own, actual):
         return
     before = 0
     while before < len(own) - 1 and own[before : before + 1] == [actual[before : before + 1]]:
@@ -221,6 +222,14 @@ def spell(chars: Sequence[Char], actual: str) -> None:
     middle = actual[before : len(actual) - behind]
     for i, char in enumerate(chars[before : len(chars) - behind]):
         char["text"], char["altered"] = middle if i == 0 else "", True
+
+
+def _are_signed(own: Sequence[str], actual: str) -> bool:
+    """Whether glyphs are letters and signs that are painted in another order than they are read
+    (Khmer, Devanagari).
+    """
+    letters = [[c for c in text if not combines(c)] for text in ("".join(own), actual)]
+    return letters[0] == letters[1] and len(letters[1]) < len(actual)
 
 
 def is_letter(text: str) -> bool:

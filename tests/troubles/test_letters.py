@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from pipeline.read.device import spell
 from pipeline.read.second import letters
+from pipeline.read.spacing import combines, runs_of
 
 from .plan import (
     LINE,
@@ -488,3 +490,36 @@ def test_text_that_is_turned_twice_stands_upright(text: Text) -> None:
 def test_a_code_that_is_no_letter_is_no_matter_of_dispute() -> None:
     """One engine gives the code's number, the other a control."""
     assert letters(["(cid:1) NP"]) == letters(["\x01 NP"]) != letters(["MP"])
+    assert letters(["قرض"]) == letters(["ﺽﺮﻗ"])  # as it is read, as it is drawn
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "actual"),
+    [
+        (["\u17c1", "\u1790"], "\u1790\u17c1"),  # Khmer: the vowel is painted before its letter
+        (["\u17c1", "\u179b", "\u17b8"], "\u179b\u17be"),  # and in two parts around it
+    ],
+)
+def test_signs_that_are_painted_before_their_letter_follow_it(
+    glyphs: list[str], actual: str
+) -> None:
+    chars = [{"text": glyph} for glyph in glyphs]
+    spell(chars, actual)
+    assert "".join(char["text"] for char in chars) == actual
+
+
+def test_other_words_than_those_that_are_painted_are_not_read() -> None:
+    chars = [{"text": letter} for letter in "Lai"]
+    spell(chars, "Law")
+    assert "".join(char["text"] for char in chars) == "Lai"
+
+
+def test_a_sign_parts_no_word_wherever_it_stands() -> None:
+    """It has no width, and may begin a little behind the letter that comes next."""
+    place = {"top": 100.0, "bottom": 110.0, "baseline": 108.0, "size": 10.0}
+    drawn = [("ร", 0), ("ี", 5.4), ("ย", 5), ("ร", 10), ("ู", 12.5), ("ย", 15)]
+    chars = [
+        {"text": text, "x0": x, "x1": x if combines(text) else x + 5, **place} for text, x in drawn
+    ]
+    words = ["".join(c["text"] for c in word) for run in runs_of(chars) for word, _ in run]
+    assert words == ["รียรูย"]

@@ -32,7 +32,7 @@ def tops() -> list[float]:
     return [y for row, y in enumerate(levels()[:-1]) if row and row not in GROUPS]
 
 
-def rule(sheet: Sheet, merged: bool) -> None:
+def rule(sheet: Sheet, merged: bool, over_all: bool = False) -> None:
     ys = levels()
     rows = [row for row in range(1, len(ys) - 1) if row not in GROUPS]
     for y in ys:
@@ -41,6 +41,7 @@ def rule(sheet: Sheet, merged: bool) -> None:
         for row, (a, b) in enumerate(pairwise(ys)):
             across = row in GROUPS and 0 < i < len(XS) - 1
             start, end = MARKED[rows.index(row)] if row in rows else (0, 0)
+            start, end = (0, len(YEARS)) if over_all and end else (start, end)
             if not across and not (merged and start + 2 < i < end + 2):
                 sheet.line(x, a, x, b)
 
@@ -74,8 +75,8 @@ def printed(draw: Draw, where: Callable[[], Iterator[tuple[float, float, float]]
     return sheet
 
 
-def read(sheet: Sheet, *, merged: bool = False) -> Checked:
-    rule(sheet, merged)
+def read(sheet: Sheet, *, merged: bool = False, over_all: bool = False) -> Checked:
+    rule(sheet, merged, over_all)
     print_texts(sheet)
     return recover(pdf([sheet]), BY_YEARS, both_engines=True)
 
@@ -269,6 +270,12 @@ def word(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 @pytest.mark.parametrize("mark", [word, shade, tick])
 def test_a_mark_in_a_merged_cell_marks_all_its_years(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years), merged=True))
+
+
+@pytest.mark.parametrize("mark", [bar, frame, thin_bar])
+def test_a_bar_in_a_cell_over_all_years_marks_those_that_it_runs_over(mark: Draw) -> None:
+    sheet = printed(mark, over_years)
+    assert_read(read(sheet, merged=True, over_all=True))
 
 
 def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:

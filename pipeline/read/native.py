@@ -28,8 +28,8 @@ from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
-from pipeline.read.typed_rules import typed_rules
-from pipeline.read.underlines import without_underlines
+from pipeline.read.typed_rules import typed_over, typed_rules
+from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
 from pipeline.read.words import (
     Char,
@@ -164,8 +164,11 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
         visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )
     drawn_on = strokes_of(page.sketches, (), (), (), _box(page), letters.sizes)
-    struck |= without_underlines(drawn_on, letters.seen).struck
+    by_hand = [*drawn_on, *slanted([*page.lines, *page.sketches])]
+    struck |= without_underlines(by_hand, letters.seen).struck
     typed, strings = typed_rules(letters.seen, float(page.width))
+    under, over = typed_over(letters.seen)
+    struck, strings = struck | under, strings | over
     drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
     rules = without_bars(join_rules(drawn, least_room(letters.sizes)))
     struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}

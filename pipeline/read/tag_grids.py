@@ -138,9 +138,13 @@ def _empty_grid(blocks: Iterable[Block], rows: Sequence[float], columns: Sequenc
 
 def _agrees(grid: Grid, blocks: Sequence[Block], table: TaggedTable) -> bool:
     """Whether each word of the table is in the grid's cell that is its tagged one, or is in no
-    tagged cell and stands there.
+    tagged cell and stands there; but none where a cell only seems to go on below.
     """
     own = {id(word): cell for cell, words in table.items() for word in words}
+    for cell, block in zip(grid.cells, blocks, strict=True):
+        seems = block.cell is not None and block.rows > block.cell.rows
+        if seems and any(id(word) not in own for word in cell.words):
+            return False
     held = [
         own[id(word)] == block.cell
         for cell, block in zip(grid.cells, blocks, strict=True)

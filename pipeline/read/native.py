@@ -12,6 +12,7 @@ from pipeline.page.rtl import letters as letters_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.bullets import drawn_bullets
+from pipeline.read.codepages import as_coded
 from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
 from pipeline.read.figures import Figures
 from pipeline.read.fills import fills_of
@@ -90,7 +91,7 @@ def read_page(
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
-    words = list(read_unread(printed.words, picture))
+    words = list(as_coded(list(read_unread(printed.words, picture))))
     words += drawn_bullets([*page.curves, *page.rects, *page.images], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed.rules, words, letters, tagged.cells)

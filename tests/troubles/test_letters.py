@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from pipeline.read.codepages import as_coded
 from pipeline.read.device import spell
 from pipeline.read.second import letters
 from pipeline.read.spacing import combines, runs_of
+from pipeline.records import Word
 
 from .plan import (
     LINE,
@@ -523,3 +525,18 @@ def test_a_sign_parts_no_word_wherever_it_stands() -> None:
     ]
     words = ["".join(c["text"] for c in word) for run in runs_of(chars) for word, _ in run]
     assert words == ["รียรูย"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Обучить поваров школьных кухонь и открыть склады до 2026 г.", "cp1251"),
+        ("Εκπαίδευση δασκάλων στις περιοχές και έλεγχος των τροφίμων έως 2026", "cp1253"),
+    ],
+)
+def test_words_in_the_code_of_their_country_are_of_its_script(text: str, code: str) -> None:
+    box = (0.0, 0.0, 9.0, 9.0)
+    stored = [Word(word.encode(code).decode("cp1252"), box) for word in text.split()]
+    west = [Word("Équipe", box), Word("UNICEF", box), Word("à", box)]
+    assert [word.text for word in as_coded(stored)] == text.split()
+    assert [word.text for word in as_coded(west)] == ["Équipe", "UNICEF", "à"]

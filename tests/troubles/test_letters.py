@@ -161,6 +161,23 @@ def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
     assert first.fields["institutions"].text == "MoE, CWO" + figures
 
 
+def noted(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Each activity's number with a raised figure behind it."""
+    number, _, rest = text.partition(" ")
+    if not number.startswith("1."):
+        sheet.text(x, y, text)
+        return
+    sheet.text(x, y, number)
+    sheet.text(x + width(number), y - 3.5, "2", size=5.5)
+    sheet.text(x + width(number) + 6, y, rest)
+
+
+def test_a_raised_figure_behind_a_number_is_no_part_of_the_text() -> None:
+    plan = read(set_with(noted))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 UNSEEN = {0x81: "200B", 0x82: "FEFF", 0x83: "200C", 0x84: "200E"}  # code → its character
 
 

@@ -37,13 +37,13 @@ def runs_of(words: Iterable[Word]) -> list[Run]:
         ordered = sorted(row, key=lambda word: word.box[0])
         found.append(ordered[:1])
         for before, word in pairwise(ordered):
-            height = min(before.box[3] - before.box[1], word.box[3] - word.box[1])
+            heights = (before.box[3] - before.box[1], word.box[3] - word.box[1])
             white = word.box[0] - before.box[2]
-            if MARK.fullmatch(before.text) and white <= HANGING * height:  # it reaches its text
+            if MARK.fullmatch(before.text) and white <= HANGING * heights[1]:  # it reaches its text
                 found[-1][-1] = replace(before, box=(*before.box[:2], word.box[0], before.box[3]))
                 found[-1].append(word)
                 continue
-            if white > BLANK * height:
+            if white > BLANK * min(heights):
                 found.append([])
             found[-1].append(word)
     return [Run(union(word.box for word in run), tuple(run)) for run in found]

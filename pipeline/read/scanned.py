@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from pipeline.page.lattice import grids_of
+from pipeline.page.ruled import SHORTEST
+from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
 from pipeline.read.scan import Scan, page_image, read_scan
@@ -37,7 +39,10 @@ def read_scanned(
     kept = _recognised(page, cache)
     ours, theirs = kept.scan.words, tuple(layer)
     takes_layer = bool(theirs) and _confidence(ours) < SURE
-    grids, outside, loose = grids_of(kept.scan.rules, theirs if takes_layer else ours)
+    ruled = grids_of(kept.scan.rules, theirs if takes_layer else ours)
+    size = (kept.width, kept.height)
+    fills = kept.scan.fills
+    grids, outside, loose = with_unruled(Seen(*ruled), (), {}, fills, size, SHORTEST)[:3]
     return Page(
         number=number,
         width=kept.width,

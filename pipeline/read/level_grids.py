@@ -251,9 +251,5 @@ def _fits(grid: Grid) -> bool:
     return full >= 1 and sum(count >= ROWS for count in held.values()) >= ROWS
 
 
-def _level(one: Run, other: Run) -> bool:
-    return one.box[1] < other.box[3] and other.box[1] < one.box[3]
-
-
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -98,8 +99,8 @@ def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         for position in sorted(rows):
             if position > before + 1:
                 missing = range(before + 1, position)
-                names = [profile.activity_id(group.number, i) for i in missing]
-                yield from _gap(names, [rows[i] for i in (before, position) if i in rows])
+                sides = [rows[i] for i in (before, position) if i in rows]
+                yield from _gap(partial(profile.activity_id, group.number), missing, sides)
             before = max(before, position)
         yield from _within(group.number, rows, profile)
 
@@ -137,20 +138,24 @@ def _printed_gaps(plan: Repaired) -> Iterator[Discrepancy]:
             continue
         places = sorted(own) if not under.endswith(".") else [0, *sorted(own)]
         for before, after in pairwise(places):
-            names = [f"{under}{i}" for i in range(before + 1, after)]
-            if names and headed.isdisjoint(names):
-                yield from _gap(names, [own[i] for i in (before, after) if i in own])
+            missing = range(before + 1, after)
+            if missing and headed.isdisjoint(f"{under}{i}" for i in missing):
+                sides = [own[i] for i in (before, after) if i in own]
+                yield from _gap(partial("{}{}".format, under), missing, sides)
 
 
-def _gap(names: Sequence[str], sides: Sequence[Activity]) -> Iterator[Discrepancy]:
+def _gap(
+    named: Callable[[int], str], missing: range, sides: Sequence[Activity]
+) -> Iterator[Discrepancy]:
     """Numbers that no row has, and the rows next to them."""
     evidence = [seen for row in sides for seen in _printed(row)]
-    if len(names) > LONGEST_RUN:
-        message = f"No activity has any of the numbers {names[0]} to {names[-1]}."
-        yield finding("number.gap", names[0], message, evidence=evidence)
+    if len(missing) > LONGEST_RUN:
+        first, last = named(missing[0]), named(missing[-1])
+        message = f"No activity has any of the numbers {first} to {last}."
+        yield finding("number.gap", first, message, evidence=evidence)
         return
     where = " and ".join(row.id for row in sides)
-    for name in names:
+    for name in map(named, missing):
         message = f"No activity has the number {name}; the table has {where} next to it."
         yield finding("number.gap", name, message, evidence=evidence)
 

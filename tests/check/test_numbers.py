@@ -73,6 +73,29 @@ def test_a_number_far_off_is_one_gap() -> None:
     assert found(number_gaps, rows) == [("number.gap:1.1.2", None, None)]
 
 
+AS_PRINTED = replace(
+    PROFILE, patterns=replace(PROFILE.patterns, number=r"(?P<position>\d+)", number_format="")
+)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        (("1.1.1", "1.1.2", "1.1.4", "1.2.1", "1.2.2"), ["1.1.3"]),
+        (("1.1.3", "1.1.4", "1.2.1"), ["1.1.1", "1.1.2"]),  # those of a tree begin with 1
+        (("7", "8", "10"), ["9"]),  # others where the table begins
+        (("A1", "A2", "A5"), ["A3", "A4"]),
+        (("1.1.9", "1.2.1", "1.2.2"), []),  # alone, it tells nothing of others
+        (("1", "2", "4", "1#2", "2#2", "4#2"), []),  # they begin anew
+        (("1.1", "1.3", "1.4"), []),  # 1.2 is a heading's
+    ],
+)
+def test_numbers_as_printed_have_gaps_too(numbers: tuple[str, ...], missing: list[str]) -> None:
+    rows = [replace(activity("1.1.1"), id=number, printed_id=number) for number in numbers]
+    told = found(number_gaps, plan(*rows, headings=[heading("table", "1.2", "Courts")]), AS_PRINTED)
+    assert [name for name, _, _ in told] == [f"number.gap:{number}" for number in missing]
+
+
 def test_a_number_without_its_last_point() -> None:
     bare = replace(activity("1.1.2"), printed_id="1.1.2")
     assert found(number_punctuation, plan(activity("1.1.1"), bare, activity("1.1.3"))) == [

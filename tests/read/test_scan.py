@@ -656,6 +656,6 @@ def test_shades_of_a_scan_are_boxes() -> None:
         write(page, 40, top, "Train the teachers of all schools", ink=ink, bold=ink > 200)
     fills = fills_of_scan(np.asarray(page), DPI)
     boxes = sorted((fill.box for fill in fills), key=lambda box: box[1])
-    for (x0, top, x1, bottom), true in zip(boxes, (40, 84, 128), strict=True):
-        assert max(abs(x0 - 30), abs(top - true), abs(x1 - 570), abs(bottom - true - 22)) <= 1.5
+    for (x0, y0, x1, y1), true in zip(boxes, (40, 84, 128), strict=True):
+        assert max(abs(x0 - 30), abs(y0 - true), abs(x1 - 570), abs(y1 - true - 22)) <= 1.5
     assert len({fill.colour for fill in fills}) == 2

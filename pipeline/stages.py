@@ -11,6 +11,7 @@ from platformdirs import user_cache_path
 
 from pipeline import store
 from pipeline.assemble import assemble
+from pipeline.assemble.spilled import join_spilled
 from pipeline.check import check
 from pipeline.check.decisions import Undo
 from pipeline.check.pointing import pointed
@@ -75,7 +76,8 @@ def _assembled(build: Path, profile: Profile) -> bytes:
     source = load_header(build / READ).source
     prove_quick(profile, map(_text, load_pages(build / READ)))
     assembled = assemble(lambda: load_pages(build / READ), source, profile)
-    named = tables_of(load_pages(build / READ), profile, assembled.rows)
+    whole = join_spilled(lambda: load_pages(build / READ))
+    named = tables_of(whole(), profile, assembled.rows)
     return msgspec.json.encode(replace(assembled, tables=tuple(named)))
 
 

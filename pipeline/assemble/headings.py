@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.page.geometry import union
-from pipeline.page.running import MARK, join_lines
+from pipeline.page.running import CONTINUED, MARK, join_lines
 from pipeline.profile.model import Level, Profile
 from pipeline.records import Box, HeadingKind, Line
 
 SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
-# What a heading that is printed again, over the rest of its rows, has behind it.
-CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\W*$")
 OBJECTIVE = -1  # in place of a level: what opens the objective under a heading
 
 Where = Literal["any", "band", "above", "narrative"]

@@ -15,6 +15,11 @@ TOTAL = re.compile(
     r"budget|presupuesto|orçamento|amount)s?)[\s-]*)?(?:totals?|totaux|subtotals?|globale?|jumlah|total"
     r"\s+g[eé]n[eé]ral|tổng(?:\s+cộng)?|итого|всего|المجموع|الإجمالي|សរុប)(?!\w)"
 )
+# Remarks under a table or within its frame, in the same languages.
+NOTE = re.compile(
+    r"(?i)[*†‡]|(?:sources?|notes?|n\.?b\.?|remarks?|remarques?|fuentes?|notas?|fontes?|sumber|catatan|"
+    r"nguồn|ghi chú|источники?|примечани[ея]|المصدر|ملاحظة)\s?:"
+)
 WORD = re.compile(r"[^\W\d_]{4}")  # longer than a currency
 CURRENCY = r"(?:[A-Z]{2,4}\$?|[$€£])"
 AMOUNT = re.compile(  # in thousands, or of a currency: no year
@@ -45,6 +50,12 @@ def begins_plainly(grid: Grid) -> bool:
 def filled(band: Sequence[Cell]) -> list[Cell]:
     """Its cells with text, left to right."""
     return [cell for cell in band if cell.words]
+
+
+def face_of(band: Sequence[Cell]) -> tuple[frozenset[str | None], bool]:
+    """The grounds of a row's texts, and whether all are in bold print."""
+    cells = filled(band)
+    return frozenset(c.fill for c in cells), all(word.bold for c in cells for word in c.words)
 
 
 def sums(band: Sequence[Cell]) -> list[Cell]:

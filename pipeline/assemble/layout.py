@@ -1,5 +1,6 @@
 """The table's columns as they stand on the pages that go by, and which grids have them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -18,12 +19,15 @@ from pipeline.assemble.columns import (
     stands_under,
 )
 from pipeline.assemble.gathered import Band
-from pipeline.assemble.kinds import begins_plainly, filled
+from pipeline.assemble.kinds import SHORT, begins_plainly, face_of, filled
 from pipeline.assemble.sections import NO_PAGE
 from pipeline.page.bands import bands
 from pipeline.page.ruled import SNAP
 from pipeline.profile.model import Profile
+from pipeline.profile.naming import match_heading
 from pipeline.records import Cell, Grid
+
+PLAIN = (frozenset[str | None]({None}), False)  # print that does not stand out
 
 
 class Layout:
@@ -33,6 +37,8 @@ class Layout:
         self.profile = profile
         self.spans = list(spans)
         self.first: list[Span] = []  # of the first headings
+        self.face = PLAIN  # of the headings
+        self.titles: set[str] = set()  # of the table, within its frame
         self.began = NO_PAGE  # the page of the first headings
         self.unheaded: list[tuple[int, Grid]] = []  # ruled tables before them, and their pages
         self.broken = False  # whether another table was printed since the last part of this one
@@ -119,6 +125,35 @@ class Layout:
         """Whether a grid without headings has the table's columns, as it sets them itself."""
         return bool(self.spans) and as_wide(grid, self.spans) and begins_plainly(grid)
 
+    def captions(self, every: Sequence[Band], grid: Grid, *, begun: bool) -> int:
+        """How many rows at a grid's top have one text each and stand over its column headings:
+        the table's title, where no row is ``begun``, or that title again.
+        """
+        rows = enumerate(every)
+        first = next((i for i, band in rows if heading_row(band, grid, self.profile)), 0)
+        texts = [[cell_text(cell) for cell in filled(band)] for band in every[:first]]
+        titles = all(len(said) <= 1 for said in texts)
+        again = all(text in self.titles for said in texts for text in said)
+        return first if titles and (again or not begun) else 0
+
+    def heads_another(self, band: Band, grid: Grid) -> bool:
+        """Whether a whole row in the look of the column headings names none of them where it
+        stands: another table begins there, right under this one.
+        """
+        cells = filled(band)
+        texts = [cell_text(cell) for cell in cells]
+        if not FEWEST_COLUMNS <= len(cells) == len(grid.columns) - 1 == len(set(texts)):
+            return False
+        if self.face == PLAIN or face_of(band) != self.face:
+            return False
+        if any(len(text) > SHORT or re.search(r"\d", text) for text in texts):
+            return False
+        named = (match_heading(text, self.profile.columns) for text in texts)
+        return not any(
+            match and match[0] == self._field(cell, grid)
+            for match, cell in zip(named, cells, strict=True)
+        )
+
     def known(self, spans: Sequence[Span]) -> int:
         """How many columns of the profile a row of headings names."""
         return len({span.field for span in spans} & {one.field for one in self.profile.columns})
@@ -136,11 +171,16 @@ class Layout:
         )
 
     def fields_of(self, cell: Cell, grid: Grid) -> list[str]:
-        """The field that a cell holds; one merged over years or quarters marks all of them."""
+        """The field that a cell holds; one merged over years or quarters marks all of them, over
+        columns of institutions it names those of each.
+        """
         spans = grid.columns[cell.column], grid.columns[cell.column + cell.columns]
         covered = [s.field for s in self.spans if spans[0] < (s.x0 + s.x1) / 2 < spans[1]]
         periods = [field for field in covered if self.profile.period(field)]
-        return periods if len(periods) > 1 else [field_at(*spans, self.spans)]
+        if len(periods) > 1:
+            return periods
+        bodies = set(covered) <= set(self.profile.fields("institutions"))
+        return covered if bodies and len(covered) > 1 else [field_at(*spans, self.spans)]
 
     def _field(self, cell: Cell, grid: Grid) -> str:
         end = cell.column + cell.columns

@@ -16,6 +16,8 @@ from pipeline.assemble.gathered import Band, Gathered, Under, words_in
 from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
+    NOTE,
+    face_of,
     filled,
     is_across,
     is_alone,
@@ -63,6 +65,7 @@ class Table:
         self.level = False  # level rules alone
         self.tagged = False  # or tags show its cells
         self.ended = False  # whether the facts of a form follow its rows in the grid
+        self.another = False  # or another table, right under it
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
         self.read: Text = "native"
 
@@ -108,6 +111,7 @@ class Table:
         under: Band = []  # what goes on below headings that no rule closes
         torn = every and self._completes_headings(every[0], grid, page)
         self.last = (page, every[-1]) if every else None
+        captions = self.layout.captions(every, grid, begun=bool(self.kept.rows))
         for i, band in enumerate(every):
             if torn and i == 0:
                 self.kept.add_columns(band, page)
@@ -119,15 +123,19 @@ class Table:
                 begun = True
                 self._add_rows(block, grid, page)
                 block = []
-                self.layout.spans = spans
-                self.ended = False
+                self.layout.spans, self.layout.face = spans, face_of(band)
+                self.ended = self.another = False
                 self.kept.add_columns(band, page)
                 under = open_below(band, grid)
                 continue  # a title that a page end tore goes on under repeated headings
-            if self._takes_aside(band, every[i + 1 : i + 2], grid, page, len(block)):
+            above = not begun and len(filled(band)) > LABELLED  # a row, perhaps another table's
+            if not above and self._takes_aside(band, every[i + 1 :], grid, page, len(block)):
                 self._add_rows(block, grid, page)
                 block = []
-                self._place(band, grid, page)
+                self._place(band, grid, page, caption=i < captions)
+                continue
+            if i < captions:
+                self._leave(filled(band), page)
                 continue
             if not filled(band):  # a coloured line between rows
                 under += [cell for cell in band if cell.rows > 1]
@@ -179,6 +187,9 @@ class Table:
         """Whether a band is no row of the table's; ``rows`` are before it since a heading."""
         if not filled(band):
             return False
+        self.another = self.another or (rows > 0 and self.layout.heads_another(band, grid))
+        if self.another:
+            return True
         across = is_across(band, grid) or numbers_columns(band) or is_total(band)
         if across or self._is_heading(band, below, grid, page, rows):
             return True
@@ -207,22 +218,32 @@ class Table:
             return stands_out and any(look.shows(level) for level, _ in self.profile.headed)
         under = lines_across(below[0]) if below else []
         leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
-        return leads or (look.bold and not (under and under[0].bold)) or len(filled(band)) == 1
+        rows_below = (lines_across(one) for one in below if not is_alone(one, grid))
+        headed = next(filter(None, rows_below), None)  # headings of other levels may stand between
+        return leads or (look.bold and not (headed and headed[0].bold)) or len(filled(band)) == 1
 
-    def _place(self, band: Band, grid: Grid, page: int) -> None:
+    def _leave(self, cells: Band, page: int) -> None:
+        """A caption or a remark within the table's frame is text beside the table."""
+        self.layout.titles |= {cell_text(cell) for cell in cells}
+        self.kept.went["table"] -= words_in(cells)
+        self.kept.ledger.note_cells(cells, page, "narrative")
+
+    def _place(self, band: Band, grid: Grid, page: int, *, caption: bool) -> None:
         """A band that is no row: where its words go."""
-        if numbers_columns(band):
+        if self.another:
+            self.kept.set_aside([band], page, len(self.sections.headings))
+        elif numbers_columns(band):
             self.kept.add_columns(band, page)
         elif is_total(band) and not self._is_level(band):
             self.kept.add_total(filled(band), page)
         else:
-            self._add_across(band, page)
+            self._add_across(band, page, caption=caption)
 
     def _is_level(self, band: Band) -> bool:
         text = " ".join(cell_text(cell) for cell in filled(band))
         return level_of(text, self.profile) not in (None, OBJECTIVE)
 
-    def _add_across(self, band: Band, page: int) -> None:
+    def _add_across(self, band: Band, page: int, *, caption: bool) -> None:
         if amounts := sums(band):
             self.kept.add_total(amounts, page)
         band = said(band)
@@ -239,6 +260,8 @@ class Table:
             self.kept.went["headings"] += words_in(cells)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
+        elif caption or NOTE.match(lines[0].text):
+            self._leave(cells, page)
         else:
             self.kept.set_aside([cells], page, len(self.sections.headings))
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
+from pipeline.assemble import kinds
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
 from pipeline.assemble.headings import OBJECTIVE, level_of, opens_section
 from pipeline.assemble.kinds import LABELLED
@@ -88,7 +89,8 @@ def is_run(row: Sequence[Word]) -> bool:
 def table_part(
     lines: Sequence[TextLine], edges: Sequence[float], profile: Profile, rules: Sequence[Rule] = ()
 ) -> list[TextLine]:
-    """The lines up to the first text that runs across the columns: those of the table.
+    """The lines up to the first text that runs across the columns, or remark under them: those
+    of the table.
 
     A row of totals runs across some of them; it is one text if the table goes on below it.
     One word alone that reaches into the next column is wider than its own.  What runs across
@@ -98,6 +100,8 @@ def table_part(
     totals: list[TextLine] = []
     for line in lines:
         runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
+        if len(runs) == 1 and kinds.NOTE.match(line.text):
+            break
         if any(len(run) > 1 and _crosses(run, edge) for run in runs for edge in edges):
             if len(runs) <= LABELLED and _between(line, edges, rules):
                 part += [*totals, line._replace(kind="heading")]

@@ -1,5 +1,6 @@
 """Cells without text, and activities whose text another one has too."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ FEW = 3  # blanks of a column that are told whatever share they are
 REPEATED = 0.3  # of the activities: so many that say the same are no oversight
 MOSTLY = 0.5  # of a column's cells: where more are blank, that is one of its values
 GRAMMAR = 3  # letters; articles and the like, if a tenth of all activities use the word
+TICKS = re.compile(r"[xX\u2022\u25a0-\u25ff\u2611-\u2718\u221a]")
 ELSEWHERE = ("timeframe", "date", "number")  # kinds of column whose blanks have a kind of their own
 
 
@@ -52,11 +54,13 @@ def _parts(activity: Activity, field: str) -> Iterator[tuple[str, int]]:
 
 def _is_filled(plan: Repaired, field: str) -> bool:
     """Whether the table has the column, and means it to be filled: a blank says something only
-    where most cells have text.
+    where most cells have text, and nothing in a column of ticks.
     """
     printed = [a for a in plan.activities if field in a.fields and a.fields[field].places]
-    blank = sum(not a.text(field) for a in printed)
-    return bool(printed) and (blank <= FEW or blank <= MOSTLY * len(printed))
+    texts = [text for a in printed if (text := a.text(field))]
+    blank = len(printed) - len(texts)
+    ticked = bool(texts) and all(map(TICKS.fullmatch, texts))
+    return bool(printed) and not ticked and (blank <= FEW or blank <= MOSTLY * len(printed))
 
 
 def _named(field: str, profile: Profile) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.check.findings import (
@@ -15,6 +16,7 @@ from pipeline.check.findings import (
 from pipeline.profile.model import Profile
 from pipeline.records import ACTIVITY, Activity, Discrepancy, Evidence, Group, Heading, Repaired
 
+LAST = re.compile(r"(?P<under>.*?)(?P<position>\d{1,4})")  # of a number's parts
 LONGEST_RUN = 10  # missing numbers in a row that are reported one by one
 WRONG = {
     "number.wrong_group": "is printed with the number {before}, which is another group's",
@@ -80,7 +82,10 @@ def misplaced_groups(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 
 def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Numbers between those of a group's rows that no row has."""
-    if profile.as_printed or not profile.patterns.number_format:
+    if profile.as_printed:
+        yield from _printed_gaps(plan)
+        return
+    if not profile.patterns.number_format:
         return
     whole = (Group(number="", strategy=""),)  # numbers run on, or the plan has no groups
     runs_on, placed = profile.runs_on, defaultdict[str, dict[int, Activity]](dict)
@@ -92,7 +97,9 @@ def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         before = 0 if group.headed else min(rows, default=1) - 1
         for position in sorted(rows):
             if position > before + 1:
-                yield from _gap(group.number, range(before + 1, position), rows, profile)
+                missing = range(before + 1, position)
+                names = [profile.activity_id(group.number, i) for i in missing]
+                yield from _gap(names, [rows[i] for i in (before, position) if i in rows])
             before = max(before, position)
         yield from _within(group.number, rows, profile)
 
@@ -114,15 +121,32 @@ def _position(activity: Activity, profile: Profile) -> int | None:
     return profile.position_of(activity.id.partition("#")[0], activity.group)
 
 
-def _gap(
-    group: str, missing: range, rows: Mapping[int, Activity], profile: Profile
-) -> Iterator[Discrepancy]:
-    sides = [rows[i] for i in (missing.start - 1, missing.stop) if i in rows]
+def _printed_gaps(plan: Repaired) -> Iterator[Discrepancy]:
+    """Numbers that are missing before or between others that differ in their last part alone."""
+    headed = {heading.number for heading in plan.headings}
+    rows: dict[str, dict[int, Activity]] = defaultdict(dict)
+    twice: set[str] = set()
+    for activity in plan.activities:
+        match = LAST.fullmatch(activity.id.partition("#")[0]) if activity.printed_id else None
+        if match and int(match["position"]) in rows[match["under"]]:
+            twice.add(match["under"])  # it begins anew, or is misprinted
+        if match:
+            rows[match["under"]][int(match["position"])] = activity
+    for under, own in rows.items():
+        if under in twice or len(own) < 2:
+            continue
+        places = sorted(own) if not under.endswith(".") else [0, *sorted(own)]
+        for before, after in pairwise(places):
+            names = [f"{under}{i}" for i in range(before + 1, after)]
+            if names and headed.isdisjoint(names):
+                yield from _gap(names, [own[i] for i in (before, after) if i in own])
+
+
+def _gap(names: Sequence[str], sides: Sequence[Activity]) -> Iterator[Discrepancy]:
+    """Numbers that no row has, and the rows next to them."""
     evidence = [seen for row in sides for seen in _printed(row)]
-    names = [profile.activity_id(group, i) for i in missing[:LONGEST_RUN]]
-    if len(missing) > LONGEST_RUN:
-        last = profile.activity_id(group, missing[-1])
-        message = f"No activity has any of the numbers {names[0]} to {last}."
+    if len(names) > LONGEST_RUN:
+        message = f"No activity has any of the numbers {names[0]} to {names[-1]}."
         yield finding("number.gap", names[0], message, evidence=evidence)
         return
     where = " and ".join(row.id for row in sides)

@@ -219,7 +219,10 @@ CHECKS: tuple[Registered, ...] = (
              found="Sum of the rows")),
     finds(tables.tables_not_taken,
         Kind("table.not_taken", "info", "Another table of the document",
-             "The document has another table, which is not the plan's.", found="Rows")),
+             "The document has another table, which is not the plan's.", found="Rows"),
+        Kind("table.alike", "warning", "Another table with columns of the plan",
+             "A table has half of the plan's columns or more, and its rows are not in the data.",
+             found="Rows")),
 )
 ABOUT_DECISIONS = (
     Kind("repair.undone", "info", "Repair undone",

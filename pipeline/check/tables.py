@@ -7,27 +7,40 @@ from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.page.ranges import pages_told
 from pipeline.profile.model import Profile
 from pipeline.profile.money import read_money
-from pipeline.records import BETWEEN, Discrepancy, Evidence, Repaired
+from pipeline.profile.naming import match_heading
+from pipeline.records import ACTIVITY, BETWEEN, Discrepancy, Evidence, FoundTable, Repaired
 
 LETTER = re.compile(r"[^\W\d_]{4}")  # of a word, longer than a currency
 BESIDE = 0.005  # of a total: rounding of its parts
 Sum = tuple[int, float | None]  # of how many amounts, and how much; None: one cannot be read
 
 
-def tables_not_taken(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+def tables_not_taken(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Every other table with three columns or more, by its headings."""
     for i, table in enumerate(plan.tables, start=1):
         if table.taken:
             continue
         headings = BETWEEN.join(table.headings)
+        alike = _has_plan_columns(table, profile)
+        told = "is not the plan's"
+        if alike:
+            told = "has columns of the plan's, and its rows are not in the data"
         yield finding(
-            "table.not_taken",
+            "table.alike" if alike else "table.not_taken",
             f"table-{i}",
-            f"The table on {pages_told(table.pages)} ({table.rows} rows: {headings}) is not the "
-            f"plan's: {table.why}.",
+            f"The table on {pages_told(table.pages)} ({table.rows} rows: {headings}) "
+            f"{told}: {table.why}.",
             found=table.rows,
             evidence=[Evidence(table.place.page, table.place.bbox, headings)],
         )
+
+
+def _has_plan_columns(table: FoundTable, profile: Profile) -> bool:
+    """Whether a table has half of the plan's columns, and those that make its rows."""
+    found = (match_heading(text, profile.columns) for text in table.headings)
+    fields = {match[0] for match in found if match}
+    rows = not fields.isdisjoint((ACTIVITY, *profile.row_fields))
+    return rows and 2 * len(fields) >= len(profile.columns)
 
 
 def totals(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

@@ -120,12 +120,16 @@ def _stands_out(one: Across, below: Row) -> bool:
 
 def _with_rows(table: Table) -> Iterator[tuple[int, Across, Row | None]]:
     """Each text with the number of rows before it, and the row below; a text alone in cells was
-    read as a row itself.
+    read as a row itself, and may stand above others such.
     """
-    rows = table.rows
+    placed: list[tuple[int, Across]] = []
     at = 0
     for part in table.flow:
         if isinstance(part, Row):
             at += 1
         else:
-            yield at, part, next(iter(rows[at + part.alone :]), None)
+            placed.append((at, part))
+    alone = {at for at, part in placed if part.alone}
+    plain = [(at, row) for at, row in enumerate(table.rows) if at not in alone]
+    for at, part in placed:
+        yield at, part, next((row for place, row in plain if place >= at), None)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import Span, cell_text, goes_on, parted
+from pipeline.assemble.columns import Span, cell_text, goes_on, parted, same_columns
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.document import heading_of
 from pipeline.drafting.tokens import token_of
@@ -104,7 +104,8 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
     for page, grid in seen:
         for head, rows in _parts(grid, repeated):
             if head:
-                current = _same(head.headings, found) or _begun(head.headings, found)
+                again = current if current and _reworded(head, current, grid, layout) else None
+                current = _same(head.headings, found) or again or _begun(head.headings, found)
                 if head.headings not in current.ways:
                     current.ways.append(head.headings)
                 layout = head.spans
@@ -212,6 +213,15 @@ def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:
             ):
                 return one
     return None
+
+
+def _reworded(head: Head, before: Candidate, grid: Grid, layout: Sequence[Span]) -> bool:
+    """Whether columns that stand where those of the table before do are headed by other words for
+    the same: Lead and Timing for Responsible and Time frame.
+    """
+    fields = [usual_field(text)[0] for text in head.headings]
+    own = [usual_field(text)[0] for text in before.ways[-1]]
+    return all(fields) and fields == own and same_columns(grid, layout)
 
 
 def _alike(one: Headings, other: Headings) -> float:

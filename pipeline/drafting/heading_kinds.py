@@ -17,6 +17,7 @@ MARK = r"\s*[:.)\-–—]*\s*"
 MARKED = r"\s*[:.)\-–—]+\s*"  # a letter without a mark is a word
 LABELLED = re.compile(rf"{LEAD}({WORDS})\s+({NUMBER}){GUARD}{MARK}(?=\S)")
 BARE = re.compile(rf"({NUMBER}|[a-z](?=[.)])){GUARD}{MARK}(?=[^\W\d_])")
+WORDS_OF_A_LETTER = frozenset("AEIOUY")  # in English, French, Spanish, Portuguese
 LETTER, ROMAN = "[A-Za-z]", "[IVXLC]+"
 
 
@@ -49,9 +50,17 @@ def _named(text: str, *, bare: bool) -> tuple[str, str] | None:
     """(words, number) of a text that begins like a heading; a year is no number of one."""
     if match := LABELLED.match(text):
         none = match[1].split()[0].casefold() in NO_HEADINGS or YEAR.fullmatch(match[2])
-        return None if none else (match[1], match[2])
+        if not none and not (_is_word(match) and text.isupper()):
+            return match[1], match[2]
+        if none:
+            return None
     match = BARE.match(text) if bare else None
     return ("", match[1]) if match else None
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """Whether the letter behind a heading's words may be a word: SET UP A SYSTEM."""
+    return match[2] in WORDS_OF_A_LETTER and not match.string[match.end(2) : match.end()].strip()
 
 
 def _expression(number: str) -> str:

@@ -17,7 +17,8 @@ WORD = 60.0  # of 100, of each word
 ALIKE = 85.0  # of 100; below it a heading is a column's own and not a wording of a usual one
 
 # The first six fields are the contract's; the others are common enough to have a name. English,
-# French, Spanish, Portuguese, Indonesian, Vietnamese, Russian, Arabic, Khmer.
+# French, Spanish, Portuguese, Indonesian, Vietnamese, Russian, Ukrainian, Arabic, Khmer, Italian,
+# German.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "activity": (
         "activity", "activities", "action", "actions", "key activities", "main activities",
@@ -54,6 +55,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "меры", "мера", "содержание мероприятия", "наименование мероприятий", "виды работ",
         "النشاط", "الأنشطة", "الإجراء", "الإجراءات", "الفعاليات", "សកម្មភាព", "សកម្មភាពអាទិភាព",
         "الأنشطة الرئيسية", "الإجراءات التنفيذية", "المبادرة", "المبادرات", "المشاريع",
+        "azione", "azioni", "attività", "misura", "misure", "interventi", "impegni",
+        "maßnahme", "maßnahmen", "aktion", "aktivität", "aktivitäten", "vorhaben",
     ),
     "institutions": (
         "responsible institutions", "institutions", "responsible agencies", "responsible",
@@ -82,6 +85,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "cơ quan chủ trì", "đơn vị chủ trì", "trách nhiệm", "đơn vị thực hiện",
         "відповідальні", "виконавці", "відповідальні виконавці", "відповідальні за виконання",
         "ответственные", "ответственный", "исполнители", "ответственные исполнители",
+        "responsabili", "soggetto responsabile", "amministrazione responsabile", "referente",
+        "zuständigkeit", "zuständig", "verantwortlich", "federführung", "responsible department",
         "الجهة المسؤولة", "المسؤولية", "الجهات المسؤولة", "الجهة المنفذة", "ស្ថាប័នទទួលខុសត្រូវ",
         "អ្នកទទួលខុសត្រូវ",
     ),
@@ -102,6 +107,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "thời gian", "thời gian thực hiện", "thời hạn", "срок", "сроки", "срок исполнения",
         "строк виконання", "строки виконання", "термін виконання", "терміни виконання",
         "сроки исполнения", "сроки реализации", "الإطار الزمني", "المدة", "الفترة", "الزمن",
+        "scadenza", "tempi", "tempistica", "laufzeit", "zeitraum", "zeitplan", "zeitrahmen",
         "រយៈពេល", "ពេលវេលា", "កាលកំណត់",
     ),
     "expected_outcome": (
@@ -113,6 +119,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "produtos", "hasil", "hasil yang diharapkan", "keluaran", "output yang diharapkan",
         "kết quả", "kết quả dự kiến", "sản phẩm", "результат", "ожидаемые результаты",
         "ожидаемый результат", "النتائج المتوقعة", "النتائج", "المخرجات", "លទ្ធផលរំពឹងទុក",
+        "risultati attesi", "risultato atteso", "ergebnis", "ergebnisse",
     ),
     "indicators": (
         "indicators", "indicator", "performance indicators", "key performance indicators",
@@ -125,6 +132,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "indicador", "indicadores", "indicadores de desempeño", "indikator", "chỉ số", "chỉ tiêu",
         "indikator kinerja", "индикаторы", "показатели", "индикатор",
         "індикатор виконання", "індикатори", "показники", "المؤشرات", "مؤشرات الأداء",
+        "indicatore", "indicatori", "indikatoren",
         "مؤشر الأداء", "សូចនាករ",
     ),
     "resources": (
@@ -138,8 +146,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "الموارد", "ថវិកា", "ធនធាន",
     ),
     "number": (
-        "no", "number", "nr", "ref", "code", "sn", "id", "s n", "sl no", "stt", "n", "nº", "n°",
-        "numéro", "número", "kode", "nomor", "№", "№ п п", "الرقم", "م", "ល រ",
+        "no", "number", "nr", "ref", "code", "sn", "id", "s n", "sl no", "stt", "tt", "n", "nº",
+        "n°", "numéro", "número", "kode", "nomor", "№", "№ п п", "الرقم", "م", "ល រ",
     ),
     "partners": (
         "partners", "partner", "supporting agencies", "partner agencies", "partnership",

@@ -26,10 +26,33 @@ def bands(grid: Grid) -> Iterator[list[Cell]]:
         rows[cell.row].append(cell)
     row = 0
     while row < len(rows):
-        ways = (rows[row : row + count] for count in range(2, DEEPEST + 1))
+        ways = (_closed(rows[row : row + count]) for count in range(2, DEEPEST + 1))
         levels = next(filter(_are_levels, ways), rows[row : row + 1])
         yield [cell for level in levels for cell in level]
         row += len(levels)
+
+
+def _closed(levels: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """Rows of headings in one look, the narrow ones merged with the blank cells under them where
+    only wide ones have headings under them.
+    """
+    upper, lower = levels[0], [cell for level in levels[1:] for cell in level]
+    if all(cell.columns == 1 for cell in upper) or not _look_alike([*upper, *lower]):
+        return levels
+    said = {cell.column for cell in lower if cell.words}
+    tall = {c.column for c in upper if c.rows == c.columns == 1 and c.words} - said
+    foot = max((cell.box[3] for cell in lower), default=0.0)
+    whole = [
+        replace(c, rows=len(levels), box=(*c.box[:3], foot)) if c.column in tall else c
+        for c in upper
+    ]
+    return [whole, *([c for c in level if c.column not in tall] for level in levels[1:])]
+
+
+def _look_alike(cells: Sequence[Cell]) -> bool:
+    """Whether cells are in bold print, or on one ground."""
+    fills = {cell.fill for cell in cells}
+    return all(w.bold for c in cells for w in c.words) or (len(fills) == 1 and None not in fills)
 
 
 def _are_levels(levels: Sequence[Sequence[Cell]]) -> bool:

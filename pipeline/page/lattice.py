@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.page.geometry import centre, cluster, contains
+from pipeline.page.nested import without_nested
 from pipeline.page.ruled import SHORTEST, SNAP, join_rules, touching, without_slits
 from pipeline.records import Cell, Grid, Rule, Word
 
@@ -183,7 +184,7 @@ def grids_of(
     loose: list[Rule] = []
     grids = []
     for group in touching(join_rules(rules, shortest)):
-        grid = build_grid(without_slits(group, rest))
+        grid = build_grid(without_slits(without_nested(group), rest))
         if grid is None:
             loose += group
             continue

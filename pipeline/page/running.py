@@ -5,6 +5,7 @@ elsewhere; a list is one item a bullet.
 """
 
 import re
+import string
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,18 +17,34 @@ from pipeline.records import Box, Line
 
 # Marks that open an item of a list.  The private use area is where Symbol and
 # Wingdings put theirs; (cid:n) is what is read of a mark without a Unicode name.
-STRONG_MARKS = "•‣⁃·∙\u25a0-\u25ff\u2b1b-\u2b58\u2700-\u2775\u2794-\u27be"
+STRONG_MARKS = (
+    "•‣⁃·∙⦁⦿\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2666\u2b1b-\u2b58\u2700-\u2775\u2794-\u27be"
+)
 # Also ordinary print: a bullet only where the column uses it so.
 WEAK_MARKS = "-\u2010-\u2015\u2212*\u2190-\u21ff»›>"
 WEAK_MARK = re.compile(rf"[{WEAK_MARKS}]")
 MARK = re.compile(
     rf"^(?:[{STRONG_MARKS}\ue000-\uf8ff\ufffd]|[{WEAK_MARKS}](?=\s|$)|\(cid:\d+\)|o(?=\s))\s*"
 )
+# Scripts that set no blank between words: Thai and Lao, Tibetan, Myanmar, Khmer, and Chinese and
+# Japanese with their full stops and wide marks.
+UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+)
+CLOSE = re.compile(rf"[{UNSPACED}]\n[{UNSPACED}]")
 HANGING = 4.0  # points; a hyphen further right than this from the first one is text
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
+ORDINAL = re.compile(r"\(?([a-z]{1,4}|\d{1,2})[.)]\s", re.IGNORECASE)
+ORDINALS = (
+    [str(number) for number in range(1, 100)],
+    [*string.ascii_lowercase],
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
+)
 NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
 COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
 SHORTEST = 3  # letters; what is left of a word that its column tears
+# What a heading that is printed again, over the rest of its rows, has behind it.
+CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\W*$")
 
 
 def _written(lines: Iterable[Line]) -> list[Line]:
@@ -65,6 +82,8 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
         spaced = before.blank_after or words.get(SPACED) or hangs
         return f"{text} {after}" if spaced else text + after
     if RANGE.search(f"{left}\n{right}") and not before.blank_after:
+        return text + after
+    if CLOSE.search(f"{left}\n{right}") and not before.blank_after:
         return text + after
     digits = re.match(r"\d+", right)
     if digits and _is_year(before.text, digits.group(), words):
@@ -170,11 +189,15 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
 
     ``weak``: hyphens are the column's marks, but only where they hang to the
     left of the text; lines before the first mark are an item of their own.  Where no line has
-    a mark, the PDF's tags tell the items.
+    a mark, the PDF's tags tell the items, or their numbers, which stay: 1. 2. 3., a) b) c).
     """
+    lines = [part for line in lines for part in _parted(line, lines)]
     marked = [line.box[0] for line in lines if MARK.match(line.text)]
     if not marked and len({line.item for line in lines if line.item}) > 1:
         return _tagged_items(lines, words)
+    if not marked and (starts := _numbered(lines)):
+        ends = [*starts[1:], len(lines)]
+        return tuple(join_lines(lines[i:j], words) for i, j in zip(starts, ends, strict=True))
     items: list[list[Line]] = []
     for line in lines:
         match = MARK.match(line.text)
@@ -187,3 +210,23 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
         if text:
             items[-1].append(replace(line, text=text))
     return tuple(join_lines(item, words) for item in items if item)
+
+
+def _parted(line: Line, lines: Iterable[Line]) -> list[Line]:
+    """A line at the marks within it that begin other lines of its cell: items side by side."""
+    marks = {one.text[0] for one in lines if re.match(f"[{STRONG_MARKS}]", one.text)}
+    parts = re.split(f"\\s+(?=[{''.join(marks)}](?:\\s|$))", line.text) if marks else [line.text]
+    return [replace(line, text=part) for part in parts]
+
+
+def _numbered(lines: Sequence[Line]) -> list[int]:
+    """Which lines begin the first item of a numbered list, the second, and so on."""
+    for ordinals in ORDINALS:
+        starts: list[int] = []
+        for i, line in enumerate(lines):
+            match = ORDINAL.match(line.text)
+            if match and match[1].casefold() in ordinals[len(starts) :][:1]:
+                starts.append(i)
+        if len(starts) > 1 and starts[0] == 0:
+            return starts
+    return []

@@ -59,6 +59,7 @@ PART = rf"""(?: {KIND}\W?\s?{NTH} | {NTH}(?:st|nd|rd|th|er|e|ère|ème|º|ª|°)
 PARTS = re.compile(rf"(?xi) (?<!\w) {PART} (?!\w)")  # quarters, halves, months: "Q2", "IV quarter"
 PERIOD = re.compile(
     rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}} (?:\s?[-/]?\s?{PART})?
+    | (?:f\.?y\.?|fiscal\ year)\s? (?:19|20)?\d\d (?:\s?[-/]\s?(?:\d\d){{1,2}})? (?:\s?{PART})?
     | (?:(?:year|y)\s?)? (?:19|20)\d\d (?:\s?[-/]\s?(?:\d\d){{1,2}})?
       (?:\s?[-/]?\s?(?:{PART}|{NTH}))?
     | {PART} (?:\s?[-/]?\s?(?:19|20)\d\d)? )"""
@@ -68,7 +69,7 @@ PERIOD = re.compile(
 def period_of(heading: str) -> str:
     """The year, part of a year or numbered year that a column's heading is; else nothing.
 
-    "2025", "year_2025" (as a field is named), "2024 Q1", "2024 II", "Jan", "AN2".
+    "2025", "year_2025" (as a field is named), "2024 Q1", "2024 II", "FY25/26", "Jan", "AN2".
     """
     text = " ".join(heading.replace("_", " ").split())
     if not PERIOD.fullmatch(text):

@@ -32,6 +32,7 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from pipeline.read.layers import Layers
 from pipeline.read.notes import Bare, decoded
+from pipeline.read.spacing import combines
 from pipeline.read.typeface import Typeface
 
 Char = dict[str, Any]  # a letter and what is asked of it
@@ -170,7 +171,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "bottom": self.height - y0,
             "baseline": self.height - matrix[5],  # where it stands, whatever its font says
             "size": size,
-            "matrix": matrix,
+            "matrix": matrix if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), matrix),
             "fontname": face.name,
             "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
             "mcid": self.cur_mcid,
@@ -214,7 +215,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
 def spell(chars: Sequence[Char], actual: str) -> None:
     """Letters that the file spells out, as it does, where they do not say it themselves."""
     own = [char["text"] for char in chars]
-    if len(chars) > 1 and all(map(is_letter, own)):
+    if len(chars) > 1 and all(map(is_letter, own)) and not _are_signed(own, actual):
         return
     before = 0
     while before < len(own) - 1 and own[before : before + 1] == [actual[before : before + 1]]:
@@ -225,6 +226,14 @@ def spell(chars: Sequence[Char], actual: str) -> None:
     middle = actual[before : len(actual) - behind]
     for i, char in enumerate(chars[before : len(chars) - behind]):
         char["text"], char["altered"] = middle if i == 0 else "", True
+
+
+def _are_signed(own: Sequence[str], actual: str) -> bool:
+    """Whether glyphs are letters and signs that are painted in another order than they are read
+    (Khmer, Devanagari).
+    """
+    letters = [[c for c in text if not combines(c)] for text in ("".join(own), actual)]
+    return letters[0] == letters[1] and len(letters[1]) < len(actual)
 
 
 def is_letter(text: str) -> bool:

@@ -7,21 +7,26 @@ only told from rulings, grounds and empty boxes to be ticked.
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from pipeline.page.geometry import centre, contains
 from pipeline.read.fills import hex_of
 from pipeline.read.rulings import Stroke
 from pipeline.read.words import Char, box_of
-from pipeline.records import Box, Grid, Rule
+from pipeline.records import Box, Cell, Grid, Rule
 
 EDGE = 2.0  # points; what runs along a cell's edge so near is its ruling
 BAR = 6.0  # points; a thicker one is no ruling
 SLACK = 1.0  # points by which a shape may reach over the edge of its row
 REACH = 0.3  # of a cell's width: a bar that covers so much of it marks it
+COVERS = 0.6  # likewise, of each year's in a cell over several: a bar, and no tick
+LOW = 0.6  # of a cell's height: a frame that is lower, and LONG, is a bar over the years
+LONG = 2.0  # times its height
 WHOLE = 0.9  # of a cell, each way: what covers so much is its ground, or crosses it out
 
 WALLS = 3  # so many at least part columns of years
@@ -85,16 +90,21 @@ def _is_bar(rule: Rule, walls: Numbers, levels: Mapping[int, float]) -> bool:
 
 
 class Drawn(NamedTuple):
-    """The box of a shape; ``whole``: it is a mark even where it covers a whole cell."""
+    """The box of a shape; ``whole``: it is a mark even where it covers a whole cell; ``frame``: it
+    is empty, and a mark where it is low.
+    """
 
     box: Box
     whole: bool = False
+    frame: bool = False
 
 
 def with_drawn(grids: Iterable[Grid], shapes: Sequence[Char], images: Iterable[Char]) -> list[Grid]:
     """Grids whose blank cells know whether something is drawn in them."""
     drawn = [shape for shape in shapes if _is_drawn(shape)]
-    found = [Drawn(box_of(shape), shape["object_type"] == "sketch") for shape in drawn]
+    found = [
+        Drawn(box_of(shape), shape["object_type"] == "sketch", _is_frame(shape)) for shape in drawn
+    ]
     found += [Drawn(box_of(image)) for image in images if not image["off"]]
     found += _crosses(drawn)
     return [_with_drawn(grid, found) if found else grid for grid in grids]
@@ -109,15 +119,24 @@ def _crosses(shapes: Iterable[Char]) -> Iterator[Drawn]:
 
 
 def _is_drawn(shape: Char) -> bool:
-    """Whether a shape leaves ink that may be a mark: no empty box or circle, no white fill."""
+    """Whether a shape leaves ink that may be a mark: no empty circle or box but a long one, no
+    white fill.
+    """
     if shape["off"] or (shape["fill"] and not hex_of(shape["non_stroking_color"])):
         return False
+    wide, high = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    return bool(shape["fill"] or not _is_frame(shape) or wide >= LONG * high > 0)
+
+
+def _is_frame(shape: Char) -> bool:
+    """Whether a shape is closed, and nothing in it."""
     points = list(shape.get("pts") or ())
     closed = shape["object_type"] == "rect" or (len(points) > 2 and points[0] == points[-1])
-    return bool(shape["fill"] or not closed)
+    return closed and not shape["fill"]
 
 
-def _with_drawn(grid: Grid, shapes: Iterable[Drawn]) -> Grid:
+def _with_drawn(grid: Grid, shapes: Sequence[Drawn]) -> Grid:
+    grid = _parted_under(shapes, grid)
     held: Mapping[At, int] = {
         (row, column): i
         for i, cell in enumerate(grid.cells)
@@ -128,6 +147,34 @@ def _with_drawn(grid: Grid, shapes: Iterable[Drawn]) -> Grid:
     found = Counter(i for shape in shapes for i in _marked(shape, grid, held))
     cells = [replace(cell, drawn=i in found) for i, cell in enumerate(grid.cells)]
     return replace(grid, cells=tuple(cells)) if found else grid
+
+
+def _parted_under(shapes: Iterable[Drawn], grid: Grid) -> Grid:
+    """The grid, its blank cells over several columns parted where a bar runs over some of those."""
+    cells: list[Cell] = []
+    bars = [shape.box for shape in shapes if not shape.whole]
+    for cell in grid.cells:
+        inside = [] if cell.words or cell.columns == 1 else _bars_in(bars, grid, cell)
+        if not inside:
+            cells.append(cell)
+            continue
+        for column in range(cell.column, cell.column + cell.columns):
+            x0, x1 = grid.columns[column], grid.columns[column + 1]
+            box = (x0, cell.box[1], x1, cell.box[3])
+            cells.append(replace(cell, box=box, column=column, columns=1))
+    return replace(grid, cells=tuple(cells))
+
+
+def _bars_in(bars: Iterable[Box], grid: Grid, cell: Cell) -> list[Box]:
+    """The bars that stand in a cell, and cover one of its columns or more, but not all."""
+    edges = grid.columns[cell.column : cell.column + cell.columns + 1]
+
+    def covers(bar: Box) -> list[bool]:
+        shares = (min(bar[2], b) - max(bar[0], a) >= COVERS * (b - a) for a, b in pairwise(edges))
+        return list(shares)
+
+    inside = (bar for bar in bars if contains(cell.box, *centre(bar)))
+    return [bar for bar in inside if any(covers(bar)) and not all(covers(bar))]
 
 
 def _marked(shape: Drawn, grid: Grid, held: Mapping[At, int]) -> Iterator[int]:
@@ -145,6 +192,8 @@ def _stands_in(shape: Drawn, cell: Box) -> bool:
     box = x0, top, x1, bottom = shape.box
     wide, high = cell[2] - cell[0], cell[3] - cell[1]
     if top < cell[1] - SLACK or bottom > cell[3] + SLACK or _is_edge(box, cell):
+        return False
+    if shape.frame and bottom - top > LOW * high:
         return False
     covered = min(x1, cell[2]) - max(x0, cell[0])
     if not shape.whole and covered >= WHOLE * wide and bottom - top >= WHOLE * high:

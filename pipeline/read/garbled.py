@@ -16,6 +16,7 @@ VOWELS = frozenset("aeiouy")
 FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other languages more
 ODD = re.compile(r"[^\W\d_](?:[^\w\s.,;:/'’&()-]|\d+(?=[^\W\d_]))", re.UNICODE)  # within words
 MOST_ODD = 0.1  # of a font's letters with such a mark behind
+MOST_ALIKE = 0.7  # of a font's letters that are one letter; "e" and "a" are 0.2 of any language
 MIXED = re.compile(r"[a-z]\d|\d[a-z]")
 MOST_MIXED, FEW_MIXED = 0.1, 12  # of a page's words; fewer may be codes
 Char = dict[str, Any]  # pdfplumber's object
@@ -37,6 +38,9 @@ def is_doubtful(chars: Iterable[Char]) -> bool:
     by_font: dict[str, list[str]] = defaultdict(list)
     for char in chars:
         by_font[char["fontname"]].append(char["text"])
+    every = "".join(text for texts in by_font.values() for text in texts)
+    if len(every) >= ENOUGH and not every.strip():
+        return True  # blanks alone
     plain = {name for name, texts in by_font.items() if PLAIN.search("".join(texts))}
     lent = [text for name, texts in by_font.items() if name not in plain for text in texts]
     return any(
@@ -52,7 +56,12 @@ def _is_no_language(texts: Sequence[str]) -> bool:
     if len(latin) < ENOUGH:
         return False
     vowels = sum(letter in VOWELS for letter in latin)
-    return vowels < FEWEST_VOWELS * len(latin) or len(ODD.findall(text)) > MOST_ODD * len(latin)
+    (_, alike), *_ = Counter(latin).most_common(1)
+    return (
+        vowels < FEWEST_VOWELS * len(latin)
+        or alike > MOST_ALIKE * len(latin)
+        or len(ODD.findall(text)) > MOST_ODD * len(latin)
+    )
 
 
 def mixed(words: Sequence[Word]) -> list[Word]:

@@ -17,6 +17,7 @@ HANGING = 3.0  # of a line's height: a bullet's text begins no further off; a da
 GLUED = (
     0.5  # of the lines on both sides of a column's edge: more that run on over it, and it is none
 )
+OVER = 0.25  # of a line's height: the boxes of lines set tightly reach less over each other
 SIDE = 0.5  # points at a letter's sides that are white
 NARROW = 0.5  # points; less white is none between columns
 
@@ -138,9 +139,11 @@ def _parts(gap: Span, runs: Sequence[Run]) -> bool:
     over = [run for run in runs if _crosses(run, gap)]
     left = [run for run in runs if run.box[2] <= gap[0]]
     right = [run for run in runs if run.box[0] >= gap[1]]
-    beside = sum(any(_level(one, other) for other in right) for one in left)
+    beside = sum(any(are_level(one, other) for other in right) for one in left)
     return len(over) <= GLUED * (len(over) + beside)
 
 
-def _level(one: Run, other: Run) -> bool:
-    return one.box[1] < other.box[3] and other.box[1] < one.box[3]
+def are_level(one: Run, other: Run) -> bool:
+    """Whether two texts stand beside each other, or one beside the lines of the other."""
+    over = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return over > OVER * min(run.box[3] - run.box[1] for run in (one, other))

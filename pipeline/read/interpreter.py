@@ -21,6 +21,7 @@ from pipeline.read.device import ShowingDevice, Shown
 from pipeline.read.gradients import middle_colour
 from pipeline.read.inks import Ink, ink_of
 from pipeline.read.notes import Bare, Note, notes_of, struck_boxes
+from pipeline.read.paint import APART
 
 
 class ShowingInterpreter(PDFPageInterpreter):
@@ -86,8 +87,8 @@ class ShowingInterpreter(PDFPageInterpreter):
             mixed = resolve1(state.get("BM"))
             normal = not isinstance(mixed, PSLiteral) or mixed.name in ("Normal", "Compatible")
             ink = float(resolve1(state.get("ca", 1)))
-            sheer = not normal or ink < 1
-            self.device.shown = self.device.shown._replace(sheer=sheer, clear=ink == 0)
+            sheer = not normal or ink <= 1 - APART
+            self.device.shown = self.device.shown._replace(sheer=sheer, clear=ink < APART)
 
     def do_W(self) -> None:  # noqa: N802  (the operator's name)
         points = [p for part in self.curpath for p in zip(part[1::2], part[2::2], strict=False)]

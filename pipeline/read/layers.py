@@ -1,10 +1,12 @@
 """Optional content: which layers of a document a viewer shows when it opens it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
+
+DEEPEST = 9  # expressions within expressions; a file may nest them without end
 
 
 class Layers:
@@ -16,6 +18,18 @@ class Layers:
         base = _name(usual.get("BaseState"))
         every = _refs(properties.get("OCGs")) if base == "OFF" else set()
         self._off = (every - _refs(usual.get("ON"))) | _refs(usual.get("OFF"))
+        for given in map(resolve1, resolve1(usual.get("AS")) or []):
+            if isinstance(given, dict) and _name(given.get("Event")) == "View":
+                self._look_up(resolve1(given.get("OCGs")) or [])
+
+    def _look_up(self, groups: Iterable[Any]) -> None:
+        """Layers that say themselves whether a screen shows them."""
+        for group in groups:
+            usage = (resolve1(group) or {}).get("Usage")
+            view = (resolve1(usage) or {}).get("View")
+            state = _name((resolve1(view) or {}).get("ViewState"))
+            self._off = self._off | _refs(group) if state == "OFF" else self._off
+            self._off = self._off - _refs(group) if state == "ON" else self._off
 
     def is_off(self, named: Mapping[str, Any]) -> bool:
         """Whether content under this property list is hidden.
@@ -27,11 +41,23 @@ class Layers:
             return False
         ref = named.get("ref")
         what = resolve1(ref)
+        if isinstance(what, dict) and isinstance(rule := resolve1(what.get("VE")), list):
+            return not self._holds(rule)
         groups = what.get("OCGs") if isinstance(what, dict) else None
         if groups is None:
             return isinstance(ref, PDFObjRef) and ref.objid in self._off
         shown = [number not in self._off for number in _refs(groups)]
         return bool(shown) and not _is_shown(_name(what.get("P")) or "AnyOn", shown)
+
+    def _holds(self, rule: Sequence[Any], depth: int = DEEPEST) -> bool:
+        """Whether an expression holds: And, Or, Not, of layers that are shown and expressions."""
+        parts = [
+            self._holds(part, depth - 1) if depth and isinstance(part, list) else shown
+            for part, shown in ((resolve1(one), not _refs(one) & self._off) for one in rule[1:])
+        ]
+        if _name(rule[0] if rule else None) == "Not":
+            return not any(parts)
+        return any(parts) if _name(rule[0] if rule else None) == "Or" else all(parts)
 
 
 def _is_shown(policy: str, shown: list[bool]) -> bool:

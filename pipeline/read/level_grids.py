@@ -64,7 +64,7 @@ def with_level(
     """
     found, rest, loose = list(grids), list(words), list(rules)
     for stripes, frame in (
-        *((True, frame) for frame in stripe_frames(fills, grids)),
+        *((True, frame) for frame in stripe_frames(fills, grids, words)),
         *((False, frame) for frame in rule_frames(rules, fills, grids)),
     ):
         for table in _tables(frame, words):

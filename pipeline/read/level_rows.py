@@ -19,7 +19,7 @@ from pipeline.page.white_blocks import (
     lines_by_column,
 )
 from pipeline.page.white_rows import FULL, Edge, edges_of, place_of
-from pipeline.read.gutters import Run
+from pipeline.read.gutters import Run, are_level
 from pipeline.records import Rule, Word
 
 GROUPS = 0.34  # of the strips: where fewer seem to have several rows, chance made their lines level
@@ -38,7 +38,9 @@ class Strip(NamedTuple):
     @property
     def columns(self) -> int:
         """How many texts stand beside each other."""
-        return max((sum(_level(one, other) for other in self.runs) for one in self.runs), default=0)
+        return max(
+            (sum(are_level(one, other) for other in self.runs) for one in self.runs), default=0
+        )
 
 
 class Body(NamedTuple):
@@ -169,7 +171,3 @@ def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]]) -> boo
 
 def _inside(strip: Strip, words: Iterable[Word]) -> list[Word]:
     return [word for word in words if strip.top < centre(word.box)[1] < strip.bottom]
-
-
-def _level(one: Run, other: Run) -> bool:
-    return one.box[1] < other.box[3] and other.box[1] < one.box[3]

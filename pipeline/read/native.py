@@ -12,6 +12,7 @@ from pipeline.page.rtl import letters as letters_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.bullets import drawn_bullets
+from pipeline.read.codepages import as_coded
 from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
 from pipeline.read.figures import Figures
 from pipeline.read.fills import fills_of
@@ -28,8 +29,8 @@ from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
-from pipeline.read.typed_rules import typed_rules
-from pipeline.read.underlines import without_underlines
+from pipeline.read.typed_rules import typed_over, typed_rules
+from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
 from pipeline.read.words import (
     Char,
@@ -90,8 +91,8 @@ def read_page(
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
-    words = list(read_unread(printed.words, picture))
-    words += drawn_bullets([*page.curves, *page.rects], words, printed.rules)
+    words = list(as_coded(list(read_unread(printed.words, picture))))
+    words += drawn_bullets([*page.curves, *page.rects, *page.images], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed.rules, words, letters, tagged.cells)
     shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
@@ -163,7 +164,12 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     strokes, struck = without_underlines(
         visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )
+    drawn_on = strokes_of(page.sketches, (), (), (), _box(page), letters.sizes)
+    by_hand = [*drawn_on, *slanted([*page.lines, *page.sketches])]
+    struck |= without_underlines(by_hand, letters.seen).struck
     typed, strings = typed_rules(letters.seen, float(page.width))
+    under, over = typed_over(letters.seen)
+    struck, strings = struck | under, strings | over
     drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
     rules = without_bars(join_rules(drawn, least_room(letters.sizes)))
     struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}

@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 from msgspec import Struct
 
 from pipeline.errors import InputError
 from pipeline.guard import Limits, guarded
+from pipeline.page.plain import plain
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 HEAD = 1024  # bytes in which a PDF has its signature
-OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
+NAMED = re.compile(rb"\b(\d+)\s+\d+\s+R\b")  # what one object says of another
 LARGEST = 4_000_000_000  # bytes; a plan of many scans has some hundred million
 MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
 USUAL = Limits()
@@ -73,6 +78,8 @@ def _opened(path: Path, _: int) -> Iterator[bytes]:
     pages = len(document)
     if pages == 0:
         yield msgspec.json.encode(_Opened(closed="has no pages"))
+    elif closed := _elsewhere(document):
+        yield msgspec.json.encode(_Opened(closed=closed))
     elif pages > MOST:
         closed = f"claims to have {pages} pages; no more than {MOST} can be read"
         yield msgspec.json.encode(_Opened(closed=closed))
@@ -81,6 +88,20 @@ def _opened(path: Path, _: int) -> Iterator[bytes]:
         title = " ".join(document.get_metadata_value("Title").split())
         created = _rfc3339(document.get_metadata_value("CreationDate"))
         yield msgspec.json.encode(_Opened(pages, title[:TITLE], created))
+
+
+def _elsewhere(document: "PdfDocument") -> str:
+    """Why a file's pages are not the document, if they are not: they ask for another reader."""
+    from pypdfium2.raw import FORMTYPE_XFA_FULL
+
+    if document.get_formtype() == FORMTYPE_XFA_FULL:
+        return "is a form whose pages only its own program draws (XFA); print it to a PDF there"
+    attached = map(document.get_attachment, range(document.count_attachments()))
+    names = [plain(one.get_name()) for one in attached]
+    inside = [name for name in names if name.casefold().endswith(".pdf")]
+    if inside and len(document) == 1:
+        return f"is a cover of other files; save the plan that is in it apart: {', '.join(inside)}"
+    return ""
 
 
 def _rfc3339(stated: str) -> str:
@@ -140,7 +161,13 @@ def _check_bytes(path: Path) -> str:
 
 
 def _has_end(file: BinaryIO) -> bool:
-    """Whether an end-of-file mark stands in the file with nothing of a PDF behind it."""
+    """Whether an end-of-file mark stands in the file with nothing of a PDF behind it, or the file
+    has all the same whatever it names.
+    """
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         end = whole.rfind(b"%%EOF")
-        return end >= 0 and not OBJECT.search(whole, end)
+        if end >= 0 and not OBJECT.search(whole, end):
+            return True
+        there = {match[1] for match in OBJECT.finditer(whole)}
+        closed = whole.rfind(b"endobj") > whole.rfind(b" obj")
+        return closed and whole.rfind(b"/Root") > end and there.issuperset(NAMED.findall(whole))

@@ -11,9 +11,11 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.read.binarise import POINTS, WHITE, Grey, as_grey, flatten, ink_of
 from pipeline.read.deskew import quarter_turns, skew_of, turn
+from pipeline.read.fills import Fill
 from pipeline.read.line_words import BULLET, Line, is_text, line_of, pieces_of, with_dash
 from pipeline.read.ocr import Reading, recogniser
 from pipeline.read.scan_bold import with_bold
+from pipeline.read.scan_fills import fills_of_scan
 from pipeline.read.scan_rulings import Rulings, rulings_of
 from pipeline.read.scan_upright import upright_words
 from pipeline.read.stamps import without_grey_stamps, without_stamps
@@ -47,6 +49,7 @@ class Scan(NamedTuple):
     angle: float  # degrees anticlockwise by which the image was turned to stand upright
     aside: tuple[Word, ...] = ()  # read too poorly to be taken for writing
     broken: int = 0  # places where rulings had to be carried on, or end in the open
+    fills: tuple[Fill, ...] = ()
 
 
 class Upright(NamedTuple):
@@ -82,7 +85,14 @@ def read_scan(image: Picture, dpi: float) -> Scan:
 
     words = upright_words(page.flat, words, page.rulings.rules, dpi, read)
     words = with_bold(words, page.flat, dpi)
-    return Scan(tuple(words), page.rulings.rules, page.angle, tuple(aside), page.rulings.broken)
+    fills = tuple(fills_of_scan(_turned(grey, page.angle), dpi))
+    rules, broken = page.rulings.rules, page.rulings.broken
+    return Scan(tuple(words), rules, page.angle, tuple(aside), broken, fills)
+
+
+def _turned(grey: Grey, angle: float) -> Grey:
+    quarters = round(angle / 90) * 90
+    return turn(quarter_turns(grey, quarters), angle - quarters)
 
 
 def _words(page: Upright, dpi: float) -> tuple[list[Word], list[Word]]:

@@ -1,9 +1,10 @@
 """A page that is an image → what it shows, kept by the image's hash."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from statistics import median
 
 import msgspec
 import numpy as np
@@ -13,13 +14,18 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from pipeline.page.lattice import grids_of
+from pipeline.page.ruled import SHORTEST
+from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
 from pipeline.read.scan import Scan, page_image, read_scan
-from pipeline.records import Page, Word
+from pipeline.records import Grid, Page, Rule, Word
 
 POINTS = 72.0
+SET = 1.2  # times its ink is a line of print high, from its highest letters to its lowest
 SURE = 0.8  # mean confidence; where ours is lower, an earlier OCR's text is taken instead
+
+Tables = tuple[list[Grid], list[Word], list[Rule]]  # grids; words and rulings outside them
 
 
 class Kept(Struct, frozen=True):
@@ -37,7 +43,7 @@ def read_scanned(
     kept = _recognised(page, cache)
     ours, theirs = kept.scan.words, tuple(layer)
     takes_layer = bool(theirs) and _confidence(ours) < SURE
-    grids, outside, loose = grids_of(kept.scan.rules, theirs if takes_layer else ours)
+    grids, outside, loose = _tables(kept, theirs if takes_layer else ours)
     return Page(
         number=number,
         width=kept.width,
@@ -52,6 +58,27 @@ def read_scanned(
         layer=agreement(ours, theirs) if theirs else None,
         layer_taken=takes_layer,
     )
+
+
+def _tables(kept: Kept, words: Sequence[Word]) -> Tables:
+    """The page's tables by its rulings and, where these draw none, by its shades and white."""
+    ruled = grids_of(kept.scan.rules, words)
+    as_set = Seen(ruled[0], _as_set(ruled[1]), ruled[2])
+    size = (kept.width, kept.height)
+    seen = with_unruled(as_set, (), {}, kept.scan.fills, size, SHORTEST)
+    return seen[:3] if len(seen.grids) > len(ruled[0]) else ruled
+
+
+def _as_set(words: Sequence[Word]) -> list[Word]:
+    """Words as high as their print is set, as those of a text layer are, and not as their ink."""
+    heights = [word.box[3] - word.box[1] for word in words]
+    usual = median(heights) if heights else 0.0
+    more = [max(usual, high) * SET - high for high in heights]
+    boxes = [
+        (word.box[0], word.box[1] - add / 2, word.box[2], word.box[3] + add / 2)
+        for word, add in zip(words, more, strict=True)
+    ]
+    return [replace(word, box=box) for word, box in zip(words, boxes, strict=True)]
 
 
 def _confidence(words: Iterable[Word]) -> float:

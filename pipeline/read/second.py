@@ -3,6 +3,7 @@
 It fails differently from the first, so a cell on which both agree is certain.
 """
 
+import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ from pipeline.page.ruled import SNAP
 from pipeline.page.vocabulary import DASHES
 from pipeline.read.garbled import UNREAD
 from pipeline.read.letters import JOINERS, UNPRINTED
+from pipeline.read.spacing import combines
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word
 
@@ -130,7 +132,8 @@ def is_alone(word: Word) -> bool:
 
 def letters(texts: Iterable[str]) -> Counter[str]:
     """Characters without blanks, bullets (they may be drawn, or have no Unicode name), hyphens
-    (there are soft ones) or order (lines may be taken in another one).
+    (there are soft ones), signs over letters or order (lines may be taken in another one).
     """
     named = UNREAD.sub("", "".join(texts))
-    return Counter("".join(named.split()).translate(UNTOLD))
+    told = unicodedata.normalize("NFKC", "".join(named.split())).translate(UNTOLD)
+    return Counter(c for c in told if c.isprintable() and not combines(c))

@@ -9,6 +9,7 @@ from pipeline.read.paint import APART, LIGHT, Ground, lightness
 from pipeline.records import Box
 
 Char = dict[str, Any]
+EDGE = 0.15  # of a letter's height above and below: a ruling may run there, and no letter's middle
 TOUCHING = 0.3  # of a letter's size: letters so near are of one word
 
 
@@ -66,7 +67,8 @@ def _why(char: Char, page: Box, ground: Ground, judge: Judge) -> str:
     over = ground.over(x, y, char["order"])
     if any(fill.solid for fill in over):
         return "covered"
-    box = (char["x0"], char["top"], char["x1"], char["bottom"])
+    edge = EDGE * (char["bottom"] - char["top"])
+    box = (char["x0"], char["top"] + edge, char["x1"], char["bottom"] - edge)
     light = lightness(char["non_stroking_color"])
     dark = light is not None and light < LIGHT
     unsure = bool(over) or char["unsure"]

@@ -1,5 +1,6 @@
 """Characters in the order of the file → words, whatever white their setting puts between them."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -8,13 +9,15 @@ from typing import Any
 from pipeline.page.rtl import is_rtl, read_back, runs_back
 
 WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
-TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file
+TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file, and of figures:
+# all are equally wide, and thin white groups them (1 250 000)
 BLANKS = 0.02  # of a page's characters; where fewer are blanks, words are parted by place alone
 SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
 SAME_FOOT = 0.1  # points by which the baselines of letters set one by one on a line may differ
+CLUSTER = 4  # letters at most that are set as one: signs stand over and under the first
 LEVEL = 3.0  # points by which the tops of letters of a line may differ
 Char = dict[str, Any]  # pdfplumber's object
 Run = tuple[list[Char], Char | None]
@@ -27,6 +30,13 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
     for run, after in _joined(_runs(_left_to_right(list(_in_place(chars))))):
         yield _tokens(run, after, gap)
+
+
+def combines(text: str) -> bool:
+    """Whether a glyph is a sign of the letter before, over, under or around it, or part of what
+    that one spells.
+    """
+    return text == "" or unicodedata.category(text[0])[0] == "M"
 
 
 def _runs(chars: Iterable[Char]) -> Iterator[Run]:
@@ -69,7 +79,8 @@ def _follows(before: Char, char: Char) -> bool:
     level = abs(char["top"] - before["top"]) <= LEVEL
     if before.get("runs_on") and not char.get("runs_on"):
         return False  # what is clipped lies under another text
-    return bool(level and char["x0"] >= before["x0"] and gap <= LEAP * before["size"])
+    back = TIGHT_GAP * before["size"] if combines(before["text"]) else 0.0
+    return bool(level and char["x0"] >= before["x0"] - back and gap <= LEAP * before["size"])
 
 
 def _in_place(chars: Iterable[Char]) -> Iterator[Char]:
@@ -130,7 +141,10 @@ def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
                 tokens.append((word, True))
             word = []
             continue
-        if word and char["x0"] - word[-1]["x1"] > widest * word[-1]["size"]:
+        figures = bool(word) and word[-1]["text"].isalnum() and char["text"].isdecimal()
+        most = min(widest, TIGHT_GAP + widest - gap) if figures else widest
+        parted = word and char["x0"] - max(c["x1"] for c in word[-CLUSTER:]) > most * char["size"]
+        if parted and not combines(char["text"]):
             tokens.append((word, False))
             word = []
         word.append(char)

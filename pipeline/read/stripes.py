@@ -1,32 +1,64 @@
 """Where shades begin and end across a table of which every other row is shaded."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from pipeline.page.geometry import contains
+from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.ruled import SHORTEST, SNAP, join_rules
 from pipeline.read.fills import Fill, painted
-from pipeline.records import Grid, Rule
+from pipeline.read.gutters import Span, runs_of
+from pipeline.read.level_rows import Strip
+from pipeline.records import Grid, Rule, Word
 
 EDGES = 4  # of a shaded row of headings, and of a shaded row at least
+LEADING = 0.6  # of a line's height: lines of one text stand no further apart
+HIGHER = 2.0  # times the highest row of those between shades: a row is no higher
 MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 
 
-def stripe_frames(fills: Sequence[Fill], grids: Sequence[Grid]) -> Iterator[list[Rule]]:
+def stripe_frames(
+    fills: Sequence[Fill], grids: Sequence[Grid], words: Sequence[Word]
+) -> Iterator[list[Rule]]:
     """The edges of shades outside grids, in groups: those within the sides of the widest of
-    one, from the top.
+    one, from the top; and the foot of a white row below the last of them.
     """
     rest = sorted(_edges(fills, grids), key=lambda rule: rule.x0 - rule.x1)
     while rest:
         x0, x1 = rest[0].x0, rest[0].x1
         wide = [rule for rule in rest if abs(rule.x0 - x0) <= SNAP and abs(rule.x1 - x1) <= SNAP]
         inside = [rule for rule in rest if x0 - SNAP <= rule.x0 and rule.x1 <= x1 + SNAP]
-        if len(inside) >= EDGES and len(wide) > 1:
-            yield sorted(inside, key=lambda rule: rule.y0)
+        frame = sorted(inside, key=lambda rule: rule.y0)
+        if len(wide) > 1 and len(frame := [*frame, *_foot(frame, words)]) >= EDGES:
+            yield frame
             rest = [rule for rule in rest if rule not in inside]
         else:
             rest = [rule for rule in rest if rule not in wide]
+
+
+def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
+    """The lower edge of the white row that follows the last shade: it has texts beside each
+    other, no further from the shade than those of other rows, and is not much higher than one.
+    """
+    last = frame[-1]
+    rows = list(pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)))
+    own = [word for word in words if last.x0 <= centre(word.box)[0] <= last.x1]
+    pad = max(_text(own, row)[0] - row[0] for row in rows)
+    highest = HIGHER * max(bottom - top for top, bottom in rows)
+    top, bottom = _text(own, (last.y0, last.y0 + highest))
+    foot = bottom + (top - last.y0)
+    row = [word for word in own if last.y0 < centre(word.box)[1] < foot]
+    beside = Strip(last.y0, foot, runs_of(row)).columns
+    if beside > 1 and top - last.y0 <= pad + SNAP and foot - last.y0 <= highest:
+        yield Rule(last.x0, foot, last.x1, foot)
+
+
+def _text(words: Iterable[Word], row: Span) -> Span:
+    """From where to where the first text below the top of a row stands, line upon line."""
+    boxes = [word.box for word in words if row[0] < centre(word.box)[1] < row[1]]
+    between = LEADING * min((box[3] - box[1] for box in boxes), default=0.0)
+    return next(iter(merge_spans(((box[1], box[3]) for box in boxes), between)), (row[0], row[0]))
 
 
 def _edges(fills: Sequence[Fill], grids: Iterable[Grid]) -> list[Rule]:

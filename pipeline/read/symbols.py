@@ -2,9 +2,12 @@
 
 Word processors put the marks of Symbol and Wingdings in the private use area, or leave the
 fonts' own codes as they are: a bullet is U+F0B7, a tick "ü".  Others name a bold A as the
-mathematician's, or a figure as one that is as wide as high.
+mathematician's, a figure as one that is as wide as high, or give Windows' code of a dash, 0x96,
+for its Unicode.  Fonts with old-style figures and small capitals have them in Adobe's private
+use area.
 """
 
+import string
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -28,6 +31,10 @@ FONTS = {"wingdings": WINGDINGS, "dingbats": DINGBATS, "symbol": SYMBOL}  # by p
 MATHEMATICAL = (0x1D400, 0x1D7FF)  # letters in bold, italic, script and so on
 WIDE = (0xFF01, 0xFF5E)  # ASCII as wide as high ...
 NARROW = 0.8  # ... of whose height a letter is less wide
+WINDOWS = range(0x80, 0xA0)  # controls in Unicode, marks in Windows' code
+ADOBE = {0xF730 + figure: str(figure) for figure in range(10)} | {
+    0xF700 + ord(letter): letter for letter in string.ascii_lowercase
+}
 Char = dict[str, Any]  # pdfplumber's object
 
 
@@ -43,13 +50,23 @@ def as_shown(chars: Iterable[Char]) -> None:
 def _shown(char: Char, code: int) -> str | None:
     if code <= 0xFF:
         table, own = _table(char["fontname"])
-        return table.get(code) if own else None
+        in_windows = _in_windows(code) if code in WINDOWS else None
+        return table.get(code) if own else in_windows
     if PRIVATE <= code <= PRIVATE + 0xFF:
         return _table(char["fontname"])[0].get(code & 0xFF)
+    if code in ADOBE:
+        return ADOBE[code]
     wide = char["x1"] - char["x0"] >= NARROW * char["size"]
     if MATHEMATICAL[0] <= code <= MATHEMATICAL[1] or (WIDE[0] <= code <= WIDE[1] and not wide):
         return unicodedata.normalize("NFKC", chr(code))
     return None
+
+
+@cache
+def _in_windows(code: int) -> str | None:
+    """What a code stands for there; five stand for nothing."""
+    shown = bytes([code]).decode("cp1252", "ignore")
+    return shown or None
 
 
 @cache

@@ -5,7 +5,7 @@ spans and put words into wrong cells, so a table is taken only if its words fit 
 columns beside each other, rows one under the other, each word in the cell that has it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,7 +41,8 @@ def grid_of(table: TaggedTable, words: Sequence[Word]) -> tuple[Grid, list[Word]
     if found is None or len(found[1]) <= COLUMNS:
         return None
     placed, columns = found
-    blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1)
+    marks = {cell for cell, inside in table.items() if _is_mark(inside)}
+    blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1, marks)
     edges = _row_edges(blocks, boxes, len(rows))
     if edges is None:
         return None
@@ -49,9 +50,17 @@ def grid_of(table: TaggedTable, words: Sequence[Word]) -> tuple[Grid, list[Word]
     return (filled, outside) if _agrees(filled, blocks, table) else None
 
 
-def _blocks(placed: Sequence[RowPlaces], wide: int) -> list[Block]:
+def _is_mark(words: Sequence[Word]) -> bool:
+    """Whether a cell's text is one sign (x, ✓), which says something of its own row alone; other
+    letters and figures name several rows.
+    """
+    texts = [word.text.casefold() for word in words]
+    return texts == ["x"] or (len("".join(texts)) == 1 and not texts[0].isalnum())
+
+
+def _blocks(placed: Sequence[RowPlaces], wide: int, marks: Set[TaggedCell]) -> list[Block]:
     """The printed cells, in reading order."""
-    owners = _owners(placed)
+    owners = _owners(placed, marks)
     held: dict[TaggedCell, list[tuple[int, int]]] = {}
     for at, cell in sorted(owners.items()):
         held.setdefault(cell, []).append(at)
@@ -64,8 +73,12 @@ def _blocks(placed: Sequence[RowPlaces], wide: int) -> list[Block]:
     return sorted([*blocks, *blank], key=lambda block: block[:2])
 
 
-def _owners(placed: Sequence[RowPlaces]) -> dict[tuple[int, int], TaggedCell]:
-    """Which cell covers each row and column: one goes on below where the next row has none."""
+def _owners(
+    placed: Sequence[RowPlaces], marks: Set[TaggedCell]
+) -> dict[tuple[int, int], TaggedCell]:
+    """Which cell covers each row and column: one goes on below where the next row has none, but
+    for marks.
+    """
     owners: dict[tuple[int, int], TaggedCell] = {}
     for r, row in enumerate(placed):
         for cell, (start, end) in row.cells.items():
@@ -75,7 +88,7 @@ def _owners(placed: Sequence[RowPlaces]) -> dict[tuple[int, int], TaggedCell]:
             if over == r - 1:
                 above.setdefault(cell, set()).add(c)
         for cell, columns in above.items():
-            if columns <= row.left_out:
+            if columns <= row.left_out and cell not in marks:
                 owners.update({(r, c): cell for c in columns})
     return owners
 
@@ -125,9 +138,13 @@ def _empty_grid(blocks: Iterable[Block], rows: Sequence[float], columns: Sequenc
 
 def _agrees(grid: Grid, blocks: Sequence[Block], table: TaggedTable) -> bool:
     """Whether each word of the table is in the grid's cell that is its tagged one, or is in no
-    tagged cell and stands there.
+    tagged cell and stands there; but none where a cell only seems to go on below.
     """
     own = {id(word): cell for cell, words in table.items() for word in words}
+    for cell, block in zip(grid.cells, blocks, strict=True):
+        seems = block.cell is not None and block.rows > block.cell.rows
+        if seems and any(id(word) not in own for word in cell.words):
+            return False
     held = [
         own[id(word)] == block.cell
         for cell, block in zip(grid.cells, blocks, strict=True)

@@ -75,9 +75,10 @@ def stand(box: Box, way: int) -> Box:
 
 
 def _is_crossed(word: Word, rules: Sequence[Rule]) -> bool:
+    """Whether rulings within the table run through a word; over its frame a heading may hang."""
     _, top, _, bottom = word.box
-    x, _ = centre(word.box)
-    return any(
-        rule.y0 == rule.y1 and rule.x0 <= x <= rule.x1 and top + INSIDE < rule.y0 < bottom - INSIDE
-        for rule in rules
-    )
+    x, y = centre(word.box)
+    levels = sorted(r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= x <= r.x1)
+    if levels and levels[0] < y < levels[-1]:
+        levels = [level for level in levels if levels[0] < level < levels[-1]]
+    return any(top + INSIDE < level < bottom - INSIDE for level in levels)

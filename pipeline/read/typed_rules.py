@@ -1,5 +1,6 @@
-"""Rulings that are typed: lines of underscores, hyphens or equals signs over a page."""
+"""Rulings that are typed: lines of underscores, hyphens, equals signs or dots over a page."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from pipeline.records import Rule
 
 STROKES = "_-–—=─━═"
+THROUGH = "-–—─"  # strokes at half the height of letters
+FEWEST = 3  # that strike a word
+DOTS = ".·*~"  # rulings where nothing else stands on their line: in contents they lead to a page
 WIDE = 0.4  # of a page's width; a blank to be filled in, or a dash, is shorter
 Char = dict[str, Any]  # pdfplumber's object
 
@@ -15,19 +19,40 @@ def typed_rules(chars: Sequence[Char], width: float) -> tuple[list[Rule], set[in
     """The rulings, and the ids of the letters that they are typed with, on a page so wide."""
     rules: list[Rule] = []
     letters: set[int] = set()
+    heights = Counter(round(char["bottom"]) for char in chars if not char["text"].isspace())
     for run in _runs(chars):
         x0, x1 = run[0]["x0"], run[-1]["x1"]
-        if x1 - x0 >= WIDE * width:
+        others = heights[round(run[0]["bottom"])] - len(run)
+        if x1 - x0 >= WIDE * width and (run[0]["text"] in STROKES or not others):
             y = _height(run[0])
             rules.append(Rule(round(x0, 2), y, round(x1, 2), y))
             letters |= {id(char) for char in run}
     return rules, letters
 
 
+def typed_over(chars: Sequence[Char]) -> tuple[set[int], set[int]]:
+    """The ids of letters that are struck out by strokes typed over them, and of those strokes."""
+    struck: set[int] = set()
+    strokes: set[int] = set()
+    for run in _runs(chars):
+        if len(run) >= FEWEST and (under := _under(run, chars)):
+            strokes |= {id(char) for char in run}
+            struck |= {id(char) for char in under if run[0]["text"] in THROUGH}
+    return struck, strokes
+
+
+def _under(run: Sequence[Char], chars: Sequence[Char]) -> list[Char]:
+    """The letters of the same line that a run lies over."""
+    own = {id(char) for char in run}
+    level = (c for c in chars if id(c) not in own and abs(c["bottom"] - run[0]["bottom"]) < 1)
+    x0, x1 = run[0]["x0"], run[-1]["x1"]
+    return [c for c in level if x0 < (c["x0"] + c["x1"]) / 2 < x1 and not c["text"].isspace()]
+
+
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
     """Strokes of one kind that touch on a line."""
     for text, group in groupby(chars, key=lambda char: str(char["text"])):
-        if text not in STROKES or not text:
+        if not text or text not in STROKES + DOTS:
             continue
         run: list[Char] = []
         for char in group:

@@ -1,15 +1,17 @@
 """Lines drawn for a text, under it or through it: no rulings."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.read.rulings import Stroke
+from pipeline.records import Rule
 
 FOOT = (-0.19, 0.36)  # of a letter's height under its baseline: where an underline runs
 THROUGH = (-0.49, -0.19)  # likewise: where a line runs through a text
 ENDS = 1.5  # points by which such a line may be longer or shorter than its text
 SHORTEST = 6.0  # points; a shorter stroke is a dash of a broken ruling
+SLANT = 0.5  # of its length that a line through a word rises at most
 HIGHEST = 40.0  # points; how high letters of a text are, at most
 Char = dict[str, Any]  # pdfplumber's object
 
@@ -41,6 +43,17 @@ def without_underlines(strokes: Iterable[Stroke], chars: Sequence[Char]) -> Mark
         if not through:
             rulings += chain
     return Marked(rulings, struck)
+
+
+def slanted(lines: Iterable[Char]) -> Iterator[Stroke]:
+    """Lines that rise a little, as if they were level at their middle: through a word they strike
+    it out.
+    """
+    for line in lines:
+        wide, high = line["x1"] - line["x0"], line["bottom"] - line["top"]
+        if not line["off"] and 0 < high <= SLANT * wide:
+            y = (line["top"] + line["bottom"]) / 2
+            yield Stroke(Rule(line["x0"], y, line["x1"], y), line["order"], None)
 
 
 def _chains(strokes: Iterable[Stroke]) -> list[list[Stroke]]:

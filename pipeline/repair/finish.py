@@ -25,6 +25,8 @@ from pipeline.repair.marks import Periods, marked_period, periods_of
 from pipeline.repair.standing import groups_of, path_of, strategy_of
 from pipeline.repair.tears import number_columns, number_of
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"  # behind a number: of a footnote
+
 
 def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Repaired:
     """Every row as an activity, every edit as a repair on record.
@@ -154,7 +156,7 @@ def _field(
     number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
     words = draft.source.words
     if number and name == ACTIVITY:  # the contract's, without its number; others as printed
-        text = text[number.end :].strip()
+        text = text[number.end :].lstrip(RAISED).strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
     return Field(
         text=text,

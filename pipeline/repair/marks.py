@@ -9,10 +9,11 @@ from pipeline.repair.draft import Draft, DraftRow
 
 FEWEST = 2  # columns of periods: one alone holds years rather than marks
 WITH = "-"  # from the first to the last of periods that follow one another
-NONE = frozenset("-–—−‒☐□◻❑❒○◯") | {  # what says that nothing is planned then
+NONE = frozenset("0-–—−‒☐□◻❑❒○◯⬜⚪") | {  # what says that nothing is planned then
+    *("[ ]", "[]", "( )", "()"),
     *("no", "non", "não", "nein", "nej", "nu", "нет", "لا", "không", "n/a", "n.a."),
 }
-TICKS, CROSSES = frozenset("✓✔☑√"), frozenset("✗✘☒×")  # beside ticks, a cross says no
+TICKS, CROSSES = frozenset("✓✔✅☑√"), frozenset("✗✘✕✖❌☒×")  # beside ticks, a cross says no
 
 
 class Periods(NamedTuple):

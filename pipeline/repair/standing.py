@@ -1,7 +1,9 @@
 """What a row stands under: the headings of the table."""
 
+import re
 from collections.abc import Iterable
 
+from pipeline.page.running import CONTINUED
 from pipeline.records import (
     Activity,
     Group,
@@ -9,6 +11,13 @@ from pipeline.records import (
     Step,
 )
 from pipeline.repair.draft import Draft, DraftRow
+
+# "Output 1.1: Safe schools", "SO2. Safe roads", "IV – Safe homes": a word or two, a number, a mark.
+NUMBERED = re.compile(
+    r"(?:[^\W\d_]+\s+){0,2}(?P<number>(?:[A-Z]{1,3})?\d+(?:\.\d+)*|[IVX]+|[A-Z])(?:\.\s|\s?[:)–—-]\s)"
+    r"\s*(?P<title>[^\W\d_].*)",
+    re.DOTALL,
+)
 
 
 def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
@@ -20,10 +29,17 @@ def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
         heading = table_heading(draft, heading.parent, above=heading.depth)
     for level in draft.profile.levels:
         if level.column and (text := draft.text(draft.whole(row, level.column))):
-            number = draft.profile.number_in(text)
-            title = text[number.end :].strip() if number else text
-            steps.append(Step(level.name, number.printed if number else "", title, text))
+            number, title = _split(draft, CONTINUED.sub("", text))
+            steps.append(Step(level.name, number, title, text))
     return tuple(steps)
+
+
+def _split(draft: Draft, text: str) -> tuple[str, str]:
+    """The number and the title of a cell that heads rows; no number where none opens it."""
+    if number := draft.profile.number_in(text):
+        return number.printed, text[number.end :].strip()
+    match = NUMBERED.match(text)
+    return (match["number"], match["title"]) if match else ("", text)
 
 
 def table_heading(draft: Draft, number: str, above: int | None = None) -> Heading | None:

@@ -1,7 +1,8 @@
 """Many damaged files: ``python -m tests.fuzz [--runs 5000] [--seed 1] [--keep FOLDER]``.
 
 File ``i`` of a seed is always the same: ``Random(f"{seed}:{i}")`` picks the parent and the
-damages.  Exit 1 if the command was wrong about one; ``--keep`` has these files.
+damages.  Every other file is read by the plan's profile; those between are drafted.  Exit 1
+if the command was wrong about one; ``--keep`` has these files.
 """
 
 import argparse
@@ -29,10 +30,15 @@ def case(seed: int, i: int) -> tuple[str, bytes]:
     return name, damaged(PARENTS[name](), random)
 
 
+def is_told(i: int) -> bool:
+    """Whether the file is read by the plan's profile."""
+    return i % 2 == 0
+
+
 def trials(seed: int, runs: int) -> Iterator[tuple[int, str, bytes, Outcome]]:
     for i in range(runs):
         name, content = case(seed, i)
-        yield i, name, content, attempt(content)
+        yield i, name, content, attempt(content, is_told(i))
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fuzz.__main__ import case
+from tests.fuzz.__main__ import case, is_told
 from tests.fuzz.parents import PARENTS
 from tests.fuzz.trial import Outcome, attempt, wrong
 
@@ -10,15 +10,17 @@ SEED = 0
 FILES, TOGETHER = 200, 20  # as many files, so many a test
 
 
+@pytest.mark.parametrize("told", [True, False])
 @pytest.mark.parametrize("name", PARENTS)
-def test_a_sound_file_is_read(name: str) -> None:
-    outcome = attempt(PARENTS[name]())
+def test_a_sound_file_is_read(name: str, told: bool) -> None:
+    outcome = attempt(PARENTS[name](), told)
     assert (outcome.code, wrong(outcome)) == (0, "")
 
 
 @pytest.mark.parametrize("first", range(0, FILES, TOGETHER))
 def test_damaged_files_are_one_line_or_a_whole_result(first: int) -> None:
-    found = {i: wrong(attempt(case(SEED, i)[1])) for i in range(first, first + TOGETHER)}
+    span = range(first, first + TOGETHER)
+    found = {i: wrong(attempt(case(SEED, i)[1], is_told(i))) for i in span}
     assert {i: why for i, why in found.items() if why} == {}
 
 

@@ -29,15 +29,18 @@ class Outcome(NamedTuple):
     broken: str  # what is wrong with what it published
 
 
-def attempt(content: bytes) -> Outcome:
-    """Run the command on a file, in a process forked off this one."""
+def attempt(content: bytes, told: bool = True) -> Outcome:
+    """Run the command on a file, in a process forked off this one.
+
+    ``told``: with the plan's profile; else it is drafted.
+    """
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         (room / "in").mkdir()
         (room / "in" / "plan.pdf").write_bytes(content)
         child = os.fork()
         if child == 0:
-            _command(room)
+            _command(room, told)
         _, status, use = os.wait4(child, 0)
         said = (room / "said").read_text(errors="replace").splitlines()
         left = sorted(
@@ -62,7 +65,7 @@ def wrong(outcome: Outcome) -> str:
     return f"left behind: {outcome.left}" if outcome.left else outcome.broken
 
 
-def _command(room: Path) -> None:
+def _command(room: Path, told: bool) -> None:
     """Become the command: never returns."""
     code = 99
     try:
@@ -75,7 +78,8 @@ def _command(room: Path) -> None:
         os.environ["XDG_CACHE_HOME"] = str(room / "in")
         tempfile.tempdir = str(room)
         pdf, out = str(room / "in" / "plan.pdf"), str(room / "out")
-        sys.argv = ["", "extract", pdf, "--plan", str(PLAN), "--out", out, "--jobs", "1", "--quiet"]
+        plan = ["--plan", str(PLAN)] if told else []
+        sys.argv = ["", "extract", pdf, *plan, "--out", out, "--jobs", "1", "--quiet"]
         code = run()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 98

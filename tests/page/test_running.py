@@ -140,3 +140,43 @@ def test_a_word_that_may_be_torn_is_told_where_nothing_tells_what_it_is() -> Non
     assert possible_tears(narrow, wide, {}) == []  # a letter more had room
     for known in ("officials", "offi-cials", "offi", "cials"):
         assert possible_tears(narrow, cell, {known: 1}) == []
+
+
+@pytest.mark.parametrize("mark", ["•", "☐", "✓", "⦁", "★"])
+def test_items_side_by_side_are_items(mark: str) -> None:
+    printed = lines(f"{mark} Gardens planted. {mark} Tonnes of", "grain.", f"{mark} Farmers.")
+    items = ("Gardens planted.", "Tonnes of grain.", "Farmers.")
+    assert items_of(printed, {}, weak=False) == items
+
+
+def test_a_mark_in_a_text_without_a_list_is_text() -> None:
+    assert items_of(lines("A star ★ on the map"), {}, weak=False) == ("A star ★ on the map",)
+
+
+@pytest.mark.parametrize("names", [("1.", "2."), ("a)", "b)"), ("(i)", "(ii)"), ("A.", "B.")])
+def test_numbers_open_the_items_of_a_list_and_stay(names: tuple[str, str]) -> None:
+    first, second = names
+    printed = lines(f"{first} Number of", "meetings.", f"{second} Reports of 2025", "and later.")
+    items = (f"{first} Number of meetings.", f"{second} Reports of 2025 and later.")
+    assert items_of(printed, {}, weak=False) == items
+
+
+def test_numbers_that_do_not_begin_at_one_are_no_list() -> None:
+    printed = lines("Decree of", "2. May and", "3. June")
+    assert items_of(printed, {}, weak=False) == ("Decree of 2. May and 3. June",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (("学生在每个上", "课日，", "吃热饭。"), "学生在每个上课日，吃热饭。"),
+        (("ครูได้รับ", "การฝึก"), "ครูได้รับการฝึก"),
+        (("បណ្តុះ", "បណ្តាល"), "បណ្តុះបណ្តាល"),
+        (("学生 UNICEF", "支持"), "学生 UNICEF 支持"),
+        (("학생들은 매일", "식사를 한다"), "학생들은 매일 식사를 한다"),  # it has blanks
+    ],
+)
+def test_scripts_without_blanks_have_none_at_a_lines_end(
+    printed: tuple[str, ...], read: str
+) -> None:
+    assert join_lines(lines(*printed), {}) == read

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from fpdf import FPDF
 
+from pipeline.errors import InputError
 from pipeline.read.opening import check_pdf
 
 
@@ -36,3 +37,44 @@ def test_the_date_of_a_file(stated: str, understood: str, tmp_path: Path) -> Non
     pdf.write_bytes(dated)
     assert pypdfium2.PdfDocument(pdf).get_metadata_value("CreationDate") == stated
     assert check_pdf(pdf).created == understood
+
+
+def letter() -> bytes:
+    page = FPDF()
+    page.add_page()
+    page.set_font("Times")
+    page.cell(text="A letter.")
+    return bytes(page.output())
+
+
+def test_a_file_without_its_end_is_read_if_it_has_all_that_it_names(tmp_path: Path) -> None:
+    written, pdf = letter(), tmp_path / "letter.pdf"
+    pdf.write_bytes(written[: written.rindex(b"startxref")])
+    assert check_pdf(pdf).pages == 1
+    object_five = written.index(b"\n5 0 obj")
+    pdf.write_bytes(written[: object_five + 1] + written[written.rindex(b"trailer") :][:-9])
+    with pytest.raises(InputError, match="is cut short"):
+        check_pdf(pdf)
+
+
+def test_a_cover_of_other_files_names_them(tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(600, 400)
+    document.new_attachment("the plan.pdf").set_data(letter())
+    pdf = tmp_path / "cover.pdf"
+    document.save(pdf)
+    with pytest.raises(InputError, match=r"is a cover of other files.*the plan\.pdf"):
+        check_pdf(pdf)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_form_that_only_its_own_program_draws_says_so(waits: bool, tmp_path: Path) -> None:
+    form = b"/AcroForm << /Fields [] /XFA [(template) (x)] >> /NeedsRendering %s /Type /Catalog"
+    rendering = form % (b"true" if waits else b"false")
+    pdf = tmp_path / "form.pdf"
+    pdf.write_bytes(letter().replace(b"/Type /Catalog", rendering))
+    if not waits:
+        assert check_pdf(pdf).pages == 1
+        return
+    with pytest.raises(InputError, match="XFA"):
+        check_pdf(pdf)

@@ -88,6 +88,23 @@ def test_spans_that_the_tags_forget(tmp_path: Path) -> None:
     assert not grid.ruled  # how far a blank belongs to the cell over it, these tags do not say
 
 
+def test_a_cell_that_the_tags_leave_out_is_no_part_of_the_one_above(tmp_path: Path) -> None:
+    under = [Td("2", 50, 110), Td("Police", 350, 110)]
+    page = read_tagged(tmp_path, [HEAD, FIRST, under], untagged=[Td("Print guides", 150, 110)])
+    together = "Train judges and clerks Print guides"
+    assert all(together not in row for grid in page.grids for row in texts(grid))
+
+
+def test_a_mark_does_not_go_on_below(tmp_path: Path) -> None:
+    """Where the tags leave the next row's cell out, which is blank."""
+    heads = row(50, "Activity", "2025", "2026", "Lead", xs=(50, 150, 200, 250))
+    first = row(80, "Train judges", "X", "X", "Courts", xs=(50, 150, 200, 250))
+    under = [Td("Print guides", 50, 110), Td("X", 200, 110), Td("Police", 250, 110)]
+    (grid,) = read_tagged(tmp_path, [heads, first, under]).grids
+    assert [cell.rows for cell in grid.cells if cell.words] == [1] * 11
+    assert texts(grid)[2] == ["Print guides", "", "X", "Police"]
+
+
 def test_a_band_whose_span_the_tags_forget(tmp_path: Path) -> None:
     (grid,) = read_tagged(tmp_path, [HEAD, [Td("1. Prevention", 50, 65)], FIRST]).grids
     assert texts(grid)[1] == ["1. Prevention"]

@@ -8,6 +8,7 @@ from .plan import (
     FIELDS,
     GROUPS,
     HEADINGS,
+    HIGH,
     LINE,
     PAD,
     ROWS,
@@ -204,3 +205,21 @@ def test_text_that_runs_on_under_the_next_cell_is_its_own_cells(clip: bool) -> N
             for i, line in enumerate(lines):
                 sheet.text(x, y + i * LINE, line)
     assert found(read(sheet)) == truth()
+
+
+def hanging(sheet: Sheet, x: float, y: float, text: str) -> None:
+    if text == "Timeframe":
+        sheet.upwards(x + PAD[1], TOP + HIGH - 1, text)
+    else:
+        sheet.text(x, y, text)
+
+
+def test_a_turned_heading_that_hangs_over_the_frame_is_one() -> None:
+    sheet = Sheet()
+    rule(sheet)
+    print_bands(sheet)
+    print_cells(sheet)
+    print_headings(sheet, hanging)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()

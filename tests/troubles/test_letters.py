@@ -4,6 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from pipeline.read.codepages import as_coded
+from pipeline.read.device import spell
+from pipeline.read.second import letters
+from pipeline.read.spacing import combines, runs_of
+from pipeline.records import Word
+
 from .plan import (
     LINE,
     PAD,
@@ -155,6 +161,23 @@ def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
     assert first.fields["institutions"].text == "MoE, CWO" + figures
 
 
+def noted(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Each activity's number with a raised figure behind it."""
+    number, _, rest = text.partition(" ")
+    if not number.startswith("1."):
+        sheet.text(x, y, text)
+        return
+    sheet.text(x, y, number)
+    sheet.text(x + width(number), y - 3.5, "2", size=5.5)
+    sheet.text(x + width(number) + 6, y, rest)
+
+
+def test_a_raised_figure_behind_a_number_is_no_part_of_the_text() -> None:
+    plan = read(set_with(noted))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 UNSEEN = {0x81: "200B", 0x82: "FEFF", 0x83: "200C", 0x84: "200E"}  # code → its character
 
 
@@ -285,15 +308,30 @@ def set_in(table: dict[str, str], *, headings: bool = True) -> Sheet:
 SHIFTED = {chr(c): chr(c + 3) for c in range(33, 123)}
 CODES = {chr(c): "\ufffd" for c in range(33, 123)}
 LOOKALIKES = {"l": "1", "o": "0"}
+ONE = {chr(c): "A" for c in range(33, 123)}
 PRIVATE = {chr(c): chr(0xE000 + c) for c in range(33, 123)}
 
 
-@pytest.mark.parametrize("table", [SHIFTED, CODES, PRIVATE, LOOKALIKES])
+@pytest.mark.parametrize("table", [SHIFTED, CODES, ONE, PRIVATE, LOOKALIKES])
 @pytest.mark.parametrize("headings", [True, False])
 def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], headings: bool) -> None:
     plan = read(set_in(table, headings=headings))
     assert found(plan) == truth()
     assert "ocr.text_layer" in kinds(plan)
+
+
+def test_a_text_layer_of_blanks_is_read_by_ocr() -> None:
+    sheet = set_in({chr(c): " " for c in range(32, 127)})
+    sheet.content = sheet.content.replace(b"/F2", b"/F3")
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert "ocr.text_layer" in kinds(plan)
+
+
+@pytest.mark.parametrize("word", ["MoE", "2024-2025"])
+def test_a_word_without_one_letter_that_the_file_names_is_read_in_the_picture(word: str) -> None:
+    plan = read(set_in({letter: chr(0xE000 + ord(letter)) for letter in word}))
+    assert found(plan) == truth()
 
 
 @pytest.mark.parametrize("code", ["\x00", "\ufffd"])
@@ -323,11 +361,31 @@ BOLD = {chr(65 + i): chr(0x1D400 + i) for i in range(26)} | {
 WIDE = {str(i): chr(0xFF10 + i) for i in range(10)}
 
 
-@pytest.mark.parametrize("table", [BOLD, WIDE])
+OLD_STYLE = {str(i): chr(0xF730 + i) for i in range(10)}
+SMALL_CAPITALS = {chr(c): chr(0xF700 + c) for c in range(97, 123)}
+
+
+@pytest.mark.parametrize("table", [BOLD, WIDE, OLD_STYLE, SMALL_CAPITALS])
 def test_letters_that_are_named_by_their_look_are_letters(table: dict[str, str]) -> None:
     plan = read(set_in(table))
     assert found(plan) == truth()
     assert kinds(plan) == set()
+
+
+def test_a_mark_that_is_named_by_the_code_of_windows_is_that_mark() -> None:
+    sheet = set_in({"#": "\x96", "%": "\x92"})
+    _, _, x, y, _ = places()[1]
+    private(sheet, x, y + LINE, "# MoJ%s")
+    assert found(read(sheet))[0]["institutions"] == "MoE, CWO – MoJ’s"
+
+
+def test_thin_white_groups_figures() -> None:
+    sheet = printed()
+    _, _, x, y, _ = places()[1]
+    for part in ("USD", "1", "250", "000"):
+        sheet.text(x, y + LINE, part)
+        x += width(part) + 0.165 * 9
+    assert found(read(sheet))[0]["institutions"] == "MoE, CWO USD 1 250 000"
 
 
 DIGITS = {str(i): str((i + 3) % 10) for i in range(10)}
@@ -420,3 +478,82 @@ def test_a_raised_figure_is_none_of_a_year_whatever_its_size(size: float) -> Non
     assert told == [
         row["timeframe"] + "\xb9\xb2\xb3\u2074\u2075\u2076"[i] for i, row in enumerate(truth())
     ]
+
+
+@pytest.mark.parametrize("drawn", ["BI /W 1 /H 1 /CS /G /BPC 8 ID \x40 EI", "0 0 1 1 re f"])
+def test_a_small_picture_or_shape_before_a_text_is_a_bullet(drawn: str) -> None:
+    sheet = printed()
+    _, _, x, y, _ = places()[1]
+    sheet.do(f"q 4 0 0 4 {x} {sheet.height - y - LINE} cm", drawn, "Q")
+    sheet.text(x + 9, y + LINE, "NP")
+    assert found(read(sheet))[0]["institutions"] == "MoE, CWO • NP"
+
+
+def on_its_head_twice(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """A matrix that turns the text round, and a negative size that turns it back."""
+    sheet.do(f"BT /F1 -9 Tf -1 0 0 -1 {x} {sheet.height - y} Tm", escaped(text) + b" Tj ET")
+
+
+def mirrored_twice(sheet: Sheet, x: float, y: float, text: str) -> None:
+    sheet.do(f"q 1 0 0 -1 0 {sheet.height - y} cm BT /F1 9 Tf 1 0 0 -1 {x} 0 Tm")
+    sheet.do(escaped(text) + b" Tj ET Q")
+
+
+@pytest.mark.parametrize("text", [on_its_head_twice, mirrored_twice])
+def test_text_that_is_turned_twice_stands_upright(text: Text) -> None:
+    plan = read(set_with(text, headings=True))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def test_a_code_that_is_no_letter_is_no_matter_of_dispute() -> None:
+    """One engine gives the code's number, the other a control."""
+    assert letters(["(cid:1) NP"]) == letters(["\x01 NP"]) != letters(["MP"])
+    assert letters(["قرض"]) == letters(["ﺽﺮﻗ"])  # as it is read, as it is drawn
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "actual"),
+    [
+        (["\u17c1", "\u1790"], "\u1790\u17c1"),  # Khmer: the vowel is painted before its letter
+        (["\u17c1", "\u179b", "\u17b8"], "\u179b\u17be"),  # and in two parts around it
+    ],
+)
+def test_signs_that_are_painted_before_their_letter_follow_it(
+    glyphs: list[str], actual: str
+) -> None:
+    chars = [{"text": glyph} for glyph in glyphs]
+    spell(chars, actual)
+    assert "".join(char["text"] for char in chars) == actual
+
+
+def test_other_words_than_those_that_are_painted_are_not_read() -> None:
+    chars = [{"text": letter} for letter in "Lai"]
+    spell(chars, "Law")
+    assert "".join(char["text"] for char in chars) == "Lai"
+
+
+def test_a_sign_parts_no_word_wherever_it_stands() -> None:
+    """It has no width, and may begin a little behind the letter that comes next."""
+    place = {"top": 100.0, "bottom": 110.0, "baseline": 108.0, "size": 10.0}
+    drawn = [("ร", 0), ("ี", 5.4), ("ย", 5), ("ร", 10), ("ู", 12.5), ("ย", 15)]
+    chars = [
+        {"text": text, "x0": x, "x1": x if combines(text) else x + 5, **place} for text, x in drawn
+    ]
+    words = ["".join(c["text"] for c in word) for run in runs_of(chars) for word, _ in run]
+    assert words == ["รียรูย"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Обучить поваров школьных кухонь и открыть склады до 2026 г.", "cp1251"),
+        ("Εκπαίδευση δασκάλων στις περιοχές και έλεγχος των τροφίμων έως 2026", "cp1253"),
+    ],
+)
+def test_words_in_the_code_of_their_country_are_of_its_script(text: str, code: str) -> None:
+    box = (0.0, 0.0, 9.0, 9.0)
+    stored = [Word(word.encode(code).decode("cp1252"), box) for word in text.split()]
+    west = [Word("Équipe", box), Word("UNICEF", box), Word("à", box)]
+    assert [word.text for word in as_coded(stored)] == text.split()
+    assert [word.text for word in as_coded(west)] == ["Équipe", "UNICEF", "à"]

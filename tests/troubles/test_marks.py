@@ -32,7 +32,7 @@ def tops() -> list[float]:
     return [y for row, y in enumerate(levels()[:-1]) if row and row not in GROUPS]
 
 
-def rule(sheet: Sheet, merged: bool) -> None:
+def rule(sheet: Sheet, merged: bool, over_all: bool = False) -> None:
     ys = levels()
     rows = [row for row in range(1, len(ys) - 1) if row not in GROUPS]
     for y in ys:
@@ -41,6 +41,7 @@ def rule(sheet: Sheet, merged: bool) -> None:
         for row, (a, b) in enumerate(pairwise(ys)):
             across = row in GROUPS and 0 < i < len(XS) - 1
             start, end = MARKED[rows.index(row)] if row in rows else (0, 0)
+            start, end = (0, len(YEARS)) if over_all and end else (start, end)
             if not across and not (merged and start + 2 < i < end + 2):
                 sheet.line(x, a, x, b)
 
@@ -74,8 +75,8 @@ def printed(draw: Draw, where: Callable[[], Iterator[tuple[float, float, float]]
     return sheet
 
 
-def read(sheet: Sheet, *, merged: bool = False) -> Checked:
-    rule(sheet, merged)
+def read(sheet: Sheet, *, merged: bool = False, over_all: bool = False) -> Checked:
+    rule(sheet, merged, over_all)
     print_texts(sheet)
     return recover(pdf([sheet]), BY_YEARS, both_engines=True)
 
@@ -184,8 +185,13 @@ def thick_stroke(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.line(x0 + 3, y + 15, x1 - 3, y + 15, 8)
 
 
+def frame(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.do(f"0.8 w {sheet.area(x0 + 2, y + 12, x1 - 2, y + 18)} S")
+
+
 @pytest.mark.parametrize(
-    "mark", [bar, thin_bar, wall_to_wall, arrow, shade, gradient, hatched, pixel, thick_stroke]
+    "mark",
+    [bar, frame, thin_bar, wall_to_wall, arrow, shade, gradient, hatched, pixel, thick_stroke],
 )
 def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years)))
@@ -216,6 +222,22 @@ def written_no(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.text(x0 + 8, y + 18, "No")
 
 
+def bracketed(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 8, y + 18, "[x]")
+
+
+def empty_brackets(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 8, y + 18, "[ ]")
+
+
+def one(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 12, y + 18, "1")
+
+
+def nought(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.text(x0 + 12, y + 18, "0")
+
+
 def dingbat_cross(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.text(x0 + 12, y + 18, "8", font="Z")
 
@@ -226,7 +248,8 @@ def pale(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "blank"),
-    [(cross, dash), (cross, written_no), (shade, pale), (cross, pale), (dingbat, dingbat_cross)],
+    [(cross, dash), (cross, written_no), (shade, pale), (cross, pale), (dingbat, dingbat_cross)]
+    + [(bracketed, empty_brackets), (one, nought)],
 )
 def test_what_says_that_a_year_has_nothing_is_no_mark(mark: Draw, blank: Draw) -> None:
     sheet = printed(mark, year_by_year)
@@ -247,6 +270,12 @@ def word(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 @pytest.mark.parametrize("mark", [word, shade, tick])
 def test_a_mark_in_a_merged_cell_marks_all_its_years(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years), merged=True))
+
+
+@pytest.mark.parametrize("mark", [bar, frame, thin_bar])
+def test_a_bar_in_a_cell_over_all_years_marks_those_that_it_runs_over(mark: Draw) -> None:
+    sheet = printed(mark, over_years)
+    assert_read(read(sheet, merged=True, over_all=True))
 
 
 def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:
@@ -279,6 +308,9 @@ def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:
         ("Trim. 2", "TRIM. 2"),
         ("janv.", "JANV."),
         ("2025/26", "2025/26"),
+        ("FY25", "FY25"),
+        ("FY 2025/26 Q2", "FY 2025/26 Q2"),
+        ("FY", ""),
         ("Outcome", ""),
         ("Sector", ""),
         ("Q", ""),

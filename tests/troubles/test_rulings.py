@@ -221,7 +221,7 @@ def test_what_parts_no_cells_is_no_ruling(draw: Draw) -> None:
     assert kinds(plan) == set()
 
 
-@pytest.mark.parametrize("stroke", ["_", "-"])
+@pytest.mark.parametrize("stroke", ["_", "-", "."])
 def test_lines_typed_over_the_page_part_rows(stroke: str) -> None:
     sheet = texts(Sheet())
     letter = width(stroke)
@@ -232,15 +232,39 @@ def test_lines_typed_over_the_page_part_rows(stroke: str) -> None:
     assert kinds(plan) == {"reader.set_aside"}
 
 
-def test_text_that_is_struck_through_is_deleted_and_listed() -> None:
+def level(sheet: Sheet, x: float, y: float, wide: float) -> None:
+    sheet.line(x, y - 2.8, x + wide, y - 2.8)
+
+
+def rising(sheet: Sheet, x: float, y: float, wide: float) -> None:
+    sheet.line(x, y, x + wide, y - 6)
+
+
+def typed(sheet: Sheet, x: float, y: float, wide: float) -> None:
+    sheet.text(x, y, "-" * round(wide / width("-")))
+
+
+def test_text_that_is_underlined_by_typed_strokes_stays() -> None:
+    sheet = printed()
+    _, _, x, y, (text,) = places()[1]
+    sheet.text(x, y, "_" * round(width(text) / width("_")))
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert "reader.struck_out" not in kinds(plan)
+
+
+@pytest.mark.parametrize("strike", [level, rising, typed])
+def test_text_that_is_struck_through_is_deleted_and_listed(
+    strike: Callable[[Sheet, float, float, float], None],
+) -> None:
     sheet = printed()
     row, _, x, y, _ = places()[1]
     assert row == 0
     sheet.text(x, y + LINE, "NP and CWO")
-    sheet.line(x, y + LINE - 2.8, x + width("NP and CWO"), y + LINE - 2.8)
+    strike(sheet, x, y + LINE, width("NP and CWO"))
     plan = read(sheet)
     assert found(plan) == truth()
-    assert kinds(plan) == {"reader.struck_out"}
+    assert kinds(plan) - {"reader.set_aside"} == {"reader.struck_out"}  # the typed strokes
 
 
 def test_text_under_a_mark_that_strikes_it_through_is_deleted_and_listed() -> None:

@@ -60,12 +60,19 @@ def form_of_layer(sheet: Sheet) -> None:
     over_each(sheet, lambda x, y: sheet.do(f"q 1 0 0 1 {x} {sheet.height - y} cm /X0 Do Q"))
 
 
+def expression(sheet: Sheet) -> None:
+    """Neither of both: one of them is on."""
+    sheet.objects.append(b"<< /Type /OCMD /VE [/Not [/Or {0} [/Not {0}]]] >>")
+    sheet.resources["Properties"] = b"<< /L0 {1} >>"
+    between(sheet, "/OC /L0 BDC", "EMC")
+
+
 OFF = "/OCProperties << /OCGs [{0}] /D << /OFF [{0}] >> >>"
 ON = "/OCProperties << /OCGs [{0}] /D << >> >>"
 LAYERS = [b"<< /Type /OCG /Name (French) >>"]
 
 
-@pytest.mark.parametrize("hide", [hidden_layer, membership_layer, form_of_layer])
+@pytest.mark.parametrize("hide", [hidden_layer, membership_layer, form_of_layer, expression])
 def test_a_layer_that_is_off_is_not_read(hide: Callable[[Sheet], None]) -> None:
     sheet = printed()
     hide(sheet)
@@ -79,6 +86,18 @@ def test_a_layer_that_is_on_is_read() -> None:
     hidden_layer(sheet)
     plan = read(sheet, catalog=ON, last=LAYERS)
     assert found(plan)[0]["institutions"] == "MoE, CWO AA"
+
+
+@pytest.mark.parametrize("state", ["ON", "OFF"])
+def test_a_layer_says_itself_whether_a_screen_shows_it(state: str) -> None:
+    sheet = printed()
+    hidden_layer(sheet)
+    usage = f"<< /Type /OCG /Name (Copy) /Usage << /View << /ViewState /{state} >> >> >>"
+    asked = "/AS [<< /Event /View /Category [/View] /OCGs [{0}] >>]"
+    catalog = f"/OCProperties << /OCGs [{{0}}] /D << /ON [{{0}}] {asked} >> >>"
+    plan = read(sheet, catalog=catalog, last=[usage.encode()])
+    shown = "MoE, CWO AA" if state == "ON" else "MoE, CWO"
+    assert found(plan)[0]["institutions"] == shown
 
 
 def invisible(sheet: Sheet) -> None:
@@ -108,6 +127,23 @@ def painted_over(sheet: Sheet) -> None:
 def clear(sheet: Sheet) -> None:
     sheet.resources["ExtGState"] = b"<< /Clear << /ca 0 >> >>"
     between(sheet, "q /Clear gs", "Q")
+
+
+def nearly_clear(sheet: Sheet) -> None:
+    sheet.resources["ExtGState"] = b"<< /Clear << /ca .04 >> >>"
+    between(sheet, "q /Clear gs", "Q")
+
+
+def under_a_nearly_solid_fill(sheet: Sheet) -> None:
+    sheet.resources["ExtGState"] = b"<< /Solid << /ca .97 >> >>"
+
+    def paint(x: float, y: float) -> None:
+        sheet.text(x, y, "AA")
+        sheet.do("q /Solid gs")
+        sheet.fill(x, y - 8, x + 20, y + 3, 1)
+        sheet.do("Q")
+
+    over_each(sheet, paint)
 
 
 def too_small(sheet: Sheet) -> None:
@@ -171,6 +207,16 @@ def masked(sheet: Sheet) -> None:
     between(sheet, "q /Mask gs", "Q")
 
 
+def masked_over_a_ruling(sheet: Sheet) -> None:
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 400] /Group << /S /Transparency >>"
+    sheet.objects.append(stream(b"0 g 0 0 600 400 re f", form))
+    sheet.resources["ExtGState"] = b"<< /Mask << /SMask << /S /Luminosity /G {0} >> >> >>"
+    sheet.do("q /Mask gs")
+    for y in levels()[1:]:
+        sheet.text(XS[1] + 20, y - 1.6, "AA")
+    sheet.do("Q")
+
+
 def clipped_by_two_boxes(sheet: Sheet) -> None:
     def paint(x: float, y: float) -> None:
         corners = (sheet.area(x, y - 1, x + 1, y), sheet.area(x + 30, y - 8, x + 31, y - 7))
@@ -193,6 +239,7 @@ def black_on_a_black_stroke(sheet: Sheet) -> None:
     "hide",
     [invisible, white, white_of_four_inks, clipped_away, clipped_by_two_boxes, masked]
     + [painted_over, black_on_a_black_stroke, clear, too_small]
+    + [nearly_clear, under_a_nearly_solid_fill, masked_over_a_ruling]
     + [squeezed, invisible_form, no_ink, nothing, bright_lab],
 )
 def test_text_without_ink_is_not_read(hide: Callable[[Sheet], None]) -> None:
@@ -323,6 +370,22 @@ def test_what_a_box_that_was_drawn_upon_it_hides_is_not_read() -> None:
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) == {"reader.unseen"}
+
+
+@pytest.mark.parametrize("kind", ["Line", "Ink"])
+def test_words_that_somebody_has_struck_out_are_not_published(kind: str) -> None:
+    sheet = printed()
+    _, _, x, y, _ = places()[1]
+    sheet.text(x, y + LINE, "NP")
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 14 4]"
+    sheet.objects = [stream(b"1 0 0 RG 1 w 0 2 m 12.5 2 l S", form)]
+    box = sheet.box(x, y + LINE - 5, x + 14, y + LINE - 1)
+    sheet.page["Annots"] = (
+        f"[<< /Type /Annot /Subtype /{kind} /F 4 /Rect [{box}] /AP << /N {{0}} >> >>]".encode()
+    )
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.struck_out"}
 
 
 def test_a_clear_picture_over_the_whole_page_hides_nothing() -> None:

@@ -1,0 +1,69 @@
+"""A page image set upright → its shaded boxes, as a file would paint them."""
+
+import cv2
+import numpy as np
+
+from pipeline.read.binarise import POINTS, Grey, components
+from pipeline.read.fills import Fill
+from pipeline.read.rulings import THIN
+
+SCALE = 1.0  # pixels a point; edges of fills are told to a point
+LETTERS = 9  # points; strokes of print, and what they enclose, are narrower
+DARK = 128  # grey level: on a darker fill letters are white
+APART = 8  # grey levels; shades nearer each other are one, with the grain of a scan
+COMMON = 0.002  # of the page that a shade covers, at least: a band of one line
+WIDE = 24.0  # points; a narrower dark place is a letter of a title
+FULL = 0.85  # of its box that a fill covers: what is no box is a stain, a photograph or a shadow
+
+
+def fills_of_scan(upright: Grey, dpi: float) -> list[Fill]:
+    """A grey page image → its fills, the largest first; paper is no fill.
+
+    Boxes are in points of the image; each shade of the page has one colour.
+    """
+    size = tuple(round(side / dpi * POINTS * SCALE) for side in upright.shape[::-1])
+    plain = _without_letters(cv2.resize(upright, size, interpolation=cv2.INTER_AREA))
+    found = [fill for shade in _shades(plain) for fill in _boxes(plain, shade)]
+    return sorted(found, key=lambda fill: -_area(fill))
+
+
+def _without_letters(grey: cv2.typing.MatLike) -> Grey:
+    side = np.ones((LETTERS, LETTERS), np.uint8)
+    usual = cv2.medianBlur(grey, LETTERS)
+    on_pale, on_dark = (
+        cv2.morphologyEx(cv2.medianBlur(grey, 3), way, side)
+        for way in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN)
+    )
+    return np.where(usual < DARK, on_dark, on_pale).astype(np.uint8)
+
+
+def _shades(plain: Grey) -> list[int]:
+    """The grey levels that much of the page has, paper and paler ones not among them."""
+    counts = np.bincount(plain.ravel(), minlength=256)
+    paper = int(np.percentile(plain, 90))
+    left = np.where(np.arange(256) < paper - APART, counts, 0)
+    shades = []
+    while left.max() > 0:
+        shade = int(left.argmax())
+        window = np.s_[max(0, shade - APART // 2) : shade + APART // 2 + 1]
+        if left[window].sum() >= COMMON * plain.size:
+            shades.append(shade)
+        left[window] = 0
+    return shades
+
+
+def _boxes(plain: Grey, shade: int) -> list[Fill]:
+    like = np.abs(plain.astype(np.int16) - shade) <= APART // 2
+    closed = cv2.morphologyEx(like.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, stats = components(np.asarray(closed, dtype=np.uint8))
+    colour = "#" + f"{shade:02x}" * 3
+    return [
+        Fill((x / SCALE, y / SCALE, (x + width) / SCALE, (y + height) / SCALE), colour)
+        for x, y, width, height, area in stats[1:].tolist()
+        if width >= WIDE * SCALE and height > THIN * SCALE and area >= FULL * width * height
+    ]
+
+
+def _area(fill: Fill) -> float:
+    x0, top, x1, bottom = fill.box
+    return (x1 - x0) * (bottom - top)

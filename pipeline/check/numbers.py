@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -97,9 +98,9 @@ def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         before = 0 if group.headed else min(rows, default=1) - 1
         for position in sorted(rows):
             if position > before + 1:
-                missing = range(before + 1, position)
-                names = [profile.activity_id(group.number, i) for i in missing]
-                yield from _gap(names, [rows[i] for i in (before, position) if i in rows])
+                name = partial(profile.activity_id, group.number)
+                sides = [rows[i] for i in (before, position) if i in rows]
+                yield from _gap(range(before + 1, position), name, sides)
             before = max(before, position)
         yield from _within(group.number, rows, profile)
 
@@ -123,7 +124,10 @@ def _position(activity: Activity, profile: Profile) -> int | None:
 
 def _printed_gaps(plan: Repaired) -> Iterator[Discrepancy]:
     """Numbers that are missing before or between others that differ in their last part alone."""
-    headed = {heading.number for heading in plan.headings}
+    headed: dict[str, set[int]] = defaultdict(set)
+    for heading in plan.headings:
+        if match := LAST.fullmatch(heading.number):
+            headed[match["under"]].add(int(match["position"]))
     rows: dict[str, dict[int, Activity]] = defaultdict(dict)
     twice: set[str] = set()
     for activity in plan.activities:
@@ -137,20 +141,24 @@ def _printed_gaps(plan: Repaired) -> Iterator[Discrepancy]:
             continue
         places = sorted(own) if not under.endswith(".") else [0, *sorted(own)]
         for before, after in pairwise(places):
-            names = [f"{under}{i}" for i in range(before + 1, after)]
-            if names and headed.isdisjoint(names):
-                yield from _gap(names, [own[i] for i in (before, after) if i in own])
+            missing = range(before + 1, after)
+            if missing and not any(i in missing for i in headed[under]):
+                sides = [own[i] for i in (before, after) if i in own]
+                yield from _gap(missing, f"{under}{{}}".format, sides)
 
 
-def _gap(names: Sequence[str], sides: Sequence[Activity]) -> Iterator[Discrepancy]:
-    """Numbers that no row has, and the rows next to them."""
+def _gap(
+    missing: range, named: Callable[[int], str], sides: Sequence[Activity]
+) -> Iterator[Discrepancy]:
+    """Numbers that no row has, and the rows next to them; there may be as many as digits tell."""
     evidence = [seen for row in sides for seen in _printed(row)]
-    if len(names) > LONGEST_RUN:
-        message = f"No activity has any of the numbers {names[0]} to {names[-1]}."
-        yield finding("number.gap", names[0], message, evidence=evidence)
+    first = named(missing[0])
+    if len(missing) > LONGEST_RUN:
+        message = f"No activity has any of the numbers {first} to {named(missing[-1])}."
+        yield finding("number.gap", first, message, evidence=evidence)
         return
     where = " and ".join(row.id for row in sides)
-    for name in names:
+    for name in map(named, missing):
         message = f"No activity has the number {name}; the table has {where} next to it."
         yield finding("number.gap", name, message, evidence=evidence)
 

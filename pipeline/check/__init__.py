@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from pipeline.check.decisions import Undo, decide
-from pipeline.check.registry import CHECKS, graded
+from pipeline.check.registry import CHECKS, FINDINGS
 from pipeline.check.targets import with_targets
+from pipeline.errors import ProofError
 from pipeline.profile.model import Profile
 from pipeline.records import Checked, Discrepancy, Repaired, Review
 
@@ -30,3 +31,10 @@ def check(
 
     checked = decide(plan, profile, reviews, find, undo or (lambda _: plan))
     return replace(checked, discrepancies=tuple(map(graded, checked.discrepancies)))
+
+
+def graded(found: Discrepancy) -> Discrepancy:
+    """The finding with the severity of its kind."""
+    if found.kind not in FINDINGS:
+        raise ProofError(f"the kind {found.kind} is not in the registry (check/registry.py)")
+    return replace(found, severity=FINDINGS[found.kind].severity)

@@ -7,8 +7,6 @@ An info: worth knowing, nothing to decide.
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from pipeline.check import (
     cells,
     counts,
@@ -26,8 +24,7 @@ from pipeline.check import (
     titles,
 )
 from pipeline.check.findings import Check
-from pipeline.errors import ProofError
-from pipeline.records import Discrepancy, Kind, Remedy
+from pipeline.records import Kind, Remedy
 
 TEXT, TABLE = "The text says", "The table has"
 PRINTED, TAKEN = "Printed", "Taken as"
@@ -247,10 +244,3 @@ ABOUT_DECISIONS = (
 FIXED = Remedy("review.fix", "Fixed by a reviewer", "A person's value, not read off the page.")
 EVERY = (*(kind for line in CHECKS for kind in line.kinds), *ABOUT_DECISIONS)
 FINDINGS = {kind.name: kind for kind in EVERY}
-
-
-def graded(found: Discrepancy) -> Discrepancy:
-    """The finding with the severity of its kind."""
-    if found.kind not in FINDINGS:
-        raise ProofError(f"the kind {found.kind} is not in the registry (check/registry.py)")
-    return replace(found, severity=FINDINGS[found.kind].severity)

@@ -23,7 +23,6 @@ class DraftRow:
     parts: tuple[int, ...]  # the printed rows it is made of
     group: str  # number of its group
     id: str = ""
-    position: int = 0
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,6 @@ def _is_extra(between: Sequence[int | None], gap: int) -> bool:
 
 
 def _cost(gap: int) -> float:
-    if gap < 0:
+    if gap <= 0:
         return EXTRA_COST * -gap
-    return min(GAP_LIMIT, GAP_COST[0] + GAP_COST[1] * gap) if gap else 0.0
+    return min(GAP_LIMIT, GAP_COST[0] + GAP_COST[1] * gap)

@@ -19,6 +19,8 @@ ACTIVITIES = ("activities",)
         ("for a total of 208 activities; these will be", 208),
         ("includes three primary activities: (1) defining joint activities in", 3),
         ("Activities include: (1) defining joint activities", None),
+        ("nine quite specific activities", 9),
+        ("nine quite specific planned activities", None),  # of what may be something else
         ("by 2013 all activities are done", None),
         ("Sub-decree No. 190 on activities", None),
         ("many activities", None),

@@ -1,7 +1,8 @@
 """Lines of running text: where paragraphs end."""
 
 from pipeline.assemble.paragraphs import PagedLine, paragraphs_of
-from pipeline.records import Line
+from pipeline.assemble.proofread import proofread
+from pipeline.records import Line, Word
 
 MARGIN = 300.0
 
@@ -42,3 +43,11 @@ def test_more_white_than_most_of_a_line_parts_paragraphs() -> None:
             for text, top, right in ((full, 100.0, 300.0), ("its page", 110.0 + white, 60.0))
         ]
         assert len(paragraphs_of(lines, lambda _: False, {})) == parted
+
+
+def test_of_doubted_words_those_are_put_right_that_the_document_has() -> None:
+    doubts = tuple(Word(text, (0, 0, 9, 9), 0.6) for text in ("modem", "xyz", "gone"))
+    line = Line("a modem plan of xyz", (0, 0, 90, 9), 0.9, doubts=doubts)
+    (read,), found = proofread([line], 4, {"modern": 5, "gome": 5})
+    assert read.text == "a modern plan of xyz"
+    assert [(one.seen.page, one.seen.text, one.text) for one in found] == [(4, "modem", "modern")]

@@ -61,6 +61,7 @@ def test_every_word_of_the_table_is_counted_where_it_went() -> None:
         "table": 3 + 4 + 4 + 6 + 2, "headings": 7, "columns": 4, "rows": 6, "stray": 2, "aside": 0
     }  # fmt: skip
     owners = {own.text: own.owner for own in found.ledger}
+    assert {own.of for own in found.ledger if own.owner in ("column heading", "total")} == {-1}
     assert owners["Safety"] == owners["schools"] == "section"
     assert (owners["Timeframe"], owners["MoI"], owners["Total"]) == (
         "column heading", "cell", "total"
@@ -77,7 +78,12 @@ def test_a_heading_printed_again_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("again", "same"), [("Safe schools (continued)", True), ("Roads and bridges", False)]
+    ("again", "same"),
+    [
+        ("Safe schools (continued)", True),
+        ("Schools that are safe", True),  # 74 of 100
+        ("Roads and bridges", False),
+    ],
 )
 def test_a_title_printed_again_may_say_that_it_goes_on(again: str, same: bool) -> None:
     found = apart(

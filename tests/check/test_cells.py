@@ -1,9 +1,12 @@
 """Cells without text, and texts that two activities have."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.check.cells import duplicate_texts, empty_cells
-from tests.check.build import activity, found, plan
+from pipeline.check.findings import cell_evidence
+from pipeline.records import Place
+from tests.check.build import BOX, activity, found, plan
 
 DATA = "Collect, document and publish national data on trafficking."
 
@@ -67,3 +70,10 @@ def test_an_article_more_or_less() -> None:
         *others,
     )
     assert [one[0] for one in found(duplicate_texts, rows)] == ["activity.duplicate_text:1.1.2"]
+
+
+def test_a_blank_is_shown_where_it_is_and_a_lacking_cell_by_its_row() -> None:
+    row = activity("1.1.1", indicators="")
+    row.fields["indicators"] = replace(row.fields["indicators"], places=(Place(6, BOX),))
+    assert [one.page for one in cell_evidence(row, "indicators")] == [6]
+    assert [one.page for one in cell_evidence(row, "outcome")] == [5]

@@ -1,11 +1,13 @@
 """What people's decisions do."""
 
+from collections.abc import Collection
+
 import pytest
 from msgspec.structs import replace
 
 from pipeline.check import check
 from pipeline.check.targets import field_of_repair
-from pipeline.records import Checked, Decided, Discrepancy, Evidence, Repair, Review
+from pipeline.records import Checked, Decided, Discrepancy, Evidence, Repair, Repaired, Review
 from tests.check.build import BOX, PROFILE, activity, counts, plan
 
 HEADER = b"id,decision,note,reviewer,value\n"
@@ -191,3 +193,18 @@ def test_who_decides_a_guess_decides_the_finding_that_tells_it() -> None:
     (one,) = (d for d in checked.discrepancies if d.kind == "repair.uncertain")
     assert (one.status, one.note) == ("accepted", "so it is – Ann")
     assert not [d for d in checked.discrepancies if d.kind == "review.unmatched"]
+
+
+def test_only_a_rejected_repair_is_undone() -> None:
+    made = Repair("row.torn:1.1.1", "row.torn", "1.1.1", None, "a", "b", "why", (), "likely")
+    rows, bare = plan(activity("1.1.1"), repairs=[made]), plan(activity("1.1.1", "As printed"))
+    asked: list[set[str]] = []
+
+    def undo(rejected: Collection[str]) -> Repaired:
+        asked.append(set(rejected))
+        return bare
+
+    accepted = check(rows, PROFILE, [Review(made.id, "accept", "", "Ann")], undo)
+    assert (asked, accepted.plan.activities[0].text("activity")) == ([], "Do thing 1.1.1")
+    check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], undo)
+    assert asked == [{made.id}]

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from pipeline.check.left_out import lost_words, overlays, pages_left, rows_left
+from pipeline.check.left_out import lost_words, overlays, pages_left, rows_left, set_aside
 from pipeline.check.overlaid import overlaid_fields
 from pipeline.records import Evidence, Field, FoundTable, Owned, Owner, Place, Repaired
 from tests.check.build import BOX, PROFILE, activity, found, plan
@@ -83,3 +83,18 @@ def test_a_column_of_icons_is_named_once(pictured: int) -> None:
     marks = [Evidence(5, row.fields["indicators"].places[0].bbox, "") for row in rows[:pictured]]
     told = found(overlays, replace(plan(*rows), overlaid=tuple(marks)))
     assert len(told) == (1 if pictured > 12 else pictured)
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        (("SEAL",), "1 mark lies across the table and, read as they could be, are not taken"),
+        (("SEAL", "DRAFT", "SEAL"), "3 marks lie across the table"),
+        (tuple(f"M{i}" for i in range(13)), "“M11”, …."),  # twelve of them are told
+    ],
+)
+def test_marks_across_the_table_are_told(marks: tuple[str, ...], said: str) -> None:
+    aside = tuple(Evidence(5, BOX, text) for text in marks)
+    (told,) = set_aside(replace(plan(activity("1.1.1")), aside=aside), PROFILE)
+    assert said in told.message
+    assert told.evidence == aside

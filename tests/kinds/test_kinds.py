@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.check import check
+from pipeline.check import check, graded
 from pipeline.check.findings import finding
-from pipeline.check.registry import CHECKS, Registered, graded
+from pipeline.check.registry import CHECKS, Registered
 from pipeline.errors import ProofError
 from pipeline.kinds import findings, kind_of, remedies, rule_of
 from pipeline.records import Discrepancy, Kind, Remedy, Repaired

@@ -46,12 +46,15 @@ def _places(tree: ast.Module) -> Iterator[tuple[int, int]]:
 
 
 def _untouched(node: ast.AST) -> Iterator[ast.AST]:
-    """What says nothing that runs: annotations, what is for them, and arguments of decorators."""
+    """What changes no result: annotations, what is for them, arguments of decorators, and how
+    `zip` would complain.
+    """
     parts: list[ast.AST | None] = [
         getattr(node, "annotation", None),
         getattr(node, "returns", None),
     ]
     parts += getattr(node, "decorator_list", [])
+    parts += [node] if isinstance(node, ast.keyword) and node.arg == "strict" else []
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         parts.append(node)
     for part in filter(None, parts):

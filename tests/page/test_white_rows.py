@@ -80,7 +80,7 @@ def test_a_cell_begins_where_it_is_said_to_and_a_bullet_is_noted() -> None:
 
 def test_the_white_within_a_cell_is_that_behind_full_lines() -> None:
     """Lines of 90 points leave no room for a word of 20; those of 30 end their cells."""
-    text = [line(0, 90), line(13, 90), line(26, 30), line(45, 90), line(58, 90), line(71, 30)]
+    text = [line(0, 90), line(13, 90), line(26, 30), line(37, 30), line(56, 90), line(69, 30)]
     assert leading_of([text], (0.0, 100.0)) == 3.0
 
 

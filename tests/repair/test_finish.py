@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.errors import ProofError
+from pipeline.profile.model import Column
 from pipeline.records import Owned
 from pipeline.repair import repair
 from tests.check.build import PROFILE
@@ -86,3 +87,16 @@ def test_numbers_that_begin_anew_have_their_heading_in_front() -> None:
     rows = [(1, {"activity": f"{number}. Do it."}) for number in (1, 1, 2)]
     plan = repaired(*rows, profile=replace(PROFILE, patterns=patterns), groups=("A", "B"))
     assert [one.id for one in plan.activities] == ["A/1", "B/1", "B/2"]
+
+
+def test_rows_beside_one_merged_number_are_told_apart() -> None:
+    patterns = replace(PROFILE.patterns, number=r"(?P<position>\d+)", number_format="")
+    columns = (*PROFILE.columns, Column("number", ("No.",), "number"))
+    merged = cell("1")
+    plan = repaired(
+        (1, {"number": merged, "activity": "Train."}),
+        (1, {"number": merged, "activity": "Build."}),
+        (1, {"number": "2", "activity": "Write."}),
+        profile=replace(PROFILE, patterns=patterns, columns=columns),
+    )
+    assert [one.id for one in plan.activities] == ["1", "1~2", "2"]

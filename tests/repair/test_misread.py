@@ -55,6 +55,11 @@ def corrections(
         ("institutions", "XoI; MoJi", []),  # nothing can follow the last
         ("activity", "Apply PCl, and OlE", [("PCl,", "PCI,"), ("OlE", "OIE")]),
         ("activity", "El plan, Al and al", []),
+        ("institutions", "MoJ. MoWA", [("MoJ.", "MoJ,")]),  # the list goes on
+        ("institutions", "MoWA, MoJ.", []),  # it ends
+        ("institutions", "MoX. MoJ", []),  # no name
+        ("activity", "with MosvY", [("MosvY", "MoSVY")]),  # two capitals: an acronym
+        ("activity", "with Mosvy", []),
         ("timeframe", "2O11-20l3", [("2O11-20l3", "2011-2013")]),
         ("timeframe", "2011-2013", []),
         ("activity", "l.2.3. Train officials", [("l.2.3.", "1.2.3.")]),

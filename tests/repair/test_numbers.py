@@ -74,3 +74,8 @@ def test_a_group_without_its_strategy_s_number_is_of_the_heading_above_it() -> N
         ("goal", "2", "Safety"),
         ("aim", "7", "Group 7"),
     ]
+    (one,) = repair(replace(rows, headings=(replace(aim, strategy=""), goal)), profile).activities
+    assert one.strategy == ""
+    top = replace(aim, strategy="", depth=0, parent="")
+    (one,) = repair(replace(rows, headings=(top,)), profile).activities
+    assert (one.strategy, one.group) == ("7", "7")

@@ -109,3 +109,12 @@ def test_a_row_that_lacks_what_nine_of_ten_rows_have_is_the_rest_of_one(
     last = {**bare, "activity": "Others too.", "timeframe": "2012"}
     found = [*torn_rows(draft((1, full), *rows, (2, last), profile=NUMBERLESS))]
     assert bool(found) is rest
+
+
+def test_a_whole_row_of_a_plan_without_numbers_is_one_though_a_cell_before_it_is_open() -> None:
+    full = {"activity": "Train them.", "institutions": "MoI and", "indicators": "Reports."}
+    whole = {"activity": "Others too.", "institutions": "schools", "indicators": "Visits."}
+    rows: list[Printed] = [(1, full)] * 10
+    assert [*torn_rows(draft(*rows, (2, whole), profile=NUMBERLESS))] == []
+    lacking = {**whole, "indicators": ""}
+    assert [*torn_rows(draft(*rows, (2, lacking), profile=NUMBERLESS))]

@@ -32,7 +32,8 @@ class Made:
         folder.mkdir(exist_ok=True)
         self.out, reviews = folder / "plan", folder / "r.csv"
         reviews.write_text("\n".join(rows), encoding="utf-8")
-        command = ["extract", str(pdf), "--plan", str(PROFILE), "--out", str(self.out), "--quiet"]
+        folders = ["--out", str(self.out), "--build", str(pdf.parent)]  # where it is read once
+        command = ["extract", str(pdf), "--plan", str(PROFILE), *folders, "--quiet"]
         assert main([*command, "--reviews", str(reviews)]) == 0
         self.activities = self._load("activities")
         self.findings = {one["id"]: one for one in self._load("discrepancies")}

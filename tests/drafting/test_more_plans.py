@@ -196,3 +196,19 @@ def test_a_merged_cell_printed_again_heads_the_same_rows(tmp_path: Path) -> None
                 row.cell(text)
             table.row((TEXTS[i + 1], "Ministry", "2025"))
     assert [path(one) for one in extracted(pdf, tmp_path)] == [["1 Safe schools"]] * 4
+
+
+def test_who_leads_what_heads_the_rows_heads_none_itself(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(("Activity", "Lead", "Indicator", "Target"), style=BOLD)
+        for text in TEXTS[:2]:
+            row = table.row()
+            row.cell(text, rowspan=2)
+            row.cell("Ministry of Health", rowspan=2)
+            row.cell(f"Nurses trained for {text[-1]}")
+            row.cell("5")
+            table.row((f"Wards equipped for {text[-1]}", "7"))
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [[text] for text in TEXTS[:2] for _ in range(2)]
+    assert {one["institutions"] for one in found} == {"Ministry of Health"}

@@ -212,3 +212,18 @@ def test_who_leads_what_heads_the_rows_heads_none_itself(tmp_path: Path) -> None
     found = extracted(pdf, tmp_path)
     assert [path(one) for one in found] == [[text] for text in TEXTS[:2] for _ in range(2)]
     assert {one["institutions"] for one in found} == {"Ministry of Health"}
+
+
+def test_the_heading_over_years_says_in_what_the_costs_are(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(100, 60, 40, 40), first_row_as_headings=False) as table:
+        top = table.row(style=BOLD)
+        top.cell("Activity", rowspan=2)
+        top.cell("Lead", rowspan=2)
+        top.cell("Cost (EUR)", colspan=2)
+        table.row(("2024", "2025"), style=BOLD)
+        for text in TEXTS:
+            table.row((text, "Ministry of Health", "450,000", "3,000"))
+    sums = extracted(pdf, tmp_path)[0]
+    assert sums["year_2024"] == {"text": "450,000", "amount": 450_000, "currency": "EUR"}
+    assert sums["year_2025"] == {"text": "3,000", "amount": 3_000, "currency": "EUR"}

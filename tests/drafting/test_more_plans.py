@@ -227,3 +227,12 @@ def test_the_heading_over_years_says_in_what_the_costs_are(tmp_path: Path) -> No
     sums = extracted(pdf, tmp_path)[0]
     assert sums["year_2024"] == {"text": "450,000", "amount": 450_000, "currency": "EUR"}
     assert sums["year_2025"] == {"text": "3,000", "amount": 3_000, "currency": "EUR"}
+
+
+def test_two_columns_of_one_heading_have_texts_of_their_own(tmp_path: Path) -> None:
+    pdf = paper()
+    rows = [(f"Aim {text[-1]}", text, f"Report {text[-1]}", "Ministry") for text in TEXTS]
+    grid(pdf, WIDTHS, [("Indicator", "Activity", "Indicator", "Lead"), *rows])
+    found = extracted(pdf, tmp_path)
+    assert [one["indicators"] for one in found] == [[f"Aim {text[-1]}"] for text in TEXTS]
+    assert [one["indicators_3"] for one in found] == [f"Report {text[-1]}" for text in TEXTS]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from pipeline.profile.timeframes import SPAN
 from pipeline.records import Field
 from pipeline.repair.draft import Draft, DraftRow
 
@@ -67,8 +68,15 @@ def marked_period(draft: Draft, row: DraftRow, periods: Periods) -> Field:
         for name, label in periods.labels.items()
     ]
     runs = [[label for _, label in run] for is_so, run in groupby(marked, lambda m: m[0]) if is_so]
-    parts = (WITH.join(dict.fromkeys((run[0], run[-1]))) for run in runs)
+    parts = (_joined(run[0], run[-1]) for run in runs)
     return Field(text=", ".join(parts), places=())
+
+
+def _joined(first: str, last: str) -> str:
+    """From the first period to the last; of two spans of years, from year to year."""
+    spans = SPAN.fullmatch(first), SPAN.fullmatch(last)
+    begins, ends = (spans[0][1], spans[1][2]) if spans[0] and spans[1] else (first, last)
+    return WITH.join(dict.fromkeys((begins, ends)))
 
 
 def _is_marked(cell: _Cell, periods: Periods) -> bool:

@@ -23,6 +23,7 @@ class Periods(NamedTuple):
     labels: Mapping[str, str] = {}  # by the column's field
     none: frozenset[str] = NONE
     grounds: frozenset[str] = frozenset()  # fills that the columns have where nothing is marked
+    hatched: bool = False  # what is drawn stands where nothing is written, everywhere
 
 
 class _Cell(NamedTuple):
@@ -42,7 +43,9 @@ def periods_of(draft: Draft) -> Periods:
     cells = {name: [_cell(draft, row, name) for row in draft.rows] for name in labels}
     texts = {cell.text for column in cells.values() for cell in column}
     crosses = CROSSES if texts & TICKS else frozenset[str]()
-    return Periods(labels, NONE | crosses, frozenset(_grounds(cells)))
+    every = [cell for column in cells.values() for cell in column]
+    hatched = all(bool(cell.text) != cell.drawn for cell in every) and any(texts)
+    return Periods(labels, NONE | crosses, frozenset(_grounds(cells)), hatched)
 
 
 def _grounds(cells: Mapping[str, list[_Cell]]) -> Iterator[str]:
@@ -83,7 +86,7 @@ def _is_marked(cell: _Cell, periods: Periods) -> bool:
     """Whether something stands or is drawn there, or another ground than the column's shows."""
     if cell.text:
         return cell.text not in periods.none
-    return cell.drawn or bool(cell.fills - periods.grounds)
+    return (cell.drawn and not periods.hatched) or bool(cell.fills - periods.grounds)
 
 
 def _cell(draft: Draft, row: DraftRow, name: str) -> _Cell:

@@ -182,7 +182,7 @@ def screened(sheet: Sheet) -> None:
 def fold(sheet: Sheet) -> None:
     """A dashed line down the middle of the page, through words."""
     sheet.do("q [6 4] 0 d")
-    sheet.line(300, 0, 300, sheet.height)
+    sheet.line(445, 0, 445, sheet.height)
     sheet.do("Q")
 
 

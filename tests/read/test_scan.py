@@ -173,6 +173,7 @@ SCANS = {
     "uneven-light": (shaded(table_page()), DPI),
     "specks": (speckled(table_page()), DPI),
     "fax": (fax(askew(table_page(), 0.5)), DPI),
+    "white-on-black": (255 - table_page(), DPI),
     "colour": (np.stack([table_page()] * 3, axis=-1), DPI),
 }
 

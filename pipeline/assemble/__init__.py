@@ -64,6 +64,7 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         totals=tuple(table.kept.totals),
         conservation=table.kept.went,
         unchecked=tuple(sorted(table.unchecked)),
+        white=table.white,
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
         aside=tuple(table.kept.aside),

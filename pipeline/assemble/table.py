@@ -60,6 +60,7 @@ class Table:
         self.above: list[Above] = []
         self.misread: list[Misread] = []  # in headings
         self.unchecked: set[int] = set()
+        self.white: dict[int, int] = {}  # pages whose rows white alone parts: their merged cells
         self.ruled = False  # whether rules draw some of it
         self.cut = False  # they part groups of its rows only
         self.level = False  # level rules alone
@@ -155,6 +156,9 @@ class Table:
         self.tagged = self.tagged or first == (TAGS,)
         if len(grid.engines) < 2:
             self.unchecked.add(page)
+        if first == (LEVEL,) and not grid.ruled:
+            merged = sum(cell.rows > 1 and bool(cell.words) for cell in grid.cells)
+            self.white[page] = self.white.get(page, 0) + merged
 
     def _completes_headings(self, band: Band, grid: Grid, page: int) -> bool:
         """Whether a page's first band is the rest of column headings that its end tore; the

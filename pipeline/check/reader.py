@@ -137,6 +137,22 @@ def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
+def white_rows(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages on which white alone tells how far merged cells go: there is no certainty."""
+    pages = [page for page, merged in plan.white.items() if merged]
+    if pages:
+        cells = sum(plan.white.values())
+        one = cells == 1
+        yield finding(
+            "reader.white_rows",
+            "plan",
+            f"No rule parts the rows of the table on pages {ranges(pages)}: where "
+            f"{cells} merged {'cell goes' if one else 'cells go'} over several of them, that is "
+            "told by where the texts stand. Compare them with the pages.",
+            found=str(cells),
+        )
+
+
 def damaged_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Pages that the file describes wrongly, though a viewer shows them: they were read by OCR."""
     pages = [number for number, sheet in plan.sheets.items() if sheet.damaged]

@@ -173,6 +173,7 @@ class Document(Struct, frozen=True, kw_only=True):
     stray: tuple[Evidence, ...]  # text among the table's rows that belongs to none
     conservation: dict[str, int]  # words inside the table's grids, and where they went
     unchecked: tuple[int, ...]  # pages of the table that one engine alone could read
+    white: dict[int, int] = {}  # pages whose rows no rule parts: cells merged over several there
     sheets: dict[int, Sheet] = {}
     citing: tuple[Evidence, ...] = ()  # paragraphs of the narrative that cite a law or decree
     aside: tuple[Evidence, ...] = ()  # marks across the table that are not its text

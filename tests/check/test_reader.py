@@ -15,6 +15,7 @@ from pipeline.check.reader import (
     text_layers,
     torn_words,
     uncertain_repairs,
+    white_rows,
 )
 from pipeline.check.timeframes import timeframes
 from pipeline.records import ABSENT, Evidence, Place, Repair, Sheet
@@ -132,6 +133,14 @@ def test_pages_of_the_table_with_broken_rulings_are_named() -> None:
     assert f"({table})" in one.message
     whole = {table: Sheet(600, 800, read="ocr")}
     assert not list(broken_rules(replace(plan(activity("1.1.1")), sheets=whole), PROFILE))
+
+
+def test_merged_cells_that_white_alone_tells_are_counted() -> None:
+    """Page 4 has rows in white, and none of its cells goes over several."""
+    (one,) = white_rows(replace(plan(activity("1.1.1")), white={3: 2, 4: 0, 5: 1}), PROFILE)
+    assert one.found == "3"
+    assert "on pages 3, 5: where 3 merged cells go over" in one.message
+    assert not list(white_rows(replace(plan(activity("1.1.1")), white={4: 0}), PROFILE))
 
 
 @pytest.mark.parametrize("over", [False, True])

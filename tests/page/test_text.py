@@ -1,5 +1,8 @@
 """Printed words → lines."""
 
+import pytest
+
+from pipeline.page.rtl import number_read_back
 from pipeline.page.text import lines_of, normalise
 from pipeline.records import Word
 
@@ -35,3 +38,17 @@ def test_brackets_whose_codes_run_back() -> None:
 def test_a_span_of_arabic_figures_begins_on_its_right() -> None:
     for seen, read in (("٢٠٢٥-٢٠٢٤", "٢٠٢٤-٢٠٢٥"), ("2025-2024", "2025-2024")):
         assert [line.text for line in lines_of([Word(seen, (10, 0, 50, 10))])] == [read]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [(".1.1.1", "1.1.1."), ("(1", "1)"), (")5(", "(5)"), (":MoI", "MoI:"), ("2024", "2024")],
+)
+def test_a_number_among_words_that_run_back(printed: str, read: str) -> None:
+    assert number_read_back(printed) == read
+
+
+@pytest.mark.parametrize(("by", "lines"), [(3.0, 1), (7.0, 2)])
+def test_words_are_of_one_line_that_stand_as_high_for_the_most_part(by: float, lines: int) -> None:
+    words = [Word("one", (0, 300, 30, 310)), Word("other", (40, 300 + by, 70, 310 + by))]
+    assert len(lines_of(words)) == lines

@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,10 @@ def extract(
     """Extract a PDF with an empty cache; gives the published activities."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
-    def run(pdf: bytes) -> dict[str, Any]:
+    def run(pdf: bytes, told: Sequence[str] = ("--plan", str(PROFILE))) -> dict[str, Any]:
         (tmp_path / "plan.pdf").write_bytes(pdf)
         out = tmp_path / "out"
-        arguments = [str(tmp_path / "plan.pdf"), "--plan", str(PROFILE), "--out", str(out)]
+        arguments = [str(tmp_path / "plan.pdf"), *told, "--out", str(out)]
         assert main(["extract", *arguments, "--quiet", "--jobs", "1"]) == 0
         published: dict[str, Any] = json.loads((out / "activities.json").read_text("utf-8"))
         return published
@@ -98,7 +99,7 @@ def differences(published: dict[str, Any], plan: Plan) -> list[tuple[str, str, A
     ids=["200 dpi", "150 dpi, 1 degree askew", "on its side", "on its head", "1-bit fax"],
 )
 def test_a_scan_gives_what_was_printed(
-    dpi: int, damage: Callable[[Page], Page], extract: Callable[[bytes], dict[str, Any]]
+    dpi: int, damage: Callable[[Page], Page], extract: Callable[..., dict[str, Any]]
 ) -> None:
     pages = pages_of(print_plan(SMALL, BARE), dpi)
     published = extract(scanned(map(damage, pages), dpi))
@@ -107,8 +108,51 @@ def test_a_scan_gives_what_was_printed(
     assert all(0.5 < activity["confidence"] <= 1 for activity in published["activities"])
 
 
+def striped() -> bytes:
+    """A table in whose rows no line is drawn: white headings on dark, every other row shaded."""
+    pdf = FPDF(unit="pt", format=(620, 400))
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=10)
+    grey = ("#404040", "#ffffff", "#e4e4e4")
+    for i, cells in enumerate(STRIPED):
+        shade = 0 if i == 0 else 1 + (i + 1) % 2
+        pdf.set_fill_color(grey[shade])
+        pdf.set_text_color("#ffffff" if i == 0 else "#000000")
+        pdf.rect(40, 60 + 32 * i, 540, 32, style="F")
+        for x, text in zip((46, 230, 340, 480), cells, strict=True):
+            for line, part in enumerate(text.split("|")):
+                pdf.text(x, 73 + 32 * i + 12 * line, part)
+    return bytes(pdf.output())
+
+
+STRIPED = (
+    ("Activity", "Responsible", "Expected result", "Deadline"),
+    ("Train the teachers of all|primary schools", "Ministry of Health", "Teachers trained", "2025"),
+    ("Print a handbook", "Schools", "Handbook in|every school", "2026"),
+    ("Inspect kitchens|twice a year", "Ministry of Health", "", "2025"),
+    ("Plant gardens", "Parents|and schools", "Gardens planted", "2027"),
+    ("Report every year", "Cabinet", "Reports published", "2027"),
+)
+
+
+def test_a_scanned_table_of_shades_alone(extract: Callable[..., dict[str, Any]]) -> None:
+    published = extract(scanned(map(skewed, pages_of(striped(), 200)), 200), told=())
+    read = [
+        [a[field] for field in ("activity", "institutions", "expected_outcome", "end")]
+        for a in published["activities"]
+    ]
+    assert read == [[cell.replace("|", " ") for cell in row] for row in STRIPED[1:]]
+
+
+def test_a_scanned_table_of_level_rules(extract: Callable[..., dict[str, Any]]) -> None:
+    """No upright rule parts its columns, and no profile names them."""
+    layout = replace(BARE, rules="horizontal", fills="grey")
+    published = extract(scanned(pages_of(print_plan(SMALL, layout), 200), 200), told=())
+    assert differences(published, SMALL) == []
+
+
 def test_a_file_of_text_and_images_is_read_page_by_page(
-    extract: Callable[[bytes], dict[str, Any]],
+    extract: Callable[..., dict[str, Any]],
 ) -> None:
     printed = pypdfium2.PdfDocument(print_plan(SMALL, BARE))
     images = pypdfium2.PdfDocument(scanned(pages_of(print_plan(SMALL, BARE), 200), 200))
@@ -125,7 +169,7 @@ def test_a_file_of_text_and_images_is_read_page_by_page(
 
 def test_a_bad_text_layer_of_an_earlier_ocr_is_set_aside(
     tmp_path: Path,
-    extract: Callable[[bytes], dict[str, Any]],
+    extract: Callable[..., dict[str, Any]],
 ) -> None:
     pdf = FPDF(unit="pt")
     for page in pages_of(print_plan(SMALL, BARE), 200):
@@ -145,7 +189,7 @@ def test_a_bad_text_layer_of_an_earlier_ocr_is_set_aside(
 
 
 def test_a_row_torn_by_a_page_end_of_a_real_scan(
-    extract: Callable[[bytes], dict[str, Any]],
+    extract: Callable[..., dict[str, Any]],
 ) -> None:
     published = extract(EXCERPT.read_bytes())
     read = {activity["id"]: activity for activity in published["activities"]}
@@ -160,7 +204,7 @@ def test_a_row_torn_by_a_page_end_of_a_real_scan(
 
 
 def test_what_was_recognised_once_is_kept(
-    tmp_path: Path, extract: Callable[[bytes], dict[str, Any]]
+    tmp_path: Path, extract: Callable[..., dict[str, Any]]
 ) -> None:
     pdf = scanned(pages_of(print_plan(SMALL, BARE), 150)[:1], 150)
     first = extract(pdf)

@@ -53,9 +53,12 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
     found = 0
     for cell in parted(lowest(cells), grid):
         match = match_heading(cell_text(cell), profile.columns)
-        if match and match[0] not in {span.field for span in spans}:
-            found += 1
+        taken = {span.field for span in spans}
         field = match[0] if match else own_field(cell_text(cell))
+        if match and field not in taken:
+            found += 1
+        elif field and field in taken:  # a second column of the same heading has texts of its own
+            field = f"{field}_{len(spans) + 1}"
         spans.append(Span(cell.box[0], cell.box[2], field))
     makes = names_rows((span.field for span in spans), profile)
     return spans if makes and found >= max(2, (len(profile.columns) + 1) // 2) else None

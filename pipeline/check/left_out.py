@@ -131,6 +131,30 @@ def rows_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             )
 
 
+def pages_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages amid the table's that have a table none of whose rows is the plan's, and that is not
+    among the document's other tables either.
+    """
+    told = {page for table in plan.tables for page in table.pages if not table.taken}
+    words: dict[int, list[Word]] = defaultdict(list)
+    for own in plan.ledger if plan.tables else ():
+        if own.owner == "cell":
+            told.add(own.page)
+        elif own.owner == "other table":
+            words[own.page].append(Word(own.text, own.box))
+    for page in sorted(words.keys() - told):
+        rows = word_rows(words[page])
+        first = Evidence(page, union(w.box for w in rows[0]), " ".join(w.text for w in rows[0]))
+        yield finding(
+            "table.rows_left",
+            str(page),
+            f"Page {page} is amid the table's pages and has a table of {len(rows)} lines, from "
+            f"{quoted(first.text)} on, no row of which is in the plan. Rows may be missing there.",
+            found=len(rows),
+            evidence=[first],
+        )
+
+
 def _texts(plan: Repaired) -> dict[int, list[Word]]:
     """The words of each page of the table that were taken for text beside it."""
     found: dict[int, list[Word]] = defaultdict(list)

@@ -1,10 +1,7 @@
 """Printed numbers that cannot be right, that no row has, or that look unlike the others."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.check.findings import (
@@ -15,10 +12,8 @@ from pipeline.check.findings import (
     table_headings,
 )
 from pipeline.profile.model import Profile
-from pipeline.records import ACTIVITY, Activity, Discrepancy, Evidence, Group, Heading, Repaired
+from pipeline.records import ACTIVITY, Activity, Discrepancy, Evidence, Heading, Repaired
 
-LAST = re.compile(r"(?P<under>.*?)(?P<position>\d{1,4})")  # of a number's parts
-LONGEST_RUN = 10  # missing numbers in a row that are reported one by one
 WRONG = {
     "number.wrong_group": "is printed with the number {before}, which is another group's",
     "number.duplicate": "is printed with the number {before}, which another row has",
@@ -61,7 +56,7 @@ def wrong_numbers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 f"Two activities have the number {own}.",
                 stated=activity.printed_id,
                 found=activity.id,
-                evidence=_printed(activity),
+                evidence=printed_number(activity),
             )
 
 
@@ -79,88 +74,6 @@ def misplaced_groups(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
                 found=heading.strategy,
                 evidence=[heading_evidence(heading)],
             )
-
-
-def number_gaps(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Numbers between those of a group's rows that no row has."""
-    if profile.as_printed:
-        yield from _printed_gaps(plan)
-        return
-    if not profile.patterns.number_format:
-        return
-    whole = (Group(number="", strategy=""),)  # numbers run on, or the plan has no groups
-    runs_on, placed = profile.runs_on, defaultdict[str, dict[int, Activity]](dict)
-    for activity in plan.activities:
-        if (position := _position(activity, profile)) is not None:
-            placed["" if runs_on else activity.group][position] = activity
-    for group in whole if runs_on or not plan.groups else plan.groups:
-        rows = placed[group.number]
-        before = 0 if group.headed else min(rows, default=1) - 1
-        for position in sorted(rows):
-            if position > before + 1:
-                name = partial(profile.activity_id, group.number)
-                sides = [rows[i] for i in (before, position) if i in rows]
-                yield from _gap(range(before + 1, position), name, sides)
-            before = max(before, position)
-        yield from _within(group.number, rows, profile)
-
-
-def _within(group: str, rows: Mapping[int, Activity], profile: Profile) -> Iterator[Discrepancy]:
-    """The number after a group's last one, where the text of a row goes on with it."""
-    after = max(rows, default=0) + 1
-    name, printed = profile.activity_id(group, after), profile.printed_number(group, after)
-    bare = printed.rstrip(".")
-    number = re.compile(rf"(?<!\S){re.escape(bare)}\.?(?=\s)")
-    for row in rows.values() if "." in bare else ():
-        if number.search(row.text(profile.key)):
-            message = f"No activity has the number {name}; it stands within the text of {row.id}."
-            yield finding("number.gap", name, message, evidence=_printed(row))
-
-
-def _position(activity: Activity, profile: Profile) -> int | None:
-    """The last part of an activity's number."""
-    return profile.position_of(activity.id.partition("#")[0], activity.group)
-
-
-def _printed_gaps(plan: Repaired) -> Iterator[Discrepancy]:
-    """Numbers that are missing before or between others that differ in their last part alone."""
-    headed: dict[str, set[int]] = defaultdict(set)
-    for heading in plan.headings:
-        if match := LAST.fullmatch(heading.number):
-            headed[match["under"]].add(int(match["position"]))
-    rows: dict[str, dict[int, Activity]] = defaultdict(dict)
-    twice: set[str] = set()
-    for activity in plan.activities:
-        match = LAST.fullmatch(activity.id.partition("#")[0]) if activity.printed_id else None
-        if match and int(match["position"]) in rows[match["under"]]:
-            twice.add(match["under"])  # it begins anew, or is misprinted
-        if match:
-            rows[match["under"]][int(match["position"])] = activity
-    for under, own in rows.items():
-        if under in twice or len(own) < 2:
-            continue
-        places = sorted(own) if not under.endswith(".") else [0, *sorted(own)]
-        for before, after in pairwise(places):
-            missing = range(before + 1, after)
-            if missing and not any(i in missing for i in headed[under]):
-                sides = [own[i] for i in (before, after) if i in own]
-                yield from _gap(missing, f"{under}{{}}".format, sides)
-
-
-def _gap(
-    missing: range, named: Callable[[int], str], sides: Sequence[Activity]
-) -> Iterator[Discrepancy]:
-    """Numbers that no row has, and the rows next to them; there may be as many as digits tell."""
-    evidence = [seen for row in sides for seen in _printed(row)]
-    first = named(missing[0])
-    if len(missing) > LONGEST_RUN:
-        message = f"No activity has any of the numbers {first} to {named(missing[-1])}."
-        yield finding("number.gap", first, message, evidence=evidence)
-        return
-    where = " and ".join(row.id for row in sides)
-    for name in map(named, missing):
-        message = f"No activity has the number {name}; the table has {where} next to it."
-        yield finding("number.gap", name, message, evidence=evidence)
 
 
 def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
@@ -192,7 +105,7 @@ def _printed_unlike(activity: Activity, shape: Shape, usual: Marks) -> Discrepan
         f"the others are printed like {quoted(like)}.",
         stated=activity.printed_id,
         found=like,
-        evidence=_printed(activity),
+        evidence=printed_number(activity),
     )
 
 
@@ -261,7 +174,7 @@ def _unlike(heading: Heading, marks: str, usual: str) -> Discrepancy:
     )
 
 
-def _printed(activity: Activity) -> Iterator[Evidence]:
+def printed_number(activity: Activity) -> Iterator[Evidence]:
     """The activity's cell with its number, as it is printed."""
     for seen in cell_evidence(activity, ACTIVITY)[:1]:
         text = " ".join(filter(None, (activity.printed_id, seen.text)))

@@ -12,16 +12,18 @@ from pipeline.drafting.headings import BARE, OPENER, Headings, Label
 from pipeline.drafting.levels import texts_above
 from pipeline.drafting.table import Across, Table
 from pipeline.drafting.tokens import END, is_structured, name_rows, token_of
+from pipeline.drafting.usual import ROLES
 from pipeline.page.running import join_lines
 from pipeline.page.text import lines_of
 from pipeline.profile.model import Level
-from pipeline.records import ACTIVITY
+from pipeline.records import ACTIVITY, Cell
 
 NEARLY_ALL = 0.9  # of the numbers: so many have one shape where they prove headings
 MOSTLY = 0.5  # of the rows: so many have a number where rows are numbered at all
 MOST = 0.8  # of the numbers: so many a pattern must read
 TREE = rf"(?P<group>\d+(?:\.+\d+)*)\.+(?P<position>\d+)(?![\d)]){END}"
 APART = rf"(?:(?P<group>\d+(?:\.+\d+)*)\.+)?(?P<position>\d+)(?![\d)]){END}"  # a column's own
+SAID = ROLES - {"expected_outcome"}  # of what a level names; outcomes may be one themselves
 PLAIN = rf"(?P<position>\d+)(?![\d)]|[.,]\d){END}"
 
 
@@ -103,14 +105,27 @@ def lists_numbers(column: Proposal) -> bool:
 
 
 def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:
-    """The columns before the rows' own whose merged cells head several of them."""
+    """The columns before the rows' own whose merged cells head several of them; who does what a
+    level says, or when, is no level under it.
+    """
     found: list[Level] = []
+    above: Sequence[Cell] = ()
     for column in columns:
         if column.field == makes:
             break
-        if column.shared and column.type != "number" and column.heading:
+        beside = column.field in SAID and _reach_as_far(column.cells, above)
+        if column.shared and column.type != "number" and column.heading and not beside:
             found.append(Level(column.heading.casefold(), column=column.field))
+            above = column.cells
     return found
+
+
+def _reach_as_far(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """Whether the cells of two columns are merged over the same rows, or stand in the same."""
+    one, other = (
+        [(c.row, c.rows, c.rows > 1 or bool(c.words)) for c in own] for own in (cells, others)
+    )
+    return one == other
 
 
 def replace_rows(column: Proposal, makes: Sequence[str]) -> Proposal:

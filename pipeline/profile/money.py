@@ -58,6 +58,11 @@ def read_money(text: str, heading: str = "") -> Money:
     return Money(amount, named.pop() if len(named) == 1 else None)
 
 
+def names_unit(heading: str) -> bool:
+    """Whether a heading says in what currency or scale amounts are."""
+    return any(unit.search(heading) for unit in (CURRENCY, SCALE, IN_THOUSANDS))
+
+
 def _plain(text: str) -> str:
     """With plain blanks and apostrophes."""
     return " ".join(text.translate({ord("’"): "'", ord("‘"): "'"}).split())

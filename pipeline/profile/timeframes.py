@@ -66,12 +66,18 @@ PERIOD = re.compile(
 )
 
 
+NOTED = re.compile(r"[*⁰¹²³⁴-⁹⁽⁾]+$")  # behind a heading: of a footnote
+SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–— ]\s?((?:19|20)\d\d)(?!\d)")
+
+
 def period_of(heading: str) -> str:
     """The year, part of a year or numbered year that a column's heading is; else nothing.
 
-    "2025", "year_2025" (as a field is named), "2024 Q1", "2024 II", "FY25/26", "Jan", "AN2".
+    "2025", "year_2025", "2025_2026" (as fields are named), "2024 Q1", "2024 II", "FY25/26",
+    "Jan", "AN2".
     """
-    text = " ".join(heading.replace("_", " ").split())
+    text = NOTED.sub("", " ".join(heading.replace("_", " ").split()))
+    text = SPAN.sub(r"\1-\2", text)
     if not PERIOD.fullmatch(text):
         return ""
     return re.sub(r"(?i)^y(?:ear)?\s*(?=(?:19|20)\d\d)", "", text).upper()

@@ -7,7 +7,7 @@ import msgspec
 
 from pipeline.profile.institutions import Mention, institution_codes
 from pipeline.profile.model import FIELDS, Profile
-from pipeline.profile.money import read_money
+from pipeline.profile.money import names_unit, read_money
 from pipeline.profile.naming import match_heading
 from pipeline.profile.timeframes import years_of
 from pipeline.publish.keys import key_of, own_key, sort_key
@@ -160,12 +160,16 @@ def _named_sum(name: str, field: Field, sums: Sums) -> Json:
 def money_headings(plan: Repaired, profile: Profile) -> Sums:
     """Each column of money, and the heading it is printed under, which may name the currency.
 
-    Where pages head it with different words, none is believed.
+    Where pages head it with different words, none is believed.  Over years it may be the
+    heading above them that names it: Cost (USD thousand).
     """
     met: dict[str, set[str]] = {field: set() for field in profile.fields("money")}
     for row in plan.columns:
-        for heading in row.text.split(BETWEEN):
-            match = match_heading(heading, profile.columns)
+        found = [(one, match_heading(one, profile.columns)) for one in row.text.split(BETWEEN)]
+        units = [one for one, match in found if match is None and names_unit(one)]
+        over = units[0] if len(units) == 1 else ""
+        for heading, match in found:
             if match and match[0] in met:
-                met[match[0]].add(heading)
+                above = over if profile.period(match[0]) else ""
+                met[match[0]].add(f"{above} {heading}".strip())
     return {field: " ".join(found) if len(found) == 1 else "" for field, found in met.items()}

@@ -25,6 +25,7 @@ BAR = 6.0  # points; a thicker one is no ruling
 SLACK = 1.0  # points by which a shape may reach over the edge of its row
 REACH = 0.3  # of a cell's width: a bar that covers so much of it marks it
 COVERS = 0.6  # likewise, of each year's in a cell over several: a bar, and no tick
+STRIP = 1.5  # points; so thick, a filled shape in a colour of its own is no ruling
 LOW = 0.6  # of a cell's height: a frame that is lower, and LONG, is a bar over the years
 LONG = 2.0  # times its height
 WHOLE = 0.9  # of a cell, each way: what covers so much is its ground, or crosses it out
@@ -91,23 +92,50 @@ def _is_bar(rule: Rule, walls: Numbers, levels: Mapping[int, float]) -> bool:
 
 class Drawn(NamedTuple):
     """The box of a shape; ``whole``: it is a mark even where it covers a whole cell; ``frame``: it
-    is empty, and a mark where it is low.
+    is empty, and a mark where it is low; ``strip``: it is no ruling, though it runs along one.
     """
 
     box: Box
     whole: bool = False
     frame: bool = False
+    strip: bool = False
 
 
 def with_drawn(grids: Iterable[Grid], shapes: Sequence[Char], images: Iterable[Char]) -> list[Grid]:
     """Grids whose blank cells know whether something is drawn in them."""
     drawn = [shape for shape in shapes if _is_drawn(shape)]
+    usual = _usual_colour(shapes)
     found = [
-        Drawn(box_of(shape), shape["object_type"] == "sketch", _is_frame(shape)) for shape in drawn
+        Drawn(
+            box_of(shape),
+            whole=shape["object_type"] == "sketch",
+            frame=_is_frame(shape),
+            strip=_is_strip(shape) and _colour(shape) != usual,
+        )
+        for shape in drawn
     ]
     found += [Drawn(box_of(image)) for image in images if not image["off"]]
     found += _crosses(drawn)
     return [_with_drawn(grid, found) if found else grid for grid in grids]
+
+
+def _is_strip(shape: Char) -> bool:
+    wide, high = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    return bool(shape["fill"] and STRIP <= high <= BAR and wide >= LONG * high)
+
+
+def _colour(shape: Char) -> str | None:
+    line = shape["object_type"] == "line" or not shape["fill"]
+    return hex_of(shape["stroking_color" if line else "non_stroking_color"])
+
+
+def _usual_colour(shapes: Iterable[Char]) -> str | None:
+    """The colour of most level lines."""
+    lengths: Counter[str | None] = Counter()
+    for shape in shapes:
+        if shape["bottom"] - shape["top"] <= EDGE or not shape["fill"]:
+            lengths[_colour(shape)] += round(shape["x1"] - shape["x0"])
+    return max(lengths, key=lambda colour: lengths[colour], default=None)
 
 
 def _crosses(shapes: Iterable[Char]) -> Iterator[Drawn]:
@@ -137,6 +165,12 @@ def _is_frame(shape: Char) -> bool:
 
 def _with_drawn(grid: Grid, shapes: Sequence[Drawn]) -> Grid:
     grid = _parted_under(shapes, grid)
+    strips: dict[int, float] = defaultdict(float)  # how much of them there is at each height
+    for shape in shapes:
+        if shape.strip:
+            strips[round(shape.box[3])] += shape.box[2] - shape.box[0]
+    most = MOST * (grid.columns[-1] - grid.columns[0])
+    shapes = [one._replace(strip=one.strip and strips[round(one.box[3])] < most) for one in shapes]
     held: Mapping[At, int] = {
         (row, column): i
         for i, cell in enumerate(grid.cells)
@@ -191,7 +225,9 @@ def _marked(shape: Drawn, grid: Grid, held: Mapping[At, int]) -> Iterator[int]:
 def _stands_in(shape: Drawn, cell: Box) -> bool:
     box = x0, top, x1, bottom = shape.box
     wide, high = cell[2] - cell[0], cell[3] - cell[1]
-    if top < cell[1] - SLACK or bottom > cell[3] + SLACK or _is_edge(box, cell):
+    if top < cell[1] - SLACK or bottom > cell[3] + SLACK:
+        return False
+    if _is_edge(box, cell) and not shape.strip:
         return False
     if shape.frame and bottom - top > LOW * high:
         return False

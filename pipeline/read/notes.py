@@ -76,7 +76,19 @@ def _text_of(note: Mapping[str, Any]) -> str:
     kind = _name(note.get("FT") or parent.get("FT"))
     own = note.get("V", parent.get("V")) if kind in ("Tx", "Ch") else note.get("Contents")
     value = resolve1(own)
-    return decoded(value).strip() if isinstance(value, bytes) else ""
+    text = decoded(value).strip() if isinstance(value, bytes) else ""
+    return _choices(note.get("Opt", parent.get("Opt"))).get(text, text) if kind == "Ch" else text
+
+
+def _choices(options: Any) -> dict[str, str]:
+    """What a viewer shows for the values of a field to choose from."""
+    pairs = map(resolve1, list_value(resolve1(options) or []))
+    texts = ([resolve1(part) for part in pair] for pair in pairs if isinstance(pair, list))
+    return {
+        decoded(pair[0]).strip(): decoded(pair[1]).strip()
+        for pair in texts
+        if len(pair) == 2 and all(isinstance(part, bytes) for part in pair)
+    }
 
 
 def decoded(text: bytes) -> str:

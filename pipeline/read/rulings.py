@@ -13,6 +13,7 @@ BAR = 0.7  # of the print's size: a filled shape thinner than that has no room f
 SLENDER = 4.0  # times its thickness that a thick bar is long, at least
 BACKGROUND = 0.9  # of the page's width and height: a frame or background, not a table
 EDGELESS = 0.97  # likewise: what leaves no margin
+OVER = 9.0  # points by which a line goes on beyond the last ruling that it crosses: it is none
 SQUARES = 10  # in a row, at least: of squared paper, which is drawn over the whole page
 EVEN = 0.5  # points by which its steps differ at most
 STRAIGHT = 0.1  # points by which the ends of a level line may differ
@@ -55,7 +56,22 @@ def strokes_of(
         box = _box(image)
         if min(box[2] - box[0], box[3] - box[1]) <= THIN:
             found += (Stroke(rule, image["order"], None) for rule in _straight(box, THIN))
-    return _without_squares(found, page)
+    return _without_folds(_without_squares(found, page), page)
+
+
+def _without_folds(strokes: list[Stroke], page: Box) -> list[Stroke]:
+    """The strokes without those that run down the whole page and far over the table's rulings at
+    both ends: folds, and lines for cutting.
+    """
+    return [one for one in strokes if not _is_fold(one.rule, strokes, page)]
+
+
+def _is_fold(rule: Rule, strokes: Iterable[Stroke], page: Box) -> bool:
+    if rule.x0 != rule.x1 or rule.y1 - rule.y0 < EDGELESS * (page[3] - page[1]):
+        return False
+    level = (one.rule for one in strokes if one.rule.y0 == one.rule.y1)
+    crossed = [other.y0 for other in level if other.x0 <= rule.x0 <= other.x1]
+    return bool(crossed) and min(min(crossed) - rule.y0, rule.y1 - max(crossed)) > OVER
 
 
 def _without_squares(strokes: list[Stroke], page: Box) -> list[Stroke]:

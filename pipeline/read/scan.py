@@ -24,6 +24,7 @@ from pipeline.read.writing import Area
 from pipeline.records import Box, Rule, Word
 
 RENDERED = 200.0  # dots an inch, where a page is not simply one image
+DARK = 100  # grey levels of most of a page: a negative, white on black
 FINEST = 300.0  # dots an inch; more shows nothing more of printed text
 PAD = 6  # pixels of paper around a line; the recogniser was trained on lines with a margin
 RIM = 1  # pixels of a letter's grey rim that are not ink
@@ -70,6 +71,8 @@ def read_scan(image: Picture, dpi: float) -> Scan:
     are pixels / dpi * 72 of the page turned by ``angle`` about its centre.
     """
     grey = without_stamps(image, dpi)
+    if np.median(grey) < DARK:
+        grey = cv2.bitwise_not(grey).astype(np.uint8)
     if dpi > FINEST:
         shrink = FINEST / dpi
         size = (round(grey.shape[1] * shrink), round(grey.shape[0] * shrink))

@@ -19,7 +19,7 @@ from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
 from pipeline.read.scan import Scan, page_image, read_scan
-from pipeline.records import Grid, Page, Rule, Word
+from pipeline.records import Box, Grid, Page, Rule, Word
 
 POINTS = 72.0
 SET = 1.2  # times its ink is a line of print high, from its highest letters to its lowest
@@ -49,7 +49,7 @@ def read_scanned(
         width=kept.width,
         height=kept.height,
         text="ocr",
-        grids=tuple(replace(grid, engines=("image",)) for grid in grids),
+        grids=tuple(replace(grid, engines=grid.engines or ("image",)) for grid in grids),
         words=tuple(outside),
         rules=tuple(loose),
         aside=kept.scan.aside,
@@ -70,15 +70,17 @@ def _tables(kept: Kept, words: Sequence[Word]) -> Tables:
 
 
 def _as_set(words: Sequence[Word]) -> list[Word]:
-    """Words as high as their print is set, as those of a text layer are, and not as their ink."""
-    heights = [word.box[3] - word.box[1] for word in words]
-    usual = median(heights) if heights else 0.0
-    more = [max(usual, high) * SET - high for high in heights]
-    boxes = [
-        (word.box[0], word.box[1] - add / 2, word.box[2], word.box[3] + add / 2)
-        for word, add in zip(words, more, strict=True)
-    ]
-    return [replace(word, box=box) for word, box in zip(words, boxes, strict=True)]
+    """Words as high as their print is set, as those of a text layer are, and not as their ink:
+    most lines have a letter as high as any, and not all have one that hangs down.
+    """
+    usual = median(word.box[3] - word.box[1] for word in words) if words else 0.0
+    more = (SET - 1) * usual / 2
+
+    def box(word: Word) -> Box:
+        x0, top, x1, bottom = word.box
+        return (x0, top - more, x1, max(bottom, top + usual) + more)
+
+    return [replace(word, box=box(word)) for word in words]
 
 
 def _confidence(words: Iterable[Word]) -> float:

@@ -1,5 +1,6 @@
 """The repaired draft → activities with their numbers, fields, places and repairs."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +26,7 @@ from pipeline.repair.marks import Periods, marked_period, periods_of
 from pipeline.repair.standing import groups_of, path_of, strategy_of
 from pipeline.repair.tears import number_columns, number_of
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"  # behind a number: of a footnote
+BEHIND_NUMBER = re.compile(r"^[⁰¹²³⁴-⁹⁽⁾]*(?:\s*[-–—:]\s)?")  # a footnote's figure, a dash
 
 
 def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Repaired:
@@ -156,7 +157,7 @@ def _field(
     number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
     words = draft.source.words
     if number and name == ACTIVITY:  # the contract's, without its number; others as printed
-        text = text[number.end :].lstrip(RAISED).strip()
+        text = BEHIND_NUMBER.sub("", text[number.end :]).strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])
     return Field(
         text=text,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from pipeline.profile.timeframes import SPAN
 from pipeline.records import Field
 from pipeline.repair.draft import Draft, DraftRow
 
@@ -22,6 +23,7 @@ class Periods(NamedTuple):
     labels: Mapping[str, str] = {}  # by the column's field
     none: frozenset[str] = NONE
     grounds: frozenset[str] = frozenset()  # fills that the columns have where nothing is marked
+    hatched: bool = False  # what is drawn stands where nothing is written, everywhere
 
 
 class _Cell(NamedTuple):
@@ -41,7 +43,9 @@ def periods_of(draft: Draft) -> Periods:
     cells = {name: [_cell(draft, row, name) for row in draft.rows] for name in labels}
     texts = {cell.text for column in cells.values() for cell in column}
     crosses = CROSSES if texts & TICKS else frozenset[str]()
-    return Periods(labels, NONE | crosses, frozenset(_grounds(cells)))
+    every = [cell for column in cells.values() for cell in column]
+    hatched = all(bool(cell.text) != cell.drawn for cell in every) and any(texts)
+    return Periods(labels, NONE | crosses, frozenset(_grounds(cells)), hatched)
 
 
 def _grounds(cells: Mapping[str, list[_Cell]]) -> Iterator[str]:
@@ -67,15 +71,22 @@ def marked_period(draft: Draft, row: DraftRow, periods: Periods) -> Field:
         for name, label in periods.labels.items()
     ]
     runs = [[label for _, label in run] for is_so, run in groupby(marked, lambda m: m[0]) if is_so]
-    parts = (WITH.join(dict.fromkeys((run[0], run[-1]))) for run in runs)
+    parts = (_joined(run[0], run[-1]) for run in runs)
     return Field(text=", ".join(parts), places=())
+
+
+def _joined(first: str, last: str) -> str:
+    """From the first period to the last; of two spans of years, from year to year."""
+    spans = SPAN.fullmatch(first), SPAN.fullmatch(last)
+    begins, ends = (spans[0][1], spans[1][2]) if spans[0] and spans[1] else (first, last)
+    return WITH.join(dict.fromkeys((begins, ends)))
 
 
 def _is_marked(cell: _Cell, periods: Periods) -> bool:
     """Whether something stands or is drawn there, or another ground than the column's shows."""
     if cell.text:
         return cell.text not in periods.none
-    return cell.drawn or bool(cell.fills - periods.grounds)
+    return (cell.drawn and not periods.hatched) or bool(cell.fills - periods.grounds)
 
 
 def _cell(draft: Draft, row: DraftRow, name: str) -> _Cell:

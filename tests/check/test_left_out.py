@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from pipeline.check.left_out import lost_words, overlays, rows_left, set_aside
+from pipeline.check.left_out import lost_words, overlays, pages_left, rows_left, set_aside
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.records import Evidence, Field, Owned, Place, Repaired
+from pipeline.records import Evidence, Field, FoundTable, Owned, Owner, Place, Repaired
 from tests.check.build import BOX, PROFILE, activity, found, plan
 
 EDGES = (0.0, 100.0, 200.0, 300.0)
@@ -30,6 +30,23 @@ def test_lines_in_the_tables_columns_may_be_rows_of_it() -> None:
     told = list(rows_left(with_lines(in_columns, in_columns), PROFILE))
     assert [(one.subject, one.found) for one in told] == [("6", 2)]
     assert "from “w5 w105 w205” on" in told[0].message
+
+
+def test_a_page_amid_the_tables_whose_table_is_in_no_list() -> None:
+    taken = FoundTable((5, 6, 7), ("Activity",), 9, True, "", Place(5, BOX))
+    other: Owner = "other table"
+    owners: tuple[tuple[int, Owner], ...] = ((5, "cell"), (6, other), (7, other), (7, "cell"))
+    words = [
+        Owned(page, (x, 20.0, x + 30, 30.0), f"w{x:g}", owner)
+        for page, owner in owners
+        for x in (5.0, 105.0)
+    ]
+    whole = replace(plan(activity("1.1.1")), ledger=tuple(words), tables=(taken,))
+    (told,) = pages_left(whole, PROFILE)
+    assert (told.subject, told.found) == ("6", 1)
+    assert "from “w5 w105” on" in told.message
+    listed = replace(taken, pages=(6,), taken=False)
+    assert list(pages_left(replace(whole, tables=(taken, listed)), PROFILE)) == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from msgspec.structs import replace
 
 from pipeline.check.numbers import (
     heading_punctuation,
-    number_gaps,
     number_punctuation,
     wrong_numbers,
 )
@@ -47,32 +46,6 @@ def test_a_row_without_a_number_shares_none() -> None:
     assert found(wrong_numbers, plan(activity("1.1.1"), unnumbered)) == []
 
 
-def test_gaps_in_the_middle_and_at_the_start() -> None:
-    rows = [activity(n) for n in ("1.1.1", "1.1.2", "1.1.4", "1.2.2")]
-    assert found(number_gaps, plan(*rows)) == [
-        ("number.gap:1.1.3", None, None),
-        ("number.gap:1.2.1", None, None),
-    ]
-
-
-def test_a_group_whose_beginning_was_not_read_has_no_gap_there() -> None:
-    cut = plan(activity("1.1.5"), activity("1.1.6"))
-    groups = tuple(replace(group, headed=False) for group in cut.groups)
-    assert found(number_gaps, replace(cut, groups=groups)) == []
-
-
-def test_a_number_that_the_text_of_a_row_goes_on_with_is_a_gap() -> None:
-    rows = (activity("1.1.1", "Train judges"), activity("1.1.2", "Print it. 1.1.3. Send it out"))
-    assert found(number_gaps, plan(*rows)) == [("number.gap:1.1.3", None, None)]
-    told = (activity("1.1.1", "As in 1.1.2 above"), activity("1.1.2", "Print 1.1.30 of it"))
-    assert found(number_gaps, plan(*told)) == []
-
-
-def test_a_number_far_off_is_one_gap() -> None:
-    rows = plan(activity("1.1.1"), activity("1.1.999999999"))
-    assert found(number_gaps, rows) == [("number.gap:1.1.2", None, None)]
-
-
 def test_a_number_without_its_last_point() -> None:
     bare = replace(activity("1.1.2"), printed_id="1.1.2")
     assert found(number_punctuation, plan(activity("1.1.1"), bare, activity("1.1.3"))) == [
@@ -102,12 +75,6 @@ def test_a_heading_without_its_colon() -> None:
     assert found(heading_punctuation, plan(headings=headings)) == [
         ("number.punctuation:1.2", "Group 1.2 Two", "Group 1.2: Two")
     ]
-
-
-@pytest.mark.parametrize(("last", "told"), [(12, 10), (13, 1)])
-def test_so_many_missing_numbers_are_told_one_by_one(last: int, told: int) -> None:
-    rows = plan(activity("1.1.1"), activity(f"1.1.{last}"))
-    assert len(found(number_gaps, rows)) == told
 
 
 def test_a_number_without_its_group_is_not_printed_otherwise() -> None:

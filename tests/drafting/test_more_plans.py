@@ -196,3 +196,43 @@ def test_a_merged_cell_printed_again_heads_the_same_rows(tmp_path: Path) -> None
                 row.cell(text)
             table.row((TEXTS[i + 1], "Ministry", "2025"))
     assert [path(one) for one in extracted(pdf, tmp_path)] == [["1 Safe schools"]] * 4
+
+
+def test_who_leads_what_heads_the_rows_heads_none_itself(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row(("Activity", "Lead", "Indicator", "Target"), style=BOLD)
+        for text in TEXTS[:2]:
+            row = table.row()
+            row.cell(text, rowspan=2)
+            row.cell("Ministry of Health", rowspan=2)
+            row.cell(f"Nurses trained for {text[-1]}")
+            row.cell("5")
+            table.row((f"Wards equipped for {text[-1]}", "7"))
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [[text] for text in TEXTS[:2] for _ in range(2)]
+    assert {one["institutions"] for one in found} == {"Ministry of Health"}
+
+
+def test_the_heading_over_years_says_in_what_the_costs_are(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(100, 60, 40, 40), first_row_as_headings=False) as table:
+        top = table.row(style=BOLD)
+        top.cell("Activity", rowspan=2)
+        top.cell("Lead", rowspan=2)
+        top.cell("Cost (EUR)", colspan=2)
+        table.row(("2024", "2025"), style=BOLD)
+        for text in TEXTS:
+            table.row((text, "Ministry of Health", "450,000", "3,000"))
+    sums = extracted(pdf, tmp_path)[0]
+    assert sums["year_2024"] == {"text": "450,000", "amount": 450_000, "currency": "EUR"}
+    assert sums["year_2025"] == {"text": "3,000", "amount": 3_000, "currency": "EUR"}
+
+
+def test_two_columns_of_one_heading_have_texts_of_their_own(tmp_path: Path) -> None:
+    pdf = paper()
+    rows = [(f"Aim {text[-1]}", text, f"Report {text[-1]}", "Ministry") for text in TEXTS]
+    grid(pdf, WIDTHS, [("Indicator", "Activity", "Indicator", "Lead"), *rows])
+    found = extracted(pdf, tmp_path)
+    assert [one["indicators"] for one in found] == [[f"Aim {text[-1]}"] for text in TEXTS]
+    assert [one["indicators_3"] for one in found] == [f"Report {text[-1]}" for text in TEXTS]

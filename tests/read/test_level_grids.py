@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from pipeline.read.fills import Fill
 from pipeline.read.level_grids import with_level
 from pipeline.records import Box, Grid, Rule, Word
@@ -238,6 +240,40 @@ def test_shades_part_rows_and_a_merged_cell_goes_on_over_them() -> None:
     held = {cell.words[0].text: cell.rows for cell in grid.cells if cell.column == 0 and cell.words}
     assert held == {"Objective": 1, "Fair": 3, "Open": 3}
     assert len(grid.rows) == 8
+
+
+@pytest.mark.parametrize("below", ["row", "row of two lines", "text", "far off", "nothing"])
+def test_a_white_row_follows_the_last_shade(below: str) -> None:
+    headings, shades = (LEFT, 40.0, RIGHT, 60.0), [(LEFT, y, RIGHT, y + 20) for y in (60.0, 100.0)]
+    lines: list[tuple[float, Cells]] = [(45.0, HEADINGS)]
+    cells = {20.0: "Fair courts", 120.0: "Train", 320.0: "MoH", 420.0: "1,000", 500.0: "2025"}
+    lines += [(65 + 20 * i, cells) for i in range(3)]
+    more: dict[str, list[tuple[float, Cells]]] = {
+        "row": [row(125, "Print it", "MoI")],
+        "row of two lines": [row(125, "Print it", "MoI"), (137, {120.0: "for all"})],
+        "text": [(125, {20.0: "Source: the Ministry of Health, as told on page one"})],
+        "far off": [row(150, "Print it", "MoI")],
+        "nothing": [],
+    }
+    (grid,) = grids([*lines, *more[below]], [], [headings, *shades])
+    last = [text for text in texts(grid)[-1] if text]
+    printed = {
+        "row": ["Print it", "MoI", "1,000", "2025"],
+        "row of two lines": ["Print it for all", "MoI", "1,000", "2025"],
+    }
+    assert last == printed.get(below, ["Fair courts", "Train", "MoH", "1,000", "2025"])
+
+
+def test_lines_set_tightly_are_one_text() -> None:
+    """Their boxes reach a little over each other: a heading of two lines is one cell still."""
+    heading, more = (
+        "Objective 1: courts that are fair to all of us",
+        "and open in all the provinces",
+    )
+    lines: list[tuple[float, Cells]] = [(42.0, HEADINGS), (62, heading), (71.5, more)]
+    lines += [row(92, "Train the judges", "Courts"), row(112, "Print it", "MoH")]
+    (grid,) = grids(lines, across(40, 60, 88, 108, 128))
+    assert texts(grid)[1] == [f"{heading} {more}"]
 
 
 def test_a_dash_is_a_cell_and_no_bullet_of_the_next_one() -> None:

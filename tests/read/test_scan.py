@@ -12,6 +12,7 @@ from pipeline.read.deskew import skew_of, turn
 from pipeline.read.line_words import BULLET, is_text, line_of, pieces_of, with_dash
 from pipeline.read.ocr import Glyph
 from pipeline.read.scan import Scan, page_image, read_scan
+from pipeline.read.scan_fills import fills_of_scan
 from pipeline.read.scan_rulings import rulings_of
 from pipeline.read.writing import Area
 from pipeline.records import Rule, Word
@@ -172,6 +173,7 @@ SCANS = {
     "uneven-light": (shaded(table_page()), DPI),
     "specks": (speckled(table_page()), DPI),
     "fax": (fax(askew(table_page(), 0.5)), DPI),
+    "white-on-black": (255 - table_page(), DPI),
     "colour": (np.stack([table_page()] * 3, axis=-1), DPI),
 }
 
@@ -642,3 +644,19 @@ def test_words_are_in_points_whatever_the_resolution() -> None:
 
     coarse, fine = (read_scan(rescaled(table_page(), dpi), dpi) for dpi in (150.0, 300.0))
     assert place(coarse).box == pytest.approx(place(fine).box, abs=0.8)
+
+
+def test_shades_of_a_scan_are_boxes() -> None:
+    """Dark headings in white letters, every other row pale, a stamp that is round."""
+    page = sheet(600, 300)
+    draw = ImageDraw.Draw(page)
+    for top, grey in ((40, 70), (84, 228), (128, 228)):
+        draw.rectangle([px(30), px(top), px(570), px(top + 22)], fill=grey)
+    draw.ellipse([px(450), px(180), px(550), px(280)], fill=180)
+    for top, ink in ((44, 250), (66, 20), (88, 20), (110, 20), (132, 20)):
+        write(page, 40, top, "Train the teachers of all schools", ink=ink, bold=ink > 200)
+    fills = fills_of_scan(np.asarray(page), DPI)
+    boxes = sorted((fill.box for fill in fills), key=lambda box: box[1])
+    for (x0, y0, x1, y1), true in zip(boxes, (40, 84, 128), strict=True):
+        assert max(abs(x0 - 30), abs(y0 - true), abs(x1 - 570), abs(y1 - true - 22)) <= 1.5
+    assert len({fill.colour for fill in fills}) == 2

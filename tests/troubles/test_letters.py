@@ -172,6 +172,18 @@ def noted(sheet: Sheet, x: float, y: float, text: str) -> None:
     sheet.text(x + width(number) + 6, y, rest)
 
 
+def dashed(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Each activity's number with a dash behind it."""
+    number, _, rest = text.partition(" ")
+    sheet.text(x, y, f"{number} \u2013 {rest}" if number.startswith("1.") else text)
+
+
+def test_a_dash_between_a_number_and_its_text_is_of_neither() -> None:
+    plan = read(set_with(dashed))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 def test_a_raised_figure_behind_a_number_is_no_part_of_the_text() -> None:
     plan = read(set_with(noted))
     assert found(plan) == truth()

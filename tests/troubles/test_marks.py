@@ -189,12 +189,44 @@ def frame(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.do(f"0.8 w {sheet.area(x0 + 2, y + 12, x1 - 2, y + 18)} S")
 
 
+def strip(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    """At the foot of the row, along its ruling."""
+    sheet.do(f"q 0.1 0.4 0.7 rg {sheet.area(x0, y + HIGH - 2.8, x1, y + HIGH - 0.3)} f Q")
+
+
 @pytest.mark.parametrize(
     "mark",
-    [bar, frame, thin_bar, wall_to_wall, arrow, shade, gradient, hatched, pixel, thick_stroke],
+    [
+        bar,
+        frame,
+        strip,
+        thin_bar,
+        wall_to_wall,
+        arrow,
+        shade,
+        gradient,
+        hatched,
+        pixel,
+        thick_stroke,
+    ],
 )
 def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years)))
+
+
+def test_a_ruling_in_a_colour_of_its_own_is_no_mark() -> None:
+    """A thick one under the headings, and one under each group's last row."""
+    sheet = printed(cross, year_by_year)
+    for y in (levels()[1], levels()[5], levels()[-1]):
+        sheet.do(f"q 0.1 0.4 0.7 rg {sheet.area(XS[0], y - 2.5, XS[-1], y)} f Q")
+    assert_read(read(sheet))
+
+
+def hatching(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.do(f"q 0.7 G 0.3 w {sheet.area(x0 + 1, y + 1, x1 - 1, y + HIGH - 1)} W n")
+    for shift in range(-24, 30, 6):
+        sheet.line(x0 + shift, y + HIGH, x0 + shift + HIGH, y, 0.3)
+    sheet.do("Q")
 
 
 def test_a_row_without_any_mark_is_told() -> None:
@@ -249,7 +281,7 @@ def pale(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 @pytest.mark.parametrize(
     ("mark", "blank"),
     [(cross, dash), (cross, written_no), (shade, pale), (cross, pale), (dingbat, dingbat_cross)]
-    + [(bracketed, empty_brackets), (one, nought)],
+    + [(bracketed, empty_brackets), (one, nought), (cross, hatching)],
 )
 def test_what_says_that_a_year_has_nothing_is_no_mark(mark: Draw, blank: Draw) -> None:
     sheet = printed(mark, year_by_year)
@@ -308,6 +340,10 @@ def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:
         ("Trim. 2", "TRIM. 2"),
         ("janv.", "JANV."),
         ("2025/26", "2025/26"),
+        ("2025_2026", "2025-2026"),
+        ("2025–2026", "2025-2026"),
+        ("2025¹", "2025"),
+        ("2025*", "2025"),
         ("FY25", "FY25"),
         ("FY 2025/26 Q2", "FY 2025/26 Q2"),
         ("FY", ""),

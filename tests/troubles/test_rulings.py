@@ -179,6 +179,13 @@ def screened(sheet: Sheet) -> None:
             sheet.do("0 g")
 
 
+def fold(sheet: Sheet) -> None:
+    """A dashed line down the middle of the page, through words."""
+    sheet.do("q [6 4] 0 d")
+    sheet.line(445, 0, 445, sheet.height)
+    sheet.do("Q")
+
+
 def squared_paper(sheet: Sheet) -> None:
     for step in range(0, 600, 14):
         sheet.line(step, 0, step, sheet.height, 0.3)
@@ -210,6 +217,7 @@ def width(text: str) -> float:
         hatched,
         screened,
         squared_paper,
+        fold,
         waves,
     ],
 )

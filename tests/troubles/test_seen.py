@@ -324,6 +324,18 @@ def test_fields_that_were_filled_in_are_read(looks: bool) -> None:
     assert kinds(plan) == set()
 
 
+@pytest.mark.parametrize("options", ["[(E1) (E7)]", "[[(E1) (nobody)] [(E7) (and NP)]]"])
+def test_a_choice_shows_the_text_that_stands_for_its_value(options: str) -> None:
+    sheet = printed()
+    _, _, x, y, _ = places()[1]
+    box = sheet.box(x, y + 2, x + 40, y + 14)
+    chosen = f"/FT /Ch /V (E7) /Opt {options} /Rect [{box}]"
+    sheet.objects = [f"<< /Type /Annot /Subtype /Widget /F 4 {chosen} >>".encode()]
+    sheet.page["Annots"] = b"[{0}]"
+    shown = "and NP" if "and NP" in options else "E7"
+    assert found(read(sheet))[0]["institutions"] == f"MoE, CWO {shown}"
+
+
 def note(kind: str, text: str, box: str) -> bytes:
     return f"<< /Type /Annot /Subtype /{kind} /F 4 /Rect [{box}] /Contents ({text}) >>".encode()
 

@@ -182,7 +182,7 @@ def test_scripts_without_blanks_have_none_at_a_lines_end(
     assert join_lines(lines(*printed), {}) == read
 
 
-@pytest.mark.parametrize(("room", "told"), [(20.0, 0), (60.0, 1)])
+@pytest.mark.parametrize(("room", "told"), [(30.0, 0), (40.0, 1)])
 def test_a_slash_could_have_ended_a_line_that_had_room_for_what_is_before_it(
     room: float, told: int
 ) -> None:

@@ -52,3 +52,8 @@ def test_a_number_among_words_that_run_back(printed: str, read: str) -> None:
 def test_words_are_of_one_line_that_stand_as_high_for_the_most_part(by: float, lines: int) -> None:
     words = [Word("one", (0, 300, 30, 310)), Word("other", (40, 300 + by, 70, 310 + by))]
     assert len(lines_of(words)) == lines
+
+
+def test_a_small_figure_is_of_the_line_that_most_of_it_stands_in() -> None:
+    words = [Word("2", (0, 302, 5, 306)), Word("other", (10, 303, 40, 313))]
+    assert [line.text for line in lines_of(words)] == ["2 other"]

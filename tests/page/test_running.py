@@ -193,3 +193,7 @@ def test_a_slash_could_have_ended_a_line_that_had_room_for_what_is_before_it(
         Line("boys/girls at school", (10, 24, 110, 34)),
     ]
     assert vocabulary(printed)[UNBROKEN] == told
+
+
+def test_a_slash_by_itself_at_a_line_s_end_keeps_its_blanks() -> None:
+    assert join_lines(lines("men /", "women"), {}) == "men / women"

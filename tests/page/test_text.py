@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.page.rtl import number_read_back
-from pipeline.page.text import lines_of, normalise
+from pipeline.page.text import lines_of, normalise, word_runs
 from pipeline.records import Word
 
 
@@ -57,3 +57,9 @@ def test_words_are_of_one_line_that_stand_as_high_for_the_most_part(by: float, l
 def test_a_small_figure_is_of_the_line_that_most_of_it_stands_in() -> None:
     words = [Word("2", (0, 302, 5, 306)), Word("other", (10, 303, 40, 313))]
     assert [line.text for line in lines_of(words)] == ["2 other"]
+
+
+def test_words_with_more_white_between_them_than_usual_are_two_runs() -> None:
+    row = [Word(text, (x, 0, x + 20.0, 10)) for text, x in (("a", 0), ("b", 26), ("c", 56))]
+    runs = word_runs(row, 0.7)  # 7 points: of white there are 6 and 10
+    assert [[word.text for word in run] for run in runs] == [["a", "b"], ["c"]]

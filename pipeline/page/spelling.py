@@ -109,8 +109,7 @@ def _unaccented(token: Token, words: Words) -> str | None:
     bare = _bare(token.core, words)
     if bare == token.core:
         return None
-    once = max(1, words.get(token.core.casefold(), 0))
-    return bare if _count(bare, words) >= once else None
+    return bare if _count(bare, words) >= words.get(token.core.casefold(), 1) else None
 
 
 def _read_else(token: Token, words: Words) -> str | None:

@@ -206,5 +206,7 @@ def test_only_a_rejected_repair_is_undone() -> None:
 
     accepted = check(rows, PROFILE, [Review(made.id, "accept", "", "Ann")], undo)
     assert (asked, accepted.plan.activities[0].text("activity")) == ([], "Do thing 1.1.1")
-    check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], undo)
+    assert not [id for id in found(accepted) if id.startswith("repair.")]
+    rejected = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], undo)
     assert asked == [{made.id}]
+    assert f"repair.rejected:{made.id}" in found(rejected)  # it was not: `bare` has undone none

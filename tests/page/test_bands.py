@@ -6,9 +6,10 @@ from pipeline.page.bands import bands, lowest
 from pipeline.records import Cell, Grid, Word
 
 
-def cell(text: str, row: int, column: int, columns: int = 1) -> Cell:
+def cell(text: str, row: int, column: int, columns: int = 1, *, bold: bool = True) -> Cell:
     box = (10.0 * column, 10.0 * row, 10.0 * (column + columns), 10.0 * (row + 1))
-    return Cell(box, row, column, 1, columns, (Word(text, box, bold=True),))
+    words = (Word(text, box, bold=bold),) if text else ()
+    return Cell(box, row, column, 1, columns, words)
 
 
 @pytest.mark.parametrize("initials", ["JFMAMJJASOND", "EFMAMJJASOND"])
@@ -39,3 +40,15 @@ def test_headings_in_up_to_four_levels_are_one_row(levels: int, deep: int) -> No
     grid = headed(levels)
     first = next(bands(grid))
     assert len(first) == (levels + 2 if deep == levels else 2)
+
+
+@pytest.mark.parametrize(("over", "bold", "one"), [("Time", False, True), ("", False, False),
+                                                   ("", True, True)])  # fmt: skip
+def test_a_blank_over_others_is_a_heading_in_bold_print_alone(
+    over: str, bold: bool, one: bool
+) -> None:
+    number = Cell((0, 0, 10, 20), 0, 0, 2, 1, cell("No.", 0, 0, bold=bold).words)
+    under = [cell(text, 1, column, bold=bold) for column, text in ((1, "Start"), (2, "End"))]
+    cells = (number, cell(over, 0, 1, 2, bold=bold), *under)
+    grid = Grid((0, 0, 30, 20), (0, 10, 20), (0, 10, 20, 30), cells, engines=())
+    assert len([*bands(grid)]) == (1 if one else 2)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from pipeline.page.running import items_of, join_lines, possible_tears, uses_weak_marks
-from pipeline.page.vocabulary import settle_line_ends, vocabulary
+from pipeline.page.vocabulary import UNBROKEN, settle_line_ends, vocabulary
 from pipeline.records import Line
 
 
@@ -180,3 +180,20 @@ def test_scripts_without_blanks_have_none_at_a_lines_end(
     printed: tuple[str, ...], read: str
 ) -> None:
     assert join_lines(lines(*printed), {}) == read
+
+
+@pytest.mark.parametrize(("room", "told"), [(30.0, 0), (40.0, 1)])
+def test_a_slash_could_have_ended_a_line_that_had_room_for_what_is_before_it(
+    room: float, told: int
+) -> None:
+    """What is before the slash is 25 points wide; the widest line ends at 160."""
+    printed = [
+        Line("a line as wide as can be of it", (10, 0, 160, 10)),
+        Line("services for", (10, 12, 160 - room, 22)),
+        Line("boys/girls at school", (10, 24, 110, 34)),
+    ]
+    assert vocabulary(printed)[UNBROKEN] == told
+
+
+def test_a_slash_by_itself_at_a_line_s_end_keeps_its_blanks() -> None:
+    assert join_lines(lines("men /", "women"), {}) == "men / women"

@@ -1,6 +1,9 @@
 """Printed words → lines."""
 
-from pipeline.page.text import lines_of, normalise
+import pytest
+
+from pipeline.page.rtl import number_read_back
+from pipeline.page.text import lines_of, normalise, word_runs
 from pipeline.records import Word
 
 
@@ -35,3 +38,28 @@ def test_brackets_whose_codes_run_back() -> None:
 def test_a_span_of_arabic_figures_begins_on_its_right() -> None:
     for seen, read in (("٢٠٢٥-٢٠٢٤", "٢٠٢٤-٢٠٢٥"), ("2025-2024", "2025-2024")):
         assert [line.text for line in lines_of([Word(seen, (10, 0, 50, 10))])] == [read]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [(".1.1.1", "1.1.1."), ("(1", "1)"), (")5(", "(5)"), (":MoI", "MoI:"), ("2024", "2024")],
+)
+def test_a_number_among_words_that_run_back(printed: str, read: str) -> None:
+    assert number_read_back(printed) == read
+
+
+@pytest.mark.parametrize(("by", "lines"), [(3.0, 1), (7.0, 2)])
+def test_words_are_of_one_line_that_stand_as_high_for_the_most_part(by: float, lines: int) -> None:
+    words = [Word("one", (0, 300, 30, 310)), Word("other", (40, 300 + by, 70, 310 + by))]
+    assert len(lines_of(words)) == lines
+
+
+def test_a_small_figure_is_of_the_line_that_most_of_it_stands_in() -> None:
+    words = [Word("2", (0, 302, 5, 306)), Word("other", (10, 303, 40, 313))]
+    assert [line.text for line in lines_of(words)] == ["2 other"]
+
+
+def test_words_with_more_white_between_them_than_usual_are_two_runs() -> None:
+    row = [Word(text, (x, 0, x + 20.0, 10)) for text, x in (("a", 0), ("b", 26), ("c", 56))]
+    runs = word_runs(row, 0.7)  # 7 points: of white there are 6 and 10
+    assert [[word.text for word in run] for run in runs] == [["a", "b"], ["c"]]

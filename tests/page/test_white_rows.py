@@ -100,3 +100,13 @@ def test_words_are_of_the_column_that_has_their_middle() -> None:
     columns = lines_by_column(words, [40.0])
     assert [[one.text for one in column] for column in columns] == [["left", "it"], ["over"]]
     assert [one.first for one in columns[0]] == [28, 9]
+
+
+def test_a_line_has_room_to_where_the_next_column_s_leftmost_text_begins() -> None:
+    """The next column's lines begin at 100 and, indented, at 130: lines of 85 points are full."""
+    text = [line(0, 85), line(13, 85), line(26, 30), line(37, 30)]
+    beside = [
+        PrintedLine("words", (x, top, x + 90.0, top + 10.0), 20.0)
+        for x, top in ((100.0, 0.0), (130.0, 13.0), (130.0, 60.0))
+    ]
+    assert leading_of([text, beside], (0.0, 230.0)) == 3.0

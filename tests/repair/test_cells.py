@@ -1,5 +1,6 @@
 """Merged cells that a page end cuts, and blanks that are cells without rules round them."""
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.profile.model import Column, Level
@@ -18,8 +19,8 @@ def test_a_merged_cell_goes_on_over_the_rows_of_the_next_page() -> None:
         (2, {"activity": "1.1.3. Write.", "institutions": "national police"}),
     )
     assert texts(plan, "institutions") == ["Reports of the national police"] * 3
-    assert [(one.rule, one.subject, one.confidence) for one in plan.repairs] == [
-        ("cell.cut", "1.1.3", "likely")
+    assert [(one.id, one.confidence) for one in plan.repairs] == [
+        ("cell.cut:1.1.3:institutions", "likely")
     ]
     assert plan.activities[2].fields["institutions"].shared_with == ("1.1.1", "1.1.2")
 
@@ -99,3 +100,17 @@ def test_boxes_of_both_parts_are_the_cell_s_places() -> None:
     )
     places = plan.activities[0].fields["institutions"].places
     assert [(place.page, place.bbox) for place in places] == [(1, BOX), (2, BOX)]
+
+
+@pytest.mark.parametrize(("blanks", "joined"), [(0, True), (1, False)])
+def test_a_column_merges_cells_that_does_so_more_than_twice_as_often_as_not(
+    blanks: int, joined: bool
+) -> None:
+    """Three cells over two rows each, the blank in question, and perhaps one more."""
+    cells = [one for text in ("Police.", "Judges.", "Schools.") for one in [cell(text)] * 2]
+    cells += [cell("")] * blanks + [cell("Doctors.")]
+    rows: list[Printed] = [
+        (1, {"activity": f"1.1.{i}. Do it.", "institutions": one}) for i, one in enumerate(cells, 1)
+    ]
+    last: Printed = (2, {"activity": f"1.1.{len(rows) + 1}. Do it.", "institutions": ""})
+    assert texts(repaired(*rows, last), "institutions")[-1] == ("Doctors." if joined else "")

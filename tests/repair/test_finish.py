@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.errors import ProofError
 from pipeline.profile.model import Column
-from pipeline.records import Owned
+from pipeline.records import Field, Owned
 from pipeline.repair import repair
 from tests.check.build import PROFILE
 from tests.repair.build import BOX, assembled, cell, repaired, texts
@@ -22,6 +22,7 @@ def test_a_torn_row_s_cells_are_whole_each() -> None:
     assert one.text("activity") == "Train the officials"
     assert one.fields["indicators"].items == ("Reports of the police",)
     assert one.text("timeframe") == "2012"
+    assert one.fields["institutions"] == Field("", ())  # the table has none
     assert [place.page for place in one.sources] == [1, 2]
     assert set(one.repairs) == {repair.id for repair in plan.repairs}
 

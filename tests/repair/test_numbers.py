@@ -20,6 +20,7 @@ def test_a_missing_number_is_told_by_those_beside_it() -> None:
     assert [one.id for one in plan.activities] == ["1.1.1", "1.1.2", "1.1.4"]
     assert numbered(plan) == [("number.missing", "1.1.2", "guess")]
     (one,) = plan.repairs
+    assert one.id == "number.missing:1.1.2"
     assert one.reason == (
         "it stands under the heading of 1.1, after 1.1.1, before 1.1.4: "
         "one of several numbers free there"

@@ -63,8 +63,8 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         stray=tuple(table.kept.stray),
         totals=tuple(table.kept.totals),
         conservation=table.kept.went,
-        unchecked=tuple(sorted(table.unchecked)),
-        white=table.white,
+        unchecked=tuple(sorted(table.shown.unchecked)),
+        white=dict(table.shown.white),
         sheets=sheets,
         citing=tuple(_citing(narrative, profile)),
         aside=tuple(table.kept.aside),
@@ -135,11 +135,11 @@ def _tags(page: Page) -> Literal["", "agree", "used", "differ"]:
 def _fullest(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
     """The table by its rulings or, where these part no rows, by white space if that shows more."""
     best = _take_apart(pages, furniture, profile)
-    if best[0].level:
+    if best[0].shown.level:
         best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
-    if best[0].cut or not best[0].ruled:
+    if best[0].shown.cut or not best[0].shown.ruled:
         inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
-        times = SCRAP if best[0].tagged else MORE if best[0].cut else 1
+        times = SCRAP if best[0].shown.tagged else MORE if best[0].shown.cut else 1
         more = len(inferred[0].kept.rows) > times * len(best[0].kept.rows)
         best = inferred if more else best
     return best

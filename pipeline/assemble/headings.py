@@ -109,3 +109,16 @@ def heading_kind(level: int, profile: Profile) -> HeadingKind:
         return "group" if profile.headed[level][0].name == "group" else "strategy"
     last = len(profile.headed) - 1
     return "group" if level == last else "level" if level else "strategy"
+
+
+def headings_of(
+    lines: Sequence[Line], look: Look, profile: Profile, words: Mapping[str, int]
+) -> list[Named]:
+    """The headings that the lines are, by their words and numbers, or else by their look."""
+    if found := list(split_heading(lines, profile, words, look.where)):
+        return found
+    level = next((i for i, (one, _) in enumerate(profile.headed) if look.shows(one)), None)
+    if level is None:
+        return []
+    title = join_lines(lines, words)
+    return [Named(level, "", title, title, union(line.box for line in lines))]

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from pipeline.assemble.across import words_below
 from pipeline.assemble.columns import (
     FEWEST_COLUMNS,
     NEXT,
@@ -66,6 +69,20 @@ class Layout:
             ends = zip(pairwise(grid.columns), self.spans, strict=True)
             self.spans = [Span(x0, x1, span.field) for (x0, x1), span in ends]
         return spread(grid, self.spans) if grid.engines else grid
+
+    def completed(self, above: Band, band: Band, grid: Grid) -> tuple[list[Span], bool]:
+        """The columns that a page's last band and the next one's first head together, if they
+        name more than the first by itself; and whether that names some.
+        """
+        upper = {cell.column: cell for cell in above}
+        whole = [
+            replace(cell, words=(*upper[cell.column].words, *words_below(upper[cell.column], cell)))
+            for cell in band
+            if cell.column in upper
+        ]
+        spans, begun, alone = (heading_row(one, grid, self.profile) for one in (whole, above, band))
+        more = bool(spans) and not alone and self.known(spans or ()) > self.known(begun or ())
+        return (spans or [] if more else []), bool(begun)
 
     def stand(self, shift: float) -> None:
         """The columns stand so far right of where they usually do: on the right page of a sheet."""

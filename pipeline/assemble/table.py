@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from pipeline.assemble.across import Above, Across, lines_across, look_of, stands_out, words_below
+from pipeline.assemble.across import Above, Across, lines_across, look_of, stands_out
 from pipeline.assemble.columns import (
     Span,
     cell_text,
@@ -13,7 +11,7 @@ from pipeline.assemble.columns import (
     numbers_columns,
 )
 from pipeline.assemble.gathered import Band, Gathered, Under, words_in
-from pipeline.assemble.headings import OBJECTIVE, Look, Named, level_of, split_heading
+from pipeline.assemble.headings import OBJECTIVE, Look, headings_of, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
     NOTE,
@@ -21,7 +19,6 @@ from pipeline.assemble.kinds import (
     filled,
     is_across,
     is_alone,
-    is_drawn,
     is_total,
     open_below,
     said,
@@ -30,13 +27,11 @@ from pipeline.assemble.kinds import (
 from pipeline.assemble.layout import Layout
 from pipeline.assemble.proofread import proofread_heading
 from pipeline.assemble.sections import NO_PAGE, Sections
+from pipeline.assemble.shown import Shown
 from pipeline.page.bands import bands
-from pipeline.page.geometry import centre, contains, union
-from pipeline.page.running import join_lines
+from pipeline.page.geometry import centre, contains
 from pipeline.profile.model import Profile
 from pipeline.records import (
-    LEVEL,
-    TAGS,
     Grid,
     Line,
     Misread,
@@ -59,12 +54,10 @@ class Table:
         self.across: list[Across] = []  # what may be headings, recognised or not
         self.above: list[Above] = []
         self.misread: list[Misread] = []  # in headings
-        self.unchecked: set[int] = set()
-        self.white: dict[int, int] = {}  # pages whose rows white alone parts: their merged cells
-        self.ruled = False  # whether rules draw some of it
-        self.cut = False  # they part groups of its rows only
-        self.level = False  # level rules alone
-        self.tagged = False  # or tags show its cells
+        self.shown = Shown()
+        self.begun = False  # whether its column headings were met, in this grid or before
+        self.block: list[Band] = []  # rows of the grid that wait for what follows
+        self.under: Band = []  # what goes on below headings that no rule closes
         self.ended = False  # whether the facts of a form follow its rows in the grid
         self.another = False  # or another table, right under it
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
@@ -82,115 +75,82 @@ class Table:
         """A heading printed above or across the rows; False if the lines are none."""
         one = Across(page, tuple(lines), look, len(self.kept.rows), label=label, top=top)
         self.across.append(one)
-        found = self._named(lines, look)
+        found = headings_of(lines, look, self.profile, self.words)
         self.sections.added = [self.sections.add(named, page) for named in found]
         return bool(found)
-
-    def _named(self, lines: Sequence[Line], look: Look) -> list[Named]:
-        """The headings that the lines are, by their words and numbers, or else by their look."""
-        where = look.where
-        if found := list(split_heading(lines, self.profile, self.words, where)):
-            return found
-        level = next((i for i, (one, _) in enumerate(self.profile.headed) if look.shows(one)), None)
-        if level is None:
-            return []
-        title = join_lines(lines, self.words)
-        return [Named(level, "", title, title, union(line.box for line in lines))]
 
     def add_grid(self, grid: Grid, page: int, read: Text) -> None:
         """One page's grid: headings as they come, the bands between them as rows."""
         self.read = read
         self.layout.reach(grid, page)
         self.kept.went["table"] += words_in(grid.cells)
-        self._note_engines(grid, page)
-        begun = bool(self.layout.spans)
-        grid = self.layout.fitted(grid) if begun else grid
+        self.shown.note(grid, page)
+        self.begun = bool(self.layout.spans)
+        grid = self.layout.fitted(grid) if self.begun else grid
         every = list(bands(grid))
-        if not begun:  # rows above the first headings may be of a group that has none
+        if not self.begun:  # rows above the first headings may be of a group that has none
             self.layout.begin(grid, page)
-        block: list[Band] = []
-        under: Band = []  # what goes on below headings that no rule closes
         torn = every and self._completes_headings(every[0], grid, page)
         self.last = (page, every[-1]) if every else None
         captions = self.layout.captions(every, grid, begun=bool(self.kept.rows))
+        self.under = []
         for i, band in enumerate(every):
             if torn and i == 0:
                 self.kept.add_columns(band, page)
-                continue
-            if spans := heading_row(band, grid, self.profile):
-                if not begun and not self.layout.has_numbers(block, grid, spans):
-                    self.kept.set_aside(block, page, len(self.sections.headings))
-                    block = []
-                begun = True
-                self._add_rows(block, grid, page)
-                block = []
-                self.layout.spans, self.layout.face = spans, face_of(band)
-                self.ended = self.another = False
-                self.kept.add_columns(band, page)
-                under = open_below(band, grid)
-                continue  # a title that a page end tore goes on under repeated headings
-            above = not begun and len(filled(band)) > LABELLED  # a row, perhaps another table's
-            if not above and self._takes_aside(band, every[i + 1 :], grid, page, len(block)):
-                self._add_rows(block, grid, page)
-                block = []
+            elif spans := heading_row(band, grid, self.profile):
+                self._add_columns(band, spans, grid, page)
+            elif self._takes_aside(band, every[i + 1 :], grid, page):
+                self._add_rows(grid, page)
                 self._place(band, grid, page, caption=i < captions)
-                continue
-            if i < captions:
+            elif i < captions:
                 self._leave(filled(band), page)
-                continue
-            if not filled(band):  # a coloured line between rows
-                under += [cell for cell in band if cell.rows > 1]
-                continue
-            block.append([*under, *band])
-            under = []
-            self.sections.titled = NO_PAGE
-        self.layout.waits = not block and self.layout.headed(grid)
-        self._add_rows(block, grid, page)
+            else:
+                self._wait(band)
+        self.layout.waits = not self.block and self.layout.headed(grid)
+        self._add_rows(grid, page)
 
-    def _note_engines(self, grid: Grid, page: int) -> None:
-        """What showed the grid's cells."""
-        first = grid.engines[:1]
-        self.ruled = self.ruled or is_drawn(grid)
-        self.cut = self.cut or (first == (LEVEL,) and not grid.ruled)
-        self.level = self.level or first == (LEVEL,)
-        self.tagged = self.tagged or first == (TAGS,)
-        if len(grid.engines) < 2:
-            self.unchecked.add(page)
-        if first == (LEVEL,) and not grid.ruled:
-            merged = sum(cell.rows > 1 and bool(cell.words) for cell in grid.cells)
-            self.white[page] = self.white.get(page, 0) + merged
+    def _add_columns(self, band: Band, spans: list[Span], grid: Grid, page: int) -> None:
+        """Column headings; a title that a page end tore goes on under repeated ones."""
+        if not self.begun and not self.layout.has_numbers(self.block, grid, spans):
+            self.kept.set_aside(self.block, page, len(self.sections.headings))
+            self.block = []
+        self.begun = True
+        self._add_rows(grid, page)
+        self.layout.spans, self.layout.face = spans, face_of(band)
+        self.ended = self.another = False
+        self.kept.add_columns(band, page)
+        self.under = open_below(band, grid)
+
+    def _wait(self, band: Band) -> None:
+        """A row, or a coloured line between rows."""
+        if not filled(band):
+            self.under += [cell for cell in band if cell.rows > 1]
+            return
+        self.block.append([*self.under, *band])
+        self.under = []
+        self.sections.titled = NO_PAGE
 
     def _completes_headings(self, band: Band, grid: Grid, page: int) -> bool:
         """Whether a page's first band is the rest of column headings that its end tore; the
-        part before it was no row, or names fewer columns by itself than they do together.
+        part before it was no row, or heads columns by itself.
         """
         if self.last is None or self.last[0] != page - 1:
             return False
-        above = {cell.column: cell for cell in self.last[1]}
-        whole = [
-            replace(cell, words=(*above[cell.column].words, *words_below(above[cell.column], cell)))
-            for cell in band
-            if cell.column in above
-        ]
-        parts = (whole, self.last[1], band)
-        spans, begun, alone = (heading_row(part, grid, self.profile) for part in parts)
-        if not spans or alone or self.layout.known(spans) <= self.layout.known(begun or ()):
+        spans, begun = self.layout.completed(self.last[1], band, grid)
+        if not spans or not (begun or self.kept.rows):
             return False
         if begun:
             self.layout.spans = spans
-            return True
-        if not self.kept.rows:
-            return False
-        self.kept.drop_row(self.last[1])
-        self.kept.add_columns(self.last[1], page - 1)
+        else:
+            self.kept.drop_row(self.last[1])
+            self.kept.add_columns(self.last[1], page - 1)
         return True
 
-    def _takes_aside(
-        self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
-    ) -> bool:
-        """Whether a band is no row of the table's; ``rows`` are before it since a heading."""
-        if not filled(band):
+    def _takes_aside(self, band: Band, below: Sequence[Band], grid: Grid, page: int) -> bool:
+        """Whether a band is no row of the table's; above its headings a row may be another's."""
+        if not filled(band) or (not self.begun and len(filled(band)) > LABELLED):
             return False
+        rows = len(self.block)  # since a heading
         self.another = self.another or (rows > 0 and self.layout.heads_another(band, grid))
         if self.another:
             return True
@@ -276,8 +236,10 @@ class Table:
             again = named.again
             self.kept.ledger.note(inside or words, page, "section", named.heading, again=again)
 
-    def _add_rows(self, block: Sequence[Band], grid: Grid, page: int) -> None:
-        cells = [cell for band in block for cell in band]
+    def _add_rows(self, grid: Grid, page: int) -> None:
+        """The rows that wait, under the headings before them."""
+        cells = [cell for band in self.block for cell in band]
+        self.block = []
         if cells:
             fields = [self.layout.fields_of(cell, grid) for cell in cells]
             own, current = self.sections.headings, self.sections.current

@@ -204,15 +204,12 @@ def _stands_out(band: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
 
 def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:
     """The table with the same headings, worded a little otherwise perhaps."""
-    for one in reversed(found):
-        for way in one.ways:
-            if (
-                len(way) == len(headings)
-                and _alike(way, headings) >= SAME
-                and not any(map(_apart, way, headings))
-            ):
-                return one
-    return None
+    ways = [(one, way) for one in reversed(found) for way in one.ways if len(way) == len(headings)]
+    return next((one for one, way in ways if _are_same(way, headings)), None)
+
+
+def _are_same(one: Headings, other: Headings) -> bool:
+    return _alike(one, other) >= SAME and not any(map(_apart, one, other))
 
 
 def _reworded(head: Head, before: Candidate, grid: Grid, layout: Sequence[Span]) -> bool:

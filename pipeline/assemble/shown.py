@@ -1,0 +1,30 @@
+"""What showed the cells of the table's grids: rules, level rules alone, tags, or white."""
+
+from collections import Counter
+
+from pipeline.assemble.kinds import is_drawn
+from pipeline.records import LEVEL, TAGS, Grid
+
+
+class Shown:
+    """Gathered while its grids go by."""
+
+    def __init__(self) -> None:
+        self.ruled = False  # whether rules draw some of them
+        self.cut = False  # they part groups of rows only
+        self.level = False  # level rules alone
+        self.tagged = False  # or tags show them
+        self.unchecked: set[int] = set()  # pages that one engine alone could read
+        self.white = Counter[int]()  # pages whose rows white alone parts: their merged cells
+
+    def note(self, grid: Grid, page: int) -> None:
+        first = grid.engines[:1]
+        white = first == (LEVEL,) and not grid.ruled
+        self.ruled = self.ruled or is_drawn(grid)
+        self.cut = self.cut or white
+        self.level = self.level or first == (LEVEL,)
+        self.tagged = self.tagged or first == (TAGS,)
+        if len(grid.engines) < 2:
+            self.unchecked.add(page)
+        if white:
+            self.white[page] += sum(cell.rows > 1 and bool(cell.words) for cell in grid.cells)

@@ -115,8 +115,9 @@ def _find(
     table by: its headings are those of lines, whose look says nothing yet.
     """
     columns = propose_columns(table)
-    fields = [column.field for column in columns]
-    makes = [columns[i].field for i in finest(table, fields.index("activity"))]
+    fields = {column.place: column.field for column in columns}
+    activity = next(place for place, field in fields.items() if field == ACTIVITY)
+    makes = [fields[place] for place in finest(table, activity, list(fields))]
     headings, levels = _headed(table, columns, makes, rough=metadata_title is None)
     lines = lines_beside(document)
     texts = [beside.line.text for beside in lines]

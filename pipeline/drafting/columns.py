@@ -36,6 +36,7 @@ class Proposal(NamedTuple):
     shared: bool
     why: str
     cells: list[Cell]
+    place: int  # of the table's columns, from the left
     ways: tuple[str, ...] = ()  # the heading as other pages word it
     rows: bool = False  # its cells make the rows
 
@@ -64,7 +65,7 @@ def propose_columns(table: Table) -> list[Proposal]:
         merged = sum(cell.rows > 1 for cell in cells) >= max(1.0, SHARED * len(cells))
         shared = (merged or (i <= activity and prints_once(table, i))) and i != numbers
         ways = tuple(dict.fromkeys(way[i] for way in table.ways if way[i] not in ("", heading)))
-        found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells, ways))
+        found.append(Proposal(field, heading, kind, shared, f"{known}; {reason}", cells, i, ways))
     return found
 
 

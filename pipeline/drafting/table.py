@@ -153,22 +153,23 @@ def _across(printed: Printed) -> list[tuple[int, Across]]:
     ]
 
 
-def finest(table: Table, activity: int) -> list[int]:
+def finest(table: Table, activity: int, columns: Sequence[int]) -> list[int]:
     """The columns that make the rows: the activities', where each has one row; or else the
-    first column that has a cell of its own in each; or both with others that part them.
+    first of the ``columns`` that has a cell of its own in each; or both with others of them that
+    part them.
     """
-    own = [[bool(row.cells[i]) for row in table.rows] for i in range(len(table.headings))]
+    own = {i: [bool(row.cells[i]) for row in table.rows] for i in columns}
     if prints_once(table, activity):
         own[activity] = [any(cell.words for cell in row.cells[activity]) for row in table.rows]
     if all(own[activity]):
         return [activity]
-    alone = [i for i, begins in enumerate(own) if all(begins) and table.texts(i)]
+    alone = [i for i, begins in own.items() if all(begins) and table.texts(i)]
     right = [i for i in alone if i > activity] or alone
     if right:
         return right[:1]
     made = [activity]
     while rest := [k for k in range(len(table.rows)) if not any(own[i][k] for i in made)]:
-        best = max(range(len(own)), key=lambda i: sum(own[i][k] for k in rest))
+        best = max(own, key=lambda i: sum(own[i][k] for k in rest))
         if not any(own[best][k] for k in rest):
             break
         made.append(best)

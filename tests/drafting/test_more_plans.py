@@ -236,3 +236,24 @@ def test_two_columns_of_one_heading_have_texts_of_their_own(tmp_path: Path) -> N
     found = extracted(pdf, tmp_path)
     assert [one["indicators"] for one in found] == [[f"Aim {text[-1]}"] for text in TEXTS]
     assert [one["indicators_3"] for one in found] == [f"Report {text[-1]}" for text in TEXTS]
+
+
+@pytest.mark.parametrize("heading", ["", "Pillar"])
+def test_rows_are_those_of_the_indicators_beside_a_column_that_nothing_heads(
+    heading: str, tmp_path: Path
+) -> None:
+    """The activities are merged over two indicators each, the pillar over all four."""
+    pdf = paper()
+    with pdf.table(col_widths=(30, 70, 30, 60), first_row_as_headings=False) as table:
+        table.row((heading, "Activity", "Deadline", "Indicators"), style=BOLD)
+        for i in range(4):
+            row = table.row()
+            if i == 0:
+                row.cell("Fair courts", rowspan=4)
+            if i % 2 == 0:
+                row.cell(TEXTS[i], rowspan=2)
+                row.cell(f"{2025 + i}", rowspan=2)
+            row.cell(f"Number of reports {i}")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [TEXTS[0], TEXTS[0], TEXTS[2], TEXTS[2]]
+    assert [one["indicators"] for one in found] == [[f"Number of reports {i}"] for i in range(4)]

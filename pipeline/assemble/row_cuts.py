@@ -8,12 +8,21 @@ from typing import NamedTuple
 from pipeline.assemble.text_lines import TextLine
 from pipeline.page.rtl import runs_back
 from pipeline.page.text import EVEN
-from pipeline.page.white_blocks import Block, PrintedLine, blocks_of, leading_of, lines_by_column
+from pipeline.page.white_blocks import (
+    SLACK,
+    Block,
+    PrintedLine,
+    blocks_of,
+    leading_of,
+    lines_by_column,
+)
 from pipeline.page.white_rows import Edge, edges_of, place_of
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Rule
 
 EACH = 0.9  # of the numbers: a column with a line at so many has a cell for each of them
+BESIDE = 2  # columns in which a text opens beside that of the first: fewer may be chance
+OPENING = frozenset("%<>≤≥$€£(“«")
 SAME_LEVEL = 3.0  # points: what stands so level stands beside each other
 MARGIN = 2.0  # points of white round the text that the grid's frame encloses
 
@@ -111,7 +120,8 @@ def _blocks(
     keys = own or {i for i, field in fields.items() if field in ("", "activity")}
     times = {i for i, field in fields.items() if field and field in profile.fields("timeframe")}
     numbers = {i: _numbers(lines[i], profile) for i in keys}
-    for block in blocks_of(lines, leading, _starts(lines, numbers)):
+    starts = _starts(lines, numbers) if any(numbers.values()) else _openings(lines, leading)
+    for block in blocks_of(lines, leading, starts):
         numbered = block.top in numbers.get(block.column, ())
         yield block._replace(numbered=numbered, dated=block.column in times)
 
@@ -130,6 +140,27 @@ def _starts(
     return {
         i: numbers.get(i) or (tops if _has_each(own, tops) else ()) for i, own in enumerate(lines)
     }
+
+
+def _openings(lines: Sequence[Sequence[PrintedLine]], leading: float) -> dict[int, Sequence[float]]:
+    """Where rows begin that are printed without white between them: on lines on which a text
+    opens in every column, or in all but one.
+    """
+    first, *others = [own for own in lines if own] or [()]
+    tops, close = [], False
+    for above, below in pairwise(first):
+        near = (line for own in others for line in own if abs(line.box[1] - below.box[1]) <= EVEN)
+        beside = [below, *near]
+        if len(beside) > max(BESIDE, len(others) - 1) and all(map(_opens, beside)):
+            tops.append(below.box[1])
+            close = close or below.box[1] - above.box[3] <= leading + SLACK * below.high
+    return dict.fromkeys(range(len(lines)), tops if close else ())
+
+
+def _opens(line: PrintedLine) -> bool:
+    """Whether a line may be the first of a text: one that goes on has a small letter, mostly."""
+    first = line.text[0]
+    return first.isupper() or first.isdigit() or first in OPENING
 
 
 def _has_each(lines: Sequence[PrintedLine], tops: Sequence[float]) -> bool:

@@ -74,11 +74,7 @@ def strategy_of(draft: Draft, group: str) -> str:
 def groups_of(draft: Draft, activities: Iterable[Activity]) -> tuple[Group, ...]:
     """The table's groups in printed order, those without rows too."""
     order: dict[str, None] = {}
-    headed: list[Heading] = [
-        h
-        for h in draft.source.headings
-        if h.where == "table" and (h.kind == "group" or h.number in order)
-    ]
+    headed = [h for h in draft.source.headings if h.where == "table" and h.kind == "group"]
     for activity in activities:
         order[activity.group] = None
     for heading in headed:

@@ -186,3 +186,25 @@ def test_footnotes_in_small_print_are_no_rows(sign: str, height: int) -> None:
     (grid,) = grids(in_small_print(read, 90 if height == 7 else 999))
     noted = any("is so" in text for cells in grid for text in cells)
     assert noted == ((sign, height) not in [("1", 7), ("*", 7)])
+
+
+@pytest.mark.parametrize(
+    ("opening", "rows"),
+    [
+        (("Print it", "MoH", "2013", "Printed."), 3),
+        (("Print it", "MoH", "", "Printed."), 3),  # a blank is no cell
+        (("print it", "MoH", "2013", "Printed."), 2),  # a text goes on
+        (("Print it", "MoH", "", ""), 2),  # so may two with a name
+    ],
+)
+def test_rows_without_white_between_them_begin_where_each_text_does(
+    opening: tuple[str, ...], rows: int
+) -> None:
+    def cells(*texts: str) -> dict[float, str]:
+        places = (20.0, 130.0, 270.0, 340.0)
+        return {x: text for x, text in zip(places, texts, strict=True) if text}
+
+    first = (60, cells("Train", "MoI", "2012", "All are")), (71, cells("all", "and", "to", "able."))
+    (grid,) = grids(page((40, HEADINGS), *first, (82, cells(*opening))))
+    assert len(grid) == rows
+    assert grid[1][0].startswith("Train all")

@@ -13,7 +13,7 @@ from pipeline.page.numerals import ROMAN
 from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
-from pipeline.records import ACTIVITY, TAGS, Cell, Grid
+from pipeline.records import ACTIVITY, TAGS, UNNAMED, Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
 FEWEST_COLUMNS = 3  # of a row that counts them
@@ -57,8 +57,8 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
         field = match[0] if match else own_field(cell_text(cell))
         if match and field not in taken:
             found += 1
-        elif field and field in taken:  # a second column of the same heading has texts of its own
-            field = f"{field}_{len(spans) + 1}"
+        elif field in taken:  # a second column of the same heading has texts of its own
+            field = f"{field or UNNAMED}_{len(spans) + 1}"
         spans.append(Span(cell.box[0], cell.box[2], field))
     makes = names_rows((span.field for span in spans), profile)
     return spans if makes and found >= max(2, (len(profile.columns) + 1) // 2) else None

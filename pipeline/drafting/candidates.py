@@ -3,32 +3,35 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.columns import Span, cell_text, goes_on, parted, same_columns
+from pipeline.assemble.columns import Span, cell_text, goes_on, same_columns
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
-from pipeline.drafting.document import heading_of
-from pipeline.drafting.tokens import token_of
+from pipeline.drafting.heads import (
+    FEWEST,
+    FIRST,
+    SHORT,
+    Head,
+    Headings,
+    head_of,
+    heading_as,
+    is_usual,
+    stands_out,
+    texts_of,
+)
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
-from pipeline.page.bands import bands, lowest
+from pipeline.page.bands import bands
 from pipeline.profile.naming import plain
 from pipeline.records import BETWEEN, Cell, Grid, Page, Place
 
-SHORT = 70  # characters; a heading of a column is no longer
-FEWEST = 2  # columns of a table that may be a plan's
 TABLE = 3  # columns of one that is named, and of one that only its shape tells
-NESTED = 3  # rows below one of column headings of which the last is no heading of others
-FIRST = 12  # bands of a grid within which its column headings stand: a form has more than a title
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
 WORDED = 50.0  # of 100; likewise one heading of a table, where neither is a usual one
 SAMPLES = 2
 FEW, MANY = 3, 10  # rows; a table whose headings name no activities has more, or is none of a plan
 NAMED = 6.0  # times the rows: a list of indicators is that much longer than the plan it measures
 REPEATED = 2  # times; what stands on so many pages, word for word, heads columns
-
-Headings = tuple[str, ...]
 
 
 @dataclass
@@ -86,14 +89,6 @@ class Candidate:
         return f"page {first}" if first == last else f"pages {first}-{last}"
 
 
-class Head(NamedTuple):
-    """The row of column headings of a grid."""
-
-    headings: Headings
-    spans: list[Span]
-    end: int  # the band behind it
-
-
 def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
     """Every table of the document, in the order in which they begin."""
     seen = list(_grids(pages))
@@ -129,11 +124,11 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     head = head_of(grid, repeated)
     start = head.end if head else 0
     for i in range(start, len(rows)):
-        texts = _texts(rows[i], grid)
+        texts = texts_of(rows[i], grid)
         fields = {usual_field(text)[0] for text in texts}
-        if "activity" in fields and _usual(texts) and _stands_out(rows[i], rows[i + 1 :]):
+        if "activity" in fields and is_usual(texts) and stands_out(rows[i], rows[i + 1 :]):
             yield head, rows[start:i]
-            head, start = _head(texts, rows[i], grid, i + 1), i + 1
+            head, start = heading_as(texts, rows[i], grid, i + 1), i + 1
     yield head, rows[start:]
 
 
@@ -147,59 +142,10 @@ def _repeated(seen: Sequence[tuple[int, Grid]]) -> set[Headings]:
     """Rows of texts that stand word for word at the top of several grids."""
     times: dict[Headings, int] = {}
     for _, grid in seen:
-        tops = {texts for band in list(bands(grid))[:FIRST] if (texts := _texts(band, grid))}
+        tops = {texts for band in list(bands(grid))[:FIRST] if (texts := texts_of(band, grid))}
         for texts in tops:
             times[texts] = times.get(texts, 0) + 1
     return {texts for texts, n in times.items() if n >= REPEATED}
-
-
-def _texts(band: Sequence[Cell], grid: Grid) -> Headings:
-    """The texts of a row that may be one of headings: short ones, no numbers; else none."""
-    cells = parted(lowest(band), grid)
-    texts = tuple(heading_of(cell) for cell in cells)
-    said = [text for text in texts if text]
-    columns = sum(cell.columns for cell in cells)
-    if len(said) < FEWEST or len(said) < len(texts) - 1 or columns < len(grid.columns) - 1:
-        return ()
-    if any(len(text) > SHORT for text in said) or token_of(said[0]) or is_total(band):
-        return ()
-    return texts
-
-
-def head_of(grid: Grid, repeated: Set[Headings]) -> Head | None:
-    """The row of column headings near the grid's top; bands across the table may stand above."""
-    rows = list(bands(grid))
-    for i, band in enumerate(rows[:FIRST]):
-        texts = _texts(band, grid)
-        known = bool(texts) and (texts in repeated or _usual(texts))
-        if known or (texts and _stands_out(band, rows[i + 1 :])):
-            return _head(texts, band, grid, i + 1)
-        if filled(band) and not is_across(band, grid):
-            return None
-    return None
-
-
-def _head(texts: Headings, band: Sequence[Cell], grid: Grid, end: int) -> Head:
-    cells = parted(lowest(band), grid)
-    spans = [Span(c.box[0], c.box[2], plain(t)) for c, t in zip(cells, texts, strict=True)]
-    return Head(texts, spans, end)
-
-
-def _usual(texts: Headings) -> bool:
-    return len({name for text in texts if (name := usual_field(text)[0])}) >= FEWEST
-
-
-def _stands_out(band: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a row is bold, or has another ground, and the next one has not; bold headings of
-    rows may stand between.
-    """
-    full = (filled(one) for one in below[:NESTED] if 2 * len(filled(one)) > len(filled(band)))
-    under = next(full, filled(below[0]) if below else [])
-    bold = all(word.bold for cell in band for word in cell.words)
-    plainer = not under or not all(word.bold for cell in under for word in cell.words)
-    fill = {cell.fill for cell in filled(band)}
-    shaded = None not in fill and not fill & {cell.fill for cell in under}
-    return bool(under) and (shaded or (bold and plainer))
 
 
 def _same(headings: Headings, found: Sequence[Candidate]) -> Candidate | None:

@@ -15,7 +15,7 @@ from pipeline.assemble import dissolved, infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
 from pipeline.assemble.kinds import is_drawn
 from pipeline.assemble.text_lines import is_run
-from pipeline.drafting.candidates import head_of
+from pipeline.drafting.heads import head_of
 from pipeline.drafting.labels import HEADING
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import token_of

@@ -20,8 +20,10 @@ def plain(text: str) -> str:
 def match_heading(text: str, columns: tuple[Column, ...]) -> tuple[str, float] | None:
     """The field whose heading the text resembles most, with the score; None below ALIKE."""
     wanted = plain(text)
+    if not wanted:  # a sign alone, as # is for numbers
+        return next(((c.field, 100.0) for c in columns if text.strip() in c.headings), None)
     best = max(
         ((fuzz.ratio(wanted, plain(heading)), c.field) for c in columns for heading in c.headings),
         default=(0.0, ""),
     )
-    return (best[1], best[0]) if wanted and best[0] >= ALIKE else None
+    return (best[1], best[0]) if best[0] >= ALIKE else None

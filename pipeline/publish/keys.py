@@ -4,6 +4,7 @@ import re
 
 from pipeline.profile.model import FIELDS
 from pipeline.published import models as published
+from pipeline.records import UNNAMED
 
 DIGITS = 5  # to which numbers are filled up: no plan has a hundred thousand activities
 
@@ -21,4 +22,4 @@ def key_of(field: str) -> str:
 def own_key(field: str) -> str:
     """The key of one of the plan's own columns, which never is one that the contract names."""
     taken = (*published.Activity.__struct_fields__, "pages", "shared")
-    return f"{field}_printed" if field in taken else field or "unnamed"
+    return f"{field}_printed" if field in taken else field or UNNAMED

@@ -6,6 +6,7 @@ ACTIVITY = "activity"  # the field that every plan has: what is to be done
 NUMBER = "id"  # the key that an activity's number has
 SHADES, TAGS = "fills", "tags"  # engines that see what rules do not draw, perhaps headings alone
 LEVEL = "level rules"  # one that sees rows by their rules, and columns by white or shades
+UNNAMED = "unnamed"  # the field of a column without a heading, as published
 BETWEEN = " | "  # between the items of a list, or the cells of a row, in one text
 
 Json = dict[str, Any]  # a record as it is written

@@ -257,3 +257,29 @@ def test_rows_are_those_of_the_indicators_beside_a_column_that_nothing_heads(
     found = extracted(pdf, tmp_path)
     assert [one["activity"] for one in found] == [TEXTS[0], TEXTS[0], TEXTS[2], TEXTS[2]]
     assert [one["indicators"] for one in found] == [[f"Number of reports {i}"] for i in range(4)]
+
+
+@pytest.mark.parametrize("left", [("", ""), ("", "#"), ("Pillar", "#"), ("", "No.")])
+def test_columns_at_the_left_that_nothing_or_a_sign_heads(
+    left: tuple[str, str], tmp_path: Path
+) -> None:
+    """What stands in them is merged over the rows, or their numbers."""
+    pdf = paper()
+    with pdf.table(col_widths=(30, 30, *WIDTHS), first_row_as_headings=False) as table:
+        table.row((*left, *HEADINGS), style=BOLD)
+        for i, text in enumerate(TEXTS):
+            row = table.row()
+            if i == 0:
+                row.cell("Fair courts", rowspan=4)
+            if left[1]:
+                row.cell(f"1.{i + 1}")
+            elif i == 0:
+                row.cell("Open courts", rowspan=4)
+            for cell in cells(text):
+                row.cell(cell)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    numbers = [f"1.{i + 1}" for i in range(4)] if left[1] else [None] * 4
+    assert [one["printed_id"] for one in found] == numbers
+    texts = [*path(found[2]), found[2].get("unnamed"), found[2].get("unnamed_2")]
+    assert ["Fair courts" in texts, "Open courts" in texts] == [True, not left[1]]

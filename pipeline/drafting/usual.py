@@ -56,7 +56,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "النشاط", "الأنشطة", "الإجراء", "الإجراءات", "الفعاليات", "សកម្មភាព", "សកម្មភាពអាទិភាព",
         "الأنشطة الرئيسية", "الإجراءات التنفيذية", "المبادرة", "المبادرات", "المشاريع",
         "azione", "azioni", "attività", "misura", "misure", "interventi", "impegni",
-        "maßnahme", "maßnahmen", "aktion", "aktivität", "aktivitäten", "vorhaben",
+        "massnahme", "massnahmen", "aktion", "aktivität", "aktivitäten", "vorhaben",
     ),
     "institutions": (
         "responsible institutions", "institutions", "responsible agencies", "responsible",

@@ -16,10 +16,11 @@ TOTAL = re.compile(
     r"\s+g[eé]n[eé]ral|tổng(?:\s+cộng)?|итого|всего|المجموع|الإجمالي|សរុប)(?!\w)"
 )
 # Remarks under a table or within its frame, in the same languages.
-NOTE = re.compile(
-    r"(?i)[*†‡]|(?:sources?|notes?|n\.?b\.?|remarks?|remarques?|fuentes?|notas?|fontes?|sumber|catatan|"
+REMARK = re.compile(
+    r"(?i)(?:sources?|notes?|n\.?b\.?|remarks?|remarques?|fuentes?|notas?|fontes?|sumber|catatan|"
     r"nguồn|ghi chú|источники?|примечани[ея]|المصدر|ملاحظة)\s?:"
 )
+SIGNS = "*†‡"  # of remarks
 WORD = re.compile(r"[^\W\d_]{4}")  # longer than a currency
 CURRENCY = r"(?:[A-Z]{2,4}\$?|[$€£])"
 AMOUNT = re.compile(  # in thousands, or of a currency: no year

@@ -14,7 +14,8 @@ from pipeline.assemble.gathered import Band, Gathered, Under, words_in
 from pipeline.assemble.headings import OBJECTIVE, Look, headings_of, level_of, split_heading
 from pipeline.assemble.kinds import (
     LABELLED,
-    NOTE,
+    REMARK,
+    SIGNS,
     face_of,
     filled,
     is_across,
@@ -224,7 +225,7 @@ class Table:
             self.kept.went["headings"] += words_in(cells)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
-        elif caption or NOTE.match(lines[0].text):
+        elif caption or REMARK.match(lines[0].text) or lines[0].text.startswith(tuple(SIGNS)):
             self._leave(cells, page)
         else:
             self.kept.set_aside([cells], page, len(self.sections.headings))

@@ -6,11 +6,11 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
-from pipeline.assemble import kinds
 from pipeline.assemble.heading_bands import HEADING_GAP, HeadingBand
 from pipeline.assemble.headings import OBJECTIVE, level_of, opens_section
-from pipeline.assemble.kinds import LABELLED
+from pipeline.assemble.kinds import LABELLED, REMARK
 from pipeline.page.geometry import union
+from pipeline.page.rtl import runs_back
 from pipeline.page.text import word_runs
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Rule, Word
@@ -98,9 +98,9 @@ def table_part(
     """
     part: list[TextLine] = []
     totals: list[TextLine] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
-        if len(runs) == 1 and kinds.NOTE.match(line.text):
+        if _is_remark(line, edges) and all(is_run(below.words) for below in lines[i:]):
             break
         if any(len(run) > 1 and _crosses(run, edge) for run in runs for edge in edges):
             if len(runs) <= LABELLED and _between(line, edges, rules):
@@ -118,6 +118,16 @@ def table_part(
     while part and len(part) < len(lines) and _heads_text(part[-1], profile):
         part.pop()  # headings of what follows
     return part
+
+
+def _is_remark(line: TextLine, edges: Sequence[float]) -> bool:
+    """Whether a line begins where the table does and says that it is one; in other columns it is
+    a cell's.
+    """
+    if line.kind != "body" or not edges or not REMARK.match(line.text):
+        return False
+    rtl = runs_back(word.text for word in line.words)
+    return line.box[2] > edges[-1] if rtl else line.box[0] < edges[0]
 
 
 def without_notes(lines: Sequence[TextLine]) -> Sequence[TextLine]:

@@ -72,14 +72,14 @@ def _printed_gaps(plan: Repaired) -> Iterator[Discrepancy]:
             continue
         places = sorted(own) if not under.endswith(".") else [0, *sorted(own)]
         for before, after in pairwise(places):
-            missing = range(before + 1, after)
-            if missing and headed.isdisjoint(f"{under}{i}" for i in missing):
+            missing = [i for i in range(before + 1, after) if f"{under}{i}" not in headed]
+            if missing:
                 sides = [own[i] for i in (before, after) if i in own]
                 yield from _gap(partial("{}{}".format, under), missing, sides)
 
 
 def _gap(
-    named: Callable[[int], str], missing: range, sides: Sequence[Activity]
+    named: Callable[[int], str], missing: Sequence[int], sides: Sequence[Activity]
 ) -> Iterator[Discrepancy]:
     """Numbers that no row has, and the rows next to them."""
     evidence = [seen for row in sides for seen in printed_number(row)]

@@ -120,15 +120,8 @@ def rows_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         near = edges.get(page) or edges[min(edges, key=lambda other: abs(other - page))]
         rows = [row for row in word_rows(words) if _keeps_columns(row, near)]
         if len(rows) >= LINES:
-            first = Evidence(page, union(w.box for w in rows[0]), " ".join(w.text for w in rows[0]))
-            yield finding(
-                "table.rows_left",
-                str(page),
-                f"Page {page}: {len(rows)} lines stand in the table's columns and in no row of it, "
-                f"from {quoted(first.text)} on. Rows may be missing there.",
-                found=len(rows),
-                evidence=[first],
-            )
+            what = f"{len(rows)} lines stand in the table's columns and in no row of it"
+            yield _left(page, rows, what)
 
 
 def pages_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
@@ -137,22 +130,26 @@ def pages_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """
     told = {page for table in plan.tables for page in table.pages if not table.taken}
     words: dict[int, list[Word]] = defaultdict(list)
-    for own in plan.ledger if plan.tables else ():
+    for own in plan.ledger:
         if own.owner == "cell":
             told.add(own.page)
         elif own.owner == "other table":
             words[own.page].append(Word(own.text, own.box))
     for page in sorted(words.keys() - told):
         rows = word_rows(words[page])
-        first = Evidence(page, union(w.box for w in rows[0]), " ".join(w.text for w in rows[0]))
-        yield finding(
-            "table.rows_left",
-            str(page),
-            f"Page {page} is amid the table's pages and has a table of {len(rows)} lines, from "
-            f"{quoted(first.text)} on, no row of which is in the plan. Rows may be missing there.",
-            found=len(rows),
-            evidence=[first],
-        )
+        what = f"amid the table's pages it has a table of {len(rows)} lines that is in no list"
+        yield _left(page, rows, what)
+
+
+def _left(page: int, rows: Sequence[Sequence[Word]], what: str) -> Discrepancy:
+    first = Evidence(page, union(w.box for w in rows[0]), " ".join(w.text for w in rows[0]))
+    return finding(
+        "table.rows_left",
+        str(page),
+        f"Page {page}: {what}, from {quoted(first.text)} on. Rows may be missing there.",
+        found=len(rows),
+        evidence=[first],
+    )
 
 
 def _texts(plan: Repaired) -> dict[int, list[Word]]:

@@ -20,11 +20,11 @@ VOWELS = {"cp1251": "аеиоуыэюя", "cp1253": "αεηιουωάέήίόύ�
 
 def as_coded(words: Sequence[Word]) -> Iterator[Word]:
     """The words, those in the letters of a page's own script that are in its country's code."""
-    proof = "".join(word.text for word in words if PROOF.fullmatch(word.text.strip(".,;:()")))
-    if sum(bool(PROOF.fullmatch(word.text.strip(".,;:()"))) for word in words) < FEWEST:
+    proof = [word.text for word in words if PROOF.fullmatch(word.text.strip(".,;:()"))]
+    if len(proof) < FEWEST:
         yield from words
         return
-    code = max(VOWELS, key=lambda code: _vowels(proof, code))
+    code = max(VOWELS, key=lambda code: _vowels("".join(proof), code))
     for word in words:
         foreign = ACCENTED.search(word.text) and not LATIN.search(word.text)
         shown = _decoded(word.text, code) if foreign else word.text

@@ -56,7 +56,7 @@ def check_pdf(path: Path, limits: Limits = USUAL) -> Content:
     Raises InputError in one line if it is missing, no PDF, cut short,
     encrypted, broken, or claims more pages than a plan can have.
     """
-    sha256 = _check_bytes(path)
+    sha256 = _check_bytes(path, limits)
     (answer,) = guarded(partial(_opened, path), [0], limits, jobs=1)
     if answer.result is None:
         raise InputError(f"{path}: cannot be opened: {answer.trouble}")
@@ -131,16 +131,16 @@ def _why_closed(path: Path) -> str:
     return "is damaged: its pages cannot be opened"
 
 
-def _check_bytes(path: Path) -> str:
+def _check_bytes(path: Path, limits: Limits) -> str:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise InputError(f"{path}: is not a file")
         with path.open("rb") as file:
             head = file.read(HEAD)
             small = file.seek(0, os.SEEK_END) <= LARGEST
-            whole_end = bool(head) and small and _has_end(file)
+            whole = bool(head) and small and (_has_end(file) or _is_whole(path, limits))
             file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest() if whole_end else ""
+            digest = hashlib.file_digest(file, "sha256").hexdigest() if whole else ""
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except IsADirectoryError:
@@ -155,19 +155,30 @@ def _check_bytes(path: Path) -> str:
         raise InputError(f"{path}: is not a PDF")
     if not small:
         raise InputError(f"{path}: is larger than {LARGEST} bytes, which no plan is")
-    if not whole_end:
+    if not whole:
         raise InputError(f"{path}: is cut short: its end is missing; get the whole file again")
     return digest
 
 
 def _has_end(file: BinaryIO) -> bool:
-    """Whether an end-of-file mark stands in the file with nothing of a PDF behind it, or the file
-    has all the same whatever it names.
-    """
+    """Whether an end-of-file mark stands in the file with nothing of a PDF behind it."""
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         end = whole.rfind(b"%%EOF")
-        if end >= 0 and not OBJECT.search(whole, end):
-            return True
-        there = {match[1] for match in OBJECT.finditer(whole)}
+        return end >= 0 and not OBJECT.search(whole, end)
+
+
+def _is_whole(path: Path, limits: Limits) -> bool:
+    """Whether a file without its end has all the same whatever it names; no, if it has so much
+    that the limits do not let it be told.
+    """
+    (answer,) = guarded(partial(_holds_all, path), [0], limits, jobs=1)
+    return answer.result == msgspec.json.encode(True)
+
+
+def _holds_all(path: Path, _: int) -> Iterator[bytes]:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         closed = whole.rfind(b"endobj") > whole.rfind(b" obj")
-        return closed and whole.rfind(b"/Root") > end and there.issuperset(NAMED.findall(whole))
+        rooted = whole.rfind(b"/Root") > whole.rfind(b"%%EOF")
+        there = {match[1] for match in OBJECT.finditer(whole)} if closed and rooted else set()
+        named = (match[1] in there for match in NAMED.finditer(whole))
+        yield msgspec.json.encode(bool(there) and all(named))

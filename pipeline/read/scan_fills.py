@@ -3,12 +3,13 @@
 import cv2
 import numpy as np
 
-from pipeline.read.binarise import POINTS, Grey, components
+from pipeline.read.binarise import PAPERS, POINTS, Grey, components
 from pipeline.read.fills import Fill
 from pipeline.read.rulings import THIN
 
-SCALE = 1.0  # pixels a point; edges of fills are told to a point
-LETTERS = 9  # points; strokes of print, and what they enclose, are narrower
+LETTERS = 9  # points, on the page at a pixel a point; strokes of print, with what they enclose,
+# are narrower
+GRAIN = 3  # points, likewise; specks are smaller
 DARK = 128  # grey level: on a darker fill letters are white
 APART = 8  # grey levels; shades nearer each other are one, with the grain of a scan
 COMMON = 0.002  # of the page that a shade covers, at least: a band of one line
@@ -21,7 +22,7 @@ def fills_of_scan(upright: Grey, dpi: float) -> list[Fill]:
 
     Boxes are in points of the image; each shade of the page has one colour.
     """
-    size = tuple(round(side / dpi * POINTS * SCALE) for side in upright.shape[::-1])
+    size = tuple(round(side / dpi * POINTS) for side in upright.shape[::-1])
     plain = _without_letters(cv2.resize(upright, size, interpolation=cv2.INTER_AREA))
     found = [fill for shade in _shades(plain) for fill in _boxes(plain, shade)]
     return sorted(found, key=lambda fill: -_area(fill))
@@ -31,7 +32,7 @@ def _without_letters(grey: cv2.typing.MatLike) -> Grey:
     side = np.ones((LETTERS, LETTERS), np.uint8)
     usual = cv2.medianBlur(grey, LETTERS)
     on_pale, on_dark = (
-        cv2.morphologyEx(cv2.medianBlur(grey, 3), way, side)
+        cv2.morphologyEx(cv2.medianBlur(grey, GRAIN), way, side)
         for way in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN)
     )
     return np.where(usual < DARK, on_dark, on_pale).astype(np.uint8)
@@ -40,7 +41,7 @@ def _without_letters(grey: cv2.typing.MatLike) -> Grey:
 def _shades(plain: Grey) -> list[int]:
     """The grey levels that much of the page has, paper and paler ones not among them."""
     counts = np.bincount(plain.ravel(), minlength=256)
-    paper = int(np.percentile(plain, 90))
+    paper = int(np.percentile(plain, PAPERS))
     left = np.where(np.arange(256) < paper - APART, counts, 0)
     shades = []
     while left.max() > 0:
@@ -53,14 +54,14 @@ def _shades(plain: Grey) -> list[int]:
 
 
 def _boxes(plain: Grey, shade: int) -> list[Fill]:
-    like = np.abs(plain.astype(np.int16) - shade) <= APART // 2
-    closed = cv2.morphologyEx(like.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    like = (np.abs(plain.astype(np.int16) - shade) <= APART // 2).astype(np.uint8)
+    closed = cv2.morphologyEx(like, cv2.MORPH_CLOSE, np.ones((GRAIN, GRAIN), np.uint8))
     _, stats = components(np.asarray(closed, dtype=np.uint8))
     colour = "#" + f"{shade:02x}" * 3
     return [
-        Fill((x / SCALE, y / SCALE, (x + width) / SCALE, (y + height) / SCALE), colour)
+        Fill((float(x), float(y), float(x + width), float(y + height)), colour)
         for x, y, width, height, area in stats[1:].tolist()
-        if width >= WIDE * SCALE and height > THIN * SCALE and area >= FULL * width * height
+        if width >= WIDE and height > THIN and area >= FULL * width * height
     ]
 
 

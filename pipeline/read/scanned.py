@@ -18,11 +18,13 @@ from pipeline.page.ruled import SHORTEST
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
+from pipeline.read.level_grids import LARGER
 from pipeline.read.scan import Scan, page_image, read_scan
 from pipeline.records import Box, Grid, Page, Rule, Word
 
 POINTS = 72.0
 SET = 1.2  # times its ink is a line of print high, from its highest letters to its lowest
+MARK = 0.6  # of the usual ink of a line: a lower one is no letters'
 SURE = 0.8  # mean confidence; where ours is lower, an earlier OCR's text is taken instead
 
 Tables = tuple[list[Grid], list[Word], list[Rule]]  # grids; words and rulings outside them
@@ -71,14 +73,18 @@ def _tables(kept: Kept, words: Sequence[Word]) -> Tables:
 
 def _as_set(words: Sequence[Word]) -> list[Word]:
     """Words as high as their print is set, as those of a text layer are, and not as their ink:
-    most lines have a letter as high as any, and not all have one that hangs down.
+    most lines have a letter as high as any, and not all have one that hangs down; a dash or a
+    bullet stands half way up.
     """
     usual = median(word.box[3] - word.box[1] for word in words) if words else 0.0
     more = (SET - 1) * usual / 2
 
     def box(word: Word) -> Box:
         x0, top, x1, bottom = word.box
-        return (x0, top - more, x1, max(bottom, top + usual) + more)
+        if bottom - top < MARK * usual:
+            top = (top + bottom - usual) / 2
+        foot = bottom if bottom - top > LARGER * usual else top + usual
+        return (x0, top - more, x1, foot + more)
 
     return [replace(word, box=box(word)) for word in words]
 

@@ -44,8 +44,8 @@ def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
     last = frame[-1]
     rows = list(pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)))
     own = [word for word in words if last.x0 <= centre(word.box)[0] <= last.x1]
-    pad = max(_text(own, row)[0] - row[0] for row in rows)
-    highest = HIGHER * max(bottom - top for top, bottom in rows)
+    pad = max((_text(own, row)[0] - row[0] for row in rows), default=0.0)
+    highest = HIGHER * max((bottom - top for top, bottom in rows), default=0.0)
     top, bottom = _text(own, (last.y0, last.y0 + highest))
     foot = bottom + (top - last.y0)
     row = [word for word in own if last.y0 < centre(word.box)[1] < foot]

@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from pipeline.assemble import assemble
 from pipeline.assemble.narrative import list_items
+from pipeline.assemble.shown import Shown
 from pipeline.profile.model import Level, Profile
-from pipeline.records import TAGS, Assembled, Grid, Page, Source, Text
+from pipeline.records import LEVEL, TAGS, Assembled, Grid, Page, Source, Text
 from tests.check.build import PROFILE
 from tests.pages import line, page, table
 
@@ -187,3 +188,15 @@ def test_a_list_in_running_text_has_three_items_or_more() -> None:
     text = "It does much, including (1) train police; (2) write laws; and more."
     assert list_items(text, profile) == ("train police", "write laws", "and more")
     assert list_items("It trains police; and writes laws.", profile) == ()
+
+
+def test_merged_cells_are_counted_where_white_alone_parts_the_rows() -> None:
+    grid = table(HEADS, row("1.1.1"), ("", "MoH", "2012", "Reports."), engines=(LEVEL,))
+    over = {(1, 0): 2, (2, 0): 0}  # the activity goes on below
+    cells = [replace(c, rows=over.get((c.row, c.column), 1)) for c in grid.cells]
+    grid = replace(grid, cells=tuple(cell for cell in cells if cell.rows))
+    shown = Shown()
+    shown.note(grid, 1)  # rules show its rows
+    assert (shown.white, shown.level, shown.cut) == ({}, True, False)
+    shown.note(replace(grid, ruled=False), 2)
+    assert (shown.white, shown.cut, shown.unchecked) == ({2: 1}, True, {1, 2})

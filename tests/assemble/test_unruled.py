@@ -208,3 +208,18 @@ def test_rows_without_white_between_them_begin_where_each_text_does(
     (grid,) = grids(page((40, HEADINGS), *first, (82, cells(*opening))))
     assert len(grid) == rows
     assert grid[1][0].startswith("Train all")
+
+
+@pytest.mark.parametrize("text", ["* Other reports.", "Notes: kept."])
+@pytest.mark.parametrize("x", [20.0, 440.0])
+def test_a_remark_within_a_cell_ends_no_table(text: str, x: float) -> None:
+    rows = ((60, row("1.1.1.")), (71, {x: text}), (90, row("1.1.2.")), (110, row("1.1.3.")))
+    (grid,) = grids(page((40, HEADINGS), *rows))
+    assert [cells[0][:6] for cells in grid[1:]] == ["1.1.1.", "1.1.2.", "1.1.3."]
+    assert text in " ".join(grid[1])
+
+
+def test_a_remark_under_the_table_is_no_row() -> None:
+    rows = ((60, row("1.1.1.")), (80, row("1.1.2.")), (91, "Source: MoI."))
+    (grid,) = grids(page((40, HEADINGS), *rows))
+    assert grid[2][0] == "1.1.2. Do it."

@@ -48,6 +48,7 @@ AS_PRINTED = replace(
         (("1.1.9", "1.2.1", "1.2.2"), []),  # alone, it tells nothing of others
         (("1", "2", "4", "1#2", "2#2", "4#2"), []),  # they begin anew
         (("1.1", "1.3", "1.4"), []),  # 1.2 is a heading's
+        (("1.1", "1.4", "1.5"), ["1.3"]),  # and hides no other
     ],
 )
 def test_numbers_as_printed_have_gaps_too(numbers: tuple[str, ...], missing: list[str]) -> None:

@@ -47,6 +47,7 @@ def test_a_page_amid_the_tables_whose_table_is_in_no_list() -> None:
     assert "from “w5 w105” on" in told.message
     listed = replace(taken, pages=(6,), taken=False)
     assert list(pages_left(replace(whole, tables=(taken, listed)), PROFILE)) == []
+    assert len(list(pages_left(replace(whole, tables=()), PROFILE))) == 1  # the plan's has two
 
 
 @pytest.mark.parametrize(

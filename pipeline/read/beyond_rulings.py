@@ -11,14 +11,13 @@ from typing import NamedTuple
 from pipeline.page.geometry import contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
-from pipeline.read.fills import Fill, with_fills
-from pipeline.read.level_grids import with_level
+from pipeline.read.fills import with_fills
+from pipeline.read.level_grids import Clues, with_level
 from pipeline.read.tag_edges import at_rulings
 from pipeline.read.tag_grids import grid_of
 from pipeline.read.tag_rows import with_tagged_rows
 from pipeline.read.tag_words import TaggedTable, tagged_tables
 from pipeline.read.tags import TaggedCell
-from pipeline.read.words import Char
 from pipeline.records import LEVEL, Grid, Rule, Word
 
 
@@ -36,41 +35,35 @@ class Seen(NamedTuple):
 
 def with_unruled(
     ruled: Seen,
-    chars: Sequence[Char],
+    clues: Clues,
     tagged: Mapping[int, TaggedCell],
-    fills: Sequence[Fill],
     size: tuple[float, float],
     room: float,
 ) -> Seen:
     """All grids of a page, each cell with the background that it shows.
 
-    ``ruled``: those of its rulings; ``chars``: the letters of its words; ``tagged``: the
-    cells of its tagged tables by the marks of their contents; ``size``: the page's width
-    and height; ``room``: points that a row needs for a line of its print.
+    ``ruled``: those of its rulings; ``tagged``: the cells of its tagged tables by the marks of
+    their contents; ``size``: the page's width and height; ``room``: points that a row needs for
+    a line of its print.
     """
-    seen = _with_level(ruled, chars, tagged, fills)
+    seen = _with_level(ruled, clues, tagged)
     words = [word for grid in seen.grids for word in _words(grid)]
-    tables = tagged_tables([*words, *seen.words], chars, tagged)
+    tables = tagged_tables([*words, *seen.words], clues.chars, tagged)
     seen = _with_tagged(seen, tables)
-    leveled = Seen(*with_level(seen.grids, seen.words, seen.rules, fills, chars))
-    grids, outside = with_shaded(leveled.grids, leveled.words, fills, room)
+    leveled = Seen(*with_level(seen.grids, seen.words, seen.rules, clues))
+    grids, outside = with_shaded(leveled.grids, leveled.words, clues.fills, room)
     parted = _count(grids, outside) - _count(ruled.grids, ruled.words)
-    grids = with_fills(grids, fills, size)
+    grids = with_fills(grids, clues.fills, size)
     return seen._replace(grids=grids, words=outside, rules=leveled.rules, parted=parted)
 
 
-def _with_level(
-    ruled: Seen,
-    chars: Sequence[Char],
-    tagged: Mapping[int, TaggedCell],
-    fills: Sequence[Fill],
-) -> Seen:
+def _with_level(ruled: Seen, clues: Clues, tagged: Mapping[int, TaggedCell]) -> Seen:
     """A page's grids with those of level rules, where the tags part and join cells as they do:
     tags lack the headings that are printed again.
     """
-    seen = Seen(*with_level(ruled.grids, ruled.words, ruled.rules, fills, chars))
+    seen = Seen(*with_level(ruled.grids, ruled.words, ruled.rules, clues))
     words = [word for grid in seen.grids for word in _words(grid)]
-    for table in tagged_tables([*words, *seen.words], chars, tagged):
+    for table in tagged_tables([*words, *seen.words], clues.chars, tagged):
         own = {id(word): cell for cell, inside in table.items() for word in inside}
         if contradictions((g for g in seen.grids if g.engines == (LEVEL,)), own):
             return ruled

@@ -37,17 +37,29 @@ def runs_of(words: Iterable[Word]) -> list[Run]:
     for row in word_rows(words):
         ordered = sorted(row, key=lambda word: word.box[0])
         found.append(ordered[:1])
-        for before, word in pairwise(ordered):
+        for i, (before, word) in enumerate(pairwise(ordered)):
             height = min(before.box[3] - before.box[1], word.box[3] - word.box[1])
             white = word.box[0] - before.box[2]
-            if MARK.fullmatch(before.text) and white <= HANGING * height:  # it reaches its text
-                found[-1][-1] = replace(before, box=(*before.box[:2], word.box[0], before.box[3]))
+            if _is_bullet(ordered, i) and white <= HANGING * height:  # it reaches its text
+                last = found[-1][-1]
+                found[-1][-1] = replace(last, box=(*last.box[:2], word.box[0], last.box[3]))
                 found[-1].append(word)
                 continue
             if white > BLANK * height:
                 found.append([])
             found[-1].append(word)
     return [Run(union(word.box for word in run), tuple(run)) for run in found]
+
+
+def _is_bullet(line: Sequence[Word], i: int) -> bool:
+    """Whether a word of a line hangs before its text: the dash of "2017 - 2020" does not, where
+    the line breaks behind it.
+    """
+    mark = line[i]
+    if not MARK.fullmatch(mark.text):
+        return False
+    before, after = line[i - 1], line[i + 1].box[0] - mark.box[2]
+    return i == 0 or not before.text[-1].isdigit() or mark.box[0] - before.box[2] > after
 
 
 def gutters(runs: Sequence[Run], headings: Sequence[Run] = ()) -> list[Span]:

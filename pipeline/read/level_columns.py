@@ -4,6 +4,7 @@ break off.
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
+from statistics import median
 
 from pipeline.page.geometry import centre, cluster, contains
 from pipeline.page.ruled import SNAP
@@ -22,19 +23,21 @@ COLUMNS = 3  # fewer are no table
 def column_edges(
     rows: Sequence[Strip],
     levels: Iterable[Sequence[Box]],
+    seamed: Sequence[float],
     ends: Sequence[float],
     box: Box,
     letters: Letters,
 ) -> list[float]:
-    """The inner edges of a table's columns: those of the boxes of its headings, or else where
-    white parts the texts of its rows.
+    """The inner edges of a table's columns: those of the boxes of its headings or of the strokes
+    of its rulings (``seamed``), or else where white parts the texts of its rows.
     """
     texts = [run for strip in rows for run in strip.runs]
-    tiled = tiled_edges(levels, box)
-    if are_columns(tiled, texts):
-        return tiled
-    seamed = [run._replace(words=tuple(chain(*map(letters.seams, run.words)))) for run in texts]
-    return edges_of(seamed, rows[0].runs, ends)
+    drawn = max((_wide(x, texts) for x in (seamed, tiled_edges(levels, box, texts))), key=len)
+    if are_columns(drawn, texts):
+        return drawn
+    apart = [run._replace(words=tuple(chain(*map(letters.seams, run.words)))) for run in texts]
+    headings = rows[0].runs if len(rows) > 1 else ()
+    return edges_of(apart, headings, ends)
 
 
 def level_boxes(fills: Iterable[Fill], box: Box) -> dict[float, list[Box]]:
@@ -55,14 +58,38 @@ def _is_on(one: Box, other: Box) -> bool:
     return narrower and other[0] <= centre(one)[0] <= other[2]
 
 
-def tiled_edges(levels: Iterable[Sequence[Box]], box: Box) -> list[float]:
+def tiled_edges(levels: Iterable[Sequence[Box]], box: Box, texts: Sequence[Run]) -> list[float]:
     """The edges between the boxes of a row that is filled cell by cell from side to side."""
     found: list[float] = []
     for level in levels:
         ends = [box[0], *(x for one in level for x in (one[0], one[2])), box[2]]
         if all(abs(a - b) <= TILED for a, b in zip(ends[::2], ends[1::2], strict=True)):
-            edges = [(one[2] + other[0]) / 2 for one, other in pairwise(level)]
+            cells = [one for one in level if not _is_slit(one[0], one[2], texts)]
+            edges = [(one[2] + other[0]) / 2 for one, other in pairwise(cells)]
             found = max(found, edges, key=len)
+    return found
+
+
+def _is_slit(left: float, right: float, texts: Sequence[Run]) -> bool:
+    """Whether it is too narrow for a letter, and empty: Word fills a cell's margins apart."""
+    least = median(run.box[3] - run.box[1] for run in texts)
+    return right - left < least and not any(
+        left - OVER < word.box[0] and word.box[2] < right + OVER
+        for run in texts
+        for word in run.words
+    )
+
+
+def _wide(edges: Sequence[float], texts: Sequence[Run]) -> list[float]:
+    """The edges, of each two with a slit between them that over which fewer texts run: rows set
+    apart have theirs a little aside.
+    """
+    found = list(edges[:1])
+    for x in edges[1:]:
+        if _is_slit(found[-1], x, texts):
+            found[-1] = min(found[-1], x, key=lambda x: sum(inked(run, x) for run in texts))
+        else:
+            found.append(x)
     return found
 
 

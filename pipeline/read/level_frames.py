@@ -9,6 +9,7 @@ from pipeline.read.gutters import Span
 from pipeline.read.level_columns import TILED
 from pipeline.records import Grid, Rule
 
+SEAM = 0.3  # points; shades of one colour no further apart are one: Word fills cells in strips
 HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 
 
@@ -43,15 +44,15 @@ def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
     """Rules, and the edges of shades right across their table: of headings that no rule closes."""
     x0, x1 = sides(frame)
     within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
-    rows: dict[tuple[float, float], list[Span]] = {}
+    rows: dict[Span, list[Fill]] = {}
     for fill in within:
-        rows.setdefault((fill.box[1], fill.box[3]), []).append((fill.box[0], fill.box[2]))
-    whole = [
-        ends
-        for ends, spans in rows.items()
-        if (one := merge_spans(spans, TILED))[0][1] - one[0][0] >= x1 - x0 - 2 * TILED
-    ]
-    shades = merge_spans(whole, 0)
+        rows.setdefault(fill.box[1::2], []).append(fill)
+    whole: dict[frozenset[str | None], list[Span]] = {}
+    for ends, own in rows.items():
+        one = merge_spans((fill.box[::2] for fill in own), TILED)[0]
+        if one[1] - one[0] >= x1 - x0 - 2 * TILED:
+            whole.setdefault(frozenset(fill.colour for fill in own), []).append(ends)
+    shades = [span for spans in whole.values() for span in merge_spans(spans, SEAM)]
     levels = [rule.y0 for rule in frame]
     edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
     return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)

@@ -27,7 +27,8 @@ from pipeline.read.level_columns import (
 )
 from pipeline.read.level_frames import parting, rule_frames, sides
 from pipeline.read.level_rows import Body, Strip, row_cuts, shaded_apart
-from pipeline.read.level_walls import runs_over, walls_of
+from pipeline.read.level_walls import walls_of
+from pipeline.read.seams import Seam, seamed_edges
 from pipeline.read.stripes import stripe_frames
 from pipeline.read.touching import Letters
 from pipeline.read.words import Char
@@ -36,6 +37,16 @@ from pipeline.records import LEVEL, Box, Grid, Rule, Word
 ROWS = 2  # with texts beside each other; fewer are no table
 ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
+
+
+class Clues(NamedTuple):
+    """What else of a page tells of columns: its filled boxes, its letters (those of two columns
+    that touch are parted), and where the strokes of its rulings meet.
+    """
+
+    fills: Sequence[Fill]
+    chars: Sequence[Char] = ()
+    seams: Sequence[Seam] = ()
 
 
 class Found(NamedTuple):
@@ -55,20 +66,17 @@ def with_level(
     grids: Sequence[Grid],
     words: Sequence[Word],
     rules: Sequence[Rule],
-    fills: Sequence[Fill],
-    chars: Sequence[Char],
+    clues: Clues,
 ) -> tuple[list[Grid], list[Word], list[Rule]]:
-    """The grids and those of level rules outside them; the words and rules still outside.
-
-    ``chars``: the letters of the words: those of two columns that touch are parted.
-    """
+    """The grids and those of level rules outside them; the words and rules still outside."""
+    fills = clues.fills
     found, rest, loose = list(grids), list(words), list(rules)
     for stripes, frame in (
         *((True, frame) for frame in stripe_frames(fills, grids, words)),
         *((False, frame) for frame in rule_frames(rules, fills, grids)),
     ):
-        for table in _tables(frame, words):
-            one = _found(table, frame, rest, fills, chars, stripes=stripes)
+        for table in _tables(frame, words, fills):
+            one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
             merges = any(cell.rows > 1 and cell.words for cell in one.grid.cells)
@@ -80,7 +88,9 @@ def with_level(
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
 
 
-def _tables(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Strip]]:
+def _tables(
+    frame: Sequence[Rule], words: Sequence[Word], fills: Sequence[Fill]
+) -> Iterator[list[Strip]]:
     """The strips of each table, apart where a text between two rules is no row of one."""
     x0, x1 = sides(frame)
     levels = [group[0] for group in cluster(parting(frame), SNAP)]
@@ -98,7 +108,7 @@ def _tables(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Strip
     height = median(run.box[3] - run.box[1] for strip in rows for run in strip.runs)
     table: list[Strip] = []
     for strip in strips:
-        if _is_aside(strip, pads, height):
+        if _is_aside(strip, pads, height) and not _is_shaded(strip, fills):
             yield table
             table = []
         else:
@@ -118,30 +128,36 @@ def _is_aside(strip: Strip, pads: tuple[float, float], height: float) -> bool:
     return large or above > pads[0] + ASIDE or below > pads[1] + ASIDE
 
 
+def _is_shaded(strip: Strip, fills: Iterable[Fill]) -> bool:
+    """Whether its texts stand on a shade: a heading of rows."""
+    shades = [fill.box for fill in fills if fill.colour]
+    return all(any(contains(box, *centre(run.box)) for box in shades) for run in strip.runs)
+
+
 def _found(
     table: Sequence[Strip],
     frame: Sequence[Rule],
     words: Sequence[Word],
-    fills: Sequence[Fill],
-    chars: Sequence[Char],
+    clues: Clues,
     *,
     stripes: bool,
 ) -> Found | None:
     rows = [strip for strip in table if strip.columns > 1]
-    if len(rows) < ROWS:
+    if sum(1 + len(strip.inner(frame)) for strip in rows) < ROWS:
         return None
     x0, x1 = sides(frame)
     box = (x0, table[0].top, x1, table[-1].bottom)
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
-    boxes = level_boxes(fills, box)
-    letters = Letters(chars)
-    edges = column_edges(rows, boxes.values(), ends_of(across, box), box, letters)
+    boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
+    letters = Letters(clues.chars)
+    edges = column_edges(rows, boxes.values(), seamed, ends_of(across, box), box, letters)
     if len(edges) < COLUMNS - 1:
         return None
+    cells = [strip for strip in rows if not strip.is_across(edges)]
     parts = [
         part
         for word in words
-        for part in (letters.parted(word, edges, OVER) if _is_of(word, rows) else [word])
+        for part in (letters.parted(word, edges, OVER) if _is_of(word, cells) else [word])
     ]
     inside = [w for w in parts if contains(box, *centre(w.box))]
     levels, whole = _levels(table, inside, (box[0], *edges, box[2]), across, stripes=stripes)
@@ -173,7 +189,7 @@ def _levels(
         cuts, whole = row_cuts(body, across)
         return [*across, *cuts], whole
     inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
-    bands = [strip for strip in table if strip.columns == 1 and runs_over(strip, ends[1:-1])]
+    bands = [strip for strip in table if strip.is_across(ends[1:-1])]
     apart = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])
     return [*(rule for rule in across if rule not in inner), *apart] if apart else [], False
 

@@ -25,6 +25,7 @@ from pipeline.records import Rule, Word
 GROUPS = 0.34  # of the strips: where fewer seem to have several rows, chance made their lines level
 FILLED = 0.7  # of the cells of such rows; those of lists beside each other are fewer
 WITHIN = 0.25  # of a line's height, from its middle: its letters are there
+SEVERAL = 2  # edges; a text that runs over one only may be a cell's, too long for it
 MOST = 0.6  # of the rows: shades that part fewer part groups of rows
 
 
@@ -41,6 +42,24 @@ class Strip(NamedTuple):
         return max(
             (sum(are_level(one, other) for other in self.runs) for one in self.runs), default=0
         )
+
+    def is_across(self, edges: Sequence[float]) -> bool:
+        """Whether its one text runs on over columns, in a blank between its words too; or a text
+        over several, with its number set apart before it.
+        """
+        over = max((_crossed(run, edges) for run in self.runs), default=0)
+        if self.columns == 1 or over < SEVERAL:
+            return self.columns == 1 and over > 0
+        at_left = all(run.box[0] < edges[0] for run in self.runs)
+        return at_left or all(run.box[2] > edges[-1] for run in self.runs)
+
+    def inner(self, across: Iterable[Rule]) -> list[Rule]:
+        """The rules within it: they break off at merged cells."""
+        return [r for r in across if self.top + SNAP < r.y0 < self.bottom - SNAP]
+
+
+def _crossed(run: Run, edges: Iterable[float]) -> int:
+    return sum(run.box[0] + SNAP < x < run.box[2] - SNAP for x in edges)
 
 
 class Body(NamedTuple):
@@ -82,17 +101,34 @@ def row_cuts(body: Body, across: Sequence[Rule]) -> tuple[list[Rule], bool]:
     """Edges between rows that no rule parts, if those ``across`` a table part groups of rows; and
     whether they surely part all rows.
     """
+    parts = [part for strip in body.strips for part in _ruled_parts(body, strip, across)]
     found = [
         (blocks, [edge for edge in edges if not edge.is_ruled(across)])
-        for blocks, edges in body.rows([_inside(strip, body.words) for strip in body.strips])
+        for blocks, edges in body.rows(parts)
     ]
     parted = [(blocks, cuts) for blocks, cuts in found if cuts]
-    if len(parted) < GROUPS * len(body.strips):
+    if len(parted) < GROUPS * len(parts):
         return [], True
     if not _are_filled(parted):
         return [], False
     edges = [edge for _, cuts in parted for edge in cuts]
     return [rule for edge in edges for rule in body.rules(edge.y, edge.columns)], not edges
+
+
+def _ruled_parts(body: Body, strip: Strip, across: Sequence[Rule]) -> Iterator[list[Word]]:
+    """A strip's words between the rules within it that break off at merged cells, in the
+    columns that all of them run across.
+    """
+    words, inner = _inside(strip, body.words), strip.inner(across)
+    common = set.intersection(*map(body.under, inner)) if inner else set()
+    if not common:
+        yield words
+        return
+    spans = [body.ends[column : column + 2] for column in common]
+    own = [w for w in words if any(a < centre(w.box)[0] < b for a, b in spans)]
+    levels = [group[0] for group in cluster((rule.y0 for rule in inner), SNAP)]
+    for top, bottom in pairwise((strip.top, *levels, strip.bottom)):
+        yield [word for word in own if top < centre(word.box)[1] < bottom]
 
 
 def shaded_apart(body: Body, stripes: Sequence[Rule], bands: Sequence[Strip]) -> list[Rule]:

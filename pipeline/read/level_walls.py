@@ -22,11 +22,7 @@ def walls_of(
     """The sides, and between each two levels the edges that no text or box runs across."""
     yield Rule(box[0], box[1], box[0], box[3])
     yield Rule(box[2], box[1], box[2], box[3])
-    whole = [
-        (strip.top, strip.bottom)
-        for strip in table
-        if strip.columns == 1 and runs_over(strip, edges)
-    ]
+    whole = [(strip.top, strip.bottom) for strip in table if strip.is_across(edges)]
     levels = [group[0] for group in cluster((rule.y0 for rule in across), SNAP)]
     for top, bottom in pairwise(levels):
         middle = (top + bottom) / 2
@@ -57,8 +53,3 @@ def _over_several(heading: Sequence[Run], under: Iterable[Rule]) -> Iterator[Spa
         ]
         if len(over) == 1:
             yield rule.x0, rule.x1
-
-
-def runs_over(strip: Strip, edges: Sequence[float]) -> bool:
-    """Whether the one text of a strip runs on over columns, in a blank between its words too."""
-    return any(run.box[0] + SNAP < x < run.box[2] - SNAP for run in strip.runs for x in edges)

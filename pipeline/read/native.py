@@ -19,10 +19,12 @@ from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.joint_rows import part_joint_rows
 from pipeline.read.letters import as_read, once
+from pipeline.read.level_grids import Clues
 from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
+from pipeline.read.seams import Seam, seams_of
 from pipeline.read.seen import mark_unseen
 from pipeline.read.shade_rows import shade_bridges, shade_edges
 from pipeline.read.showing import ShowingPage
@@ -63,6 +65,7 @@ class Print(NamedTuple):
 
     words: list[Word]
     rules: list[Rule]
+    seams: list[Seam]
     aside: list[Word]
     unseen: list[Word]
     struck: list[Word]
@@ -94,10 +97,10 @@ def read_page(
     words = list(as_coded(list(read_unread(printed.words, picture))))
     words += drawn_bullets([*page.curves, *page.rects, *page.images], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
-    found = _tables(page, printed.rules, words, letters, tagged.cells)
+    found = _tables(page, printed, words, letters, tagged.cells)
     shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
     if shown:
-        found = _tables(page, printed.rules, [*words, *shown], letters, tagged.cells)
+        found = _tables(page, printed, [*words, *shown], letters, tagged.cells)
     read = replace(
         _as_page(page, printed, found),
         overlaid=tuple(overlaid),
@@ -132,12 +135,13 @@ def _as_page(page: ShowingPage, printed: Print, found: Seen) -> Page:
 
 def _tables(
     page: ShowingPage,
-    rules: Sequence[Rule],
+    printed: Print,
     words: Sequence[Word],
     letters: Letters,
     tagged: Tagged,
 ) -> Seen:
     """The page's tables by its rulings, by its tags, and by its shaded boxes."""
+    rules = printed.rules
     fills, size = fills_of(page), (float(page.width), float(page.height))
     room = least_room(letters.sizes)
     ruled = grids_of(rules, words, room)
@@ -146,7 +150,8 @@ def _tables(
         ruled = grids_of(rules, words, room)
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)
-    seen = with_unruled(Seen(*ruled), letters.seen, tagged, fills, size, room)
+    clues = Clues(fills, letters.seen, printed.seams)
+    seen = with_unruled(Seen(*ruled), clues, tagged, size, room)
     shapes = (*page.lines, *page.rects, *page.curves, *page.sketches)
     return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))
 
@@ -179,6 +184,7 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     return Print(
         [*words_of(level, rules), *turned],
         rules,
+        seams_of(drawn),
         [*marks_of(across), *words_of([c for c in letters.seen if id(c) in strings], ())],
         words_of(letters.unseen, ()),
         words_of([char for char in letters.seen if id(char) in struck], ()),

@@ -18,7 +18,7 @@ from pipeline.page.ruled import SHORTEST
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
-from pipeline.read.level_grids import LARGER
+from pipeline.read.level_grids import LARGER, Clues
 from pipeline.read.scan import Scan, page_image, read_scan
 from pipeline.records import Box, Grid, Page, Rule, Word
 
@@ -67,7 +67,7 @@ def _tables(kept: Kept, words: Sequence[Word]) -> Tables:
     ruled = grids_of(kept.scan.rules, words)
     as_set = Seen(ruled[0], _as_set(ruled[1]), ruled[2])
     size = (kept.width, kept.height)
-    seen = with_unruled(as_set, (), {}, kept.scan.fills, size, SHORTEST)
+    seen = with_unruled(as_set, Clues(kept.scan.fills), {}, size, SHORTEST)
     return seen[:3] if len(seen.grids) > len(ruled[0]) else ruled
 
 

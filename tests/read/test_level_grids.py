@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.read.fills import Fill
-from pipeline.read.level_grids import with_level
+from pipeline.read.gutters import runs_of
+from pipeline.read.level_grids import Clues, with_level
+from pipeline.read.seams import seams_of
 from pipeline.records import Box, Grid, Rule, Word
 from tests.pages import LETTER, page
 
@@ -35,11 +37,14 @@ def letters(words: Sequence[Word]) -> list[dict[str, Any]]:
 
 
 def grids(
-    lines: Sequence[tuple[float, Cells]], rules: Sequence[Rule], boxes: Sequence[Box] = ()
+    lines: Sequence[tuple[float, Cells]],
+    rules: Sequence[Rule],
+    boxes: Sequence[Box] = (),
+    drawn: Sequence[Rule] = (),
 ) -> list[Grid]:
     words = page(*lines).words
     fills = [Fill(box, "#d9e2f3") for box in boxes]
-    return with_level([], words, rules, fills, letters(words))[0]
+    return with_level([], words, rules, Clues(fills, letters(words), seams_of(drawn)))[0]
 
 
 def texts(grid: Grid) -> list[list[str]]:
@@ -281,3 +286,113 @@ def test_a_dash_is_a_cell_and_no_bullet_of_the_next_one() -> None:
     lines = [(42.0, HEADINGS), row(62, "Train the judges", "-"), row(82, "Print it", "MoH")]
     (grid,) = grids(lines, across(40, 60, 80, 100), boxes)
     assert texts(grid)[1][2:4] == ["-", "1,000"]
+
+
+def test_the_margins_of_boxes_of_headings_are_no_columns() -> None:
+    """Word fills the margins of a cell apart from where its text stands."""
+    edges = [20.0, 110.0, 310.0, 410.0, 495.0, 580.0]
+    boxes = [
+        (a, 40.0, b, 60.0)
+        for left, right in pairwise(edges)
+        for a, b in pairwise((left, left + 5.0, right - 5.0, right))
+    ]
+    lines = [(42.0, {x + 6: text for x, text in HEADINGS.items()}),
+             row(62, "Train the judges", "Courts"), row(82, "Print it", "MoH")]  # fmt: skip
+    (grid,) = grids(lines, across(40, 60, 80, 100), boxes)
+    assert grid.columns == tuple(edges)
+
+
+def test_shades_in_strips_are_one_heading() -> None:
+    strips = [(LEFT, 40.0, RIGHT, 44.0), (LEFT, 44.2, RIGHT, 55.0), (LEFT, 55.0, RIGHT, 60.0)]
+    lines = [(44.0, HEADINGS), row(62, "Train the judges", "Courts"), row(82, "Print it", "MoH")]
+    (grid,) = grids(lines, across(40, 80, 100), strips)
+    assert grid.rows == (40.0, 60.0, 80.0, 100.0)
+
+
+def test_rules_that_break_off_at_a_merged_cell_show_all_rows() -> None:
+    """Cells of other heights in the middle of their rows part no others."""
+    lines: list[tuple[float, Cells]] = [
+        (42.0, HEADINGS),
+        (95.0, {20.0: "Fair courts"}),
+        *((y, {120.0: "Train all of the judges"}) for y in (62.0, 73.0, 84.0)),
+        (73.0, {320.0: "MoJ", 420.0: "1,000", 500.0: "2025"}),
+        (102.0, {120.0: "Print it", 320.0: "MoH"}),
+        (118.0, {420.0: "10", 500.0: "2026"}),
+        (122.0, {120.0: "Send it out", 320.0: "MoH"}),
+    ]
+    (grid,) = grids(lines, [*across(40, 60, 140), *across(100, 118, x0=110)])
+    assert grid.ruled
+    assert [cell.rows for cell in grid.cells if cell.column == 0] == [1, 3]
+    assert len([cell for cell in grid.cells if cell.column == 1]) == 4
+
+
+def test_a_page_that_one_merged_cell_goes_through_is_of_a_table() -> None:
+    lines = [row(42, "Train the judges", "Courts"), row(62, "Print it", "MoH"),
+             row(82, "Send it out", "MoH"), (62.0, {20.0: "Fair courts"})]  # fmt: skip
+    (grid,) = grids(lines, [*across(40, 100), *across(60, 80, x0=110)])
+    assert [cells[-4:] for cells in texts(grid)] == [
+        ["Train the judges", "Courts", "1,000", "2025"],
+        ["Print it", "MoH", "1,000", "2025"],
+        ["Send it out", "MoH", "1,000", "2025"],
+    ]
+
+
+def test_strokes_that_meet_show_columns_that_texts_touch() -> None:
+    """A column that is empty, and one whose white is no wider than a blank."""
+    edges = [20.0, 250.0, 300.0, 400.0, 580.0]
+    drawn = [Rule(a + 0.2, y, b - 0.2, y) for y in (40, 60, 80, 100) for a, b in pairwise(edges)]
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 255.0: "Due", 405.0: "Lead"}),
+        (62.0, {20.0: "x" * 38, 251.0: "2025 -", 405.0: "MoH"}),
+        (82.0, {20.0: "Print it", 251.0: "2026 -", 405.0: "MoJ"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100), drawn=drawn)
+    assert [round(x) for x in grid.columns] == edges
+    assert texts(grid)[1:] == [["x" * 38, "2025 -", "", "MoH"], ["Print it", "2026 -", "", "MoJ"]]
+
+
+def test_where_strokes_of_rows_meet_a_little_aside_is_one_edge() -> None:
+    edges = {40: 300.0, 60: 300.0, 80: 306.0, 100: 306.0, 120: 300.0}
+    drawn = [
+        Rule(a, y, b, y)
+        for y, x in edges.items()
+        for a, b in pairwise((LEFT, 150.0, x, 450.0, RIGHT))
+    ]
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 160.0: "Lead", 308.0: "Indicator", 460.0: "Due"}),
+        (62.0, {20.0: "Train judges", 160.0: "MoJ", 302.0: "Judges", 460.0: "2025"}),
+        (82.0, {20.0: "Print the law", 160.0: "MoH", 308.0: "Copies", 460.0: "2025"}),
+        (102.0, {20.0: "Send it out", 160.0: "MoH", 302.0: "Letters", 460.0: "2026"}),
+    ]
+    (grid,) = grids(lines, across(*edges), drawn=drawn)
+    assert grid.columns == (LEFT, 150.0, 300.0, 450.0, RIGHT)
+
+
+def test_a_heading_of_rows_whose_number_stands_apart_is_one_cell() -> None:
+    heading = "Establish the roles of all those who take part in courts, and ensure commitment"
+    lines: list[tuple[float, Cells]] = [
+        (42.0, HEADINGS),
+        (62.0, {20.0: "1.1", 50.0: heading}),
+        row(82, "Train the judges", "Courts"),
+        row(102, "Print it", "MoH"),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100, 120))
+    assert texts(grid)[1] == [f"1.1 {heading}"]
+
+
+def test_a_shaded_heading_with_room_under_it_parts_no_table() -> None:
+    first = [(42.0, HEADINGS), row(62, "Train the judges", "Courts"), row(82, "Print it", "MoH")]
+    second = [row(142, "Send it out", "MoH"), row(162, "Read it", "MoJ")]
+    between: tuple[float, Cells] = (102.0, {20.0: "Objective 2"})
+    rules = across(40, 60, 80, 100, 140, 160, 180)
+    (grid,) = grids([*first, between, *second], rules, [(LEFT, 100.0, RIGHT, 140.0)])
+    assert (grid.box[1], grid.box[3]) == (40, 180)
+
+
+def test_the_dash_of_years_that_go_on_below_hangs_before_no_amount() -> None:
+    words = page(
+        (42.0, {20.0: "2017", 50.0: "-", 70.0: "36,600"}),
+        (62.0, {20.0: "MoH", 50.0: "-", 70.0: "Train judges"}),
+    ).words
+    found = [" ".join(word.text for word in run.words) for run in runs_of(words)]
+    assert found == ["2017", "-", "36,600", "MoH", "- Train judges"]

@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 
 from pipeline.stopping import heed
 
@@ -39,16 +40,27 @@ def _open_streams() -> None:
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115  (it stays open)
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    if isinstance(sys.stdout, TextIOWrapper):  # of a terminal that has not all letters
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _tell(error: Exception) -> None:
-    """A fault of the program, or of the place that it writes to (a disk that is full)."""
+    """A fault of the program, or of the system that it runs on: a disk that is full, no file that
+    may be opened any more, no memory.
+    """
     from pipeline.errors import told_fault
 
     line = f"this is a fault of the program ({told_fault(error)}): please report it with the file; "
     line += f"python -X dev -m {__package__} … shows more"
-    if isinstance(error, OSError) and error.errno in FULL:
-        line = f"{error.filename or 'standard output'}: cannot be written: {error.strerror}"
+    if isinstance(error, OSError):
+        name = os.fsencode(error.filename or "").decode(errors="replace")
+        line = f"the system refuses: {error.strerror or error}{name and f': {name}'}"
+        if isinstance(error, FileNotFoundError) and not name:
+            line = "the folder that you stand in is gone; go to another"
+        if error.errno in FULL:
+            line = f"{name or 'standard output'}: cannot be written: {error.strerror}"
+    elif isinstance(error, ImportError | MemoryError):
+        line = f"the system has no room for what is needed, or it is not installed whole: {error}"
     with suppress(OSError):
         os.write(2, f"error: {line}\n".encode())
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what could not be written is given up

@@ -205,3 +205,11 @@ def test_what_is_wrong_with_standard_input_is_said_of_it(tmp_path: Path) -> None
     words = [*COMMAND, "extract", "-", "--plan", str(PROFILE), "--out", str(tmp_path / "out")]
     ran = subprocess.run(words, cwd=ROOT, input=b"", capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (2, b"error: standard input: is empty\n")
+
+
+def test_a_terminal_that_has_not_all_letters() -> None:
+    ran = subprocess.run(
+        [*COMMAND, "--help"], env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert rb"\u201cCOMMAND --help\u201d says more" in ran.stdout

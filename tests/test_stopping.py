@@ -1,5 +1,6 @@
 """The whole command, stopped or short of room: one line, and nothing left of it."""
 
+import errno
 import os
 import resource
 import signal
@@ -143,3 +144,22 @@ def test_stopped_while_the_package_is_loaded(tmp_path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.PIPE, text=True)
     assert (ran.returncode, ran.stderr) == (130, "stopped; earlier outputs are untouched\n")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "the system refuses: Too many open files"),
+        (FileNotFoundError(errno.ENOENT, "No such file"), "the folder that you stand in is gone"),
+        (ImportError("cannot map"), "no room for what is needed, or it is not installed whole"),
+    ],
+)
+def test_what_the_system_refuses_is_no_fault_of_the_program(refusal: Exception, said: str) -> None:
+    code = (
+        "import sys, pipeline.cli.commands as commands, pipeline.__main__ as program\n"
+        f"def refused(args): raise {refusal!r}\n"
+        "commands.run = refused; sys.argv = ['', 'settled', 'x']; program.run()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert said in ran.stderr and "fault" not in ran.stderr

@@ -154,14 +154,16 @@ def white_rows(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 
 def damaged_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Pages that the file describes wrongly, though a viewer shows them: they were read by OCR."""
+    """Pages that the file describes wrongly, though a viewer shows them: they were read off their
+    picture by OCR, or are not as they were written.
+    """
     pages = [number for number, sheet in plan.sheets.items() if sheet.damaged]
     if pages:
         yield finding(
             "reader.damaged_page",
             "plan",
-            f"The file is damaged where it describes pages {ranges(pages)}: they were read by OCR, "
-            "as far as a viewer shows them. Compare them with the page, or get a sound file.",
+            f"The file is damaged where it describes pages {ranges(pages)}: they were read as far "
+            "as a viewer shows them. Compare them with the page, or get a sound file.",
             found=ranges(pages),
         )
 
@@ -190,13 +192,17 @@ def lost_pages(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         if sheet.damaged and number not in table and min(table) < number < max(table)
     }
     for number, reason in lost.items():
-        between = min(table) < number < max(table)
-        if between or (reason != ABSENT and _goes_on(number, table, set(lost))):
+        within = number in table or min(table) < number < max(table)
+        if within or (reason != ABSENT and _goes_on(number, table, set(lost))):
             kind, said = "table.lost_page", "what the table has there is not in the data"
         else:
             kind, said = "reader.lost_page", "what it says is not compared with the table"
+        whole = " whole" if number in table else ""
         yield finding(
-            kind, str(number), f"Page {number} could not be read ({reason}): {said}.", found=reason
+            kind,
+            str(number),
+            f"Page {number} could not be read{whole} ({reason}): {said}.",
+            found=reason,
         )
 
 

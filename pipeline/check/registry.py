@@ -203,8 +203,9 @@ CHECKS: tuple[Registered, ...] = (
              "The file's tags part or join cells otherwise than the rulings that a reader sees.",
              found="Pages")),
     finds(reader.damaged_pages,
-        Kind("reader.damaged_page", "warning", "Damaged pages, read off their picture",
-             "The file describes pages wrongly; they were read as a viewer shows them, by OCR.",
+        Kind("reader.damaged_page", "warning", "Damaged pages, read as far as they show",
+             "The file describes pages wrongly, or not as they were written; they were read as far "
+             "as a viewer shows them.",
              found="Pages")),
     finds(reader.lost_pages,
         Kind("table.lost_page", "error", "Page of the table not read",

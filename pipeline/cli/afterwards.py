@@ -38,7 +38,7 @@ def run_export(args: argparse.Namespace) -> int:
 def run_diff(args: argparse.Namespace) -> int:
     found = compare(load_activities(args.old), load_activities(args.new))
     if args.json:
-        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
     else:
         print(told(found))
     return UNSETTLED if args.exit_code and found else DONE

@@ -175,7 +175,7 @@ def _profile(args: argparse.Namespace) -> int:
     with scratch() as build, progress_of(args) as progress:
         text = stages.draft(reading_of(args, build, progress), args.table)
     if args.out is None:
-        print(text, end="")
+        sys.stdout.buffer.write(text.encode())  # TOML is UTF-8 whatever the terminal is
         return DONE
     with replacing(args.out) as new:
         new.write_text(text, encoding="utf-8")

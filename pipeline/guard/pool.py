@@ -26,7 +26,9 @@ CROWDED = 120.0  # ... or so many seconds: on a machine that is busy elsewhere l
 AHEAD = 64  # items begun before the first of them is done: what waits is in memory
 FORGIVEN = 2.0  # times one item's seconds: what a whole document may lose to hopeless items ...
 FIRM = 3.0  # ... until no item gets more than so many times what the slowest good one took ...
-LEAST = 0.5  # ... or so many seconds
+LEAST = 0.5  # ... or so many seconds ...
+ENOUGH = 2.4  # ... and, beyond what good items took, this is lost: no more are begun
+GIVEN_UP = "too many others came to no end"
 
 
 class Answer(NamedTuple):
@@ -100,7 +102,8 @@ class _Pool:
     def __init__(self, work: Work, limits: Limits, jobs: int) -> None:
         self._work, self._limits, self._jobs = work, limits, jobs
         self._workers: list[_Worker] = []
-        self._lost = self._slowest = 0.0  # seconds
+        self._untried: list[Answer] = []
+        self._lost = self._slowest = self._good = 0.0  # seconds
 
     def __enter__(self) -> "_Pool":
         return self
@@ -114,6 +117,9 @@ class _Pool:
 
     def begin(self, item: int) -> bool:
         """Give the item to a process that is free; False if none is."""
+        if self._lost - self._good > ENOUGH * self._limits.seconds:
+            self._untried.append(Answer(item, None, GIVEN_UP))
+            return True
         free = next((worker for worker in self._workers if worker.item is None), None)
         if free is None and len(self._workers) < self._jobs:
             free = _Worker(self._work, self._limits)
@@ -124,6 +130,8 @@ class _Pool:
 
     def answers(self) -> Iterator[Answer]:
         """What has come to an end by now, good or bad."""
+        while self._untried:
+            yield self._untried.pop()
         busy = [worker for worker in self._workers if worker.item is not None]
         ready = wait([worker.pipe for worker in busy], LOOK)
         for worker in busy:
@@ -146,6 +154,7 @@ class _Pool:
             worker.result, worker.seconds = content, min(worker.seconds, BETTER)
             return None
         if kind == DONE:
+            self._good += float(content)
             self._slowest = max(self._slowest, float(content))
             answer = Answer(worker.item or 0, worker.result)
             worker.item = None

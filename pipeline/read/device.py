@@ -71,6 +71,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         self.chars: list[Char] = []
         self.bare: list[Bare] = []  # fields and notes without a picture of themselves
         self.struck: list[Rect] = []  # where marks strike text through
+        self.flaw = ""  # what is wrong with the streams that say what is drawn
         self.shown = Shown()
         self.note = False  # drawn by a form's field or a note, not by the page
         self.sketch = False  # a shape or stroke that somebody has drawn upon the page

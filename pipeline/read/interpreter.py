@@ -22,6 +22,7 @@ from pipeline.read.gradients import middle_colour
 from pipeline.read.inks import Ink, ink_of
 from pipeline.read.notes import Bare, Note, notes_of, struck_boxes
 from pipeline.read.paint import APART
+from pipeline.read.whole import flaw_of
 
 
 class ShowingInterpreter(PDFPageInterpreter):
@@ -63,6 +64,7 @@ class ShowingInterpreter(PDFPageInterpreter):
         for stream in map(stream_value, streams):
             if stream.objid is not None and stream.objid not in self.parent_stream_ids:
                 self.stream_ids.add(stream.objid)
+                self.device.flaw = self.device.flaw or flaw_of(stream)
                 yield stream
 
     def get_current_state(self) -> tuple[Matrix, PDFTextState, PDFGraphicState]:

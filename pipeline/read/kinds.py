@@ -26,7 +26,7 @@ def page_kind(page: pypdfium2.PdfPage) -> Kind:
     visible, hidden, images, outlines = 0, 0, 0.0, 0
     for thing in page.get_objects(max_depth=DEEPEST):
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            taken = images + _area(thing) / (width * height)
+            taken = images + area_of(thing) / (width * height)
             if taken >= COVERS and visible and _lets_through(thing):
                 continue  # the text drawn before is seen through it
             images = taken
@@ -44,7 +44,7 @@ def page_kind(page: pypdfium2.PdfPage) -> Kind:
     return "image" if images >= ANY or outlines >= DRAWN else "blank"
 
 
-def _area(image: pypdfium2.PdfObject) -> float:
+def area_of(image: pypdfium2.PdfObject) -> float:
     """Of the page, in square points; a picture is one by one in its own measure."""
     area, within = 1.0, image
     while within is not None:

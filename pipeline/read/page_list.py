@@ -1,11 +1,20 @@
 """The file's list of pages, as a viewer counts them."""
 
+import os
 from collections.abc import Iterator, Mapping
-from typing import Any
+from io import BufferedReader, BytesIO, FileIO
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
 
+import pdfplumber
+import pypdfium2
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfplumber.pdf import PDF
+
+from pipeline.errors import TroubleError
 
 Attributes = Mapping[str, Any]
 
@@ -58,3 +67,41 @@ def listed(document: PDFDocument) -> Iterator[Listed]:
 
 def _number(entry: object) -> int | None:
     return entry.objid if isinstance(entry, PDFObjRef) else None
+
+
+class PagesError(TroubleError):
+    """The file's list of pages is damaged: two readers of it do not see the same pages."""
+
+
+class Opened(NamedTuple):
+    """The file, and its list of pages as a viewer counts them: number 5 is one page to both."""
+
+    pdf: PDF
+    pages: list[Listed]
+
+
+class Bounded(BufferedReader):
+    """A file of which no more is read than it has: a stream in it can claim any length, and
+    memory is given for what is asked.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(FileIO(path))
+        self._size = os.fstat(self.fileno()).st_size
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(size if size is None else min(size, self._size))
+
+
+def open_listed(file: Bounded | BytesIO, count: int) -> Opened:
+    """The pages of its list, or one more than the viewer counts."""
+    pdf = pdfplumber.open(file)
+    return Opened(pdf, list(islice(listed(pdf.doc), count + 1)))
+
+
+def rebuilt(document: pypdfium2.PdfDocument) -> BytesIO:
+    """The file as its viewer understands it, where its list of objects is wrong."""
+    whole = BytesIO()
+    document.save(whole)
+    whole.seek(0)
+    return whole

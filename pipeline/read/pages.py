@@ -5,18 +5,14 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from io import BytesIO
-from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-import pdfplumber
 import pypdfium2
 from msgspec.structs import replace
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PdfPage
-from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import TroubleError
@@ -25,11 +21,12 @@ from pipeline.read.garbled import agreement, is_garbled, mixed
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
-from pipeline.read.page_list import Listed, listed
+from pipeline.read.page_list import Bounded, Opened, PagesError, open_listed, rebuilt
 from pipeline.read.picture import has_ocr
 from pipeline.read.second import Reading, compare, is_alone, read_cells
 from pipeline.read.showing import ShowingPage, showing
 from pipeline.read.tags import UNTAGGED, Tags, tags_of
+from pipeline.read.whole import picture_flaw, told
 from pipeline.read.words import sideways
 from pipeline.records import ABSENT, Page, Word
 
@@ -42,17 +39,6 @@ AGREES = 0.4  # of the words; OCR reads more than this of any text as the file h
 
 for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)  # what matters is a finding
-
-
-class PagesError(TroubleError):
-    """The file's list of pages is damaged: two readers of it do not see the same pages."""
-
-
-class Opened(NamedTuple):
-    """The file, and its list of pages as a viewer counts them: number 5 is one page to both."""
-
-    pdf: PDF
-    pages: list[Listed]
 
 
 class PageReader:
@@ -78,7 +64,8 @@ class PageReader:
             yield msgspec.json.encode(_read_image(image, number, self._cache, layer))
         elif kind == "blank":
             width, height = image.get_size()
-            yield msgspec.json.encode(Page(number, width, height, "native"))
+            page = Page(number, width, height, "native", lost=self._not_shown(number))
+            yield msgspec.json.encode(page)
         else:
             yield from self._with_both(number, image)
         if self._read % FRESH == 0:
@@ -88,6 +75,11 @@ class PageReader:
         """The words that an earlier OCR left in an image's page: nobody sees them."""
         page = self._text(number, UNTAGGED)
         return (*page.all_words(), *page.unseen)
+
+    def _not_shown(self, number: int) -> str:
+        """What is wrong with a page that shows nothing, if the file holds something of it."""
+        page = self._text(number, UNTAGGED)
+        return page.lost or ("it is damaged: its text does not show" if page.all_words() else "")
 
     def _with_both(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
         """A page that the file lists again is what it was."""
@@ -117,18 +109,18 @@ class PageReader:
         """The file as it stands or, where its list of objects is wrong, as the viewer has it."""
         count = len(self._images)
         with suppress(PdfminerException, PSException):
-            opened = _open(self._pdf, count)
-            there = [page.is_there() for page in opened.pages]
+            whole = open_listed(Bounded(self._pdf), count)
+            there = [page.is_there() for page in whole.pages]
             lost = any(
-                not (has or page.is_absent()) for has, page in zip(there, opened.pages, strict=True)
+                not (has or page.is_absent()) for has, page in zip(there, whole.pages, strict=True)
             )
             if any(there) and not lost and len(there) == count:
-                return opened
-            opened.pdf.stream.close()
-        opened = _open(_rebuilt(self._images), count)
-        if len(opened.pages) != count:
-            raise PagesError(f"it is damaged: its list has {len(opened.pages)} pages or {count}")
-        return opened
+                return whole
+            whole.pdf.stream.close()
+        mended = open_listed(rebuilt(self._images), count)
+        if len(mended.pages) != count:
+            raise PagesError(f"it is damaged: its list has {len(mended.pages)} pages or {count}")
+        return mended
 
     @cached_property
     def _layers(self) -> Layers:
@@ -160,13 +152,14 @@ class PageReader:
         listed = self._opened.pages[number - 1].parsed()
         shown = showing(PdfPage(self._opened.pdf, listed, number), self._layers)
         turn = sideways(shown.chars)
+        flaw = shown.flaw
         shown = turn_page(shown, turn) if turn else shown
         for things in shown.objects.values():  # its own lists, and parsed here
             things[:] = [thing for thing in things if _is_somewhere(thing)]
         draw = partial(self._images.__getitem__, number - 1)
         read = read_page(shown, draw, turn, tagged, self._figures)
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
-        return replace(read, turned=float(-turn % 360))
+        return replace(read, turned=float(-turn % 360), **told(flaw))
 
 
 class PictureReader:
@@ -180,20 +173,6 @@ class PictureReader:
             page = _read_image(document[number - 1], number, self._cache, ())
         if page.all_words():
             yield msgspec.json.encode(replace(page, damaged=True))
-
-
-def _open(file: Path | BytesIO, count: int) -> Opened:
-    """The pages of its list, or one more than the viewer counts."""
-    pdf = pdfplumber.open(file)
-    return Opened(pdf, list(islice(listed(pdf.doc), count + 1)))
-
-
-def _rebuilt(document: pypdfium2.PdfDocument) -> BytesIO:
-    """The file as its viewer understands it, where its list of objects is wrong."""
-    whole = BytesIO()
-    document.save(whole)
-    whole.seek(0)
-    return whole
 
 
 def _is_somewhere(thing: dict[str, Any]) -> bool:
@@ -224,7 +203,8 @@ def _read_image(
         return Page(number, width, height, "native", lost=NO_OCR)
     from pipeline.read.scanned import read_scanned  # heavy: only where there are scans
 
-    return read_scanned(page, number, cache, layer)
+    read = read_scanned(page, number, cache, layer)
+    return replace(read, lost=picture_flaw(page, bool(read.all_words())))
 
 
 def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
@@ -241,7 +221,7 @@ def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
     odd_there = 2 * sum(word.text in shown for word in odd) >= len(odd)
     if not garbled and odd_there and agreement(seen.all_words(), words) >= AGREES:
         return page
-    return replace(seen, garbled=True)
+    return replace(seen, garbled=True, lost=page.lost or seen.lost)
 
 
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:

@@ -29,6 +29,7 @@ class ShowingPage(PdfPage):
     bare: Sequence[Bare] = ()  # boxes from the top left
     struck: Sequence[Box] = ()
     letters: list[Named]
+    flaw: str = ""  # what is wrong with what the file holds of the page
 
     @property
     def sketches(self) -> list[Named]:
@@ -47,7 +48,7 @@ class ShowingPage(PdfPage):
             except (PDFException, ValueError, TypeError, KeyError, IndexError) as error:
                 raise PdfminerException(error) from error
             self._layout: LTPage = device.get_result()
-            self.letters = device.chars
+            self.letters, self.flaw = device.chars, device.flaw
             self.bare = [Bare(self._from_top(note.box), note.text) for note in device.bare]
             self.struck = [self._from_top(box) for box in device.struck]
         return self._layout

@@ -4,14 +4,20 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 STOPS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
+GOING = 2.0  # seconds that processes of ours may take to end when they are told to
 _strays: list[Path] = []  # files and folders that must not outlive this process
 _standing = ["earlier outputs are untouched"]
 
@@ -44,20 +50,30 @@ def standing(text: str) -> None:
     _standing[0] = text
 
 
-def heed() -> None:
+def heed(silent: bool = False) -> None:
     """From now on a signal to stop leaves nothing behind, says one line and ends the process.
 
     It is not an exception: one of those can be swallowed by whatever runs at that moment.
+    ``silent``: in a process of our own, which has strays of its own and nothing to say.
     """
+    if silent:
+        _strays.clear()
+        standing("")
     for number in STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
             signal.signal(number, _stop)
+    _let_through()
 
 
 def heed_nothing() -> None:
     """In a process of our own: Ctrl-C is for the one that started it; the others end it."""
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    _let_through()
+
+
+def _let_through() -> None:
+    """A process of ours is begun with signals to stop held back."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
 
@@ -79,12 +95,22 @@ def _stop(number: int, _: FrameType | None) -> None:
     for other in STOPS:
         signal.signal(other, signal.SIG_IGN)
     if started := sys.modules.get("multiprocessing"):
-        for process in started.active_children():
-            process.kill()
+        _end(started.active_children())
     for path in list(_strays):
         remove(path)
     clear = "\r\x1b[K" if os.isatty(2) else ""  # the progress bar
     line = f"{clear}stopped; {_standing[0]}\n"
-    with suppress(OSError):  # the terminal may be gone
-        os.write(2, line.encode())
+    if _standing[0]:
+        with suppress(OSError):  # the terminal may be gone
+            os.write(2, line.encode())
     os._exit(128 + number)
+
+
+def _end(processes: "Sequence[BaseProcess]") -> None:
+    """They may have processes and strays of their own, and are given a moment to end those."""
+    for process in processes:
+        process.terminate()
+    until = time.monotonic() + GOING
+    for process in processes:
+        process.join(max(0.0, until - time.monotonic()))
+        process.kill()

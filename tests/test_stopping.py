@@ -20,14 +20,15 @@ PLAN = print_plan(sample_plan(strategies=1, groups=1, activities=3))
 
 
 def command(
-    room: Path, *more: str, before: Callable[[], None] | None = None
+    room: Path, *more: str, before: Callable[[], None] | None = None, verb: str = "extract"
 ) -> "subprocess.Popen[str]":
     """The command at work in a group of processes of its own."""
     (room / "tmp").mkdir(exist_ok=True)
     pdf = room / "plan.pdf"
     if not pdf.exists():
         pdf.write_bytes(PLAN)
-    said = [sys.executable, "-m", "pipeline", "extract", str(pdf), "--plan", str(PROFILE)]
+    said = [sys.executable, "-m", "pipeline", verb, str(pdf)]
+    said += ["--plan", str(PROFILE)] if verb == "extract" else []
     return subprocess.Popen(
         [*said, "--out", str(room / "out"), "--quiet", *more],
         cwd=ROOT,
@@ -163,3 +164,15 @@ def test_what_the_system_refuses_is_no_fault_of_the_program(refusal: Exception, 
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
     assert said in ran.stderr and "fault" not in ran.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_batch_that_is_stopped_leaves_nothing(number: int, tmp_path: Path) -> None:
+    ran = command(tmp_path, verb="batch")
+    until(lambda: (tmp_path / "out" / ".plan.new" / "build").exists())
+    ran.send_signal(number)
+    assert ran.communicate()[1] == "stopped; earlier outputs are untouched\n"
+    assert ran.returncode == 128 + number
+    assert left(tmp_path) == []
+    assert [entry.name for entry in (tmp_path / "out").iterdir()] == []
+    until(lambda: group_is_gone(ran.pid))

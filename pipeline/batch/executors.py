@@ -2,21 +2,22 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from multiprocessing import current_process, get_all_start_methods, get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, SpawnContext
+from importlib import import_module
+from multiprocessing import current_process, get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import NamedTuple
 
 from pipeline.batch.documents import Document, Result, failed, work
-from pipeline.errors import InputError
+from pipeline.errors import InputError, told_fault
 from pipeline.guard import die_with
-from pipeline.stopping import heed_nothing
+from pipeline.stopping import heed, undisturbed
 
 ANSWERS = 10  # seconds in which a cluster that is there answers
-READERS = (f"{__name__.partition('.')[0]}.read.pages",)  # what takes long to load
+READER = f"{__name__.partition('.')[0]}.read.pages"  # what takes long to load
 Work = Callable[[Document], Result]
-Context = ForkServerContext | SpawnContext
 
 
 def by_processes(
@@ -27,44 +28,61 @@ def by_processes(
     What a document leaves in memory goes with its process, and one that
     brings its process down brings down nothing else.
     """
-    context = _context()
-    with ThreadPoolExecutor(workers) as pool:
-        waiting = [pool.submit(_in_own_process, context, work, one) for one in documents]
-        try:
-            for future in as_completed(waiting):
-                yield future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _context() -> Context:
-    """Processes forked off one that has what reads PDFs loaded, where the system can."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__, *READERS])
-    return context
-
-
-def _in_own_process(context: Context, work: Work, document: Document) -> Result:
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(work, document, theirs))
-    process.start()
-    theirs.close()
+    waiting = list(reversed(documents))
+    busy: dict[object, _Reader] = {}
     try:
-        result: Result = ours.recv()
-    except EOFError:
-        process.join()
-        return failed(document, _how_it_ended(process.exitcode or 0))
-    process.join()
-    return result
+        while waiting or busy:
+            while waiting and len(busy) < workers:
+                reader = _begun(work, waiting.pop())
+                busy[reader.pipe] = reader
+            for pipe in wait([reader.pipe for reader in busy.values()]):
+                yield _result(busy.pop(pipe))
+    finally:
+        for reader in busy.values():
+            reader.process.terminate()
 
 
-def _send(work: Work, document: Document, to: "Connection[Result, Result]") -> None:
+class _Reader(NamedTuple):
+    """A process and the document that it reads."""
+
+    process: BaseProcess
+    pipe: "Connection[Result, Result]"
+    document: Document
+
+
+def _begun(work: Work, document: Document) -> _Reader:
+    """Forked, a process has what reads PDFs loaded; where that is not safe it loads it itself."""
+    import_module(READER)
+    context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, document, theirs, os.getpid()))
+    with undisturbed():
+        process.start()
+    theirs.close()
+    return _Reader(process, ours, document)
+
+
+def _send(work: Work, document: Document, to: "Connection[Result, Result]", parent: int) -> None:
     """In its own process, which may have processes of its own: it is no daemon."""
-    heed_nothing()
-    die_with(os.getppid())
-    to.send(work(document))
+    heed(silent=True)
+    die_with(parent)
+    try:
+        to.send(work(document))
+    except Exception as error:  # a fault of ours, in one document
+        to.send(failed(document, f"a fault of the program: {told_fault(error)}"))
+        raise SystemExit(1) from error
+
+
+def _result(of: _Reader) -> Result:
+    """What a process says or, where it was ended, how."""
+    with of.pipe:
+        try:
+            result: Result = of.pipe.recv()
+        except EOFError:
+            of.process.join()
+            return failed(of.document, _how_it_ended(of.process.exitcode or 0))
+    of.process.join()
+    return result
 
 
 def _is_daemon() -> bool:
@@ -74,7 +92,7 @@ def _is_daemon() -> bool:
 def _how_it_ended(code: int) -> str:
     if code < 0:
         return f"its process was ended by {signal.Signals(-code).name}, perhaps for want of memory"
-    return f"its process ended with code {code}: a fault of the program, told above"
+    return f"its process ended with code {code}"
 
 
 def by_cluster(documents: Sequence[Document], address: str, work: Work = work) -> Iterator[Result]:

@@ -134,6 +134,9 @@ def _batch(args: argparse.Namespace) -> int:
         print(f"{len(results) - len(bad)} of {len(results)} documents read: {args.out}/batch.html")
         for result in bad:
             print(f"  {plain(result.document)}: {plain(result.error)}")
+    if bad:
+        said = f"{len(bad)} of {len(results)} documents could not be read"
+        print(f"error: {plain(str(args.out))}: {said}: batch.csv says why", file=sys.stderr)
     return LOST if bad else DONE
 
 

@@ -193,7 +193,7 @@ def test_a_document_that_ends_its_process_ends_no_other(tmp_path: Path) -> None:
 
 def test_a_fault_of_the_program_is_told(tmp_path: Path) -> None:
     found = {r.document: r.error for r in by_processes(documents(tmp_path), 2, fail_at_b)}
-    assert "ended with code 1" in found["b"] and found["d"] == "read"
+    assert "a fault of the program: ZeroDivisionError" in found["b"] and found["d"] == "read"
 
 
 @pytest.fixture(scope="module")

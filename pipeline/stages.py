@@ -19,6 +19,7 @@ from pipeline.drafting import draft_profile
 from pipeline.drafting.found_tables import tables_of
 from pipeline.errors import InputError, TroubleError
 from pipeline.guard import Limits, alone
+from pipeline.page.plain import name_in_text, plain
 from pipeline.profile.checks import prove_quick
 from pipeline.profile.model import Profile
 from pipeline.profile.reading import load_drafted, load_profile
@@ -37,7 +38,7 @@ NOTHING_SAID = Log()
 
 def name_of(pdf: Path, plan: Path | None) -> str:
     """What a plan is called: as its profile is or, where that was drafted, as its PDF."""
-    return (plan if plan and plan.name != DRAFT else pdf).stem
+    return Path(name_in_text(plan if plan and plan.name != DRAFT else pdf)).stem
 
 
 def unseen(read: int, of: int) -> None:
@@ -185,7 +186,7 @@ def draft(of: Reading, table: int | None = None) -> str:
 
 def _drafted(build: Path, pdf: Path, title: str, table: int | None) -> bytes:
     text = draft_profile(lambda: load_pages(build / READ), pdf, title, table)
-    return f"# {_tried(text, build)}\n{text}".encode()
+    return f"# {plain(_tried(text, build))}\n{text}".encode()
 
 
 def profile_for(of: Reading, plan: Path | None, table: int | None = None) -> tuple[Profile, str]:

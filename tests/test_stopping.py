@@ -122,17 +122,26 @@ def test_no_room_for_the_summary(tmp_path: Path) -> None:
     assert len(load(tmp_path / "out").activities) == 3
 
 
-@pytest.mark.parametrize(
-    "name", [b"caf\xe9.pdf", b"-rf.pdf", b"a plan\nof two lines.pdf", b"n" * 255]
-)
-def test_names_of_files_are_anybodys(name: bytes, tmp_path: Path) -> None:
+STRANGE = [
+    b"caf\xe9.pdf",
+    b"-rf.pdf",
+    b"a plan\nof two lines.pdf",
+    b"n" * 255,
+    b"\x1b[31m\x7f\\.pdf",
+]
+
+
+@pytest.mark.parametrize("plan", [["--plan", str(PROFILE)], []])
+@pytest.mark.parametrize("name", STRANGE)
+def test_names_of_files_are_anybodys(name: bytes, plan: list[str], tmp_path: Path) -> None:
     pdf = tmp_path / os.fsdecode(name)
     pdf.write_bytes(PLAN)
-    said: list[str | Path] = [sys.executable, "-m", "pipeline", "extract", pdf, "--plan", PROFILE]
+    said: list[str | Path] = [sys.executable, "-m", "pipeline", "extract", pdf, *plan]
     done = subprocess.run(
         [*said, "--out", tmp_path / "out"], cwd=ROOT, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
+    assert not {b"\x1b", b"\x7f"} & {bytes([byte]) for byte in done.stdout}
     assert len(load(tmp_path / "out").activities) == 3
 
 

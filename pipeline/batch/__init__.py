@@ -7,6 +7,7 @@ from pipeline.batch.documents import RECORDS, TOGETHER, Document, Result, rememb
 from pipeline.batch.executors import by_cluster, by_processes
 from pipeline.batch.report import PAGE, ROWS, write_report
 from pipeline.errors import InputError
+from pipeline.page.plain import name_in_text
 from pipeline.store import replacing
 
 OWN_NAMES = (RECORDS, TOGETHER, ROWS, PAGE)  # in the batch's folder, beside the documents'
@@ -57,9 +58,10 @@ def _documents(pdfs: Sequence[Path], out: Path, plans: Path | None) -> Iterator[
     """Each PDF under a name of its own: its file's, with a number where that is taken."""
     taken = set(OWN_NAMES)
     for pdf in pdfs:
-        name, number = pdf.stem, 2
+        own = Path(name_in_text(pdf)).stem
+        name, number = own, 2
         while name.casefold() in taken:  # one folder for both, to some file systems
-            name, number = f"{pdf.stem}-{number}", number + 1
+            name, number = f"{own}-{number}", number + 1
         taken.add(name.casefold())
         profile = plans / f"{pdf.stem}.toml" if plans else None
         known = profile.absolute() if profile and profile.exists() else None

@@ -15,6 +15,7 @@ from msgspec import Struct
 from pipeline import __version__
 from pipeline.errors import InputError
 from pipeline.extracting import extract
+from pipeline.page.plain import name_in_text
 from pipeline.page.ranges import pages_told
 from pipeline.published.loading import Plan
 from pipeline.store import replacing, save
@@ -80,7 +81,7 @@ def work(document: Document) -> Result:
 
 def failed(document: Document, why: str) -> Result:
     """The result of a document that could not be read."""
-    return Result(document.name, str(document.pdf), "failed", error=" ".join(why.split()))
+    return Result(document.name, name_in_text(document.pdf), "failed", error=" ".join(why.split()))
 
 
 def remembered(document: Document) -> Result | None:
@@ -99,7 +100,7 @@ def _told(document: Document, plan: Plan) -> Result:
     pages = sorted({page for activity in plan.activities for page in activity.pages})
     return Result(
         document=document.name,
-        file=str(document.pdf),
+        file=name_in_text(document.pdf),
         status="done",
         pages=plan.source.pages,
         table=pages_told(pages),
@@ -129,7 +130,7 @@ def _rests_on(document: Document) -> str:
     except OSError:
         return ""
     profile = document.profile.read_bytes() if document.profile else b""
-    said = f"{__version__} {document.pdf} {file.st_size} {file.st_mtime_ns} "
+    said = f"{__version__} {name_in_text(document.pdf)} {file.st_size} {file.st_mtime_ns} "
     return hashlib.sha256(said.encode() + profile).hexdigest()
 
 

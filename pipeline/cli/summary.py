@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.page.plain import plain
 from pipeline.page.ranges import pages_told, ranges, told_lost
 from pipeline.records import Checked, Owned, Owner, Repaired, Severity
 from pipeline.stages import parted
@@ -54,13 +55,13 @@ def summarise(checked: Checked, plan: str, out: Path) -> str:
         *_decisions(checked),
         f"  written   {out}",
     ]
-    return "\n".join([*map(_wrapped, lines[:-1]), lines[-1]])  # a path is never broken
+    return "\n".join([*map(_wrapped, lines[:-1]), plain(lines[-1])])  # a path is never broken
 
 
 def _wrapped(line: str) -> str:
     """A line as a terminal shows it well: broken at blanks, and set in below its label."""
     return textwrap.fill(
-        COUNTED.sub("\u00a0", line),  # a count stays beside what it counts
+        COUNTED.sub("\u00a0", plain(line)),  # a count stays beside what it counts
         WIDEST,
         subsequent_indent=INDENT,
         drop_whitespace=True,

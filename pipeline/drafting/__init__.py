@@ -42,6 +42,7 @@ from pipeline.drafting.tokens import name_rows
 from pipeline.drafting.unruled import infer_table
 from pipeline.drafting.usual import usual_field
 from pipeline.errors import InputError
+from pipeline.page.plain import name_in_text, plain
 from pipeline.profile.model import Level
 from pipeline.records import ACTIVITY, Page
 
@@ -84,7 +85,7 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     if best is None:
         raise InputError(no_candidate(pdf, candidates))
     text = toml.draft(_find(read_table(pages, best), document, pdf, metadata_title))
-    return "\n".join([*told(candidates, best), text])
+    return "\n".join([*map(plain, told(candidates, best)), text])
 
 
 def _numbered(columns: Sequence[Proposal], makes: str) -> tuple[list[str], Numbering | None]:
@@ -123,9 +124,10 @@ def _find(
     texts = [beside.line.text for beside in lines]
     below = under_titles(table)
     in_table = [text for column in columns for text in column.texts()]
+    name = name_in_text(Path(pdf.name))
     return Findings(
-        title=find_title(lines) or metadata_title or pdf.stem,
-        pdf=pdf.name,
+        title=find_title(lines) or metadata_title or Path(name).stem,
+        pdf=name,
         years=find_own_years(lines, table.pages)
         or timed_years([t for c in columns if c.type in PERIODS for t in c.texts()])
         or find_years(in_table)

@@ -10,19 +10,22 @@ from pipeline.drafting.headings import Headings, Label, opener_pattern
 from pipeline.drafting.institutions import Named
 from pipeline.drafting.plurals import plural, singular
 from pipeline.drafting.usual import kind_of_institution
+from pipeline.page.plain import plain
 from pipeline.profile.model import Level
 
 if TYPE_CHECKING:
     from pipeline.drafting import Findings
+
+CONTROLS = re.compile(r"[\x00-\x08\n-\x1f\x7f]")  # which TOML has nowhere as they are
 
 
 def quoted(text: str) -> str:
     """A TOML string that a person can read: as it is, unless it has a quote or a backslash
     that TOML would take for its own.
     """
-    if "\\" in text and "'" not in text:
+    if "\\" in text and "'" not in text and not CONTROLS.search(text):
         return f"'{text}'"
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", r"\u007f")
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -49,7 +52,8 @@ def draft(found: "Findings") -> str:
         _counts(found),
         institutions(found.institutions),
     )
-    return "\n".join(line for part in parts for line in part) + "\n"
+    lines = (line for part in parts for line in part)
+    return "\n".join(plain(line) if line.startswith("#") else line for line in lines) + "\n"
 
 
 def _opening(found: "Findings") -> Iterator[str]:

@@ -38,6 +38,7 @@ class Answer(NamedTuple):
     result: bytes | None  # the last that was given, if any was
     trouble: str = ""  # why there is no more, for a person; nothing if all went well
     fault: str = ""  # what the error itself says, where one was raised
+    broke: bool = False  # it broke down before its time was up: another way may do
 
 
 def guarded(
@@ -160,12 +161,13 @@ class _Pool:
             worker.item = None
             return answer
         trouble, fault = msgspec.json.decode(content, type=tuple[str, str])
-        return self._lose(worker, trouble or self._hungry(), fault)
+        broke = bool(fault) or not trouble
+        return self._lose(worker, trouble or self._hungry(), fault)._replace(broke=broke)
 
     def _looked_at(self, worker: _Worker) -> Answer | None:
         if held(worker.process.pid or 0) - worker.others > self._limits.memory:
             worker.process.kill()
-            return self._lose(worker, self._hungry())
+            return self._lose(worker, self._hungry())._replace(broke=True)
         if time.monotonic() - worker.began > max(PATIENCE * worker.seconds, CROWDED):
             worker.process.kill()
             return self._lose(worker, "it comes to no end")
@@ -176,8 +178,9 @@ class _Pool:
         self._lost += min(worker.seconds, time.monotonic() - worker.began)
         self._workers.remove(worker)
         code = worker.end()
+        broke = not trouble and not ended_by_clock(code)
         trouble = trouble or _told(code, worker.seconds)
-        return Answer(worker.item or 0, worker.result, trouble, fault)
+        return Answer(worker.item or 0, worker.result, trouble, fault, broke)
 
     def _hungry(self) -> str:
         return f"it needs more than {self._limits.memory} MB of memory"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.errors import InputError
 from pipeline.guard import Answer, Limits, guarded
+from pipeline.page.plain import name_in_text
 from pipeline.page.ranges import told_lost
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.opening import Content
@@ -42,13 +43,10 @@ def header_for(
     first, last = pages or (1, content.pages)
     if not 1 <= first <= last <= content.pages:
         raise InputError(f"{pdf}: has no pages {first}-{last}; it has pages 1-{content.pages}")
-    source = Source(file_name(pdf), content.sha256, content.pages, "native", content.created)
+    source = Source(
+        name_in_text(Path(pdf.name)), content.sha256, content.pages, "native", content.created
+    )
     return Header(source, tuple(range(first, last + 1)), reading_code(), limits)
-
-
-def file_name(path: Path) -> str:
-    """The name as published: a byte that is no UTF-8 is shown as �."""
-    return os.fsencode(path.name).decode(errors="replace")
 
 
 def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: Progress) -> None:
@@ -80,11 +78,11 @@ def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: 
 
 
 def _answers(pdf: Path, header: Header, jobs: int, cache: Path) -> Iterator[Answer]:
-    """Every page; one that cannot be parsed as a viewer shows it, if that can be read."""
+    """Every page; one that cannot be parsed as a viewer shows it, if that can be read in time."""
     from pipeline.read.pages import PageReader, PictureReader  # heavy: only where pages are read
 
     for answer in guarded(PageReader(pdf, cache), header.pages, header.limits, jobs):
-        if answer.fault and not answer.result:
+        if answer.broke and not answer.result:
             (seen,) = guarded(PictureReader(pdf, cache), [answer.item], header.limits, jobs=1)
             yield seen if seen.result else answer
         else:

@@ -24,8 +24,10 @@ def mark_of(content: bytes) -> Mark:
 
 def listed(folder: Path) -> Mapping[str, Mark] | None:
     """The files that the folder's manifest names; None if it has no manifest of ours."""
+    file = folder / MANIFEST
     try:
-        package = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=dict[str, Any])
+        said = file.read_bytes() if file.is_file() else b""  # a pipe would never be read to its end
+        package = msgspec.json.decode(said, type=dict[str, Any])
         marks = {one["path"]: Mark(one["bytes"], one["hash"]) for one in package["resources"]}
     except (OSError, msgspec.DecodeError, RecursionError, KeyError, TypeError):
         return None

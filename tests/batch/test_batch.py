@@ -12,6 +12,7 @@ import duckdb
 import pytest
 from distributed import LocalCluster
 
+from pipeline import load
 from pipeline.batch.documents import Document, Result, failed, work
 from pipeline.batch.executors import by_cluster, by_processes
 from pipeline.cli.commands import main
@@ -241,3 +242,11 @@ def test_no_cluster_there(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
 def test_work_tells_the_time_and_memory_it_took(folder: Path, tmp_path: Path) -> None:
     result = work(Document("one", folder / "pdfs" / "one.pdf", tmp_path, PROFILE))
     assert result.status == "done" and result.seconds > 0 and result.mb > 10
+
+
+def test_names_that_are_no_text(folder: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / os.fsdecode(b"caf\xe9.pdf")
+    pdf.write_bytes((folder / "pdfs" / "one.pdf").read_bytes())
+    assert main(["batch", str(pdf), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    assert "caf\ufffd" in (tmp_path / "out" / "batch.csv").read_text(encoding="utf-8")
+    assert load(tmp_path / "out" / "caf\ufffd").activities

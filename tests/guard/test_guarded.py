@@ -59,6 +59,7 @@ def test_a_bad_item_is_named_and_the_others_are_done(bad: int, jobs: int) -> Non
     ]
     assert answers[2][:3] == (bad, b"first", BAD[bad])
     assert answers[2].fault.startswith("KeyError: 'Font', at test_guarded.py:" * (bad == RAISES))
+    assert answers[2].broke == (bad != HANGS)
 
 
 def test_a_better_result_may_not_take_as_long_as_the_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -288,3 +288,9 @@ def test_what_libraries_leave_among_temporary_files_goes_with_the_work(
         assert len(list(tmp_path.glob("*/*/left"))) == 1
     assert list(tmp_path.iterdir()) == []
     assert tempfile.gettempdir() == str(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes of that kind")
+def test_a_pipe_is_no_manifest(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MANIFEST)
+    assert listed(tmp_path) is None

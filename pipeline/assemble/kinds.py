@@ -83,6 +83,20 @@ def is_across(band: Sequence[Cell], grid: Grid) -> bool:
     return widest > 1 and sum(cell.columns for cell in texts) == columns
 
 
+def beside(band: Sequence[Cell], grid: Grid) -> tuple[list[Cell], list[Cell]]:
+    """The merged cells at the left of a text across all other columns, as they go on beside the
+    rows that it heads; and the band without them.
+    """
+    low = min((cell.rows for cell in band), default=0)
+    tall = [cell for cell in band if cell.rows > low]
+    rest = [cell for cell in band if cell.rows == low]
+    first = sum(cell.columns for cell in tall)
+    lone = len(rest) == 1 and rest[0].words and rest[0].column == first
+    if not tall or not lone or not rest[0].columns == len(grid.columns) - 1 - first > 1:
+        return [], list(band)
+    return [replace(cell, row=cell.row + low, rows=cell.rows - low) for cell in tall], rest
+
+
 def is_alone(band: Sequence[Cell], grid: Grid) -> bool:
     """Whether a text, or a number and a text, have a row to themselves, all else blank but for
     sums.

@@ -16,6 +16,7 @@ from pipeline.assemble.kinds import (
     LABELLED,
     REMARK,
     SIGNS,
+    beside,
     face_of,
     filled,
     is_across,
@@ -95,7 +96,8 @@ class Table:
         self.last = (page, every[-1]) if every else None
         captions = self.layout.captions(every, grid, begun=bool(self.kept.rows))
         self.under = []
-        for i, band in enumerate(every):
+        for i, printed in enumerate(every):
+            left, band = beside(printed, grid) if self.begun else ([], printed)
             if torn and i == 0:
                 self.kept.add_columns(band, page)
             elif spans := heading_row(band, grid, self.profile):
@@ -107,6 +109,7 @@ class Table:
                 self._leave(filled(band), page)
             else:
                 self._wait(band)
+            self.under += left
         self.layout.waits = not self.block and self.layout.headed(grid)
         self._add_rows(grid, page)
 

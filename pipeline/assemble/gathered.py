@@ -53,6 +53,7 @@ class Gathered:
         self.stray: list[Evidence] = []
         self.strayed = (NO_PAGE, 0, 0)  # what was read before the last of them
         self.totals: list[Evidence] = []
+        self.facts: list[Evidence] = []
         self.aside: list[Evidence] = []
         self.unseen: list[Evidence] = []
         self.struck: list[Evidence] = []
@@ -71,6 +72,13 @@ class Gathered:
         self.went["stray"] += words_in(cells)
         self.totals.append(_evidence(cells, page))
         self.ledger.note_cells(cells, page, "total")
+
+    def add_facts(self, cells: Band, page: int) -> None:
+        """What stands behind a heading in its own row: who leads all that it heads, and when."""
+        if cells:
+            self.went["stray"] += words_in(cells)
+            self.facts.append(_evidence(cells, page))
+            self.ledger.note_cells(cells, page, "set aside")
 
     def set_aside(self, block: Sequence[Band], page: int, headings: int) -> None:
         """Bands that are no rows; those that follow one another, with no heading

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.assemble.across import lines_across, look_of
 from pipeline.assemble.columns import cell_text
 from pipeline.assemble.gathered import Band
-from pipeline.assemble.headings import OBJECTIVE, split_heading
+from pipeline.assemble.headings import OBJECTIVE, Look, split_heading
 from pipeline.assemble.kinds import LABELLED, filled, is_alone, said
 from pipeline.profile.model import Profile
 from pipeline.records import Grid, Line
@@ -57,10 +57,10 @@ def heads(
         shown = bool(look.fill) or look.bold  # or it is the rest of a torn row
         alone = is_alone(band, grid)
         return alone and shown and any(look.shows(level) for level, _ in profile.headed)
-    rows_below = (lines_across(one) for one in below if not is_alone(one, grid))
-    headed = next(filter(None, rows_below), None)  # headings of other levels may stand between
-    bold = look.bold and not (headed and headed[0].bold)
-    return _leads(band, below) or bold or len(filled(band)) == 1
+    row = next((one for one in below if filled(one) and not is_alone(one, grid)), None)
+    bold = look.bold and not (row and lines_across(row)[0].bold)
+    shaded = bool(row and _is_shaded(look, row))  # headings of other levels may stand between
+    return _leads(band, below) or bold or shaded or len(filled(band)) == 1
 
 
 def _leads(band: Band, below: Sequence[Band]) -> bool:
@@ -88,4 +88,9 @@ def _stands_out(band: Band, below: Sequence[Band]) -> bool:
     """Whether a heading's letters or its ground are not those of the rows below."""
     look, row = look_of(titled(band)), _finest(below)
     bold = all(word.bold for cell in row for word in cell.words)
-    return (look.bold and not bold) or bool(look.fill and look.fill not in {c.fill for c in row})
+    return (look.bold and not bold) or _is_shaded(look, row)
+
+
+def _is_shaded(look: Look, row: Band) -> bool:
+    """Whether its ground is none of a row's."""
+    return bool(look.fill) and look.fill not in {cell.fill for cell in row}

@@ -44,17 +44,27 @@ def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
     x0, x1 = sides(frame)
     within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
     rows: dict[tuple[float, float], list[Span]] = {}
+    tops: dict[float, list[Fill]] = {}
+    feet: dict[float, list[Span]] = {}
     for fill in within:
         rows.setdefault((fill.box[1], fill.box[3]), []).append((fill.box[0], fill.box[2]))
-    whole = [
-        ends
-        for ends, spans in rows.items()
-        if (one := merge_spans(spans, TILED))[0][1] - one[0][0] >= x1 - x0 - 2 * TILED
-    ]
+        tops.setdefault(fill.box[1], []).append(fill)
+        feet.setdefault(fill.box[3], []).append((fill.box[0], fill.box[2]))
+    for top, own in tops.items():  # headings in two rows: some boxes are as high as both
+        foot = max(fill.box[3] for fill in own)
+        if _reach(feet[foot], x0, x1):
+            rows[top, foot] = [(fill.box[0], fill.box[2]) for fill in own]
+    whole = [ends for ends, spans in rows.items() if _reach(spans, x0, x1)]
     shades = merge_spans(whole, 0)
     levels = [rule.y0 for rule in frame]
     edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
     return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)
+
+
+def _reach(spans: Sequence[Span], x0: float, x1: float) -> bool:
+    """Whether boxes beside each other reach from side to side."""
+    left, right = merge_spans(spans, TILED)[0]
+    return right - left >= x1 - x0 - 2 * TILED
 
 
 def sides(frame: Sequence[Rule]) -> tuple[float, float]:

@@ -73,3 +73,19 @@ def test_a_heading_at_the_foot_of_a_page_is_no_row(tmp_path: Path) -> None:
     found = extracted(pdf, tmp_path)
     assert [one["printed_id"] for one in found] == ["1.1", "1.2", "2.1", "2.2"]
     assert [path(one) for one in found] == [["1 Govern"]] * 2 + [["2 Watch"]] * 2
+
+
+def test_who_does_what_is_no_title_beside_a_label(tmp_path: Path) -> None:
+    """No row has more texts than two: the quarters are shaded, or none is yet."""
+    pdf = paper()
+    with pdf.table(col_widths=(90, 30, 20, 20), first_row_as_headings=False) as table:
+        table.row(("Activity", "Lead", "Q1", "Q2"), style=BOLD)
+        for goal in ("Govern", "Watch"):
+            table.row((f"Goal {'GW'.index(goal[0]) + 1}: {goal}", "", "", ""), style=BOLD)
+            for text in TEXTS[:2]:
+                table.row((f"{text} of {goal}", "MoH", "", ""))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        f"{text} of {goal}" for goal in ("Govern", "Watch") for text in TEXTS[:2]
+    ]
+    assert [path(one) for one in found] == [["1 Govern"]] * 2 + [["2 Watch"]] * 2

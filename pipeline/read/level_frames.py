@@ -45,23 +45,31 @@ def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
     within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
     rows: dict[tuple[float, float], list[Span]] = {}
     tops: dict[float, list[Fill]] = {}
-    feet: dict[float, list[Span]] = {}
+    feet: dict[float, list[Fill]] = {}
     for fill in within:
-        rows.setdefault((fill.box[1], fill.box[3]), []).append((fill.box[0], fill.box[2]))
+        rows.setdefault((fill.box[1], fill.box[3]), []).append(_span(fill))
         tops.setdefault(fill.box[1], []).append(fill)
-        feet.setdefault(fill.box[3], []).append((fill.box[0], fill.box[2]))
+        feet.setdefault(fill.box[3], []).append(fill)
+    inner: list[Rule] = []
     for top, own in tops.items():  # headings in two rows: some boxes are as high as both
         foot = max(fill.box[3] for fill in own)
-        if _reach(feet[foot], x0, x1):
-            rows[top, foot] = [(fill.box[0], fill.box[2]) for fill in own]
+        if len({fill.box[3] for fill in own}) > 1 and _reach(map(_span, feet[foot]), x0, x1):
+            rows[top, foot] = [_span(fill) for fill in own]
+            low = [fill.box for fill in feet[foot] if fill.box[1] > top]
+            inner += [Rule(box[0], box[1], box[2], box[1]) for box in low]
     whole = [ends for ends, spans in rows.items() if _reach(spans, x0, x1)]
     shades = merge_spans(whole, 0)
     levels = [rule.y0 for rule in frame]
     edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
-    return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)
+    across = (Rule(x0, y, x1, y) for y in edges)
+    return sorted([*frame, *inner, *across], key=lambda rule: rule.y0)
 
 
-def _reach(spans: Sequence[Span], x0: float, x1: float) -> bool:
+def _span(fill: Fill) -> Span:
+    return fill.box[0], fill.box[2]
+
+
+def _reach(spans: Iterable[Span], x0: float, x1: float) -> bool:
     """Whether boxes beside each other reach from side to side."""
     left, right = merge_spans(spans, TILED)[0]
     return right - left >= x1 - x0 - 2 * TILED

@@ -61,6 +61,7 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         columns=tuple(table.kept.columns),
         stray=tuple(table.kept.stray),
         totals=tuple(table.kept.totals),
+        facts=tuple(table.kept.facts),
         conservation=table.kept.went,
         unchecked=tuple(sorted(table.shown.unchecked)),
         white=dict(table.shown.white),

@@ -53,11 +53,14 @@ class Gathered:
         self.stray: list[Evidence] = []
         self.strayed = (NO_PAGE, 0, 0)  # what was read before the last of them
         self.totals: list[Evidence] = []
+        self.facts: list[Evidence] = []
         self.aside: list[Evidence] = []
         self.unseen: list[Evidence] = []
         self.struck: list[Evidence] = []
         self.overlaid: list[Evidence] = []
         self.ledger = Ledger()
+        self.grid: Grid | None = None  # of the last rows
+        self.reaching: list[tuple[int, Sequence[str]]] = []  # its pieces, and their fields
         self.went = {"table": 0, "rows": 0, "headings": 0, "columns": 0, "stray": 0, "aside": 0}
 
     def add_columns(self, band: Band, page: int) -> None:
@@ -69,6 +72,13 @@ class Gathered:
         self.went["stray"] += words_in(cells)
         self.totals.append(_evidence(cells, page))
         self.ledger.note_cells(cells, page, "total")
+
+    def add_facts(self, cells: Band, page: int) -> None:
+        """What stands behind a heading in its own row: who leads all that it heads, and when."""
+        if cells:
+            self.went["stray"] += words_in(cells)
+            self.facts.append(_evidence(cells, page))
+            self.ledger.note_cells(cells, page, "set aside")
 
     def set_aside(self, block: Sequence[Band], page: int, headings: int) -> None:
         """Bands that are no rows; those that follow one another, with no heading
@@ -99,6 +109,8 @@ class Gathered:
         self.told |= {_letters(cell) for cell in cells}
         for piece, (cell, names) in enumerate(zip(cells, fields, strict=True), start=first):
             self.ledger.note(cell.words, cell.page or under.page, "cell", piece, names[0])
+        if under.grid is not self.grid:
+            self.grid, self.reaching = under.grid, []
         placed: set[int] = set()
         for row in _row_places(cells, fields, under.makes):
             here = [i for i, cell in enumerate(cells) if overlap(cell, row)]
@@ -109,9 +121,15 @@ class Gathered:
             for i in here:
                 for field in fields[i]:
                     held[field] = (*held.get(field, ()), first + i)
+            for piece, names in self.reaching:  # a merged cell goes on under the next heading
+                if overlap(self.cells[piece], row):
+                    held |= {field: (piece,) for field in names if field not in held}
             own = [i for i in here if cells[i].rows <= row.rows and cells[i].page is None]
             box = union(cells[i].box for i in own or here)
             self.rows.append(Row(under.page, box, under.heading, held, under.part))
+        end = max((cell.row for cell in cells), default=0) + 1
+        below = [i for i in sorted(placed) if cells[i].row + cells[i].rows > end]
+        self.reaching += [(first + i, fields[i]) for i in below]
         loose = [cell for i, cell in enumerate(cells) if i not in placed]
         self.went["rows"] -= words_in(loose)
         self.set_aside([loose], under.page, under.headings)

@@ -26,6 +26,10 @@ CURRENCY = r"(?:[A-Z]{2,4}\$?|[$€£])"
 AMOUNT = re.compile(  # in thousands, or of a currency: no year
     rf"{CURRENCY}\s?\d[\d,. ]*|\d{{1,3}}(?:[,. ]\d{{3}})+(?:[.,]\d\d?)?(?:\s?{CURRENCY})?"
 )
+LABEL = re.compile(  # "1.1", "IV.", "Strategic objective 2:"
+    r"(?:\S+\s+){0,3}(?:[A-Z]{0,3}\d[\d.\-]*|[IVXLC]+|[A-Za-z])\W*"
+)
+LONGER = 2  # times as long as the text beside it: a label is no longer
 SHORT = 60  # characters; what adds up says of what, but does not tell a story
 WIDE = 0.6  # of the table's columns: a text over so many heads them all
 LABELLED = 2  # cells at most that a heading is printed in: number and title, label and title
@@ -83,13 +87,33 @@ def is_across(band: Sequence[Cell], grid: Grid) -> bool:
     return widest > 1 and sum(cell.columns for cell in texts) == columns
 
 
+def beside(band: Sequence[Cell], grid: Grid) -> tuple[list[Cell], list[Cell]]:
+    """The merged cells at the left of a text across all other columns, as they go on beside the
+    rows that it heads; and the band without them.
+    """
+    low = min((cell.rows for cell in band), default=0)
+    tall = [cell for cell in band if cell.rows > low]
+    rest = [cell for cell in band if cell.rows == low]
+    first = sum(cell.columns for cell in tall)
+    lone = len(rest) == 1 and rest[0].words and rest[0].column == first
+    if not tall or not lone or not rest[0].columns == len(grid.columns) - 1 - first > 1:
+        return [], list(band)
+    return [replace(cell, row=cell.row + low, rows=cell.rows - low) for cell in tall], rest
+
+
 def is_alone(band: Sequence[Cell], grid: Grid) -> bool:
-    """Whether a text, or a number and a text, have a row to themselves, all else blank but for
-    sums.
+    """Whether a text, or a number or label and a text, have a row to themselves, all else blank
+    but for sums.
     """
     whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
     texts = said(band)
-    return whole and 0 < len(texts) <= LABELLED and len(texts) <= len(band) - len(filled(band))
+    few = 0 < len(texts) <= LABELLED and len(texts) <= len(band) - len(filled(band))
+    return whole and few and (len(texts) == 1 or _is_label(*map(cell_text, texts)))
+
+
+def _is_label(text: str, beside: str) -> bool:
+    """Whether a text numbers or names what stands beside it: who does something is shorter."""
+    return bool(LABEL.fullmatch(text)) or len(text) <= LONGER * len(beside)
 
 
 def open_below(band: Sequence[Cell], grid: Grid) -> list[Cell]:

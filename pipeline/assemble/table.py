@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 
 from pipeline.assemble.across import Above, Across, lines_across, look_of, stands_out
-from pipeline.assemble.columns import (
-    Span,
-    cell_text,
-    heading_row,
-    misfits,
-    numbers_columns,
-)
+from pipeline.assemble.columns import Span, cell_text, heading_row, misfits, numbers_columns
 from pipeline.assemble.gathered import Band, Gathered, Under, words_in
-from pipeline.assemble.headings import OBJECTIVE, Look, headings_of, level_of, split_heading
+from pipeline.assemble.heading_rows import heads, may_head, titled
+from pipeline.assemble.headings import OBJECTIVE, Look, headings_of, level_of
 from pipeline.assemble.kinds import (
     LABELLED,
     REMARK,
     SIGNS,
+    beside,
     face_of,
     filled,
     is_across,
@@ -32,13 +28,7 @@ from pipeline.assemble.shown import Shown
 from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, contains
 from pipeline.profile.model import Profile
-from pipeline.records import (
-    Grid,
-    Line,
-    Misread,
-    Text,
-    Word,
-)
+from pipeline.records import Grid, Line, Misread, Text, Word
 
 
 class Table:
@@ -62,6 +52,7 @@ class Table:
         self.ended = False  # whether the facts of a form follow its rows in the grid
         self.another = False  # or another table, right under it
         self.last: tuple[int, Band] | None = None  # its last row, and the page of that
+        self.foot: tuple[int, Band] = (NO_PAGE, [])  # the row that the last grid ends with
         self.read: Text = "native"
 
     def add_heading(
@@ -92,10 +83,13 @@ class Table:
         if not self.begun:  # rows above the first headings may be of a group that has none
             self.layout.begin(grid, page)
         torn = every and self._completes_headings(every[0], grid, page)
+        if not torn:
+            self._head_on(every, grid, page)
         self.last = (page, every[-1]) if every else None
         captions = self.layout.captions(every, grid, begun=bool(self.kept.rows))
         self.under = []
-        for i, band in enumerate(every):
+        for i, printed in enumerate(every):
+            left, band = beside(printed, grid) if self.begun else ([], printed)
             if torn and i == 0:
                 self.kept.add_columns(band, page)
             elif spans := heading_row(band, grid, self.profile):
@@ -107,6 +101,8 @@ class Table:
                 self._leave(filled(band), page)
             else:
                 self._wait(band)
+            self.under += left
+        self.foot = (page, self.block[-1] if self.block else [])
         self.layout.waits = not self.block and self.layout.headed(grid)
         self._add_rows(grid, page)
 
@@ -165,27 +161,26 @@ class Table:
     def _is_heading(
         self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
     ) -> bool:
-        """Whether a text that stands alone in a row heads others: by its words, if it is in one
-        cell; a number and a title by the number or the look too.
-        """
-        if not is_alone(band, grid):
+        """Whether a row heads those below it."""
+        if not may_head(band, below, grid):
             return False
+        head = titled(band)
         lines, _ = proofread_heading(
-            lines_across(band), NO_PAGE, self.read, self.profile, self.words
+            lines_across(head), NO_PAGE, self.read, self.profile, self.words
         )
-        look = look_of(band)
         at = len(self.kept.rows) + rows
-        self.across.append(Across(page, tuple(lines), look, at, alone=True))
-        where = look.where
-        named = next(split_heading(lines, self.profile, self.words, where), None)
-        if named is None or named.level == OBJECTIVE:
-            stands_out = bool(look.fill) or look.bold  # or it is the rest of a torn row
-            return stands_out and any(look.shows(level) for level, _ in self.profile.headed)
-        under = lines_across(below[0]) if below else []
-        leads = bool(under) and under[0].text.startswith(named.number.rstrip(".") + ".")
-        rows_below = (lines_across(one) for one in below if not is_alone(one, grid))
-        headed = next(filter(None, rows_below), None)  # headings of other levels may stand between
-        return leads or (look.bold and not (headed and headed[0].bold)) or len(filled(band)) == 1
+        if rows >= 0 or not is_alone(band, grid):  # else it is there since the page before
+            self.across.append(Across(page, tuple(lines), look_of(head), at, alone=True))
+        return heads(band, lines, below, grid, self.profile, self.words)
+
+    def _head_on(self, every: Sequence[Band], grid: Grid, page: int) -> None:
+        """The last row of the page before may head the rows of this one."""
+        below = [b for b in every if filled(b) and not heading_row(b, grid, self.profile)]
+        before, foot = self.foot
+        goes_on = foot and below and before == page - 1
+        if goes_on and self._is_heading(foot, below, grid, before, -1):
+            self.kept.drop_row(foot)
+            self._place(foot, grid, before, caption=False)
 
     def _leave(self, cells: Band, page: int) -> None:
         """A caption or a remark within the table's frame is text beside the table."""
@@ -211,24 +206,24 @@ class Table:
     def _add_across(self, band: Band, page: int, *, caption: bool) -> None:
         if amounts := sums(band):
             self.kept.add_total(amounts, page)
-        band = said(band)
+        cells = titled(band)
         lines, misread = proofread_heading(
-            lines_across(band), page, self.read, self.profile, self.words
+            lines_across(cells), page, self.read, self.profile, self.words
         )
         self.misread += misread
-        cells = filled(band)
         beside = len(cells) == LABELLED and not stands_out(cells[-1])
         label = cell_text(cells[0]) if beside else ""
         top = all(cell.row == 0 for cell in cells)
-        heads = self.add_heading(lines, page, look_of(band), label=label, top=top)
+        heads = self.add_heading(lines, page, look_of(cells), label=label, top=top)
         if heads or self.sections.goes_on(lines, page, self.words):
             self.kept.went["headings"] += words_in(cells)
+            self.kept.add_facts([cell for cell in said(band) if cell not in cells], page)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
         elif caption or REMARK.match(lines[0].text) or lines[0].text.startswith(tuple(SIGNS)):
-            self._leave(cells, page)
+            self._leave(said(band), page)
         else:
-            self.kept.set_aside([cells], page, len(self.sections.headings))
+            self.kept.set_aside([said(band)], page, len(self.sections.headings))
 
     def note_heading(self, words: Sequence[Word], page: int) -> None:
         """Words are of the heading, or headings, added last."""

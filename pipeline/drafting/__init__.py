@@ -23,6 +23,7 @@ from pipeline.drafting.fit import (
     fits,
     lists_numbers,
     named_once,
+    over_bands,
     replace_rows,
     right_above,
 )
@@ -154,7 +155,11 @@ def _headed(
     """
     starts, numbering = _numbered(columns, makes[0])
     headings = find_headings(table, numbering)
-    levels = [*find_levels(table), *column_levels(columns, makes[0])]
+    beside = column_levels(columns, makes[0])
+    outer = [level for level in beside if level.column in over_bands(table, columns)]
+    across = find_levels(table)
+    above = [level for level in across if level.where != "band"]
+    levels = [*above, *outer, *(one for one in (*across, *beside) if one not in (*above, *outer))]
     proven = (
         fits(headings, len(levels), len(table.rows), makes)
         and named_once(headings, table)

@@ -10,7 +10,7 @@ from pipeline.assemble.sections import SAME_TITLE
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import BARE, OPENER, Headings, Label
 from pipeline.drafting.levels import texts_above
-from pipeline.drafting.table import Across, Table
+from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import END, is_structured, name_rows, token_of
 from pipeline.drafting.usual import ROLES
 from pipeline.page.running import join_lines
@@ -118,6 +118,17 @@ def column_levels(columns: Sequence[Proposal], makes: str) -> list[Level]:
             found.append(Level(column.heading.casefold(), column=column.field))
             above = column.cells
     return found
+
+
+def over_bands(table: Table, columns: Sequence[Proposal]) -> frozenset[str]:
+    """The columns with a merged cell that goes on beside a text across the others."""
+    across = (
+        below
+        for text, below in pairwise(table.flow)
+        if isinstance(text, Across) and isinstance(below, Row) and text.inside and not text.alone
+    )
+    goes_on = {i for row in across for i, cells in enumerate(row.cells) if not cells}
+    return frozenset(column.field for column in columns if column.place in goes_on)
 
 
 def _reach_as_far(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:

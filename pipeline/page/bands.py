@@ -15,6 +15,7 @@ DEEPEST = 4  # rows of column headings; more are rows of the table with merged c
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 INITIALS = ("JFMAMJJASOND", "EFMAMJJASOND")  # English, French, Portuguese; Spanish
 YEAR = re.compile(r"(?:\D{0,12}\s)?(?:19|20)\d\d(?:\s*[-/–]\s*\d{2,4})?")  # "2025", "Year 2025"
+TORN = re.compile(r"20\d\d")  # a year that its narrow column parts, where a fellow is parted too
 
 
 def bands(grid: Grid) -> Iterator[list[Cell]]:
@@ -81,7 +82,7 @@ def lowest(band: Sequence[Cell]) -> list[Cell]:
     stands under a year has the year.
     """
     found = [cell for cell in band if not any(_is_over(cell, other) for other in band)]
-    found = _with_months(sorted(found, key=lambda cell: cell.column))
+    found = _with_years(_with_months(sorted(found, key=lambda cell: cell.column)))
     said = [[word.text for word in cell.words] for cell in found]
     named = []
     for cell, words in zip(found, said, strict=True):
@@ -105,6 +106,18 @@ def _with_months(cells: list[Cell]) -> list[Cell]:
                 for cell, month in zip(cells[twelve], MONTHS, strict=True)
             ]
     return cells
+
+
+def _with_years(cells: list[Cell]) -> list[Cell]:
+    """The cells of a row, those that say years in two lines, 20 over 24, with the years."""
+    texts = ["".join(word.text for word in cell.words) for cell in cells]
+    torn = {i for i, text in enumerate(texts) if len(cells[i].words) > 1 and TORN.fullmatch(text)}
+    return [
+        replace(cell, words=(replace(cell.words[0], text=texts[i]),))
+        if i in torn and len(torn) > 1
+        else cell
+        for i, cell in enumerate(cells)
+    ]
 
 
 def _is_over(upper: Cell, lower: Cell) -> bool:

@@ -34,6 +34,9 @@ UNSPACED = (
 CLOSE = re.compile(rf"[{UNSPACED}]\n[{UNSPACED}]")
 HANGING = 4.0  # points; a hyphen further right than this from the first one is text
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
+NUMERAL = re.compile(  # 1.1. over 1, in a narrow column; 1. over 2. are items of a list
+    r"(?:[A-Z]{1,3}\.?)?(?:(?:\d+\.)+\n\d+|(?:\d+\.){2,}\n\d+\.)"
+)
 ORDINAL = re.compile(r"\(?([a-z]{1,4}|\d{1,2})[.)]\s", re.IGNORECASE)
 ORDINALS = (
     [str(number) for number in range(1, 100)],
@@ -84,6 +87,8 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
     if RANGE.search(f"{left}\n{right}") and not before.blank_after:
         return text + after
     if CLOSE.search(f"{left}\n{right}") and not before.blank_after:
+        return text + after
+    if NUMERAL.fullmatch(f"{text}\n{after}") and not before.blank_after:
         return text + after
     digits = re.match(r"\d+", right)
     if digits and _is_year(before.text, digits.group(), words):

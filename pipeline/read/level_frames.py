@@ -45,17 +45,34 @@ def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
     x0, x1 = sides(frame)
     within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
     rows: dict[Span, list[Fill]] = {}
+    tops: dict[float, list[Fill]] = {}
+    feet: dict[float, list[Fill]] = {}
     for fill in within:
-        rows.setdefault(fill.box[1::2], []).append(fill)
+        rows.setdefault((fill.box[1], fill.box[3]), []).append(fill)
+        tops.setdefault(fill.box[1], []).append(fill)
+        feet.setdefault(fill.box[3], []).append(fill)
+    inner: list[Rule] = []
+    for top, own in tops.items():  # headings in two rows: some boxes are as high as both
+        foot = max(fill.box[3] for fill in own)
+        if len({fill.box[3] for fill in own}) > 1 and _reach(feet[foot], x0, x1):
+            rows[top, foot] = own
+            low = [fill.box for fill in feet[foot] if fill.box[1] > top]
+            inner += [Rule(box[0], box[1], box[2], box[1]) for box in low]
     whole: dict[frozenset[str | None], list[Span]] = {}
     for ends, own in rows.items():
-        one = merge_spans((fill.box[::2] for fill in own), TILED)[0]
-        if one[1] - one[0] >= x1 - x0 - 2 * TILED:
+        if _reach(own, x0, x1):
             whole.setdefault(frozenset(fill.colour for fill in own), []).append(ends)
     shades = [span for spans in whole.values() for span in merge_spans(spans, SEAM)]
     levels = [rule.y0 for rule in frame]
     edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
-    return sorted([*frame, *(Rule(x0, y, x1, y) for y in edges)], key=lambda rule: rule.y0)
+    across = (Rule(x0, y, x1, y) for y in edges)
+    return sorted([*frame, *inner, *across], key=lambda rule: rule.y0)
+
+
+def _reach(fills: Iterable[Fill], x0: float, x1: float) -> bool:
+    """Whether boxes beside each other reach from side to side."""
+    left, right = merge_spans(((fill.box[0], fill.box[2]) for fill in fills), TILED)[0]
+    return right - left >= x1 - x0 - 2 * TILED
 
 
 def sides(frame: Sequence[Rule]) -> tuple[float, float]:

@@ -154,10 +154,11 @@ def _found(
     if len(edges) < COLUMNS - 1:
         return None
     cells = [strip for strip in rows if not strip.is_across(edges)]
+    starts = [run.box[0] for strip in cells for run in strip.runs]
     parts = [
         part
         for word in words
-        for part in (letters.parted(word, edges, OVER) if _is_of(word, cells) else [word])
+        for part in (letters.parted(word, edges, starts, OVER) if _is_of(word, cells) else [word])
     ]
     inside = [w for w in parts if contains(box, *centre(w.box))]
     levels, whole = _levels(table, inside, (box[0], *edges, box[2]), across, stripes=stripes)

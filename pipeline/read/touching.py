@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -32,9 +32,12 @@ class Letters:
         cuts = [match.start() for match in SEAM.finditer(word.text)]
         return self._cut(word, cuts) or [word] if cuts else [word]
 
-    def parted(self, word: Word, edges: Iterable[float], over: float) -> list[Word]:
+    def parted(
+        self, word: Word, edges: Iterable[float], starts: Collection[float], over: float
+    ) -> list[Word]:
         """A word as it stands, or parted at the edge that falls between two of its letters: by
-        their kinds they are of two texts, or no letter stands ``over`` the edge.
+        their kinds they are of two texts, or no letter stands ``over`` the edge, and the next
+        one where another text ``starts``.
         """
         x = next((x for x in edges if word.box[0] + over < x < word.box[2] - over), None)
         if x is None:
@@ -43,7 +46,8 @@ class Letters:
         at = sum(len(char["text"]) for char in own if centre(box_of(char))[0] < x)
         seam = any(match.start() == at for match in SEAM.finditer(word.text))
         crossed = any(char["x0"] < x - over and x + over < char["x1"] for char in own)
-        clear = not crossed and any(abs(char["x0"] - x) <= over for char in own)
+        begins = [char["x0"] for char in own if abs(char["x0"] - x) <= over]
+        clear = not crossed and any(abs(a - b) <= over for a in begins for b in starts)
         return (self._cut(word, [at]) if seam or clear else None) or [word]
 
     def _of(self, word: Word) -> list[Char]:

@@ -181,6 +181,7 @@ class Document(Struct, frozen=True, kw_only=True):
     struck: tuple[Evidence, ...] = ()  # text in the table that is struck through
     overlaid: tuple[Evidence, ...] = ()  # pictures in its cells that could not be read
     totals: tuple[Evidence, ...] = ()  # rows of totals
+    facts: tuple[Evidence, ...] = ()  # what stands behind a heading in its own row
     tables: tuple[FoundTable, ...] = ()
     ledger: tuple[Owned, ...] = ()  # every word of the table's pages
 

@@ -30,6 +30,12 @@ def rows_of_totals(draft: Draft) -> Iterator[Edit]:
     yield from _dropped("row.total", draft.source.totals, reason, "certain")
 
 
+def facts_of_headings(draft: Draft) -> Iterator[Edit]:
+    """What stands behind a heading in its own row: of all that it heads, and of no activity."""
+    reason = "it stands behind a heading, in the heading's own row, and is no activity's"
+    yield from _dropped("heading.facts", draft.source.facts, reason, "likely")
+
+
 def _dropped(
     rule: str, texts: Iterable[Evidence], reason: str, confidence: Confidence
 ) -> Iterator[Edit]:

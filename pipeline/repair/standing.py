@@ -21,7 +21,7 @@ NUMBERED = re.compile(
 
 
 def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
-    """What the row stands under, top first: headings, then cells of columns that are levels."""
+    """What the row stands under, top first: headings and cells of columns that are levels."""
     steps: list[Step] = []
     heading = table_heading(draft, row.group)
     while heading:
@@ -31,7 +31,8 @@ def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
         if level.column and (text := draft.text(draft.whole(row, level.column))):
             number, title = _split(draft, CONTINUED.sub("", text))
             steps.append(Step(level.name, number, title, text))
-    return tuple(steps)
+    places = {level.name: i for i, level in enumerate(draft.profile.levels)}
+    return tuple(sorted(steps, key=lambda step: places.get(step.level, 0)))
 
 
 def _split(draft: Draft, text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Rows of column headings: which cell says what a column is."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.page.bands import bands, lowest
 from pipeline.records import Cell, Grid, Word
@@ -22,6 +23,16 @@ def test_twelve_initials_under_a_year_are_its_months(initials: str) -> None:
 def test_letters_that_are_not_the_months_stay() -> None:
     letters = [cell(letter, 0, i) for i, letter in enumerate("ABCDEFGHIJKL")]
     assert [c.words[0].text for c in lowest(letters)] == list("ABCDEFGHIJKL")
+
+
+def test_years_in_two_lines_are_years_where_several_stand_side_by_side() -> None:
+    torn = [
+        replace(cell("20", 0, i), words=(Word("20", box), Word(figures, box)))
+        for i, figures in enumerate(("24", "25"))
+        for box in [cell("20", 0, i).box]
+    ]
+    assert ["".join(w.text for w in c.words) for c in lowest(torn)] == ["2024", "2025"]
+    assert [len(c.words) for c in (*lowest(torn), *lowest(torn[:1]))] == [1, 1, 2]
 
 
 def headed(levels: int) -> Grid:

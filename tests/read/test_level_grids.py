@@ -178,6 +178,21 @@ def test_headings_on_a_shade_need_no_rule_above() -> None:
     assert (grid.box[1], texts(grid)[0]) == (40.0, list(HEADINGS.values()))
 
 
+def test_headings_in_two_rows_of_boxes_begin_where_the_boxes_do() -> None:
+    lines: list[tuple[float, Cells]] = [
+        (22.0, "Objective 2: that courts are open"),
+        (42.0, {20.0: "Activity", 320.0: "Lead", 420.0: "Cost"}),
+        (62.0, {420.0: "2025", 500.0: "2026"}),
+        (82.0, {20.0: "Train the judges", 320.0: "Courts", 420.0: "1,000", 500.0: "2,000"}),
+        (102.0, {20.0: "Print it", 320.0: "MoH", 420.0: "3,000", 500.0: "4,000"}),
+    ]
+    high = [(LEFT, 40.0, 318.0, 80.0), (318.0, 40.0, 418.0, 80.0)]
+    low = [(418.0, 60.0, 498.0, 80.0), (498.0, 60.0, RIGHT, 80.0)]
+    boxes = [*high, (418.0, 40.0, RIGHT, 60.0), *low]
+    (grid,) = grids(lines, [*across(60, x0=418), *across(80, 100, 120)], boxes)
+    assert (grid.box[1], texts(grid)[0]) == (40.0, ["Activity", "Lead", "Cost"])
+
+
 def test_cells_that_stand_level_part_the_rows_of_a_group() -> None:
     """Rules part groups of rows only; a cell merged over a group stands at its top."""
     lines: list[tuple[float, Cells]] = [

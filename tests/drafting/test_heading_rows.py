@@ -1,0 +1,91 @@
+"""Rows of the table that head others, beside merged cells or with cells of their own."""
+
+import json
+from pathlib import Path
+
+from fpdf import FontFace
+
+from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, findings, paper, path
+from tests.drafting.test_more_plans import TEXTS, WIDTHS
+
+PILLARS = ("Pillar 1: Govern", "Pillar 2: Watch")
+
+
+def test_a_merged_cell_stands_above_the_headings_beside_it(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(40, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("Pillar", *HEADINGS), style=BOLD)
+        for pillar in PILLARS:
+            for outcome in (1, 2):
+                row = table.row(style=BOLD)
+                if outcome == 1:
+                    row.cell(pillar, rowspan=6)
+                row.cell(f"Outcome {outcome}: Fair courts", colspan=4)
+                for text in TEXTS[2 * outcome - 2 : 2 * outcome]:
+                    table.row(cells(f"{text} of {pillar}"))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        f"{text} of {pillar}" for pillar in PILLARS for text in TEXTS
+    ]
+    assert [path(one) for one in found[2:6]] == [
+        [one, two]
+        for one, two in (
+            ("1 Govern", "2 Fair courts"),
+            ("1 Govern", "2 Fair courts"),
+            ("2 Watch", "1 Fair courts"),
+            ("2 Watch", "1 Fair courts"),
+        )
+    ]
+    assert "repair.uncertain" not in findings(tmp_path)
+
+
+def test_a_row_with_cells_of_its_own_heads_those_whose_numbers_it_leads(tmp_path: Path) -> None:
+    """Who leads all that it heads, and when, is on record, and no activity's."""
+    pdf = paper()
+    with pdf.table(col_widths=(15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("No.", *HEADINGS), style=BOLD)
+        for goal in ("1", "2"):
+            table.row((goal, f"Govern {goal}", "Cabinet", "2024", ""), style=BOLD)
+            for k, text in enumerate(TEXTS[:2], start=1):
+                table.row((f"{goal}.{k}", *cells(text)))
+        table.row(("3", *cells(TEXTS[2])), style=BOLD)  # an activity in bold print: it leads none
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1", "1.2", "2.1", "2.2", "3"]
+    assert [path(one) for one in found[:4]] == [["1 Govern 1"]] * 2 + [["2 Govern 2"]] * 2
+    repairs = json.loads((tmp_path / "out" / "repairs.json").read_bytes())["repairs"]
+    facts = [one["before"] for one in repairs if one["rule"] == "heading.facts"]
+    assert facts == ["Cabinet | 2024"] * 2
+
+
+def test_a_heading_at_the_foot_of_a_page_is_no_row(tmp_path: Path) -> None:
+    pdf = paper()
+    shaded = FontFace(fill_color=(180, 200, 230))
+    for goal, after in ((1, 2), (2, None)):
+        with pdf.table(col_widths=(15, *WIDTHS), first_row_as_headings=False) as table:
+            table.row(("No.", *HEADINGS), style=BOLD)
+            if goal == 1:
+                table.row(("1", "Govern", "", "", ""), style=shaded)
+            for k, text in enumerate(TEXTS[:2], start=1):
+                table.row((f"{goal}.{k}", *cells(text)))
+            if after:
+                table.row((f"{after}", "Watch", "", "", ""), style=shaded)
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [path(one) for one in found] == [["1 Govern"]] * 2 + [["2 Watch"]] * 2
+
+
+def test_who_does_what_is_no_title_beside_a_label(tmp_path: Path) -> None:
+    """No row has more texts than two: the quarters are shaded, or none is yet."""
+    pdf = paper()
+    with pdf.table(col_widths=(90, 30, 20, 20), first_row_as_headings=False) as table:
+        table.row(("Activity", "Lead", "Q1", "Q2"), style=BOLD)
+        for goal in ("Govern", "Watch"):
+            table.row((f"Goal {'GW'.index(goal[0]) + 1}: {goal}", "", "", ""), style=BOLD)
+            for text in TEXTS[:2]:
+                table.row((f"{text} of {goal}", "MoH", "", ""))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        f"{text} of {goal}" for goal in ("Govern", "Watch") for text in TEXTS[:2]
+    ]
+    assert [path(one) for one in found] == [["1 Govern"]] * 2 + [["2 Watch"]] * 2

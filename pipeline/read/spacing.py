@@ -1,5 +1,6 @@
 """Characters in the order of the file → words, whatever white their setting puts between them."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -17,6 +18,9 @@ WIDER = 1.5  # times the gap between letters that blanks space out: a gap betwee
 FEW = 4  # gaps that show how a text is spaced
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
 SAME_FOOT = 0.1  # points by which the baselines of letters set one by one on a line may differ
+PARTS = 8  # words that a number of four parts is set in, its dots by themselves
+NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")  # two parts may be a number and a figure
+MORE = re.compile(r"(?:\d{1,2})?\.")  # of a number: one without its dot is the text's
 CLUSTER = 4  # letters at most that are set as one: signs stand over and under the first
 LEVEL = 3.0  # points by which the tops of letters of a line may differ
 Char = dict[str, Any]  # pdfplumber's object
@@ -150,7 +154,18 @@ def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
         word.append(char)
     if word:
         tokens.append((word, after is not None and after["text"].isspace()))
-    return _in_reading_order(_respelt(tokens))
+    return _in_reading_order(_respelt(_numbered(tokens)))
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """The words of a run, the parts of a number in front of them as one: 1 . 2 . 3 or 1. 2. 3."""
+    text = ""
+    for count, token in enumerate(tokens[:PARTS], start=1):
+        text += _text(token)
+        if NUMBER.fullmatch(text) and not (tokens[count:] and MORE.fullmatch(_text(tokens[count]))):
+            word = [char for inside, _ in tokens[:count] for char in inside]
+            return [(word, token[1]), *tokens[count:]] if count > 1 else tokens
+    return tokens
 
 
 def _respelt(tokens: list[Token]) -> list[Token]:

@@ -340,6 +340,12 @@ def test_a_text_layer_of_blanks_is_read_by_ocr() -> None:
     assert "ocr.text_layer" in kinds(plan)
 
 
+def test_a_text_layer_without_capitals_is_read_by_ocr() -> None:
+    plan = read(set_in({chr(c): chr(c).lower() for c in range(65, 91)}))
+    assert found(plan) == truth()
+    assert "ocr.text_layer" in kinds(plan)
+
+
 @pytest.mark.parametrize("word", ["MoE", "2024-2025"])
 def test_a_word_without_one_letter_that_the_file_names_is_read_in_the_picture(word: str) -> None:
     plan = read(set_in({letter: chr(0xE000 + ord(letter)) for letter in word}))
@@ -365,6 +371,36 @@ def test_marks_of_symbol_fonts_are_what_they_show() -> None:
     private(sheet, x + 30, y + LINE, "b")
     sheet.text(x + 42, y + LINE, "MoJ")
     assert found(read(sheet))[0]["institutions"] == "MoE, CWO • NP → MoJ"
+
+
+@pytest.mark.parametrize(
+    ("base", "shown"), [("Symbol", "≥ α"), ("ABCDEF+SymbolMT", "≥ α"), ("SegoeUISymbol", "³ a")]
+)
+def test_a_symbol_font_without_a_table_has_its_own_code(base: str, shown: str) -> None:
+    sheet = printed()
+    kind = "Type1" if base == "Symbol" else "TrueType"
+    descriptor = f"<< /Type /FontDescriptor /FontName /{base} /Flags 4 >>"
+    sheet.fonts["F3"] = (
+        f"<< /Type /Font /Subtype /{kind} /BaseFont /{base} /FontDescriptor {descriptor} >>"
+    ).encode()
+    _, _, x, y, _ = places()[1]
+    sheet.text(x, y + LINE, "\xb3 a", font="F3")
+    assert found(read(sheet))[0]["institutions"] == f"MoE, CWO {shown}"
+
+
+def test_blanks_between_the_parts_of_a_number_are_none() -> None:
+    """1. 1. 1. and 1 . 1 . 2 . at the beginning of a text; a sum's figures stay apart."""
+
+    def text(sheet: Sheet, x: float, y: float, text: str) -> None:
+        number, blank, rest = text.partition(". ")
+        if blank and number[0].isdecimal():
+            text = " . ".join(number.split(".")) + " . " + rest
+            text = text if "1 . 1" in text else text.replace(" .", ".")
+        sheet.text(x, y, text)
+
+    plan = read(set_with(text))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
 
 
 BOLD = {chr(65 + i): chr(0x1D400 + i) for i in range(26)} | {

@@ -191,8 +191,11 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
                 spelt.append(char)
 
     def tag_cur_item(self) -> None:
-        super().tag_cur_item()
-        if self.cur_item._objs:
+        """Note of what was just drawn how it is seen: an empty path draws nothing, and says
+        nothing of the shape before it.
+        """
+        if self.cur_item._objs and "order" not in vars(self.cur_item._objs[-1]):
+            super().tag_cur_item()
             self._order += 1
             noted = vars(self.cur_item._objs[-1])
             noted["order"], noted["note"] = self._order, self.note

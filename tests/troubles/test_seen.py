@@ -200,6 +200,20 @@ def test_text_in_a_full_ink_is_read(colour: str) -> None:
     assert kinds(plan) == set()
 
 
+@pytest.mark.parametrize("paint", ["f", "S", "n f", "0 0 m f"])
+def test_painting_without_a_path_covers_nothing(paint: str) -> None:
+    """A band is shaded before its text; producers end each text by painting once more."""
+    sheet = Sheet()
+    rule(sheet)
+    sheet.fill(XS[0] + 1, levels()[1] + 1, XS[-1] - 1, levels()[2] - 1, 0.9)
+    print_headings(sheet)
+    print_bands(sheet)
+    sheet.do(paint)
+    print_cells(sheet)
+    plan = read(sheet)
+    assert (found(plan), kinds(plan)) == (truth(), set())
+
+
 def masked(sheet: Sheet) -> None:
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 400] /Group << /S /Transparency >>"
     sheet.objects.append(stream(b"0 g 0 0 600 400 re f", form))

@@ -24,7 +24,7 @@ from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import shade_bridges, shade_edges
+from pipeline.read.shade_rows import shade_bridges, shade_edges, shade_heads
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
@@ -141,8 +141,8 @@ def _tables(
     fills, size = fills_of(page), (float(page.width), float(page.height))
     room = least_room(letters.sizes)
     ruled = grids_of(rules, words, room)
-    if bridges := shade_bridges(ruled[0], fills, size):
-        rules = [*rules, *bridges]
+    if more := [*shade_bridges(ruled[0], fills, size), *shade_heads(ruled[0], fills)]:
+        rules = join_rules([*rules, *more], room)
         ruled = grids_of(rules, words, room)
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)

@@ -1,5 +1,6 @@
 """Edges between shaded bands right across a table and the rows beside them, which no rule draws."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -8,8 +9,9 @@ from numpy.typing import NDArray
 
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import UNPAINTED, Fill, painted
-from pipeline.records import Grid, Rule
+from pipeline.records import Box, Grid, Rule
 
+BESIDE = 3  # boxes: fewer are shades of a text, or a title's
 ACROSS = 0.8  # of the table's width: a shade so wide is a band's, not a cell's
 RULED = 4.0  # points; an edge so near to one of the grid's rows is that one
 
@@ -46,6 +48,32 @@ def shade_bridges(
         if _is_as_wide(above, below)
         for rule in _frame(above, below, canvas)
     ]
+
+
+def shade_heads(grids: Iterable[Grid], fills: Sequence[Fill]) -> list[Rule]:
+    """Rulings round shaded boxes that stand side by side right on a grid, or hang under it, each
+    over columns of it: a row of headings, or of totals, that only its shade shows.
+    """
+    boxes = [fill.box for fill in fills if fill.colour]
+    return [
+        rule
+        for grid in grids
+        for at, end in ((grid.box[1], 3), (grid.box[3], 1))
+        for rule in _outlines([box for box in boxes if abs(box[end] - at) <= SNAP], grid)
+    ]
+
+
+def _outlines(row: Sequence[Box], grid: Grid) -> Iterator[Rule]:
+    """The edges of the boxes of a row, if they are a grid's."""
+    edges = {edge for box in row for edge in box[::2]}
+    apart = [min(abs(edge - column) for column in grid.columns) for edge in edges]
+    level = len({round(box[1]) for box in row}) == len({round(box[3]) for box in row}) == 1
+    ends = (min(edges) - grid.box[0], max(edges) - grid.box[2]) if edges else (math.inf,)
+    if len(row) < BESIDE or not level or max(*apart, *map(abs, ends)) > SNAP:
+        return
+    for x0, top, x1, bottom in row:
+        yield from (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom))
+        yield from (Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
 
 
 def _is_as_wide(above: Grid, below: Grid) -> bool:

@@ -200,7 +200,7 @@ def test_text_in_a_full_ink_is_read(colour: str) -> None:
     assert kinds(plan) == set()
 
 
-@pytest.mark.parametrize("paint", ["f", "S", "n f", "0 0 m f"])
+@pytest.mark.parametrize("paint", ["f", "S", "n f"])
 def test_painting_without_a_path_covers_nothing(paint: str) -> None:
     """A band is shaded before its text; producers end each text by painting once more."""
     sheet = Sheet()

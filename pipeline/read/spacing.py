@@ -16,6 +16,7 @@ BLANKS = 0.02  # of a page's characters; where fewer are blanks, words are parte
 SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
+EVEN = 0.01  # of the letters' size by which gaps differ that are one
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
 SAME_FOOT = 0.1  # points by which the baselines of letters set one by one on a line may differ
 PARTS = 8  # words that a number of four parts is set in, its dots by themselves
@@ -136,7 +137,7 @@ def _turned(chain: list[Char]) -> list[Char]:
 
 def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
     """The words of a run; ``after``: the character that comes next in the file."""
-    widest = gap + _spacing(run)
+    widest = gap + _spacing(run, gap)
     tokens: list[Token] = []
     word: list[Char] = []
     for char in run:
@@ -195,12 +196,15 @@ def _text(token: Token) -> str:
     return "".join(char["text"] for char in token[0])
 
 
-def _spacing(run: Sequence[Char]) -> float:
-    """The usual gap between letters of a run that is spaced out, as a share of their size."""
+def _spacing(run: Sequence[Char], gap: float) -> float:
+    """The usual gap between letters of a run that is spaced out, as a share of their size; of a
+    few letters, where all are that one, and words have ``gap`` and more between them.
+    """
     gaps = [
         (char["x0"] - before["x1"]) / before["size"]
         for before, char in pairwise(run)
         if not before["text"].isspace() and not char["text"].isspace() and before["size"]
     ]
-    usual = median(gaps) if len(gaps) >= FEW else 0.0
+    even = len(gaps) > 1 and max(gaps) < gap and max(gaps) - min(gaps) < EVEN
+    usual = median(gaps) if even or len(gaps) >= FEW else 0.0
     return usual if SPACED[0] <= usual <= SPACED[1] else 0.0

@@ -77,6 +77,13 @@ def spaced(sheet: Sheet, x: float, y: float, text: str) -> None:
     sheet.do("BT 0 Tc ET")
 
 
+def spaced_a_little(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Years by themselves have three gaps only."""
+    sheet.do("BT 1.2 Tc ET")
+    sheet.text(x, y, text, size=8)
+    sheet.do("BT 0 Tc ET")
+
+
 def spaced_by_place(sheet: Sheet, x: float, y: float, text: str) -> None:
     for letter in text:
         sheet.text(x, y, letter, size=7)
@@ -106,6 +113,11 @@ def test_letters_that_are_spaced_out_are_words(text: Text) -> None:
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) == set()
+
+
+def test_a_year_that_is_spaced_out_is_one_word() -> None:
+    plan = read(set_with(spaced_a_little))
+    assert (found(plan), kinds(plan)) == (truth(), set())
 
 
 @pytest.mark.parametrize("text", [tight, tight_in_one])

@@ -19,6 +19,7 @@ from pipeline.read.fills import fills_of
 from pipeline.read.garbled import is_doubtful
 from pipeline.read.joint_rows import part_joint_rows
 from pipeline.read.letters import as_read, once
+from pipeline.read.open_rows import part_open_rows
 from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
@@ -116,7 +117,7 @@ def _as_page(page: ShowingPage, printed: Print, found: Seen) -> Page:
         height=float(page.height),
         text="native",
         grids=tuple(
-            replace(part_joint_rows(grid), engines=grid.engines or ("pdfplumber",))
+            replace(part_joint_rows(part_open_rows(grid)), engines=grid.engines or ("pdfplumber",))
             for grid in found.grids
         ),
         words=tuple(word for word in found.words if not word.turned),

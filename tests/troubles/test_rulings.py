@@ -119,6 +119,18 @@ def first_column_open(sheet: Sheet) -> None:
     )
 
 
+def every_other_row_open(sheet: Sheet) -> None:
+    """As a word processor's light table: its odd rows have no walls."""
+    ys = levels()
+    odd = {ys[row] for row in range(2, len(ys), 2)}
+
+    def draw(x0: float, y0: float, x1: float, y1: float) -> None:
+        if y0 == y1 or x0 in (XS[0], XS[-1]) or y0 not in odd:
+            sheet.line(x0, y0, x1, y1)
+
+    rule(sheet, draw)
+
+
 def columns_alone(sheet: Sheet) -> None:
     """Rules across stand at headings and bands; between rows there is none."""
     rows = levels()
@@ -144,6 +156,7 @@ def columns_alone(sheet: Sheet) -> None:
         banded_rows,
         first_column_open,
         columns_alone,
+        every_other_row_open,
     ],
 )
 def test_whatever_parts_the_cells_is_a_ruling(draw: Draw) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from pipeline.read.actual_text import spell
 from pipeline.read.codepages import as_coded
-from pipeline.read.device import spell
 from pipeline.read.second import letters
 from pipeline.read.spacing import combines, runs_of
 from pipeline.records import Word

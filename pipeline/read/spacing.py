@@ -17,6 +17,7 @@ SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
 EVEN = 0.01  # of the letters' size by which gaps differ that are one
+SCATTERED = 0.6  # of a page's letters that do not follow the one before; of figures 0.2 do not
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
 SAME_FOOT = 0.1  # points by which the baselines of letters set one by one on a line may differ
 PARTS = 8  # words that a number of four parts is set in, its dots by themselves
@@ -33,8 +34,18 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     """Texts that are set in one go, on one line, each as its words."""
     blanks = sum(char["text"].isspace() for char in chars)
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
-    for run, after in _joined(_runs(_left_to_right(list(_in_place(chars))))):
+    for run, after in _joined(_runs(_left_to_right(list(_in_place(_gathered(chars)))))):
         yield _tokens(run, after, gap)
+
+
+def _gathered(chars: Sequence[Char]) -> Sequence[Char]:
+    """The characters, those that are set letter by letter over a page (all its a, all its b) by
+    their places: from the top, and from left to right.
+    """
+    leaps = sum(not _follows(a, b) and not _precedes(a, b) for a, b in pairwise(chars))
+    if leaps <= SCATTERED * len(chars) or any(is_rtl(char["text"]) for char in chars):
+        return chars
+    return sorted(chars, key=lambda char: (round(char["baseline"]), float(char["x0"])))
 
 
 def combines(text: str) -> bool:

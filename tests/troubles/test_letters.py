@@ -115,6 +115,27 @@ def test_letters_that_are_spaced_out_are_words(text: Text) -> None:
     assert kinds(plan) == set()
 
 
+def test_letters_that_a_driver_sorts_are_read_by_their_places() -> None:
+    """All a of the page, then all b: each glyph is set at all its places at once."""
+    sheet = Sheet()
+    glyphs: list[tuple[str, float, float]] = []
+
+    def text(_: Sheet, x: float, y: float, text: str) -> None:
+        glyphs.extend(
+            (letter, x + width(text[:i]), y) for i, letter in enumerate(text) if letter != " "
+        )
+
+    rule(sheet)
+    print_headings(sheet, text)
+    for _, x, y, lines in bands_and_cells():
+        for i, line in enumerate(lines):
+            text(sheet, x, y + i * LINE, line)
+    for letter, x, y in sorted(glyphs):
+        sheet.text(x, y, letter)
+    plan = read(sheet)
+    assert (found(plan), kinds(plan)) == (truth(), set())
+
+
 def test_a_year_that_is_spaced_out_is_one_word() -> None:
     plan = read(set_with(spaced_a_little))
     assert (found(plan), kinds(plan)) == (truth(), set())

@@ -233,3 +233,23 @@ def test_shaded_boxes_over_the_columns_of_a_ruled_table_are_a_row_of_it(
     write(pdf, 3, 4)
     (grid,) = read_drawn(pdf, tmp_path).grids
     assert len(grid.rows) - 1 == rows
+
+
+@pytest.mark.parametrize("white", [True, False])
+def test_the_panel_on_which_a_table_stands_is_no_shade_of_its_rows(
+    tmp_path: Path, *, white: bool
+) -> None:
+    """The texts have white boxes of their own on it; or white rows with no rule between are."""
+    pdf = blank()
+    shade(pdf, (220, 220, 220), 0, 0, 500, 400)
+    if white:
+        draw_rules(pdf, 3, 4)
+        for row in range(4):
+            for column in range(3):
+                shade(pdf, (255, 255, 255), 55 + 100 * column, 66 + 40 * row, 90, 12)
+    else:
+        draw_rules(pdf, 3, 4)
+        shade(pdf, (255, 255, 255), 51, 91, 298, 18)
+    write(pdf, 3, 4)
+    (grid,) = read_drawn(pdf, tmp_path).grids
+    assert [round(y) for y in grid.rows] == [50, 90, *([] if white else [109]), 130, 170, 210]

@@ -13,6 +13,7 @@ from pipeline.page.numerals import ROMAN
 from pipeline.page.text import lines_of
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
+from pipeline.profile.timeframes import with_centuries
 from pipeline.records import ACTIVITY, TAGS, UNNAMED, Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
@@ -111,7 +112,7 @@ def numbers_columns(cells: Sequence[Cell]) -> bool:
 
 def own_field(text: str) -> str:
     """The field name of a column that the profile does not know: its heading's words."""
-    return re.sub(r"\W+", "_", text.casefold()).strip("_")
+    return re.sub(r"\W+", "_", with_centuries(text).casefold()).strip("_")
 
 
 def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:

@@ -33,6 +33,7 @@ UNSPACED = (
 )
 CLOSE = re.compile(rf"[{UNSPACED}]\n[{UNSPACED}]")
 HANGING = 4.0  # points; a hyphen further right than this from the first one is text
+CENTRED = 0.5  # points by which the middles of centred lines differ
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 NUMERAL = re.compile(  # 1.1. over 1, in a narrow column; 1. over 2. are items of a list
     r"(?:[A-Z]{1,3}\.?)?(?:(?:\d+\.)+\n\d+|(?:\d+\.){2,}\n\d+\.)"
@@ -203,10 +204,11 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     if not marked and (starts := _numbered(lines)):
         ends = [*starts[1:], len(lines)]
         return tuple(join_lines(lines[i:j], words) for i, j in zip(starts, ends, strict=True))
+    centred = _are_centred([line for line in lines if MARK.match(line.text)])
     items: list[list[Line]] = []
     for line in lines:
         match = MARK.match(line.text)
-        hangs = weak and line.box[0] <= min(marked, default=0.0) + HANGING
+        hangs = weak and (centred or line.box[0] <= min(marked, default=0.0) + HANGING)
         if match and WEAK_MARK.match(match.group()) and not hangs:
             match = None
         if match or not items:
@@ -215,6 +217,12 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
         if text:
             items[-1].append(replace(line, text=text))
     return tuple(join_lines(item, words) for item in items if item)
+
+
+def _are_centred(lines: Sequence[Line]) -> bool:
+    """Whether lines are set about one middle: they begin at no common edge."""
+    middles = [(line.box[0] + line.box[2]) / 2 for line in lines]
+    return len(lines) > 1 and max(middles) - min(middles) < CENTRED
 
 
 def _parted(line: Line, lines: Iterable[Line]) -> list[Line]:

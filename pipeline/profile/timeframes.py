@@ -70,14 +70,30 @@ NOTED = re.compile(r"[*⁰¹²³⁴-⁹⁽⁾]+$")  # behind a heading: of a foo
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–— ]\s?((?:19|20)\d\d)(?!\d)")
 
 
+ELIDED = re.compile(r"(?<!\w)['’‘](\d\d)(?!\d)")  # "’25"
+SEASON = re.compile(r"(?<![\d/])((?:19|20)?\d\d)([/ ])(\d\d)(?![\d/])")  # "25/26", "2025 26"
+
+
+def with_centuries(text: str) -> str:
+    """Years that are cut short in a heading in whole: ’25 is 2025, and 25/26 is 2025/26."""
+    return SEASON.sub(_season, ELIDED.sub(r"20\1", text))
+
+
+def _season(found: re.Match[str]) -> str:
+    """A year and the next one, or what else was found, as it is."""
+    first, parted, second = found.groups()
+    follows = (int(first) + 1) % 100 == int(second) and (parted == "/" or len(first) > 2)
+    return f"{first if len(first) > 2 else f'20{first}'}/{second}" if follows else found[0]
+
+
 def period_of(heading: str) -> str:
     """The year, part of a year or numbered year that a column's heading is; else nothing.
 
     "2025", "year_2025", "2025_2026" (as fields are named), "2024 Q1", "2024 II", "FY25/26",
-    "Jan", "AN2".
+    "Jan", "AN2", "’25".
     """
     text = NOTED.sub("", " ".join(heading.replace("_", " ").split()))
-    text = SPAN.sub(r"\1-\2", text)
+    text = SPAN.sub(r"\1-\2", with_centuries(text))
     if not PERIOD.fullmatch(text):
         return ""
     return re.sub(r"(?i)^y(?:ear)?\s*(?=(?:19|20)\d\d)", "", text).upper()

@@ -6,7 +6,7 @@ with its place in the order of painting.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -30,13 +30,14 @@ from pdfminer.utils import (
 )
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
+from pipeline.read.actual_text import spell
 from pipeline.read.layers import Layers
 from pipeline.read.notes import Bare, decoded
-from pipeline.read.spacing import combines
 from pipeline.read.typeface import Typeface
 
 Char = dict[str, Any]  # a letter and what is asked of it
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
+CLIPS = 7  # what is painted next shows in the letters alone
 OUTLINED = (1, 2, 5, 6)  # those that draw a letter's outline
 SMALLEST = 1.0  # points; no letter as small can be seen
 SOFT = 0xAD  # a hyphen in the standard fonts' own code
@@ -53,6 +54,9 @@ class Shown(NamedTuple):
     masked: bool = False  # by a picture, which says how much of it is seen
     sheer: bool = False  # it lets through what lies under it
     clear: bool = False  # it leaves no colour at all
+    letters: list[Char] | None = (
+        None  # the clip path is these: they show where something is painted
+    )
 
 
 class ShowingDevice(PDFPageAggregatorWithMarkedContent):
@@ -121,6 +125,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
     def shade(self, colour: tuple[float, ...] | None) -> None:
         """Fill what the clip path leaves, of this middle colour where it is known."""
         if self.shown.clip is None:
+            self._show_letters()
             return
         x0, y0, x1, y1 = self.shown.clip
         outer, self.ctm = (self.ctm, self.shown), MATRIX_IDENTITY
@@ -187,19 +192,34 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
     def _keep(self, char: Char) -> None:
         """The letter is the page's, and of each tag around it that spells out its letters."""
         self.chars.append(char)
+        if self._mode == CLIPS:
+            letters = self.shown.letters or []
+            letters.append(char)
+            self.shown = self.shown._replace(letters=letters)
         for _, _, _, spelt, _ in self._tags:
             if spelt is not None:
                 spelt.append(char)
 
     def tag_cur_item(self) -> None:
-        super().tag_cur_item()
-        if self.cur_item._objs:
+        """Note of what was just drawn how it is seen: an empty path draws nothing, and says
+        nothing of the shape before it.
+        """
+        if self.cur_item._objs and "order" not in vars(self.cur_item._objs[-1]):
+            super().tag_cur_item()
             self._order += 1
             noted = vars(self.cur_item._objs[-1])
             noted["order"], noted["note"] = self._order, self.note
             noted["off"] = self._off > 0
-            noted["sheer"] = self.shown.sheer or self.shown.masked
+            noted["sheer"] = self.shown.sheer or self.shown.masked or bool(self.shown.letters)
             noted["clip"], noted["sketch"] = self.shown.clip, self.sketch
+            self._show_letters()
+
+    def _show_letters(self) -> None:
+        """Something is painted, in the letters of the clip path alone: the picture tells them."""
+        for char in self.shown.letters or ():
+            char["why_unseen"], char["unsure"] = "", True
+        if self.shown.letters:
+            self.shown = self.shown._replace(letters=None, sheer=True)
 
     def _why_unseen(self, x: float, y: float, size: float) -> str:
         if self._off:
@@ -211,32 +231,3 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             if not (x0 - EDGE <= x <= x1 + EDGE and y0 - EDGE <= y <= y1 + EDGE):
                 return "clipped"
         return ""
-
-
-def spell(chars: Sequence[Char], actual: str) -> None:
-    """Letters that the file spells out, as it does, where they do not say it themselves."""
-    own = [char["text"] for char in chars]
-    if len(chars) > 1 and all(map(is_letter, own)) and not _are_signed(own, actual):
-        return
-    before = 0
-    while before < len(own) - 1 and own[before : before + 1] == [actual[before : before + 1]]:
-        before += 1
-    behind = 0
-    while behind < len(own) - before - 1 and own[-1 - behind] == actual[before:][-1 - behind :][:1]:
-        behind += 1
-    middle = actual[before : len(actual) - behind]
-    for i, char in enumerate(chars[before : len(chars) - behind]):
-        char["text"], char["altered"] = middle if i == 0 else "", True
-
-
-def _are_signed(own: Sequence[str], actual: str) -> bool:
-    """Whether glyphs are letters and signs that are painted in another order than they are read
-    (Khmer, Devanagari).
-    """
-    letters = [[c for c in text if not combines(c)] for text in ("".join(own), actual)]
-    return letters[0] == letters[1] and len(letters[1]) < len(actual)
-
-
-def is_letter(text: str) -> bool:
-    """Whether a glyph's text can be read: no code without a character."""
-    return text != "" and not any(c in "\x00\ufffd" for c in text) and "(cid:" not in text

@@ -11,6 +11,7 @@ from pipeline.records import Word
 UNREAD = re.compile(r"\(cid:\d+\)|[\x00\ufffd\ue000-\uf8ff]")  # codes without a character
 MOST = 0.2  # of a page's letters: more that are codes are no text
 ENOUGH = 80  # letters of a font that show whether it writes a language
+SENTENCES = 200  # of its letters among which one is a capital
 PLAIN = re.compile("[A-Za-z]")
 VOWELS = frozenset("aeiouy")
 FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other languages more
@@ -19,6 +20,7 @@ MOST_ODD = 0.1  # of a font's letters with such a mark behind
 MOST_ALIKE = 0.7  # of a font's letters that are one letter; "e" and "a" are 0.2 of any language
 MIXED = re.compile(r"[a-z]\d|\d[a-z]")
 MOST_MIXED, FEW_MIXED = 0.1, 12  # of a page's words; fewer may be codes
+FEW_LOWERED = 5  # words of a page; OCR takes so many small letters for capitals, or a heading's
 Char = dict[str, Any]  # pdfplumber's object
 
 
@@ -61,6 +63,7 @@ def _is_no_language(texts: Sequence[str]) -> bool:
         vowels < FEWEST_VOWELS * len(latin)
         or alike > MOST_ALIKE * len(latin)
         or len(ODD.findall(text)) > MOST_ODD * len(latin)
+        or (len(latin) >= SENTENCES and text.islower())
     )
 
 
@@ -70,6 +73,17 @@ def mixed(words: Sequence[Word]) -> list[Word]:
     """
     found = [word for word in words if MIXED.search(word.text)]
     return found if len(found) > max(FEW_MIXED, MOST_MIXED * len(words)) else []
+
+
+def is_lowered(words: Iterable[Word], seen: Iterable[Word]) -> bool:
+    """Whether words have small letters where those that are seen have capitals."""
+    ours, theirs = (Counter(word.text for word in words) for words in (words, seen))
+    small = Counter({text: n for text, n in (ours - theirs).items() if text.islower()})
+    capital: Counter[str] = Counter()
+    for text, n in (theirs - ours).items():
+        if not text.islower():
+            capital[text.lower()] += n
+    return (small & capital).total() > FEW_LOWERED
 
 
 def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:

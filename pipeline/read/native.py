@@ -20,13 +20,14 @@ from pipeline.read.garbled import is_doubtful
 from pipeline.read.joint_rows import part_joint_rows
 from pipeline.read.letters import as_read, once
 from pipeline.read.level_grids import Clues
+from pipeline.read.open_rows import part_open_rows
 from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
 from pipeline.read.seams import Seam, seams_of
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import shade_bridges, shade_edges
+from pipeline.read.shade_rows import shade_bridges, shade_edges, shade_heads
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
@@ -119,7 +120,7 @@ def _as_page(page: ShowingPage, printed: Print, found: Seen) -> Page:
         height=float(page.height),
         text="native",
         grids=tuple(
-            replace(part_joint_rows(grid), engines=grid.engines or ("pdfplumber",))
+            replace(part_joint_rows(part_open_rows(grid)), engines=grid.engines or ("pdfplumber",))
             for grid in found.grids
         ),
         words=tuple(word for word in found.words if not word.turned),
@@ -145,8 +146,8 @@ def _tables(
     fills, size = fills_of(page), (float(page.width), float(page.height))
     room = least_room(letters.sizes)
     ruled = grids_of(rules, words, room)
-    if bridges := shade_bridges(ruled[0], fills, size):
-        rules = [*rules, *bridges]
+    if more := [*shade_bridges(ruled[0], fills, size), *shade_heads(ruled[0], fills)]:
+        rules = join_rules([*rules, *more], room)
         ruled = grids_of(rules, words, room)
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)

@@ -1,16 +1,21 @@
 """Edges between shaded bands right across a table and the rows beside them, which no rule draws."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.page.geometry import contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import UNPAINTED, Fill, painted
-from pipeline.records import Grid, Rule
+from pipeline.records import Box, Grid, Rule
 
+BESIDE = 3  # boxes: fewer are shades of a text, or a title's
 ACROSS = 0.8  # of the table's width: a shade so wide is a band's, not a cell's
+WHOLE = 0.97  # likewise on a panel: boxes behind texts are white there, too
 RULED = 4.0  # points; an edge so near to one of the grid's rows is that one
 
 
@@ -20,16 +25,30 @@ def shade_edges(
     """Rulings where the shade changes right across a grid, on a page of this width and height;
     a band is ``room`` points high at least.
     """
-    colours = dict.fromkeys(fill.colour for fill in fills if fill.colour)
-    if not colours:
+    if not any(fill.colour for fill in fills):
         return []
-    canvas = painted(fills, [None, *colours], size)
+    canvas = cache(partial(_on_ground, fills, size))
+    grounds = ((grid, _ground(fills, grid.box)) for grid in grids)
     return [
         Rule(grid.box[0], y, grid.box[2], y)
-        for grid in grids
-        for y in _edges(grid, canvas, room)
+        for grid, ground in grounds
+        for y in _edges(grid, canvas(ground), room, WHOLE if ground else ACROSS)
         if min(abs(y - row) for row in grid.rows) > RULED
     ]
+
+
+def _ground(fills: Sequence[Fill], table: Box) -> str | None:
+    """The colour on which a whole table stands: the paper's, or a panel's."""
+    under = (f for f in fills if contains(f.box, *table[:2]) and contains(f.box, *table[2:]))
+    return next((fill.colour for fill in reversed(list(under))), None)
+
+
+def _on_ground(
+    fills: Sequence[Fill], size: tuple[float, float], ground: str | None
+) -> NDArray[np.uint16]:
+    """What the page shows of its fills but this one, which is no shade of anything."""
+    others = dict.fromkeys(fill.colour for fill in fills if fill.colour != ground)
+    return painted(fills, [ground, *others], size)
 
 
 def shade_bridges(
@@ -46,6 +65,32 @@ def shade_bridges(
         if _is_as_wide(above, below)
         for rule in _frame(above, below, canvas)
     ]
+
+
+def shade_heads(grids: Iterable[Grid], fills: Sequence[Fill]) -> list[Rule]:
+    """Rulings round shaded boxes that stand side by side right on a grid, or hang under it, each
+    over columns of it: a row of headings, or of totals, that only its shade shows.
+    """
+    boxes = [fill.box for fill in fills if fill.colour]
+    return [
+        rule
+        for grid in grids
+        for at, end in ((grid.box[1], 3), (grid.box[3], 1))
+        for rule in _outlines([box for box in boxes if abs(box[end] - at) <= SNAP], grid)
+    ]
+
+
+def _outlines(row: Sequence[Box], grid: Grid) -> Iterator[Rule]:
+    """The edges of the boxes of a row, if they are a grid's."""
+    edges = {edge for box in row for edge in box[::2]}
+    apart = [min(abs(edge - column) for column in grid.columns) for edge in edges]
+    level = len({round(box[1]) for box in row}) == len({round(box[3]) for box in row}) == 1
+    ends = (min(edges) - grid.box[0], max(edges) - grid.box[2]) if edges else (math.inf,)
+    if len(row) < BESIDE or not level or max(*apart, *map(abs, ends)) > SNAP:
+        return
+    for x0, top, x1, bottom in row:
+        yield from (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom))
+        yield from (Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
 
 
 def _is_as_wide(above: Grid, below: Grid) -> bool:
@@ -67,10 +112,10 @@ def _frame(above: Grid, below: Grid, canvas: NDArray[np.uint16]) -> Iterator[Rul
     yield Rule(x1, top, x1, bottom)
 
 
-def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float) -> Iterator[float]:
+def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float, across: float) -> Iterator[float]:
     """Where bands of one shade begin and end, points from the page's top."""
     x0, top, x1, bottom = (round(edge) for edge in grid.box)
-    lines = [_shade(canvas[y, x0:x1]) for y in range(top, min(bottom, len(canvas)))]
+    lines = [_shade(canvas[y, x0:x1], across) for y in range(top, min(bottom, len(canvas)))]
     start = 0
     for i in range(1, len(lines) + 1):
         if i < len(lines) and lines[i] == lines[start]:
@@ -81,10 +126,10 @@ def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float) -> Iterator[floa
         start = i
 
 
-def _shade(line: NDArray[np.uint16]) -> int:
+def _shade(line: NDArray[np.uint16], across: float = ACROSS) -> int:
     """The colour that a line of pixels has right across, if it has one."""
     if not line.size:
         return UNPAINTED
     counts = np.bincount(line)
     most = int(counts.argmax())
-    return most if counts[most] >= ACROSS * line.size else UNPAINTED
+    return most if counts[most] >= across * line.size else UNPAINTED

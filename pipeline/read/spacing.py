@@ -1,5 +1,6 @@
 """Characters in the order of the file → words, whatever white their setting puts between them."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -15,8 +16,13 @@ BLANKS = 0.02  # of a page's characters; where fewer are blanks, words are parte
 SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
+EVEN = 0.01  # of the letters' size by which gaps differ that are one
+SCATTERED = 0.6  # of a page's letters that do not follow the one before; of figures 0.2 do not
 LEAP = 1.0  # of the letters' size; text beyond a wider gap is another text
 SAME_FOOT = 0.1  # points by which the baselines of letters set one by one on a line may differ
+PARTS = 8  # words that a number of four parts is set in, its dots by themselves
+NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\.?")  # two parts may be a number and a figure
+MORE = re.compile(r"(?:\d{1,2})?\.")  # of a number: one without its dot is the text's
 CLUSTER = 4  # letters at most that are set as one: signs stand over and under the first
 LEVEL = 3.0  # points by which the tops of letters of a line may differ
 Char = dict[str, Any]  # pdfplumber's object
@@ -28,8 +34,18 @@ def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     """Texts that are set in one go, on one line, each as its words."""
     blanks = sum(char["text"].isspace() for char in chars)
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
-    for run, after in _joined(_runs(_left_to_right(list(_in_place(chars))))):
+    for run, after in _joined(_runs(_left_to_right(list(_in_place(_gathered(chars)))))):
         yield _tokens(run, after, gap)
+
+
+def _gathered(chars: Sequence[Char]) -> Sequence[Char]:
+    """The characters, those that are set letter by letter over a page (all its a, all its b) by
+    their places: from the top, and from left to right.
+    """
+    leaps = sum(not _follows(a, b) and not _precedes(a, b) for a, b in pairwise(chars))
+    if leaps <= SCATTERED * len(chars) or any(is_rtl(char["text"]) for char in chars):
+        return chars
+    return sorted(chars, key=lambda char: (round(char["baseline"]), float(char["x0"])))
 
 
 def combines(text: str) -> bool:
@@ -132,7 +148,7 @@ def _turned(chain: list[Char]) -> list[Char]:
 
 def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
     """The words of a run; ``after``: the character that comes next in the file."""
-    widest = gap + _spacing(run)
+    widest = gap + _spacing(run, gap)
     tokens: list[Token] = []
     word: list[Char] = []
     for char in run:
@@ -150,7 +166,18 @@ def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
         word.append(char)
     if word:
         tokens.append((word, after is not None and after["text"].isspace()))
-    return _in_reading_order(_respelt(tokens))
+    return _in_reading_order(_respelt(_numbered(tokens)))
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """The words of a run, the parts of a number in front of them as one: 1 . 2 . 3 or 1. 2. 3."""
+    text = ""
+    for count, token in enumerate(tokens[:PARTS], start=1):
+        text += _text(token)
+        if NUMBER.fullmatch(text) and not (tokens[count:] and MORE.fullmatch(_text(tokens[count]))):
+            word = [char for inside, _ in tokens[:count] for char in inside]
+            return [(word, token[1]), *tokens[count:]] if count > 1 else tokens
+    return tokens
 
 
 def _respelt(tokens: list[Token]) -> list[Token]:
@@ -180,12 +207,15 @@ def _text(token: Token) -> str:
     return "".join(char["text"] for char in token[0])
 
 
-def _spacing(run: Sequence[Char]) -> float:
-    """The usual gap between letters of a run that is spaced out, as a share of their size."""
+def _spacing(run: Sequence[Char], gap: float) -> float:
+    """The usual gap between letters of a run that is spaced out, as a share of their size; of a
+    few letters, where all are that one, and words have ``gap`` and more between them.
+    """
     gaps = [
         (char["x0"] - before["x1"]) / before["size"]
         for before, char in pairwise(run)
         if not before["text"].isspace() and not char["text"].isspace() and before["size"]
     ]
-    usual = median(gaps) if len(gaps) >= FEW else 0.0
+    even = len(gaps) > 1 and max(gaps) < gap and max(gaps) - min(gaps) < EVEN
+    usual = median(gaps) if even or len(gaps) >= FEW else 0.0
     return usual if SPACED[0] <= usual <= SPACED[1] else 0.0

@@ -7,6 +7,7 @@ for its Unicode.  Fonts with old-style figures and small capitals have them in A
 use area.
 """
 
+import re
 import string
 import unicodedata
 from collections.abc import Iterable
@@ -19,14 +20,23 @@ WINGDINGS = {
     0x76: "❖", 0x77: "⬥", 0x9F: "•", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xDF: "←", 0xE0: "→",
     0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
-SYMBOL = {
-    0x2D: "−", 0xA8: "♦", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB3: "≥", 0xA3: "≤",
-    0xB7: "•", 0xD8: "¬", 0xDE: "⇒",
-}  # fmt: skip
+SYMBOL = dict(
+    enumerate(
+        " !∀#∃%&∋()*+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾"
+        "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~",
+        start=0x20,
+    )
+) | dict(
+    enumerate(
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪",
+        start=0xA0,
+    )
+)
 OTHERS = WINGDINGS | {0xB7: "•", 0xAE: "→", 0x2D: "–"}  # of a font that is named otherwise
 DINGBATS = {code: chr(0x2700 + code - 0x20) for code in range(0x21, 0x7F)} | {
     0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆", 0xD4: "➔", 0xD5: "→",
 }  # fmt: skip
+SYMBOL_FONT = re.compile(r"(?i)(?:[A-Z]{6}\+)?Symbol(?:MT|PS)?(?:[,-].*)?")
 FONTS = {"wingdings": WINGDINGS, "dingbats": DINGBATS, "symbol": SYMBOL}  # by part of the name
 MATHEMATICAL = (0x1D400, 0x1D7FF)  # letters in bold, italic, script and so on
 WIDE = (0xFF01, 0xFF5E)  # ASCII as wide as high ...
@@ -60,6 +70,11 @@ def _shown(char: Char, code: int) -> str | None:
     if MATHEMATICAL[0] <= code <= MATHEMATICAL[1] or (WIDE[0] <= code <= WIDE[1] and not wide):
         return unicodedata.normalize("NFKC", chr(code))
     return None
+
+
+def is_symbol(fontname: str) -> bool:
+    """Whether a font has Symbol's code of its own: not Segoe UI Symbol, or Symbola."""
+    return SYMBOL_FONT.fullmatch(fontname) is not None
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from typing import NamedTuple, cast
 
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.encodingdb import EncodingDB
+from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.utils import Rect
 from pdfplumber.page import fix_fontname_bytes
+
+from pipeline.read.symbols import SYMBOL, is_symbol
 
 
 class Glyph(NamedTuple):
@@ -23,6 +26,7 @@ class Typeface:
         self.vertical = font.is_vertical()
         self._font, self._descent = font, font.get_descent()
         self._glyphs: dict[int, Glyph] = {}
+        self._own_code = SYMBOL if is_symbol(self.name) and _is_unnamed(font) else {}
 
     def glyph(self, code: int) -> Glyph:
         found = self._glyphs.get(code)
@@ -41,7 +45,16 @@ class Typeface:
         return left, head + advance, left + size, head
 
     def _text(self, code: int) -> str:
+        if own := self._own_code.get(code):
+            return own
         try:
             return self._font.to_unichr(code)
         except PDFUnicodeNotDefined:
             return f"(cid:{code})"
+
+
+def _is_unnamed(font: PDFFont) -> bool:
+    """Whether the file leaves a font's code to the font: pdfminer takes it for one of letters."""
+    if not isinstance(font, PDFSimpleFont) or font.unicode_map:
+        return False
+    return any(font.cid2unicode is usual for usual in EncodingDB.encodings.values())

@@ -201,3 +201,11 @@ def test_a_slash_could_have_ended_a_line_that_had_room_for_what_is_before_it(
 
 def test_a_slash_by_itself_at_a_line_s_end_keeps_its_blanks() -> None:
     assert join_lines(lines("men /", "women"), {}) == "men / women"
+
+
+def test_hyphens_that_begin_centred_lines_are_marks() -> None:
+    printed = [
+        Line(text, (50 - half, 10.0 * i, 50 + half, 10.0 * i + 8))
+        for i, (text, half) in enumerate((("- ab", 15), ("- abcd", 25), ("- a", 10)))
+    ]
+    assert items_of(printed, {}, weak=True) == ("ab", "abcd", "a")

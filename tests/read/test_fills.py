@@ -1,7 +1,9 @@
 """Shaded cells typeset on the fly: what a reader sees of their backgrounds, and tables of them."""
 
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from fpdf import FPDF
 from msgspec import json
 
@@ -214,3 +216,40 @@ def test_boxes_painted_over_each_other_are_no_table(tmp_path: Path) -> None:
     shade(pdf, (255, 255, 0), 80, 45, 130, 30)
     write(pdf, 3, 3)
     assert read_drawn(pdf, tmp_path).grids == ()
+
+
+@pytest.mark.parametrize(("parts", "rows"), [([0, 100, 200, 300], 4), ([0, 150, 300], 3)])
+def test_shaded_boxes_over_the_columns_of_a_ruled_table_are_a_row_of_it(
+    parts: list[int], rows: int, tmp_path: Path
+) -> None:
+    """Its headings have no rules; boxes that end elsewhere than its columns are no headings."""
+    pdf = blank()
+    for x0, x1 in pairwise(parts):
+        shade(pdf, (200, 220, 240), 50 + x0, 50, x1 - x0, 40)
+    for row in range(1, 5):
+        pdf.line(50, 50 + 40 * row, 350, 50 + 40 * row)
+    for column in range(4):
+        pdf.line(50 + 100 * column, 90, 50 + 100 * column, 210)
+    write(pdf, 3, 4)
+    (grid,) = read_drawn(pdf, tmp_path).grids
+    assert len(grid.rows) - 1 == rows
+
+
+@pytest.mark.parametrize("white", [True, False])
+def test_the_panel_on_which_a_table_stands_is_no_shade_of_its_rows(
+    tmp_path: Path, *, white: bool
+) -> None:
+    """The texts have white boxes of their own on it; or white rows with no rule between are."""
+    pdf = blank()
+    shade(pdf, (220, 220, 220), 0, 0, 500, 400)
+    if white:
+        draw_rules(pdf, 3, 4)
+        for row in range(4):
+            for column in range(3):
+                shade(pdf, (255, 255, 255), 55 + 100 * column, 66 + 40 * row, 90, 12)
+    else:
+        draw_rules(pdf, 3, 4)
+        shade(pdf, (255, 255, 255), 51, 91, 298, 18)
+    write(pdf, 3, 4)
+    (grid,) = read_drawn(pdf, tmp_path).grids
+    assert [round(y) for y in grid.rows] == [50, 90, *([] if white else [109]), 130, 170, 210]

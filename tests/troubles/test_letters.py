@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from pipeline.read.actual_text import spell
 from pipeline.read.codepages import as_coded
-from pipeline.read.device import spell
 from pipeline.read.second import letters
 from pipeline.read.spacing import combines, runs_of
 from pipeline.records import Word
@@ -77,6 +77,13 @@ def spaced(sheet: Sheet, x: float, y: float, text: str) -> None:
     sheet.do("BT 0 Tc ET")
 
 
+def spaced_a_little(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Years by themselves have three gaps only."""
+    sheet.do("BT 1.2 Tc ET")
+    sheet.text(x, y, text, size=8)
+    sheet.do("BT 0 Tc ET")
+
+
 def spaced_by_place(sheet: Sheet, x: float, y: float, text: str) -> None:
     for letter in text:
         sheet.text(x, y, letter, size=7)
@@ -106,6 +113,32 @@ def test_letters_that_are_spaced_out_are_words(text: Text) -> None:
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) == set()
+
+
+def test_letters_that_a_driver_sorts_are_read_by_their_places() -> None:
+    """All a of the page, then all b: each glyph is set at all its places at once."""
+    sheet = Sheet()
+    glyphs: list[tuple[str, float, float]] = []
+
+    def text(_: Sheet, x: float, y: float, text: str) -> None:
+        glyphs.extend(
+            (letter, x + width(text[:i]), y) for i, letter in enumerate(text) if letter != " "
+        )
+
+    rule(sheet)
+    print_headings(sheet, text)
+    for _, x, y, lines in bands_and_cells():
+        for i, line in enumerate(lines):
+            text(sheet, x, y + i * LINE, line)
+    for letter, x, y in sorted(glyphs):
+        sheet.text(x, y, letter)
+    plan = read(sheet)
+    assert (found(plan), kinds(plan)) == (truth(), set())
+
+
+def test_a_year_that_is_spaced_out_is_one_word() -> None:
+    plan = read(set_with(spaced_a_little))
+    assert (found(plan), kinds(plan)) == (truth(), set())
 
 
 @pytest.mark.parametrize("text", [tight, tight_in_one])
@@ -340,6 +373,12 @@ def test_a_text_layer_of_blanks_is_read_by_ocr() -> None:
     assert "ocr.text_layer" in kinds(plan)
 
 
+def test_a_text_layer_without_capitals_is_read_by_ocr() -> None:
+    plan = read(set_in({chr(c): chr(c).lower() for c in range(65, 91)}))
+    assert found(plan) == truth()
+    assert "ocr.text_layer" in kinds(plan)
+
+
 @pytest.mark.parametrize("word", ["MoE", "2024-2025"])
 def test_a_word_without_one_letter_that_the_file_names_is_read_in_the_picture(word: str) -> None:
     plan = read(set_in({letter: chr(0xE000 + ord(letter)) for letter in word}))
@@ -365,6 +404,36 @@ def test_marks_of_symbol_fonts_are_what_they_show() -> None:
     private(sheet, x + 30, y + LINE, "b")
     sheet.text(x + 42, y + LINE, "MoJ")
     assert found(read(sheet))[0]["institutions"] == "MoE, CWO • NP → MoJ"
+
+
+@pytest.mark.parametrize(
+    ("base", "shown"), [("Symbol", "≥ α"), ("ABCDEF+SymbolMT", "≥ α"), ("SegoeUISymbol", "³ a")]
+)
+def test_a_symbol_font_without_a_table_has_its_own_code(base: str, shown: str) -> None:
+    sheet = printed()
+    kind = "Type1" if base == "Symbol" else "TrueType"
+    descriptor = f"<< /Type /FontDescriptor /FontName /{base} /Flags 4 >>"
+    sheet.fonts["F3"] = (
+        f"<< /Type /Font /Subtype /{kind} /BaseFont /{base} /FontDescriptor {descriptor} >>"
+    ).encode()
+    _, _, x, y, _ = places()[1]
+    sheet.text(x, y + LINE, "\xb3 a", font="F3")
+    assert found(read(sheet))[0]["institutions"] == f"MoE, CWO {shown}"
+
+
+def test_blanks_between_the_parts_of_a_number_are_none() -> None:
+    """1. 1. 1. and 1 . 1 . 2 . at the beginning of a text; a sum's figures stay apart."""
+
+    def text(sheet: Sheet, x: float, y: float, text: str) -> None:
+        number, blank, rest = text.partition(". ")
+        if blank and number[0].isdecimal():
+            text = " . ".join(number.split(".")) + " . " + rest
+            text = text if "1 . 1" in text else text.replace(" .", ".")
+        sheet.text(x, y, text)
+
+    plan = read(set_with(text))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
 
 
 BOLD = {chr(65 + i): chr(0x1D400 + i) for i in range(26)} | {

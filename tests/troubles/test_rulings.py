@@ -107,6 +107,42 @@ def banded_rows(sheet: Sheet) -> None:
             sheet.fill(x0, y0, x1, y1, 0.8 if row in bands() else 0.9)
 
 
+def first_column_open(sheet: Sheet) -> None:
+    """The rules between rows begin at the second column."""
+    rows = levels()
+    whole = [*rows[:2], *(y for i in bands() for y in rows[i : i + 2]), rows[-1]]
+    rule(
+        sheet,
+        lambda x0, y0, x1, y1: sheet.line(
+            XS[1] if y0 == y1 and y0 not in whole else x0, y0, x1, y1
+        ),
+    )
+
+
+def every_other_row_open(sheet: Sheet) -> None:
+    """As a word processor's light table: its odd rows have no walls."""
+    ys = levels()
+    odd = {ys[row] for row in range(2, len(ys), 2)}
+
+    def draw(x0: float, y0: float, x1: float, y1: float) -> None:
+        if y0 == y1 or x0 in (XS[0], XS[-1]) or y0 not in odd:
+            sheet.line(x0, y0, x1, y1)
+
+    rule(sheet, draw)
+
+
+def columns_alone(sheet: Sheet) -> None:
+    """Rules across stand at headings and bands; between rows there is none."""
+    rows = levels()
+    whole = [*rows[:2], *(y for i in bands() for y in rows[i : i + 2]), rows[-1]]
+
+    def draw(x0: float, y0: float, x1: float, y1: float) -> None:
+        if y0 != y1 or y0 in whole:
+            sheet.line(x0, y0, x1, y1)
+
+    rule(sheet, draw)
+
+
 @pytest.mark.parametrize(
     "draw",
     [
@@ -118,6 +154,9 @@ def banded_rows(sheet: Sheet) -> None:
         fills_with_gaps,
         white_lines_between_fills,
         banded_rows,
+        first_column_open,
+        columns_alone,
+        every_other_row_open,
     ],
 )
 def test_whatever_parts_the_cells_is_a_ruling(draw: Draw) -> None:

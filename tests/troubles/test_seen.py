@@ -200,6 +200,42 @@ def test_text_in_a_full_ink_is_read(colour: str) -> None:
     assert kinds(plan) == set()
 
 
+@pytest.mark.parametrize("paint", ["f", "S", "n f"])
+def test_painting_without_a_path_covers_nothing(paint: str) -> None:
+    """A band is shaded before its text; producers end each text by painting once more."""
+    sheet = Sheet()
+    rule(sheet)
+    sheet.fill(XS[0] + 1, levels()[1] + 1, XS[-1] - 1, levels()[2] - 1, 0.9)
+    print_headings(sheet)
+    print_bands(sheet)
+    sheet.do(paint)
+    print_cells(sheet)
+    plan = read(sheet)
+    assert (found(plan), kinds(plan)) == (truth(), set())
+
+
+@pytest.mark.parametrize("paint", ["0 0 1 rg 0 0 600 400 re f", "/S0 sh"])
+def test_letters_that_a_fill_shows_through_are_read(paint: str) -> None:
+    """They are the clip path of a fill or a gradient: so programs set letters in two colours."""
+    shading = b"<< /S0 << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 600 0] /Function "
+    sheet = Sheet()
+    sheet.resources["Shading"] = (
+        shading + b"<< /FunctionType 2 /Domain [0 1] /N 1 /C1 [.4] >> >> >>"
+    )
+
+    def text(sheet: Sheet, x: float, y: float, text: str) -> None:
+        sheet.do("q 7 Tr")
+        sheet.text(x, y, text)
+        sheet.do(f"{paint} Q")
+
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, text, ("institutions", "timeframe"))
+    plan = read(sheet)
+    assert (found(plan), kinds(plan)) == (truth(), set())
+
+
 def masked(sheet: Sheet) -> None:
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 400] /Group << /S /Transparency >>"
     sheet.objects.append(stream(b"0 g 0 0 600 400 re f", form))

@@ -1,0 +1,77 @@
+"""Rows of a ruled table that have no walls: told by its columns, in which their texts begin.
+
+Word processors rule every other row of a table, and set the others open.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from pipeline.page.geometry import centre
+from pipeline.page.text import EVEN, lines_of
+from pipeline.records import Cell, Grid, Word
+
+TEXTS = 3  # in a row: of fewer a heading across the table may begin at columns by chance
+GAP = 0.6  # of a line's height between texts of two columns; a blank is 0.3
+
+
+def part_open_rows(grid: Grid) -> Grid:
+    """The grid with cells right across several columns parted at these, where a text begins in
+    each as those of other rows do.
+    """
+    wide = [cell for cell in grid.cells if cell.columns >= TEXTS and cell.words]
+    begins = _begins(grid) if wide else {}
+    parts = {id(cell): own for cell in wide if (own := list(_parts(cell, grid, begins)))}
+    cells = [part for cell in grid.cells for part in parts.get(id(cell), [cell])]
+    return replace(grid, cells=tuple(cells)) if parts else grid
+
+
+def _begins(grid: Grid) -> Mapping[int, float]:
+    """Where texts begin in each column, in most cells that are of it alone."""
+    found: dict[int, Counter[float]] = {}
+    for cell in grid.cells:
+        if cell.columns == 1 and cell.words:
+            left = min(word.box[0] for word in cell.words)
+            found.setdefault(cell.column, Counter())[round(left)] += 1
+    return {column: lefts.most_common(1)[0][0] for column, lefts in found.items()}
+
+
+def _parts(cell: Cell, grid: Grid, begins: Mapping[int, float]) -> Iterator[Cell]:
+    """A cell's parts in the columns that it covers; nothing if its texts are not of these."""
+    covered = range(cell.column, cell.column + cell.columns)
+    walls = grid.columns[cell.column : cell.column + cell.columns + 1]
+    own = [
+        tuple(word for word in cell.words if left <= centre(word.box)[0] < right)
+        for left, right in pairwise(walls)
+    ]
+    lefts = {
+        column: min(word.box[0] for word in words)
+        for column, words in zip(covered, own, strict=True)
+        if words
+    }
+    apart = _are_apart(cell.words, walls[1:-1])
+    true = all(abs(left - begins.get(column, 0.0)) <= EVEN for column, left in lefts.items())
+    if len(lefts) < TEXTS or not apart or not true:
+        return
+    _, top, _, bottom = cell.box
+    for column, words, (left, right) in zip(covered, own, pairwise(walls), strict=True):
+        box = (left, top, right, bottom)
+        yield replace(cell, box=box, column=column, columns=1, words=words)
+
+
+def _are_apart(words: tuple[Word, ...], walls: tuple[float, ...]) -> bool:
+    """Whether no word of a line stands on a wall, and none so near another across it."""
+    for line in lines_of(words):
+        level = sorted(
+            (w.box for w in words if line.box[1] <= centre(w.box)[1] <= line.box[3]),
+            key=lambda box: box[0],
+        )
+        gap = GAP * (line.box[3] - line.box[1])
+        if any(box[0] < wall < box[2] for box in level for wall in walls):
+            return False
+        near = ((a[2], b[0]) for a, b in pairwise(level) if b[0] - a[2] < gap)
+        if any(end <= wall <= begin for end, begin in near for wall in walls):
+            return False
+    return True

@@ -6,7 +6,7 @@ row with fewer than the widest is placed by where its words stand.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
-from math import comb
+from math import comb, inf
 from typing import NamedTuple
 
 from pipeline.errors import proved
@@ -67,12 +67,12 @@ def _read_back(row: RowPlaces, wide: int) -> RowPlaces:
 def _places(rows: Sequence[Boxes]) -> tuple[list[RowPlaces], list[float]] | None:
     wide = max(width_of(row) for row in rows)
     certain = [in_turn(row) if width_of(row) == wide else None for row in rows]
-    edges = edges_of(zip(rows, certain, strict=True), wide)
-    if edges is None:
+    texts = extents_of(zip(rows, certain, strict=True), wide)
+    if texts is None:
         return None
     placed = []
     for row, known in zip(rows, certain, strict=True):
-        found = known or _by_place(row, edges)
+        found = known or _by_place(row, texts)
         if found is None:
             return None
         placed.append(found)
@@ -98,6 +98,19 @@ def in_turn(row: Boxes) -> RowPlaces:
 
 def edges_of(rows: Iterable[tuple[Boxes, RowPlaces | None]], wide: int) -> list[float] | None:
     """The x of each column edge, in the white between the words of cells one column wide."""
+    columns = extents_of(rows, wide)
+    return None if columns is None else _between(columns)
+
+
+def _between(columns: Sequence[Extent]) -> list[float]:
+    between = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
+    return [columns[0][0] - MARGIN, *between, columns[-1][1] + MARGIN]
+
+
+def extents_of(rows: Iterable[tuple[Boxes, RowPlaces | None]], wide: int) -> list[Extent] | None:
+    """From where to where the words of each column's cells stand; None if those of two columns
+    do so above each other.
+    """
     spans: list[list[Extent]] = [[] for _ in range(wide)]
     for row, where in rows:
         for cell, (start, end) in where.cells.items() if where else ():
@@ -110,8 +123,7 @@ def edges_of(rows: Iterable[tuple[Boxes, RowPlaces | None]], wide: int) -> list[
     )
     if any(one[1] > other[0] + TOUCH for one, other in pairwise(columns)):
         return None
-    between = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
-    return [columns[0][0] - MARGIN, *between, columns[-1][1] + MARGIN]
+    return columns
 
 
 def _with_blank(columns: Sequence[Extent | None]) -> list[Extent]:
@@ -131,23 +143,24 @@ def _with_blank(columns: Sequence[Extent | None]) -> list[Extent]:
     return [column for column in found if column]
 
 
-def _by_place(row: Boxes, edges: Sequence[float]) -> RowPlaces | None:
+def _by_place(row: Boxes, texts: Sequence[Extent]) -> RowPlaces | None:
     """The placing of a row's cells from which their words stand out least.
 
     The only cell of a row, if it begins in the first column, is as wide as the table.
     """
-    wide = len(edges) - 1
-    if next(iter(row)).of == 1 and min(box[0] for box in row.values()) < edges[1]:
+    wide = len(texts)
+    first = min(box[0] for box in row.values())
+    if next(iter(row)).of == 1 and first < _between(texts)[1]:
         return RowPlaces(dict.fromkeys(row, (0, wide)))
     missing = wide - width_of(row)
     if missing < 0 or comb(wide, missing) > MANY:
         return None
     tried = [
-        _widened(row, where, frozenset(left_out), edges)
+        _widened(row, where, frozenset(left_out), texts)
         for left_out in combinations(range(wide), missing)
         if (where := _leaving_out(row, left_out)) is not None
     ]
-    return min(tried, key=lambda found: _misfit(row, found.cells, edges), default=None)
+    return min(tried, key=lambda found: _misfit(row, found.cells, texts), default=None)
 
 
 def _leaving_out(row: Boxes, left_out: Sequence[int]) -> Where | None:
@@ -166,24 +179,29 @@ def _leaving_out(row: Boxes, left_out: Sequence[int]) -> Where | None:
 
 
 def _widened(
-    row: Boxes, where: Where, left_out: frozenset[int], edges: Sequence[float]
+    row: Boxes, where: Where, left_out: frozenset[int], texts: Sequence[Extent]
 ) -> RowPlaces:
-    """Cells as wide as their words, where no other cell of the row stands: a lost span."""
+    """Cells as wide as their words, which reach over those of columns where no other cell of the
+    row stands: a lost span.
+    """
     found = {}
-    limits = [0, *(edge for columns in where.values() for edge in columns), len(edges) - 1]
+    limits = [0, *(edge for columns in where.values() for edge in columns), len(texts)]
     for i, (cell, (start, end)) in enumerate(where.items()):
-        while start > limits[2 * i] and row[cell][0] < edges[start] - TOUCH:
+        while start > limits[2 * i] and row[cell][0] < texts[start - 1][1] - TOUCH:
             start -= 1
-        while end < limits[2 * i + 3] and row[cell][2] > edges[end] + TOUCH:
+        while end < limits[2 * i + 3] and row[cell][2] > texts[end][0] + TOUCH:
             end += 1
         found[cell] = (start, end)
     return RowPlaces(found, left_out.difference(*(range(*columns) for columns in found.values())))
 
 
-def _misfit(row: Boxes, where: Where, edges: Sequence[float]) -> tuple[float, int]:
-    """Points by which words stand out of the columns of their cells; how many columns those are."""
+def _misfit(row: Boxes, where: Where, texts: Sequence[Extent]) -> tuple[float, int]:
+    """Points by which words reach over those of other columns than their cells'; how many columns
+    those have.
+    """
     out = 0.0
+    ends = [(-inf, -inf), *texts, (inf, inf)]
     for cell, (start, end) in where.items():
         x0, _, x1, _ = row[cell]
-        out += max(0.0, edges[start] - x0 - TOUCH) + max(0.0, x1 - edges[end] - TOUCH)
+        out += max(0.0, ends[start][1] - x0 - TOUCH) + max(0.0, x1 - ends[end + 1][0] - TOUCH)
     return out, sum(end - start for start, end in where.values())

@@ -5,17 +5,19 @@ spans and put words into wrong cells, so a table is taken only if its words fit 
 columns beside each other, rows one under the other, each word in the cell that has it.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
-from pipeline.page.geometry import union
+from pipeline.page.geometry import centre, union
 from pipeline.page.lattice import fill_cells
+from pipeline.read.fills import Fill
 from pipeline.read.tag_columns import MARGIN, Boxes, RowPlaces, places
 from pipeline.read.tag_mend import mended, rows_of, with_lost_spans
 from pipeline.read.tag_words import TaggedTable
 from pipeline.read.tags import TaggedCell
-from pipeline.records import TAGS, Cell, Grid, Word
+from pipeline.records import TAGS, Box, Cell, Grid, Word
 
 COLUMNS = 3  # a table of fewer is no plan's, and may be a layout of the page
 
@@ -30,9 +32,11 @@ class Block(NamedTuple):
     cell: TaggedCell | None = None
 
 
-def grid_of(table: TaggedTable, words: Sequence[Word]) -> tuple[Grid, list[Word]] | None:
+def grid_of(
+    table: TaggedTable, words: Sequence[Word], fills: Iterable[Fill] = ()
+) -> tuple[Grid, list[Word]] | None:
     """A tagged table's grid with its words, and those of ``words`` outside it; None if the
-    words do not stand as the tags have them.
+    words do not stand as the tags have them.  ``fills``: where a shade ends, a cell does.
     """
     table = mended(table)
     boxes = {cell: union(word.box for word in inside) for cell, inside in table.items()}
@@ -41,8 +45,13 @@ def grid_of(table: TaggedTable, words: Sequence[Word]) -> tuple[Grid, list[Word]
     if found is None or len(found[1]) <= COLUMNS:
         return None
     placed, columns = found
-    marks = {cell for cell, inside in table.items() if _is_mark(inside)}
-    blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1, marks)
+    shades = [fill.box for fill in fills if fill.colour]
+    ends = {
+        cell: _end(box, shades) if cell.rows == 1 else inf
+        for cell, box in boxes.items()
+        if not _is_mark(table[cell])
+    }
+    blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1, boxes, ends)
     edges = _row_edges(blocks, boxes, len(rows))
     if edges is None:
         return None
@@ -58,9 +67,18 @@ def _is_mark(words: Sequence[Word]) -> bool:
     return texts == ["x"] or (len("".join(texts)) == 1 and not texts[0].isalnum())
 
 
-def _blocks(placed: Sequence[RowPlaces], wide: int, marks: Set[TaggedCell]) -> list[Block]:
+def _end(text: Box, shades: Iterable[Box]) -> float:
+    """Where the cell of a text ends at the latest: at the edge of a shade in its column."""
+    x, _ = centre(text)
+    edges = (y for box in shades if box[0] < x < box[2] for y in box[1::2])
+    return min((y for y in edges if y > text[3] - MARGIN), default=inf)
+
+
+def _blocks(
+    placed: Sequence[RowPlaces], wide: int, boxes: Boxes, ends: Mapping[TaggedCell, float]
+) -> list[Block]:
     """The printed cells, in reading order."""
-    owners = _owners(placed, marks)
+    owners = _owners(placed, boxes, ends)
     held: dict[TaggedCell, list[tuple[int, int]]] = {}
     for at, cell in sorted(owners.items()):
         held.setdefault(cell, []).append(at)
@@ -74,10 +92,10 @@ def _blocks(placed: Sequence[RowPlaces], wide: int, marks: Set[TaggedCell]) -> l
 
 
 def _owners(
-    placed: Sequence[RowPlaces], marks: Set[TaggedCell]
+    placed: Sequence[RowPlaces], boxes: Boxes, ends: Mapping[TaggedCell, float]
 ) -> dict[tuple[int, int], TaggedCell]:
-    """Which cell covers each row and column: one goes on below where the next row has none, but
-    for marks.
+    """Which cell covers each row and column: one goes on below where the next row has none, if
+    that begins above its end; those without one, marks, do not.
     """
     owners: dict[tuple[int, int], TaggedCell] = {}
     for r, row in enumerate(placed):
@@ -87,8 +105,9 @@ def _owners(
         for (over, c), cell in owners.items():
             if over == r - 1:
                 above.setdefault(cell, set()).add(c)
+        top = min(boxes[cell][1] for cell in row.cells)
         for cell, columns in above.items():
-            if columns <= row.left_out and cell not in marks:
+            if columns <= row.left_out and top < ends.get(cell, -inf):
                 owners.update({(r, c): cell for c in columns})
     return owners
 

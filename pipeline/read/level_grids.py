@@ -180,7 +180,7 @@ def _levels(
     *,
     stripes: bool,
 ) -> tuple[list[Rule], bool]:
-    """The edges between rows, and whether rules show them all; none if shades part
+    """The edges between rows, and whether rules or shades show them all; none if shades part
     groups of rows.  ``ends``: the columns' edges, from side to side.
     """
     rows = [strip for strip in table if strip.columns > 1]
@@ -191,8 +191,12 @@ def _levels(
         return [*across, *cuts], whole
     inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
     bands = [strip for strip in table if strip.is_across(ends[1:-1])]
-    apart = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])
-    return [*(rule for rule in across if rule not in inner), *apart] if apart else [], False
+    apart, whole = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])
+    if not apart:
+        return [], False
+    # a merged cell on no shade of its own ends at the table's foot, too
+    frame = [Rule(ends[0], at.y0, ends[-1], at.y0) for at in (across[0], across[-1])]
+    return [*frame, *(rule for rule in across if rule not in inner), *apart], whole
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:

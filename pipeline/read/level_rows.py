@@ -131,9 +131,12 @@ def _ruled_parts(body: Body, strip: Strip, across: Sequence[Rule]) -> Iterator[l
         yield [word for word in own if top < centre(word.box)[1] < bottom]
 
 
-def shaded_apart(body: Body, stripes: Sequence[Rule], bands: Sequence[Strip]) -> list[Rule]:
+def shaded_apart(
+    body: Body, stripes: Sequence[Rule], bands: Sequence[Strip]
+) -> tuple[list[Rule], bool]:
     """The edges between rows of which every other one is shaded, each in the columns in which
-    two cells part; none if the shades part groups of rows.  ``bands``: headings across.
+    two cells part, and whether shades show them all; none if the shades part groups of rows.
+    ``bands``: headings across.
     """
     levels = [group[0] for group in cluster((rule.y0 for rule in stripes), SNAP)]
     parts = body.rows(list(_parts(body, bands)), levels)
@@ -141,12 +144,12 @@ def shaded_apart(body: Body, stripes: Sequence[Rule], bands: Sequence[Strip]) ->
     blocks = [block for own, _ in parts for block in own]
     own = {edge: y for edge in edges for y in levels if edge.above < y < edge.below + EVEN}
     if len(own) < MOST * len(edges):
-        return []
+        return [], False
     found = [rule for edge in edges for rule in body.rules(own.get(edge, edge.y), edge.columns)]
     for rule in stripes:
         if all(abs(rule.y0 - y) > SNAP for y in own.values()):
             found += body.rules(rule.y0, body.under(rule) - _crossing(blocks, rule.y0))
-    return found
+    return found, len(own) == len(edges)
 
 
 def _starts(

@@ -404,6 +404,26 @@ def test_a_shaded_heading_with_room_under_it_parts_no_table() -> None:
     assert (grid.box[1], grid.box[3]) == (40, 180)
 
 
+@pytest.mark.parametrize("more", [[], [row(102, "Sell it", "MoH")]])
+def test_shades_show_all_rows_but_those_that_share_one(more: list[tuple[float, Cells]]) -> None:
+    """The objectives are merged cells, on no shade."""
+    lines: list[tuple[float, Cells]] = [
+        (42.0, HEADINGS),
+        (62.0, {20.0: "Fair courts"}),
+        row(62, "Train the judges", "Courts"),
+        row(82, "Print it", "MoH"),
+        *more,
+        (122.0, {20.0: "Open courts"}),
+        row(122, "Send it out", "MoH"),
+        row(142, "Read it", "MoJ"),
+    ]
+    shades = [(LEFT, 40.0, RIGHT, 60.0), (110.0, 80.0, RIGHT, 120.0), (110.0, 140.0, RIGHT, 160.0)]
+    (grid,) = grids(lines, [], shades)
+    assert [cell.rows for cell in grid.cells if cell.column == 0] == [1, 2 + len(more), 2]
+    assert grid.ruled is not bool(more)
+    assert not any(cell.open_bottom for cell in grid.cells)
+
+
 def test_the_dash_of_years_that_go_on_below_hangs_before_no_amount() -> None:
     words = page(
         (42.0, {20.0: "2017", 50.0: "-", 70.0: "36,600"}),

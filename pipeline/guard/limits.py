@@ -25,7 +25,7 @@ def confine(limits: Limits) -> None:
     refused at once; what it really holds, by the parent's looks at `held`.
     """
     if sys.platform == "linux":
-        most = _asked() + (limits.memory + SPARE) * MB
+        most = min(_asked() + (limits.memory + SPARE) * MB, sys.maxsize)
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -28,7 +28,7 @@ def read_bounded(path: Path) -> str:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise InputError(f"{path}: is larger than a profile can be ({LARGEST} bytes)")
-    text = content.decode()
+    text = content.decode("utf-8-sig")  # some editors put a mark in front
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST:
             raise InputError(f"{path}:{number}: the line is longer than {LONGEST} characters")

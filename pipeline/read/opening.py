@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 HEAD = 1024  # bytes in which a PDF has its signature
-OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
-NAMED = re.compile(rb"\b(\d+)\s+\d+\s+R\b")  # what one object says of another
+TAIL = 16_000_000  # bytes in which its end must stand: some programs write a little behind it
+OBJECT = re.compile(rb"(?<!\d)(\d++)\s++\d++\s++obj\b")
+NAMED = re.compile(rb"(?<!\w)(\d++)\s++\d++\s++R\b")  # what one object says of another
 LARGEST = 4_000_000_000  # bytes; a plan of many scans has some hundred million
 MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
 USUAL = Limits()
@@ -162,9 +163,11 @@ def _check_bytes(path: Path, limits: Limits) -> str:
 
 def _has_end(file: BinaryIO) -> bool:
     """Whether an end-of-file mark stands in the file with nothing of a PDF behind it."""
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        end = whole.rfind(b"%%EOF")
-        return end >= 0 and not OBJECT.search(whole, end)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - TAIL))
+    tail = file.read(TAIL)
+    end = tail.rfind(b"%%EOF")
+    return end >= 0 and not OBJECT.search(tail, end)
 
 
 def _is_whole(path: Path, limits: Limits) -> bool:

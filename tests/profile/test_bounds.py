@@ -97,3 +97,8 @@ def test_a_pattern_that_comes_to_no_end_on_a_page(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(ProfileError, match="'reference' comes to no end on page 2"):
         prove_quick(slow, pages)
     prove_quick(profile, pages)
+
+
+def test_a_mark_that_editors_put_in_front_is_no_word(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(SOUND, encoding="utf-8-sig")
+    assert load_profile(tmp_path / "plan.toml") == load_profile(PROFILE)

@@ -57,6 +57,13 @@ def test_a_file_without_its_end_is_read_if_it_has_all_that_it_names(tmp_path: Pa
         check_pdf(pdf)
 
 
+def test_what_stands_behind_the_end_costs_no_time(tmp_path: Path) -> None:
+    """A search that tries every digit anew would take hours."""
+    pdf = tmp_path / "letter.pdf"
+    pdf.write_bytes(letter() + b"1" * 3_000_000)
+    assert check_pdf(pdf).pages == 1
+
+
 def test_a_cover_of_other_files_names_them(tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument.new()
     document.new_page(600, 400)

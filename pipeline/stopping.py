@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
+    from subprocess import Popen
 
 STOPS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 GOING = 2.0  # seconds that processes of ours may take to end when they are told to
 _strays: list[Path] = []  # files and folders that must not outlive this process
+_commands: "list[Popen[str]]" = []
 _standing = ["earlier outputs are untouched"]
 
 
@@ -34,6 +36,16 @@ def stray(path: Path) -> Iterator[Path]:
     finally:
         remove(path)
         _strays.remove(path)
+
+
+@contextmanager
+def ended_with_us(command: "Popen[str]") -> Iterator[None]:
+    """A command of ours at work: if this process is stopped in the block, so is it."""
+    _commands.append(command)
+    try:
+        yield
+    finally:
+        _commands.remove(command)
 
 
 def remove(path: Path) -> None:
@@ -96,6 +108,9 @@ def _stop(number: int, _: FrameType | None) -> None:
         signal.signal(other, signal.SIG_IGN)
     if started := sys.modules.get("multiprocessing"):
         _end(started.active_children())
+    for command in list(_commands):
+        command.terminate()
+        command.wait()  # it is ours, and ends at once
     for path in list(_strays):
         remove(path)
     clear = "\r\x1b[K" if os.isatty(2) else ""  # the progress bar

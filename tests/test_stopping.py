@@ -185,3 +185,22 @@ def test_a_batch_that_is_stopped_leaves_nothing(number: int, tmp_path: Path) -> 
     assert left(tmp_path) == []
     assert [entry.name for entry in (tmp_path / "out").iterdir()] == []
     until(lambda: group_is_gone(ran.pid))
+
+
+def test_a_command_of_ours_ends_with_us(tmp_path: Path) -> None:
+    """As that does which makes a plan anew for the reviewers' page."""
+    script = (
+        "import subprocess, sys\n"
+        "from pipeline.stopping import ended_with_us, heed\n"
+        "heed()\n"
+        "with subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']) as running:\n"
+        "    with ended_with_us(running):\n"
+        "        print(running.pid, flush=True); running.communicate()\n"
+    )
+    ran = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=-1, stderr=-1)
+    assert ran.stdout
+    other = int(ran.stdout.readline())
+    ran.terminate()
+    assert ran.communicate()[1] == b"stopped; earlier outputs are untouched\n"
+    with pytest.raises(ProcessLookupError):
+        os.kill(other, 0)

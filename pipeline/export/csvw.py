@@ -21,18 +21,22 @@ FACTS = {"title": "dc:title", "description": "dc:description", "created": "dc:cr
 def as_csvw(folder: Path) -> bytes:
     """The metadata, for a file beside the CSV files.  Raises InputError if they are not there."""
     try:
-        package = msgspec.json.decode((folder / "datapackage.json").read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
+        package = msgspec.json.decode((folder / "datapackage.json").read_bytes(), type=Json)
+        metadata = _metadata(package)
+    except (OSError, msgspec.DecodeError, LookupError, TypeError, AttributeError) as error:
         raise InputError(f"{folder}: holds no datapackage.json that can be read") from error
+    return msgspec.json.format(msgspec.json.encode(metadata), indent=1) + b"\n"
+
+
+def _metadata(package: Json) -> Json:
     by = [one["title"] for one in package["contributors"] if "publisher" in one["roles"]]
-    metadata = {
+    return {
         "@context": CONTEXT,
         **{fact: package[key] for key, fact in FACTS.items() if key in package},
         **({"dc:publisher": by[0]} if by else {}),
         "dc:source": package["sources"][0]["path"],
         "tables": [_table(one) for one in package["resources"] if "schema" in one],
     }
-    return msgspec.json.format(msgspec.json.encode(metadata), indent=1) + b"\n"
 
 
 def _table(resource: Json) -> Json:

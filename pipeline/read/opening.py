@@ -25,6 +25,7 @@ TAIL = 16_000_000  # bytes in which its end must stand: some programs write a li
 OBJECT = re.compile(rb"(?<!\d)(\d++)\s++\d++\s++obj\b")
 NAMED = re.compile(rb"(?<!\w)(\d++)\s++\d++\s++R\b")  # what one object says of another
 LARGEST = 4_000_000_000  # bytes; a plan of many scans has some hundred million
+SEARCHED = 200_000_000  # bytes of a file without its end that are looked through for what it has
 MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
 USUAL = Limits()
 TITLE = 300  # characters of a title that a file states of itself
@@ -174,6 +175,8 @@ def _is_whole(path: Path, limits: Limits) -> bool:
     """Whether a file without its end has all the same whatever it names; no, if it has so much
     that the limits do not let it be told.
     """
+    if path.stat().st_size > SEARCHED:
+        return False
     (answer,) = guarded(partial(_holds_all, path), [0], limits, jobs=1)
     return answer.result == msgspec.json.encode(True)
 

@@ -78,6 +78,8 @@ class PageReader:
 
     def _not_shown(self, number: int) -> str:
         """What is wrong with a page that shows nothing, if the file holds something of it."""
+        if not self._opened.pages[number - 1].parsed().contents:
+            return ""
         page = self._text(number, UNTAGGED)
         return page.lost or ("it is damaged: its text does not show" if page.all_words() else "")
 

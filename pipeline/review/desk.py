@@ -19,6 +19,7 @@ from pipeline.published.diff import Change, FieldChange, compare, load_activitie
 from pipeline.published.models import Discrepancies
 from pipeline.records import Decision, Json, Review
 from pipeline.review.log import append, load_reviews
+from pipeline.stopping import ended_with_us
 
 PATH = "path"
 RECORDS = ("repairs", "corrections", "carried")  # fields that tell of what others show
@@ -128,10 +129,13 @@ class Desk:
             *("--plan", str(self.source.profile), "--build", str(self.source.build)),
             *("--out", str(self.folder), *reviews),
         ]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-        if done.returncode not in MADE:
-            raise InputError(done.stderr.strip().removeprefix("error: ") or "it was stopped")
-        return {"summary": done.stdout}
+        pipe = subprocess.PIPE
+        running = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
+        with running, ended_with_us(running):
+            said, trouble = running.communicate()
+        if running.returncode not in MADE:
+            raise InputError(trouble.strip().removeprefix("error: ") or "it was stopped")
+        return {"summary": said}
 
     def changes(self) -> Json:
         """What the data has now and had not before, word by word."""

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, get_args
 
+import msgspec
+
 from pipeline import store
 from pipeline.check.verdicts import last_words
 from pipeline.errors import InputError
@@ -155,6 +157,8 @@ def append(path: Path, reviews: Sequence[Review]) -> None:
     A file in another form (fewer columns) is given the missing columns first.
     Raises InputError if what is there is no file of decisions, or cannot be written.
     """
+    if any("\0" in str(said) for review in reviews for said in msgspec.structs.astuple(review)):
+        raise InputError(f"{path}: a decision with a NUL in it is no text, and is not added")
     there = content_of(path) if path.exists() else b""
     sheet = _sheet(there, str(path)) if there.strip() else Sheet(COLUMNS, ",", iter(()))
     for _ in sheet.reviews:

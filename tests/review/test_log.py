@@ -165,3 +165,12 @@ def test_the_last_word_of_each_reviewer_counts() -> None:
         ("x", "reject", 3),
         ("z", "reject", 7),  # a spreadsheet has sorted the rows: the dates tell
     ]
+
+
+def test_a_word_that_is_no_text_is_not_added(tmp_path: Path) -> None:
+    """What the log would not read again must not get into it."""
+    file = tmp_path / "plan.csv"
+    append(file, [Review("x:1", "accept", "sound", "Ann")])
+    with pytest.raises(InputError, match="a NUL in it"):
+        append(file, [Review("y:2", "accept", "a\0b", "Ann")])
+    assert [one.id for one in load_reviews(file)] == ["x:1"]

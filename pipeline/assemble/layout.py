@@ -28,7 +28,7 @@ from pipeline.page.bands import bands
 from pipeline.page.ruled import SNAP
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading
-from pipeline.records import Cell, Grid
+from pipeline.records import ACTIVITY, Cell, Grid
 
 PLAIN = (frozenset[str | None]({None}), False)  # print that does not stand out
 
@@ -170,6 +170,11 @@ class Layout:
             match and match[0] == self._field(cell, grid)
             for match, cell in zip(named, cells, strict=True)
         )
+
+    def is_finer(self, band: Band) -> bool:
+        """Whether a row begins right of the activities: it is one of what an activity has."""
+        x = min(cell.box[0] for cell in band)
+        return any(one.field == ACTIVITY and (one.x0 + one.x1) / 2 < x for one in self.spans)
 
     def known(self, spans: Sequence[Span]) -> int:
         """How many columns of the profile a row of headings names."""

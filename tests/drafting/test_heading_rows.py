@@ -5,7 +5,16 @@ from pathlib import Path
 
 from fpdf import FontFace
 
-from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, findings, paper, path
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    paper,
+    path,
+)
 from tests.drafting.test_more_plans import TEXTS, WIDTHS
 
 PILLARS = ("Pillar 1: Govern", "Pillar 2: Watch")
@@ -37,6 +46,44 @@ def test_a_merged_cell_stands_above_the_headings_beside_it(tmp_path: Path) -> No
         )
     ]
     assert "repair.uncertain" not in findings(tmp_path)
+
+
+def test_a_merged_cell_stands_above_numbers_and_titles_beside_it(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(40, 15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("Pillar", "No.", *HEADINGS), style=BOLD)
+        for outcome in ("1.1", "1.2"):
+            row = table.row(style=BOLD)
+            if outcome == "1.1":
+                row.cell("Pillar 1: Govern", rowspan=6)
+            for text in (outcome, "Fair courts", "", "", ""):
+                row.cell(text)
+            for k, text in enumerate(TEXTS[:2], start=1):
+                table.row((f"{outcome}.{k}", *cells(f"{text} of {outcome}")))
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1.1", "1.1.2", "1.2.1", "1.2.2"]
+    assert path(found[0]) == path(found[1]) == ["1 Govern", "1.1 Fair courts"]
+    assert path(found[3]) == ["1 Govern", "1.2 Fair courts"]
+
+
+def test_a_title_at_the_foot_of_a_page_heads_the_table_of_the_next(tmp_path: Path) -> None:
+    pdf = paper()
+    for numbers in ((1, 2, 3), (None,)):
+        for number in numbers:
+            with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+                if number:
+                    table.row().cell(f"Pillar {number}: Govern {number}", colspan=4, style=DARK)
+                if number != 3:
+                    table.row(HEADINGS, style=BOLD)
+                    for text in TEXTS[:2]:
+                        table.row(cells(f"{text} {number or 3}"))
+            pdf.ln(6)
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        f"{text} {number}" for number in (1, 2, 3) for text in TEXTS[:2]
+    ]
+    assert [path(one) for one in found[::2]] == [[f"{k} Govern {k}"] for k in (1, 2, 3)]
 
 
 def test_a_row_with_cells_of_its_own_heads_those_whose_numbers_it_leads(tmp_path: Path) -> None:

@@ -17,12 +17,13 @@ from pipeline.assemble.columns import (
     goes_on,
     heading_row,
     is_another,
+    misfits,
     same_columns,
     spread,
     stands_under,
 )
 from pipeline.assemble.gathered import Band
-from pipeline.assemble.kinds import SHORT, begins_plainly, face_of, filled
+from pipeline.assemble.kinds import SHORT, begins_plainly, beside, face_of, filled
 from pipeline.assemble.sections import NO_PAGE
 from pipeline.page.bands import bands
 from pipeline.page.ruled import SNAP
@@ -170,6 +171,14 @@ class Layout:
             match and match[0] == self._field(cell, grid)
             for match, cell in zip(named, cells, strict=True)
         )
+
+    def beside(self, band: Band) -> tuple[Band, Band]:
+        """The merged cells at the left of what may head rows, and that; none beside a row of what
+        an activity has, or of the facts of a form.
+        """
+        left, rest = beside(band)
+        is_row = self.is_finer(rest) or all(misfits(filled(band), self.spans))
+        return ([], band) if is_row else (left, rest)
 
     def is_finer(self, band: Band) -> bool:
         """Whether a row begins right of the activities: it is one of what an activity has."""

@@ -11,7 +11,6 @@ from pipeline.assemble.kinds import (
     LABELLED,
     REMARK,
     SIGNS,
-    beside,
     face_of,
     filled,
     is_across,
@@ -89,8 +88,7 @@ class Table:
         captions = self.layout.captions(every, grid, begun=bool(self.kept.rows))
         self.under = []
         for i, band in enumerate(every):
-            left, rest = beside(band)
-            left, rest = ([], band) if self._is_row(band, rest) else (left, rest)
+            left, rest = self.layout.beside(band)
             if torn and i == 0:
                 self.kept.add_columns(band, page)
             elif spans := heading_row(band, grid, self.profile):
@@ -106,12 +104,6 @@ class Table:
         self.foot = (page, self.block[-1] if self.block else [])
         self.layout.waits = not self.block and self.layout.headed(grid)
         self._add_rows(grid, page)
-
-    def _is_row(self, band: Band, rest: Band) -> bool:
-        """Whether what stands beside merged cells is a row: one of what an activity has, or of
-        the facts of a form.
-        """
-        return self.layout.is_finer(rest) or all(misfits(filled(band), self.layout.spans))
 
     def _add_columns(self, band: Band, spans: list[Span], grid: Grid, page: int) -> None:
         """Column headings; a title that a page end tore goes on under repeated ones."""

@@ -165,13 +165,16 @@ def _type(
         return "text", "the rows are its cells"
     dated = _share(texts, lambda text: bool(YEAR.search(text)) and len(text) < 30)
     usual = TYPES.get(field)
+    figures = _share(texts, AMOUNT.fullmatch)
+    if usual == "institutions" and figures:
+        usual = None  # what partners pay
     if usual and (dated or usual not in DATED):
         return usual, "by its heading"
     if 2 * sum(map(_has_bullet, cells)) >= max(1, len(texts)):
         return "list", "bullets in most cells"
     if dated:
         return _dated(texts), "years in most cells"
-    if _share(texts, lambda text: bool(AMOUNT.fullmatch(text))) and _is_money(heading, texts):
+    if figures and _is_money(heading, texts):
         return "money", "amounts in most cells"
     if _share(texts, lambda text: bool(ACRONYM.search(text)) and len(text) < 80):
         return "institutions", "acronyms in most cells"

@@ -1,6 +1,7 @@
 """Rows of the table that head others, beside merged cells or with cells of their own."""
 
 import json
+import tomllib
 from pathlib import Path
 
 from fpdf import FontFace
@@ -136,3 +137,31 @@ def test_who_does_what_is_no_title_beside_a_label(tmp_path: Path) -> None:
         f"{text} of {goal}" for goal in ("Govern", "Watch") for text in TEXTS[:2]
     ]
     assert [path(one) for one in found] == [["1 Govern"]] * 2 + [["2 Watch"]] * 2
+
+
+def test_letters_and_figures_number_headings(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("No.", *HEADINGS), style=BOLD)
+        for letter in "AB":
+            table.row().cell(f"{letter}. Govern {letter}", colspan=5, style=DARK)
+            row = table.row()
+            row.cell(f"{letter}.1")
+            row.cell("Fair courts", colspan=4)
+            for k, text in zip("ab", TEXTS, strict=False):
+                table.row((f"{letter}.1.{k}", *cells(f"{text} of {letter}")))
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["A.1.a", "A.1.b", "B.1.a", "B.1.b"]
+    assert path(found[3]) == ["B Govern B", "B.1 Fair courts"]
+
+
+def test_what_partners_pay_names_no_institution(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(90, 30, 20, 20), first_row_as_headings=False) as table:
+        table.row(("Activity", "Lead", "State", "Partners"), style=BOLD)
+        for i, text in enumerate(TEXTS):
+            table.row((text, "MoH", f"{i + 7}", f"{i + 3}"))
+    assert [one["partners"] for one in extracted(pdf, tmp_path)] == ["3", "4", "5", "6"]
+    profile = tomllib.loads((tmp_path / "out/profile.toml").read_text(encoding="utf-8"))
+    types = {one["field"]: one.get("type", "text") for one in profile["columns"]}
+    assert (types["institutions"], types["partners"]) == ("institutions", "text")

@@ -88,12 +88,10 @@ def is_across(band: Sequence[Cell], grid: Grid) -> bool:
 
 
 def beside(band: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
-    """The merged cells at the left of a row, as they go on below it; and the row without them."""
+    """The merged cells of a row, as they go on below it; and the row without them."""
     low = min((cell.rows for cell in band), default=0)
+    tall = [cell for cell in band if cell.rows > low]
     rest = [cell for cell in band if cell.rows == low]
-    tall = [cell for cell in band if cell.rows > low and cell.column < rest[0].column]
-    if len(tall) + len(rest) < len(band):
-        return [], list(band)
     return [replace(cell, row=cell.row + low, rows=cell.rows - low) for cell in tall], rest
 
 

@@ -173,8 +173,8 @@ class Layout:
         )
 
     def beside(self, band: Band) -> tuple[Band, Band]:
-        """The merged cells at the left of what may head rows, and that; none beside a row of what
-        an activity has, or of the facts of a form.
+        """The merged cells beside what may head rows, and that; none beside a row of what an
+        activity has, or of the facts of a form.
         """
         left, rest = beside(band)
         is_row = self.is_finer(rest) or all(misfits(filled(band), self.spans))

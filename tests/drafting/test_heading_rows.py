@@ -67,6 +67,39 @@ def test_a_merged_cell_stands_above_numbers_and_titles_beside_it(tmp_path: Path)
     assert path(found[3]) == ["1 Govern", "1.2 Fair courts"]
 
 
+def test_a_cell_merged_over_two_groups_is_of_the_rows_of_both(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(90, 50, 50), first_row_as_headings=False) as table:
+        table.row(("Activity", "Indicator", "Coordinator"), style=BOLD)
+        for group in "AB":
+            row = table.row()
+            row.cell(f"Group {group}", colspan=2, style=DARK)
+            if group == "A":
+                row.cell("Ministry of Planning", rowspan=6)
+            for text in TEXTS[:2]:
+                table.row((f"{text} of {group}", f"Report on {text[-1]}"))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"][-1] for one in found] == ["A", "A", "B", "B"]
+    assert {one["coordinator"] for one in found} == {"Ministry of Planning"}
+    assert [path(one) for one in found[::2]] == [["Group A"], ["Group B"]]
+
+
+def test_numbers_of_a_tree_are_the_rows_beside_numbers_of_what_heads_them(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 40, 15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("Obj.", "Objective", "Act.", *HEADINGS), style=BOLD)
+        for goal in ("1", "2"):
+            for k, text in enumerate(TEXTS[:2], start=1):
+                row = table.row()
+                if k == 1:
+                    row.cell(goal, rowspan=2)
+                    row.cell(f"Govern {goal}", rowspan=2)
+                for one in (f"{goal}.{k}", *cells(text)):
+                    row.cell(one)
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1", "1.2", "2.1", "2.2"]
+
+
 def test_a_title_at_the_foot_of_a_page_heads_the_table_of_the_next(tmp_path: Path) -> None:
     pdf = paper()
     for numbers in ((1, 2, 3), (None,)):

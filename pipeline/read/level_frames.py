@@ -42,27 +42,38 @@ def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:
 def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
     """Rules, and the edges of shades right across their table: of headings that no rule closes."""
     x0, x1 = sides(frame)
-    within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
+    within = [f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED]
     rows: dict[tuple[float, float], list[Span]] = {}
-    tops: dict[float, list[Fill]] = {}
-    feet: dict[float, list[Fill]] = {}
     for fill in within:
         rows.setdefault((fill.box[1], fill.box[3]), []).append(_span(fill))
-        tops.setdefault(fill.box[1], []).append(fill)
-        feet.setdefault(fill.box[3], []).append(fill)
-    inner: list[Rule] = []
-    for top, own in tops.items():  # headings in two rows: some boxes are as high as both
-        foot = max(fill.box[3] for fill in own)
-        if len({fill.box[3] for fill in own}) > 1 and _reach(map(_span, feet[foot]), x0, x1):
-            rows[top, foot] = [_span(fill) for fill in own]
-            low = [fill.box for fill in feet[foot] if fill.box[1] > top]
-            inner += [Rule(box[0], box[1], box[2], box[1]) for box in low]
-    whole = [ends for ends, spans in rows.items() if _reach(spans, x0, x1)]
+    high, inner = _in_two_rows(within, x0, x1)
+    whole = [*high, *(ends for ends, spans in rows.items() if _reach(spans, x0, x1))]
     shades = merge_spans(whole, 0)
     levels = [rule.y0 for rule in frame]
     edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
     across = (Rule(x0, y, x1, y) for y in edges)
     return sorted([*frame, *inner, *across], key=lambda rule: rule.y0)
+
+
+def _in_two_rows(fills: Iterable[Fill], x0: float, x1: float) -> tuple[list[Span], list[Rule]]:
+    """Tops and feet of headings in two rows, of which some boxes are as high as both; and the
+    edges between the rows.
+    """
+    tops: dict[float, list[Fill]] = {}
+    feet: dict[float, list[Fill]] = {}
+    for fill in fills:
+        tops.setdefault(fill.box[1], []).append(fill)
+        feet.setdefault(fill.box[3], []).append(fill)
+    high: list[Span] = []
+    inner: list[Rule] = []
+    for top, own in tops.items():
+        ends = {fill.box[3] for fill in own}
+        lowest = feet[max(ends)]
+        if len(ends) > 1 and all(_reach(map(_span, row), x0, x1) for row in (own, lowest)):
+            high.append((top, max(ends)))
+            low = [fill.box for fill in lowest if fill.box[1] > top]
+            inner += [Rule(box[0], box[1], box[2], box[1]) for box in low]
+    return high, inner
 
 
 def _span(fill: Fill) -> Span:

@@ -87,17 +87,11 @@ def is_across(band: Sequence[Cell], grid: Grid) -> bool:
     return widest > 1 and sum(cell.columns for cell in texts) == columns
 
 
-def beside(band: Sequence[Cell], grid: Grid) -> tuple[list[Cell], list[Cell]]:
-    """The merged cells at the left of a text across all other columns, as they go on beside the
-    rows that it heads; and the band without them.
-    """
+def beside(band: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """The merged cells of a row, as they go on below it; and the row without them."""
     low = min((cell.rows for cell in band), default=0)
     tall = [cell for cell in band if cell.rows > low]
     rest = [cell for cell in band if cell.rows == low]
-    first = sum(cell.columns for cell in tall)
-    lone = len(rest) == 1 and rest[0].words and rest[0].column == first
-    if not tall or not lone or not rest[0].columns == len(grid.columns) - 1 - first > 1:
-        return [], list(band)
     return [replace(cell, row=cell.row + low, rows=cell.rows - low) for cell in tall], rest
 
 
@@ -105,10 +99,15 @@ def is_alone(band: Sequence[Cell], grid: Grid) -> bool:
     """Whether a text, or a number or label and a text, have a row to themselves, all else blank
     but for sums.
     """
-    whole = sum(cell.columns for cell in band) == len(grid.columns) - 1
+    whole = sum(cell.columns for cell in band) == _free(band, grid)
     texts = said(band)
     few = 0 < len(texts) <= LABELLED and len(texts) <= len(band) - len(filled(band))
     return whole and few and (len(texts) == 1 or _is_label(*map(cell_text, texts)))
+
+
+def _free(band: Sequence[Cell], grid: Grid) -> int:
+    """How many columns a row has from its first cell on: left of that merged cells go on."""
+    return len(grid.columns) - 1 - min((cell.column for cell in band), default=0)
 
 
 def _is_label(text: str, beside: str) -> bool:

@@ -17,18 +17,19 @@ from pipeline.assemble.columns import (
     goes_on,
     heading_row,
     is_another,
+    misfits,
     same_columns,
     spread,
     stands_under,
 )
 from pipeline.assemble.gathered import Band
-from pipeline.assemble.kinds import SHORT, begins_plainly, face_of, filled
+from pipeline.assemble.kinds import SHORT, begins_plainly, beside, face_of, filled
 from pipeline.assemble.sections import NO_PAGE
 from pipeline.page.bands import bands
 from pipeline.page.ruled import SNAP
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading
-from pipeline.records import Cell, Grid
+from pipeline.records import ACTIVITY, Cell, Grid
 
 PLAIN = (frozenset[str | None]({None}), False)  # print that does not stand out
 
@@ -170,6 +171,19 @@ class Layout:
             match and match[0] == self._field(cell, grid)
             for match, cell in zip(named, cells, strict=True)
         )
+
+    def beside(self, band: Band) -> tuple[Band, Band]:
+        """The merged cells beside what may head rows, and that; none beside a row of what an
+        activity has, or of the facts of a form.
+        """
+        left, rest = beside(band)
+        is_row = self.is_finer(rest) or all(misfits(filled(band), self.spans))
+        return ([], band) if is_row else (left, rest)
+
+    def is_finer(self, band: Band) -> bool:
+        """Whether a row begins right of the activities: it is one of what an activity has."""
+        x = min(cell.box[0] for cell in band)
+        return any(one.field == ACTIVITY and (one.x0 + one.x1) / 2 < x for one in self.spans)
 
     def known(self, spans: Sequence[Span]) -> int:
         """How many columns of the profile a row of headings names."""

@@ -11,7 +11,6 @@ from pipeline.assemble.kinds import (
     LABELLED,
     REMARK,
     SIGNS,
-    beside,
     face_of,
     filled,
     is_across,
@@ -88,20 +87,20 @@ class Table:
         self.last = (page, every[-1]) if every else None
         captions = self.layout.captions(every, grid, begun=bool(self.kept.rows))
         self.under = []
-        for i, printed in enumerate(every):
-            left, band = beside(printed, grid) if self.begun else ([], printed)
+        for i, band in enumerate(every):
+            left, rest = self.layout.beside(band)
             if torn and i == 0:
                 self.kept.add_columns(band, page)
             elif spans := heading_row(band, grid, self.profile):
                 self._add_columns(band, spans, grid, page)
-            elif self._takes_aside(band, every[i + 1 :], grid, page):
+            elif self._takes_aside(rest, every[i + 1 :], grid, page):
                 self._add_rows(grid, page)
-                self._place(band, grid, page, caption=i < captions)
+                self._place(rest, grid, page, caption=i < captions)
+                self.under += left
             elif i < captions:
                 self._leave(filled(band), page)
             else:
                 self._wait(band)
-            self.under += left
         self.foot = (page, self.block[-1] if self.block else [])
         self.layout.waits = not self.block and self.layout.headed(grid)
         self._add_rows(grid, page)
@@ -162,7 +161,7 @@ class Table:
         self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
     ) -> bool:
         """Whether a row heads those below it."""
-        if not may_head(band, below, grid):
+        if self.layout.is_finer(band) or not may_head(band, below, grid):
             return False
         head = titled(band)
         lines, _ = proofread_heading(

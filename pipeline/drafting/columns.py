@@ -1,13 +1,13 @@
 """Headings and what stands under them → the profile's columns."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.drafting.activity_words import ITSELF
 from pipeline.drafting.document import text_of
 from pipeline.drafting.table import WORDY, Table, prints_once
-from pipeline.drafting.tokens import counts_up, is_number, is_structured, name_rows, token_of
+from pipeline.drafting.tokens import Token, counts_up, is_number, is_structured, name_rows, token_of
 from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.page.running import MARK
 from pipeline.page.text import lines_of
@@ -70,12 +70,21 @@ def propose_columns(table: Table) -> list[Proposal]:
 
 
 def _numbers(table: Table) -> int | None:
-    """The first column whose cells are numbers as rows have them, and nothing else."""
+    """The first column whose cells are numbers as rows have them, and nothing else; or a later
+    one that numbers more of them by numbers of a tree: 1.1 and 1.2 beside 1.
+    """
+    found = list(_number_columns(table))
+    finer = (i for i in found[1:] if len(table.texts(i)) > len(table.texts(found[0])))
+    trees = (i for i in finer if all(map(is_structured, _tokens(table.texts(i)))))
+    return next(trees, found[0] if found else None)
+
+
+def _number_columns(table: Table) -> Iterator[int]:
     for i, heading in enumerate(table.headings):
         texts = table.texts(i)
         if usual_field(heading)[0] not in ("", "number"):
             continue
-        tokens = [token for text in texts if is_number(text) and (token := token_of(text))]
+        tokens = _tokens(texts)
         blank = sum(not cell.words for cell in table.cells(i))  # a merged cell leaves none
         if 2 * len(tokens) < max(2, len(texts)) or len(texts) < blank:
             continue
@@ -83,8 +92,11 @@ def _numbers(table: Table) -> int | None:
         if name_rows(tokens) and (
             counts_up(texts) or (structured and not _is_money(heading, texts))
         ):
-            return i
-    return None
+            yield i
+
+
+def _tokens(texts: Sequence[str]) -> list[Token]:
+    return [token for text in texts if is_number(text) and (token := token_of(text))]
 
 
 def _has_own(table: Table, activity: int, numbers: int) -> bool:
@@ -165,13 +177,16 @@ def _type(
         return "text", "the rows are its cells"
     dated = _share(texts, lambda text: bool(YEAR.search(text)) and len(text) < 30)
     usual = TYPES.get(field)
+    figures = _share(texts, AMOUNT.fullmatch)
+    if usual == "institutions" and figures:
+        usual = None  # what partners pay
     if usual and (dated or usual not in DATED):
         return usual, "by its heading"
     if 2 * sum(map(_has_bullet, cells)) >= max(1, len(texts)):
         return "list", "bullets in most cells"
     if dated:
         return _dated(texts), "years in most cells"
-    if _share(texts, lambda text: bool(AMOUNT.fullmatch(text))) and _is_money(heading, texts):
+    if figures and _is_money(heading, texts):
         return "money", "amounts in most cells"
     if _share(texts, lambda text: bool(ACRONYM.search(text)) and len(text) < 80):
         return "institutions", "acronyms in most cells"

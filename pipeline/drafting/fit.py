@@ -125,7 +125,7 @@ def over_bands(table: Table, columns: Sequence[Proposal]) -> frozenset[str]:
     across = (
         below
         for text, below in pairwise(table.flow)
-        if isinstance(text, Across) and isinstance(below, Row) and text.inside and not text.alone
+        if isinstance(text, Across) and isinstance(below, Row) and text.inside
     )
     goes_on = {i for row in across for i, cells in enumerate(row.cells) if not cells}
     return frozenset(column.field for column in columns if column.place in goes_on)

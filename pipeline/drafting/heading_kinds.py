@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Literal, NamedTuple
 
 from pipeline.drafting.labels import NO_HEADINGS, WORDS
@@ -11,7 +12,8 @@ from pipeline.drafting.tokens import YEAR
 
 LEAD = r"(?:\d+(?:\.\d+)*\.?\s+)?"  # a section's number before the heading's own words
 DIGITS = r"\d+(?:[.-]\d+)*"
-NUMBER = rf"{DIGITS}|[IVXLC]+|[A-Z]"
+CODE = r"[A-Z]{1,4}\.?"  # A.1, SO2, II.3
+NUMBER = rf"{DIGITS}|{CODE}{DIGITS}|[IVXLC]+|[A-Z]"
 GUARD = r"(?!\w|[.-]\d)"
 MARK = r"\s*[:.)\-–—]*\s*"
 MARKED = r"\s*[:.)\-–—]+\s*"  # a letter without a mark is a word
@@ -64,8 +66,10 @@ def _is_word(match: re.Match[str]) -> bool:
 
 
 def _expression(number: str) -> str:
-    if number[0].isdecimal():
-        return r"\d+" + r"[.-]\d+" * len(re.findall(r"[.-]\d+", number))
+    if number[-1].isdecimal():
+        code = "" if number[0].isdecimal() else CODE
+        digits = number.lstrip(ascii_uppercase + ".")
+        return code + r"\d+" + r"[.-]\d+" * len(re.findall(r"[.-]\d+", digits))
     return ROMAN if re.fullmatch(r"[IVXLC]{2,}", number) else LETTER
 
 

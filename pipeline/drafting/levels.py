@@ -29,7 +29,8 @@ MOST = 0.6  # of the table's beginnings: a text above so many of them heads its 
 
 def find_levels(table: Table) -> list[Level]:
     """The levels of the table's own headings, from the top."""
-    kinds = [*_above(table), *bands(table)]
+    across = list(bands(table))
+    kinds = [*_above(table, across), *across]
     merged: list[Kind] = []
     for kind in kinds:
         same = next((one for one in merged if _one_level(one, kind)), None)
@@ -113,9 +114,9 @@ def _words(label: str) -> str:
     return r"\s+".join(map(re.escape, label.split()))
 
 
-def _above(table: Table) -> Iterator[Kind]:
+def _above(table: Table, across: Sequence[Kind]) -> Iterator[Kind]:
     """Texts above the table's parts: with words and numbers, or, right above most beginnings, by
-    number or look alone.
+    number or look alone; or one that is missing ``across`` the rows: its page ends with it.
     """
     blocks = list(texts_above(table))
     begins = [(at, block) for at, block in blocks if block[-1].begins]
@@ -130,10 +131,21 @@ def _above(table: Table) -> Iterator[Kind]:
                 last[found[0]] = (*found[1:], text)
         for key, (words, number, title) in last.items():
             add(labelled, key, at, words, number, title)
-    kept = [k for k in labelled.values() if len(k.numbers) > 1 and len(k.at) * 3 >= len(begins) / 2]
+    kept = [
+        kind
+        for kind in labelled.values()
+        if (len(kind.numbers) > 1 and len(kind.at) * 3 >= len(begins) / 2)
+        or any(_lacks(one, kind) for one in across)
+    ]
     yield from kept
     if all(len(kind.at) < MOST * len(begins) for kind in kept):  # others head the single tables
         yield from _by_look(begins, table)
+
+
+def _lacks(one: Kind, other: Kind) -> bool:
+    """Whether headings lack the numbers of others that are worded like them."""
+    alike = one.key.label == other.key.label and one.key.number == other.key.number
+    return alike and not other.numbers.keys() & one.numbers.keys()
 
 
 def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterator[Kind]:

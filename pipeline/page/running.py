@@ -36,7 +36,7 @@ HANGING = 4.0  # points; a hyphen further right than this from the first one is 
 CENTRED = 0.5  # points by which the middles of centred lines differ
 RANGE = re.compile(r"\d\n[-–—]\d")  # a range of numbers that a line's end cuts before its dash
 NUMERAL = re.compile(  # 1.1. over 1, in a narrow column; 1. over 2. are items of a list
-    r"(?:[A-Z]{1,3}\.?)?(?:(?:\d+\.)+\n\d+|(?:\d+\.){2,}\n\d+\.)"
+    r"(?:[A-Z]{1,3}\.?)?(?:(?:\d+\.)+\n\d+|(?:\d+\.){2,}\n\d+\.|[\d.]*\d\n(?:\.\d+)+\.?)"
 )
 ORDINAL = re.compile(r"\(?([a-z]{1,4}|\d{1,2})[.)]\s", re.IGNORECASE)
 ORDINALS = (

@@ -43,23 +43,13 @@ def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:
 def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
     """Rules, and the edges of shades right across their table: of headings that no rule closes."""
     x0, x1 = sides(frame)
-    within = (f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED)
+    within = [f for f in fills if f.colour and x0 - TILED <= f.box[0] and f.box[2] <= x1 + TILED]
     rows: dict[Span, list[Fill]] = {}
-    tops: dict[float, list[Fill]] = {}
-    feet: dict[float, list[Fill]] = {}
     for fill in within:
         rows.setdefault((fill.box[1], fill.box[3]), []).append(fill)
-        tops.setdefault(fill.box[1], []).append(fill)
-        feet.setdefault(fill.box[3], []).append(fill)
-    inner: list[Rule] = []
-    for top, own in tops.items():  # headings in two rows: some boxes are as high as both
-        foot = max(fill.box[3] for fill in own)
-        if len({fill.box[3] for fill in own}) > 1 and _reach(feet[foot], x0, x1):
-            rows[top, foot] = own
-            low = [fill.box for fill in feet[foot] if fill.box[1] > top]
-            inner += [Rule(box[0], box[1], box[2], box[1]) for box in low]
+    high, inner = _in_two_rows(within, x0, x1)
     whole: dict[frozenset[str | None], list[Span]] = {}
-    for ends, own in rows.items():
+    for ends, own in [*high, *rows.items()]:
         if _reach(own, x0, x1):
             whole.setdefault(frozenset(fill.colour for fill in own), []).append(ends)
     shades = [span for spans in whole.values() for span in merge_spans(spans, SEAM)]
@@ -67,6 +57,29 @@ def _with_shades(frame: Sequence[Rule], fills: Iterable[Fill]) -> list[Rule]:
     edges = {y for ends in shades for y in ends if all(abs(y - at) > SNAP for at in levels)}
     across = (Rule(x0, y, x1, y) for y in edges)
     return sorted([*frame, *inner, *across], key=lambda rule: rule.y0)
+
+
+def _in_two_rows(
+    fills: Iterable[Fill], x0: float, x1: float
+) -> tuple[list[tuple[Span, list[Fill]]], list[Rule]]:
+    """The boxes of headings in two rows, of which some are as high as both, with their top and
+    foot; and the edges between the rows.
+    """
+    tops: dict[float, list[Fill]] = {}
+    feet: dict[float, list[Fill]] = {}
+    for fill in fills:
+        tops.setdefault(fill.box[1], []).append(fill)
+        feet.setdefault(fill.box[3], []).append(fill)
+    high: list[tuple[Span, list[Fill]]] = []
+    inner: list[Rule] = []
+    for top, own in tops.items():
+        ends = {fill.box[3] for fill in own}
+        lowest = feet[max(ends)]
+        if len(ends) > 1 and _reach(own, x0, x1) and _reach(lowest, x0, x1):
+            high.append(((top, max(ends)), own))
+            low = [fill.box for fill in lowest if fill.box[1] > top]
+            inner += [Rule(box[0], box[1], box[2], box[1]) for box in low]
+    return high, inner
 
 
 def _reach(fills: Iterable[Fill], x0: float, x1: float) -> bool:

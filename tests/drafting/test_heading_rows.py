@@ -1,11 +1,21 @@
 """Rows of the table that head others, beside merged cells or with cells of their own."""
 
 import json
+import tomllib
 from pathlib import Path
 
 from fpdf import FontFace
 
-from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, findings, paper, path
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    paper,
+    path,
+)
 from tests.drafting.test_more_plans import TEXTS, WIDTHS
 
 PILLARS = ("Pillar 1: Govern", "Pillar 2: Watch")
@@ -37,6 +47,77 @@ def test_a_merged_cell_stands_above_the_headings_beside_it(tmp_path: Path) -> No
         )
     ]
     assert "repair.uncertain" not in findings(tmp_path)
+
+
+def test_a_merged_cell_stands_above_numbers_and_titles_beside_it(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(40, 15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("Pillar", "No.", *HEADINGS), style=BOLD)
+        for outcome in ("1.1", "1.2"):
+            row = table.row(style=BOLD)
+            if outcome == "1.1":
+                row.cell("Pillar 1: Govern", rowspan=6)
+            for text in (outcome, "Fair courts", "", "", ""):
+                row.cell(text)
+            for k, text in enumerate(TEXTS[:2], start=1):
+                table.row((f"{outcome}.{k}", *cells(f"{text} of {outcome}")))
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1.1", "1.1.2", "1.2.1", "1.2.2"]
+    assert path(found[0]) == path(found[1]) == ["1 Govern", "1.1 Fair courts"]
+    assert path(found[3]) == ["1 Govern", "1.2 Fair courts"]
+
+
+def test_a_cell_merged_over_two_groups_is_of_the_rows_of_both(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(90, 50, 50), first_row_as_headings=False) as table:
+        table.row(("Activity", "Indicator", "Coordinator"), style=BOLD)
+        for group in "AB":
+            row = table.row()
+            row.cell(f"Group {group}", colspan=2, style=DARK)
+            if group == "A":
+                row.cell("Ministry of Planning", rowspan=6)
+            for text in TEXTS[:2]:
+                table.row((f"{text} of {group}", f"Report on {text[-1]}"))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"][-1] for one in found] == ["A", "A", "B", "B"]
+    assert {one["coordinator"] for one in found} == {"Ministry of Planning"}
+    assert [path(one) for one in found[::2]] == [["Group A"], ["Group B"]]
+
+
+def test_numbers_of_a_tree_are_the_rows_beside_numbers_of_what_heads_them(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, 40, 15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("Obj.", "Objective", "Act.", *HEADINGS), style=BOLD)
+        for goal in ("1", "2"):
+            for k, text in enumerate(TEXTS[:2], start=1):
+                row = table.row()
+                if k == 1:
+                    row.cell(goal, rowspan=2)
+                    row.cell(f"Govern {goal}", rowspan=2)
+                for one in (f"{goal}.{k}", *cells(text)):
+                    row.cell(one)
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_a_title_at_the_foot_of_a_page_heads_the_table_of_the_next(tmp_path: Path) -> None:
+    pdf = paper()
+    for numbers in ((1, 2, 3), (None,)):
+        for number in numbers:
+            with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+                if number:
+                    table.row().cell(f"Pillar {number}: Govern {number}", colspan=4, style=DARK)
+                if number != 3:
+                    table.row(HEADINGS, style=BOLD)
+                    for text in TEXTS[:2]:
+                        table.row(cells(f"{text} {number or 3}"))
+            pdf.ln(6)
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        f"{text} {number}" for number in (1, 2, 3) for text in TEXTS[:2]
+    ]
+    assert [path(one) for one in found[::2]] == [[f"{k} Govern {k}"] for k in (1, 2, 3)]
 
 
 def test_a_row_with_cells_of_its_own_heads_those_whose_numbers_it_leads(tmp_path: Path) -> None:
@@ -89,3 +170,31 @@ def test_who_does_what_is_no_title_beside_a_label(tmp_path: Path) -> None:
         f"{text} of {goal}" for goal in ("Govern", "Watch") for text in TEXTS[:2]
     ]
     assert [path(one) for one in found] == [["1 Govern"]] * 2 + [["2 Watch"]] * 2
+
+
+def test_letters_and_figures_number_headings(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("No.", *HEADINGS), style=BOLD)
+        for letter in "AB":
+            table.row().cell(f"{letter}. Govern {letter}", colspan=5, style=DARK)
+            row = table.row()
+            row.cell(f"{letter}.1")
+            row.cell("Fair courts", colspan=4)
+            for k, text in zip("ab", TEXTS, strict=False):
+                table.row((f"{letter}.1.{k}", *cells(f"{text} of {letter}")))
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["A.1.a", "A.1.b", "B.1.a", "B.1.b"]
+    assert path(found[3]) == ["B Govern B", "B.1 Fair courts"]
+
+
+def test_what_partners_pay_names_no_institution(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(90, 30, 20, 20), first_row_as_headings=False) as table:
+        table.row(("Activity", "Lead", "State", "Partners"), style=BOLD)
+        for i, text in enumerate(TEXTS):
+            table.row((text, "MoH", f"{i + 7}", f"{i + 3}"))
+    assert [one["partners"] for one in extracted(pdf, tmp_path)] == ["3", "4", "5", "6"]
+    profile = tomllib.loads((tmp_path / "out/profile.toml").read_text(encoding="utf-8"))
+    types = {one["field"]: one.get("type", "text") for one in profile["columns"]}
+    assert (types["institutions"], types["partners"]) == ("institutions", "text")

@@ -32,6 +32,7 @@ def test_two_figures_are_a_year_only_where_the_document_has_it() -> None:
         (("2011-", "2013"), "2011-2013"),
         (("1.1.", "1"), "1.1.1"),  # a number wider than its column
         (("1.2.", "1."), "1.2.1."),
+        (("1.1", ".1"), "1.1.1"),
         (("1.", "2."), "1. 2."),  # items of a list
         (("1.1.", "2.1."), "1.1. 2.1."),
         (("close co-", "operation"), "close cooperation"),  # the document has it whole

@@ -373,6 +373,16 @@ def test_a_text_layer_of_blanks_is_read_by_ocr() -> None:
     assert "ocr.text_layer" in kinds(plan)
 
 
+@pytest.mark.parametrize("sign", ["#", "=", "&"])
+def test_a_sign_between_words_that_the_file_does_not_name_is_read_in_the_picture(
+    sign: str,
+) -> None:
+    sheet = set_in({sign: "\ufffd"})
+    _, _, x, y, _ = places()[1]
+    private(sheet, x, y + LINE, f"NP {sign} MoJ")
+    assert found(read(sheet))[0]["institutions"] == f"MoE, CWO NP {sign} MoJ"
+
+
 def test_a_text_layer_without_capitals_is_read_by_ocr() -> None:
     plan = read(set_in({chr(c): chr(c).lower() for c in range(65, 91)}))
     assert found(plan) == truth()

@@ -32,8 +32,8 @@ def is_garbled(words: Iterable[Word]) -> bool:
     return codes > MOST * (codes + letters)
 
 
-def is_doubtful(chars: Iterable[Char]) -> bool:
-    """Whether a font of the page writes no language, by its letters: the picture may tell.
+def doubtful(chars: Sequence[Char]) -> list[Char]:
+    """The characters of fonts that write no language, by their letters: the picture may tell.
 
     A font without one plain letter sets those that another lacks, and they count as its own.
     """
@@ -42,13 +42,15 @@ def is_doubtful(chars: Iterable[Char]) -> bool:
         by_font[char["fontname"]].append(char["text"])
     every = "".join(text for texts in by_font.values() for text in texts)
     if len(every) >= ENOUGH and not every.strip():
-        return True  # blanks alone
+        return list(chars)  # blanks alone
     plain = {name for name, texts in by_font.items() if PLAIN.search("".join(texts))}
     lent = [text for name, texts in by_font.items() if name not in plain for text in texts]
-    return any(
-        _is_no_language([*texts, *lent] if name in plain else texts)
+    found = {
+        name
         for name, texts in by_font.items()
-    )
+        if _is_no_language([*texts, *lent] if name in plain else texts)
+    }
+    return [char for char in chars if char["fontname"] in found]
 
 
 def _is_no_language(texts: Sequence[str]) -> bool:
@@ -84,6 +86,12 @@ def is_lowered(words: Iterable[Word], seen: Iterable[Word]) -> bool:
         if not text.islower():
             capital[text.lower()] += n
     return (small & capital).total() > FEW_LOWERED
+
+
+def shown(words: Sequence[Word], seen: Iterable[Word]) -> float:
+    """Share of words, 0 to 1, that a picture shows among others."""
+    ours, theirs = (Counter(word.text for word in words) for words in (words, seen))
+    return (ours & theirs).total() / max(1, len(words))
 
 
 def agreement(ours: Iterable[Word], theirs: Iterable[Word]) -> float:

@@ -16,7 +16,7 @@ from pipeline.read.codepages import as_coded
 from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
 from pipeline.read.figures import Figures
 from pipeline.read.fills import fills_of
-from pipeline.read.garbled import is_doubtful
+from pipeline.read.garbled import doubtful
 from pipeline.read.joint_rows import part_joint_rows
 from pipeline.read.letters import as_read, once
 from pipeline.read.level_grids import Clues
@@ -37,6 +37,7 @@ from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
 from pipeline.read.words import (
     Char,
+    box_of,
     is_within,
     marks_of,
     split_text,
@@ -107,10 +108,17 @@ def read_page(
         overlaid=tuple(overlaid),
         drawn=picture.asked,
         garbled=garbled,
-        doubtful=is_doubtful(letters.seen),
+        doubtful=_doubtful(letters.seen),
     )
     _prove_conserved(read, letters, printed, len(words) + len(shown) + found.parted)
     return read
+
+
+def _doubtful(chars: Sequence[Char]) -> tuple[Word, ...]:
+    """The words that no language may have; where they are but blanks, one that nothing shows."""
+    found = doubtful(chars)
+    nothing = [Word("", box_of(char)) for char in found[:1]]
+    return tuple(words_of(found, ()) or nothing)
 
 
 def _as_page(page: ShowingPage, printed: Print, found: Seen) -> Page:

@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import TroubleError
 from pipeline.read.figures import Figures
-from pipeline.read.garbled import agreement, is_garbled, is_lowered, mixed
+from pipeline.read.garbled import agreement, is_garbled, is_lowered, mixed, shown
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
@@ -219,11 +219,11 @@ def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
     if not (garbled or page.doubtful or odd):
         return page
     seen = recognised()
-    shown = {word.text for word in seen.all_words()}
-    odd_there = 2 * sum(word.text in shown for word in odd) >= len(odd)
-    lowered = is_lowered(words, seen.all_words())
-    agrees = odd_there and not lowered and agreement(seen.all_words(), words) >= AGREES
-    if agrees and not garbled:
+    there = seen.all_words()
+    known = {word.text for word in there}
+    odd_there = 2 * sum(word.text in known for word in odd) >= len(odd)
+    shares = [agreement(there, words), *([shown(page.doubtful, there)] if page.doubtful else [])]
+    if not garbled and odd_there and min(shares) >= AGREES and not is_lowered(words, there):
         return page
     return replace(seen, garbled=True, lost=page.lost or seen.lost)
 

@@ -9,6 +9,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from pipeline.page.lattice import grids_of
 from pipeline.read.binarise import POINTS, WHITE, Grey, as_grey, flatten, ink_of
 from pipeline.read.deskew import quarter_turns, skew_of, turn
 from pipeline.read.fills import Fill
@@ -88,8 +89,9 @@ def read_scan(image: Picture, dpi: float) -> Scan:
 
     words = upright_words(page.flat, words, page.rulings.rules, dpi, read)
     words = with_bold(words, page.flat, dpi)
-    fills = tuple(fills_of_scan(_turned(grey, page.angle), dpi))
     rules, broken = page.rulings.rules, page.rulings.broken
+    cells = [cell.box for grid in grids_of(rules, ())[0] for cell in grid.cells]
+    fills = tuple(fills_of_scan(_turned(grey, page.angle), dpi, cells))
     return Scan(tuple(words), rules, page.angle, tuple(aside), broken, fills)
 
 

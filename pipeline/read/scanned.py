@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pipeline.page.lattice import grids_of
 from pipeline.page.ruled import SHORTEST
 from pipeline.read.beyond_rulings import Seen, with_unruled
+from pipeline.read.fills import with_fills
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
 from pipeline.read.level_grids import LARGER, Clues
@@ -68,7 +69,9 @@ def _tables(kept: Kept, words: Sequence[Word]) -> Tables:
     as_set = Seen(ruled[0], _as_set(ruled[1]), ruled[2])
     size = (kept.width, kept.height)
     seen = with_unruled(as_set, Clues(kept.scan.fills), {}, size, SHORTEST)
-    return seen[:3] if len(seen.grids) > len(ruled[0]) else ruled
+    if len(seen.grids) > len(ruled[0]):
+        return seen[:3]
+    return with_fills(ruled[0], kept.scan.fills, size), *ruled[1:]
 
 
 def _as_set(words: Sequence[Word]) -> list[Word]:

@@ -3,16 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.profile.model import Number
 from pipeline.records import Confidence, Row
-from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinRows
+from pipeline.repair.draft import TORN, Correct, Draft, DraftRow, Edit, JoinRows
 
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
 FILLED = 0.9  # of the rows that begin no page: a column that so many fill is blank by a tear
 LOWER = 0.2  # of its cells: a column so many of which begin in lower case begins so by itself
+# What a row that is printed on has in front of it, behind its number.
+CONTINUES = re.compile(
+    r"(?i)\s*[(\[]?\s*\b(?:cont(?:inued|inuation|inuación|inuação|d|['’]d)?|suite)\b[.)\]:]*"
+)
+AGAIN = "its number, or a word that it goes on, is printed again"
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
 
 
@@ -31,13 +37,60 @@ def torn_rows(draft: Draft) -> Iterator[Edit]:
     current, *rest = draft.rows
     habits = _habits(draft)
     for row in rest:
-        reason = _row_goes_on(draft, current, row, habits)
+        again = list(_printed_again(draft, current, row))
+        bare = _with(draft, again)
+        reason = _row_goes_on(bare, current, row, habits)
         if reason is None or JoinRows(current.key, row.key) in draft.rejected:
             current = row
             continue
-        confidence, why = reason
+        confidence, why = reason if not again else ("certain", AGAIN)
+        yield from again
+        draft = bare
         yield from _torn_fields(draft, current, row, confidence, why)
         current = DraftRow(current.key, (*current.parts, *row.parts), current.group)
+
+
+def _with(draft: Draft, edits: Sequence[Edit]) -> Draft:
+    """What the cells would say after some edits."""
+    own = replace(draft, corrected=dict(draft.corrected)) if edits else draft
+    for action in (edit.action for edit in edits if edit.action):
+        own = action.apply(own)
+    return own
+
+
+def _printed_again(draft: Draft, above: DraftRow, below: DraftRow) -> Iterator[Edit]:
+    """The number of the row above, and a word that says that it goes on, in front of a page's
+    first row: each word is left out.
+    """
+    rows = draft.source.rows
+    if rows[above.parts[-1]].goes_with(rows[below.parts[0]]) or above.group != below.group:
+        return
+    fields = number_columns(draft, below)
+    for piece in (
+        i for field in fields for i in draft.printed(below, field)[:1] if draft.lines([i])
+    ):
+        text = draft.lines([piece])[0].text
+        number = draft.profile.number_in(text)
+        begins = number.end if number else 0
+        marked = CONTINUES.match(text, begins)
+        before, rest = draft.text(draft.printed(above, draft.key)), text[begins:].lstrip()
+        if number and not (marked or not rest or goes_on(before, rest)):
+            return
+        first = number_of(draft, above)
+        if number and (first is None or first[1:3] != number[1:3]):
+            return
+        for word in text[: marked.end() if marked else begins].split():
+            yield Edit(
+                rule="row.torn",
+                row=above.key,
+                field=fields[0],
+                before=word,
+                after="",
+                reason=f"the page end tore the row: {AGAIN}",
+                evidence=draft.evidence([piece]),
+                confidence="certain",
+                action=Correct(piece, 0, word, ""),
+            )
 
 
 def _row_goes_on(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipeline.read.garbled import is_doubtful
+from pipeline.read.garbled import doubtful
 from pipeline.read.letters import as_read
 from pipeline.read.spacing import runs_of
 from pipeline.read.words import words_of
@@ -45,8 +45,8 @@ def test_what_stands_apart_is_no_letter_of_the_line() -> None:
 
 def test_a_font_whose_vowels_another_lends_writes_a_language() -> None:
     drawn = line("Tổ chức xử lý số mới để đỡ lỡ độ " * 12, "ổứửýốớểỡộ")
-    assert not is_doubtful(drawn)
-    assert is_doubtful([one for one in drawn if one["fontname"] == "Own"])
+    assert not doubtful(drawn)
+    assert doubtful([one for one in drawn if one["fontname"] == "Own"])
 
 
 def letter(text: str, x: float, bottom: float, size: float) -> dict[str, Any]:

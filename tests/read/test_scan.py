@@ -660,3 +660,27 @@ def test_shades_of_a_scan_are_boxes() -> None:
     for (x0, y0, x1, y1), true in zip(boxes, (40, 84, 128), strict=True):
         assert max(abs(x0 - 30), abs(y0 - true), abs(x1 - 570), abs(y1 - true - 22)) <= 1.5
     assert len({fill.colour for fill in fills}) == 2
+
+
+@pytest.mark.parametrize("shade", [150, 215])
+@pytest.mark.parametrize("light", [0, 20])
+def test_narrow_cells_of_a_ruled_table_have_their_shades(shade: int, light: int) -> None:
+    """Side by side and upon one another, with grain, on paper that darkens to one side."""
+    point = DPI / 72
+    cells = [
+        (40.0 + 28 * i, 40.0 + 27 * j, 68.0 + 28 * i, 67.0 + 27 * j)
+        for j in range(4)
+        for i in range(8)
+    ]
+    shaded = {cell for i, cell in enumerate(cells) if i % 3 == 0 or i in (1, 9)}
+    page = Image.new("L", (round(320 * point), round(200 * point)), 250)
+    draw = ImageDraw.Draw(page)
+    for cell in cells:
+        box = [round(edge * point) for edge in cell]
+        draw.rectangle(box, fill=shade if cell in shaded else 250, outline=0, width=3)
+        draw.text((box[0] + 20, box[1] + 20), "x", fill=0)
+    grain = np.random.default_rng(1).normal(0, 5, page.size[::-1])
+    darker = np.linspace(0, light, page.size[0])
+    seen = np.clip(np.asarray(page) + grain - darker, 0, 255).astype(np.uint8)
+    fills = fills_of_scan(seen, DPI, cells)
+    assert {fill.box for fill in fills if fill.box in cells} == shaded

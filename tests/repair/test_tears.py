@@ -8,7 +8,7 @@ from pipeline.records import Piece
 from pipeline.repair import repair
 from pipeline.repair.tears import torn_rows
 from tests.check.build import PROFILE
-from tests.repair.build import NUMBERLESS, Printed, assembled, cell, draft
+from tests.repair.build import NUMBERLESS, Printed, assembled, cell, draft, repaired
 
 Cells = Mapping[str, str | Piece]
 
@@ -118,3 +118,28 @@ def test_a_whole_row_of_a_plan_without_numbers_is_one_though_a_cell_before_it_is
     assert [*torn_rows(draft(*rows, (2, whole), profile=NUMBERLESS))] == []
     lacking = {**whole, "indicators": ""}
     assert [*torn_rows(draft(*rows, (2, lacking), profile=NUMBERLESS))]
+
+
+@pytest.mark.parametrize(
+    ("below", "whole"),
+    [
+        ("1.1.1. (cont.) officials of both.", "Train the officials of both."),
+        ("1.1.1 (continued): officials.", "Train the officials."),
+        ("1.1.1. officials.", "Train the officials."),
+        ("(suite) Officials.", "Train the Officials."),
+    ],
+)
+def test_a_number_that_is_printed_again_on_the_next_page_is_no_other_row(
+    below: str, whole: str
+) -> None:
+    rows = (1, BEGUN), (2, {"activity": below}), (2, {"activity": "1.1.2. Build."})
+    plan = repaired(*rows)
+    assert [(row.id, row.fields["activity"].text) for row in plan.activities] == [
+        ("1.1.1", whole),
+        ("1.1.2", "Build."),
+    ]
+
+
+def test_a_number_that_is_printed_twice_by_mistake_is_another_row() -> None:
+    rows = (1, ENDED), (2, {"activity": "1.1.1. Build courts.", "institutions": ""})
+    assert [row.id for row in repaired(*rows).activities] == ["1.1.1", "1.1.2"]

@@ -373,6 +373,31 @@ def test_a_text_layer_of_blanks_is_read_by_ocr() -> None:
     assert "ocr.text_layer" in kinds(plan)
 
 
+@pytest.mark.parametrize("sign", ["#", "=", "&"])
+def test_a_sign_between_words_that_the_file_does_not_name_is_read_in_the_picture(
+    sign: str,
+) -> None:
+    sheet = set_in({sign: "\ufffd"})
+    _, _, x, y, _ = places()[1]
+    private(sheet, x, y + LINE, f"NP {sign} MoJ")
+    assert found(read(sheet))[0]["institutions"] == f"MoE, CWO NP {sign} MoJ"
+
+
+def test_headings_whose_font_alone_names_other_letters_are_read_by_ocr() -> None:
+    """Most words of the page are what the picture shows."""
+    sheet = printed()
+    moved = {chr(97 + i): chr(97 + (i + 3) % 26) for i in range(26)}
+    sheet.objects += [
+        to_unicode(moved),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /ToUnicode {0} >>",
+    ]
+    sheet.fonts["F3"] = b"{1}"
+    sheet.content = sheet.content.replace(b"/F2", b"/F3")
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert "ocr.text_layer" in kinds(plan)
+
+
 def test_a_text_layer_without_capitals_is_read_by_ocr() -> None:
     plan = read(set_in({chr(c): chr(c).lower() for c in range(65, 91)}))
     assert found(plan) == truth()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.page.geometry import contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
-from pipeline.read.fills import Fill, with_fills
+from pipeline.read.fills import with_fills
 from pipeline.read.level_grids import Clues, with_level
 from pipeline.read.tag_edges import at_rulings
 from pipeline.read.tag_grids import grid_of
@@ -49,7 +49,7 @@ def with_unruled(
     seen = _with_level(ruled, clues, tagged)
     words = [word for grid in seen.grids for word in _words(grid)]
     tables = tagged_tables([*words, *seen.words], clues.chars, tagged)
-    seen = _with_tagged(seen, tables, clues.fills)
+    seen = _with_tagged(seen, tables)
     leveled = Seen(*with_level(seen.grids, seen.words, seen.rules, clues))
     grids, outside = with_shaded(leveled.grids, leveled.words, clues.fills, room)
     parted = _count(grids, outside) - _count(ruled.grids, ruled.words)
@@ -74,7 +74,7 @@ def _count(grids: Iterable[Grid], outside: Sequence[Word]) -> int:
     return sum(len(_words(grid)) for grid in grids) + len(outside)
 
 
-def _with_tagged(seen: Seen, tables: Iterable[TaggedTable], fills: Sequence[Fill]) -> Seen:
+def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:
     """The same, with the grids of tagged tables that have words in none.
 
     Grids of a part of such a table alone (its headings may be ruled, its rows
@@ -89,7 +89,7 @@ def _with_tagged(seen: Seen, tables: Iterable[TaggedTable], fills: Sequence[Fill
             seen = _with_rows(seen, own)
             seen = seen._replace(contradicted=seen.contradicted + contradictions(seen.grids, own))
         elif all(_is_part(grid, own) for grid in parts):
-            seen = _found(table, parts, seen, fills) or seen
+            seen = _found(table, parts, seen) or seen
     return seen
 
 
@@ -118,12 +118,10 @@ def _with_rows(seen: Seen, own: Mapping[int, TaggedCell]) -> Seen:
     return seen._replace(grids=grids, tagged=seen.tagged + cut)
 
 
-def _found(
-    table: TaggedTable, parts: Sequence[Grid], seen: Seen, fills: Sequence[Fill]
-) -> Seen | None:
+def _found(table: TaggedTable, parts: Sequence[Grid], seen: Seen) -> Seen | None:
     """A page's grids with the one of a tagged table in place of its parts, if it has one."""
     words = [*seen.words, *(word for grid in parts for word in _words(grid))]
-    found = grid_of(table, words, fills)
+    found = grid_of(table, words)
     if found is None:
         return None
     grid = at_rulings(found[0], [*seen.rules, *(rule for part in parts for rule in _rules(part))])

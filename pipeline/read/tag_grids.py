@@ -5,19 +5,17 @@ spans and put words into wrong cells, so a table is taken only if its words fit 
 columns beside each other, rows one under the other, each word in the cell that has it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import inf
 from typing import NamedTuple
 
-from pipeline.page.geometry import centre, union
+from pipeline.page.geometry import union
 from pipeline.page.lattice import fill_cells
-from pipeline.read.fills import Fill
 from pipeline.read.tag_columns import MARGIN, Boxes, RowPlaces, places
-from pipeline.read.tag_mend import mended, rows_of, with_lost_spans
+from pipeline.read.tag_mend import HANGING, mended, rows_of, with_lost_spans
 from pipeline.read.tag_words import TaggedTable
 from pipeline.read.tags import TaggedCell
-from pipeline.records import TAGS, Box, Cell, Grid, Word
+from pipeline.records import TAGS, Cell, Grid, Word
 
 COLUMNS = 3  # a table of fewer is no plan's, and may be a layout of the page
 
@@ -32,11 +30,9 @@ class Block(NamedTuple):
     cell: TaggedCell | None = None
 
 
-def grid_of(
-    table: TaggedTable, words: Sequence[Word], fills: Iterable[Fill] = ()
-) -> tuple[Grid, list[Word]] | None:
+def grid_of(table: TaggedTable, words: Sequence[Word]) -> tuple[Grid, list[Word]] | None:
     """A tagged table's grid with its words, and those of ``words`` outside it; None if the
-    words do not stand as the tags have them.  ``fills``: where a shade ends, a cell does.
+    words do not stand as the tags have them.
     """
     table = mended(table)
     boxes = {cell: union(word.box for word in inside) for cell, inside in table.items()}
@@ -45,13 +41,7 @@ def grid_of(
     if found is None or len(found[1]) <= COLUMNS:
         return None
     placed, columns = found
-    shades = [fill.box for fill in fills if fill.colour]
-    ends = {
-        cell: _end(box, shades) if cell.rows == 1 else inf
-        for cell, box in boxes.items()
-        if not _is_mark(table[cell])
-    }
-    blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1, boxes, ends)
+    blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1, boxes)
     edges = _row_edges(blocks, boxes, len(rows))
     if edges is None:
         return None
@@ -59,26 +49,9 @@ def grid_of(
     return (filled, outside) if _agrees(filled, blocks, table) else None
 
 
-def _is_mark(words: Sequence[Word]) -> bool:
-    """Whether a cell's text is one sign (x, ✓), which says something of its own row alone; other
-    letters and figures name several rows.
-    """
-    texts = [word.text.casefold() for word in words]
-    return texts == ["x"] or (len("".join(texts)) == 1 and not texts[0].isalnum())
-
-
-def _end(text: Box, shades: Iterable[Box]) -> float:
-    """Where the cell of a text ends at the latest: at the edge of a shade in its column."""
-    x, _ = centre(text)
-    edges = (y for box in shades if box[0] < x < box[2] for y in box[1::2])
-    return min((y for y in edges if y > text[3] - MARGIN), default=inf)
-
-
-def _blocks(
-    placed: Sequence[RowPlaces], wide: int, boxes: Boxes, ends: Mapping[TaggedCell, float]
-) -> list[Block]:
+def _blocks(placed: Sequence[RowPlaces], wide: int, boxes: Boxes) -> list[Block]:
     """The printed cells, in reading order."""
-    owners = _owners(placed, boxes, ends)
+    owners = _owners(placed, boxes)
     held: dict[TaggedCell, list[tuple[int, int]]] = {}
     for at, cell in sorted(owners.items()):
         held.setdefault(cell, []).append(at)
@@ -91,11 +64,9 @@ def _blocks(
     return sorted([*blocks, *blank], key=lambda block: block[:2])
 
 
-def _owners(
-    placed: Sequence[RowPlaces], boxes: Boxes, ends: Mapping[TaggedCell, float]
-) -> dict[tuple[int, int], TaggedCell]:
-    """Which cell covers each row and column: one goes on below where the next row has none, if
-    that begins above its end; those without one, marks, do not.
+def _owners(placed: Sequence[RowPlaces], boxes: Boxes) -> dict[tuple[int, int], TaggedCell]:
+    """Which cell covers each row and column: one goes on below where the next row has none, if it
+    says so or its words hang into that; else some programs leave out blank ones.
     """
     owners: dict[tuple[int, int], TaggedCell] = {}
     for r, row in enumerate(placed):
@@ -107,7 +78,8 @@ def _owners(
                 above.setdefault(cell, set()).add(c)
         top = min(boxes[cell][1] for cell in row.cells)
         for cell, columns in above.items():
-            if columns <= row.left_out and top < ends.get(cell, -inf):
+            goes_on = cell.rows > 1 or boxes[cell][3] - HANGING > top
+            if columns <= row.left_out and goes_on:
                 owners.update({(r, c): cell for c in columns})
     return owners
 

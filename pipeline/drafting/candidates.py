@@ -23,7 +23,7 @@ from pipeline.drafting.heads import (
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands
 from pipeline.profile.naming import plain
-from pipeline.records import BETWEEN, Cell, Grid, Page, Place
+from pipeline.records import BETWEEN, TAGS, Cell, Grid, Page, Place
 
 TABLE = 3  # columns of one that is named, and of one that only its shape tells
 SAME = 80.0  # of 100; headings of one table, printed again, resemble themselves so much
@@ -43,7 +43,7 @@ class Candidate:
     pages: list[int] = field(default_factory=list)
     rows: int = 0
     drawn: bool = False  # rules draw some of it, not tags or shades alone
-    ruled: bool = True  # False: white space, not rules, parts its rows
+    ruled: bool = True  # False: white space, not rules or tags, parts its rows
     samples: list[str] = field(default_factory=list)
     place: Place | None = None  # its first part
 
@@ -111,7 +111,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
             current.pages.append(page)
             current.place = current.place or Place(page, grid.box)
             current.drawn = current.drawn or is_drawn(grid)
-            current.ruled = current.ruled and grid.ruled
+            current.ruled = current.ruled and (grid.ruled or grid.engines[:1] == (TAGS,))
             _count(current, grid, rows)
     return found
 

@@ -96,6 +96,7 @@ def parting(frame: Sequence[Rule]) -> Iterator[float]:
     """Where rules run right across; and the last one, which a merged cell may leave open."""
     x0, x1 = sides(frame)
     yield from (r.y0 for r in frame if r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP)
-    last = frame[-1]
-    if last.x1 - last.x0 > HALF * (x1 - x0) and (last.x0 <= x0 + SNAP or last.x1 >= x1 - SNAP):
-        yield last.y0
+    last = [r for r in frame if frame[-1].y0 - r.y0 <= SNAP]
+    long = sum(r.x1 - r.x0 for r in last) > HALF * (x1 - x0)
+    if long and (min(r.x0 for r in last) <= x0 + SNAP or max(r.x1 for r in last) >= x1 - SNAP):
+        yield frame[-1].y0

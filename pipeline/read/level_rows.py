@@ -145,7 +145,12 @@ def shaded_apart(
     own = {edge: y for edge in edges for y in levels if edge.above < y < edge.below + EVEN}
     if len(own) < MOST * len(edges):
         return [], False
-    found = [rule for edge in edges for rule in body.rules(own.get(edge, edge.y), edge.columns)]
+    found = [rule for edge in edges if edge not in own for rule in body.rules(edge.y, edge.columns)]
+    for edge, y in own.items():
+        shaded = {column for r in stripes if abs(r.y0 - y) <= SNAP for column in body.under(r)}
+        below = min((level for level in levels if level > y), default=inf)
+        begun = {block.column for block in blocks if y - EVEN < block.top < below}
+        found += body.rules(y, edge.columns & (shaded | begun))  # others go on beside the shade
     for rule in stripes:
         if all(abs(rule.y0 - y) > SNAP for y in own.values()):
             found += body.rules(rule.y0, body.under(rule) - _crossing(blocks, rule.y0))

@@ -424,6 +424,18 @@ def test_shades_show_all_rows_but_those_that_share_one(more: list[tuple[float, C
     assert not any(cell.open_bottom for cell in grid.cells)
 
 
+def test_cells_beside_a_shade_go_on_over_its_edge() -> None:
+    """One lead for four steps: on the ground of the first, while steps are shaded in turn."""
+    lines: list[tuple[float, Cells]] = [(42.0, HEADINGS)]
+    lines += [(62.0 + 20 * i, {120.0: f"Step {i}", 500.0: f"202{i}"}) for i in range(4)]
+    lines += [(62.0, {20.0: "Fair courts", 320.0: "Courts", 420.0: "1,000"})]
+    shades = [(LEFT, 40.0, RIGHT, 60.0)]
+    shades += [(x, y, end, y + 20) for y in (80.0, 120.0) for x, end in ((110, 310), (490, RIGHT))]
+    (grid,) = grids(lines, [], shades)
+    (lead,) = [cell for cell in grid.cells if cell.words and cell.words[0].text == "Courts"]
+    assert (lead.row, lead.rows) == (1, 4)
+
+
 def test_the_dash_of_years_that_go_on_below_hangs_before_no_amount() -> None:
     words = page(
         (42.0, {20.0: "2017", 50.0: "-", 70.0: "36,600"}),

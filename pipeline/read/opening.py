@@ -27,6 +27,8 @@ NAMED = re.compile(rb"(?<!\w)(\d++)\s++\d++\s++R\b")  # what one object says of 
 LARGEST = 4_000_000_000  # bytes; a plan of many scans has some hundred million
 SEARCHED = 200_000_000  # bytes of a file without its end that are looked through for what it has
 MOST = 10_000  # pages; the longest plan has some 700, and a file can claim any number
+FEW = 100  # pages that any file may list ...
+LEAST = 60  # ... and bytes for each of more: a list can name one page for ever
 USUAL = Limits()
 TITLE = 300  # characters of a title that a file states of itself
 PDF_DATE = re.compile(
@@ -81,6 +83,9 @@ def _opened(path: Path, _: int) -> Iterator[bytes]:
     if pages == 0:
         yield msgspec.json.encode(_Opened(closed="has no pages"))
     elif closed := _elsewhere(document):
+        yield msgspec.json.encode(_Opened(closed=closed))
+    elif pages > max(FEW, path.stat().st_size // LEAST):
+        closed = f"claims to have {pages} pages, more than a file of its size can hold"
         yield msgspec.json.encode(_Opened(closed=closed))
     elif pages > MOST:
         closed = f"claims to have {pages} pages; no more than {MOST} can be read"

@@ -30,7 +30,8 @@ from pipeline.read.whole import picture_flaw, told
 from pipeline.read.words import sideways
 from pipeline.records import ABSENT, Page, Word
 
-FRESH = 8  # pages after which what was parsed is forgotten: enough to share the fonts
+FRESH = 8  # pages after which what was parsed is forgotten: enough to share the fonts ...
+TIMES = 100  # ... but no oftener than so: to open a file takes as long as it is
 FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth of that
 NO_OCR = (
     "it is a picture; reading it takes OCR, which is an extra: pip install 'plan-extractor[ocr]'"
@@ -68,7 +69,7 @@ class PageReader:
             yield msgspec.json.encode(page)
         else:
             yield from self._with_both(number, image)
-        if self._read % FRESH == 0:
+        if self._read % max(FRESH, len(self._images) // TIMES) == 0:
             self._forget()
 
     def _layer(self, number: int) -> tuple[Word, ...]:

@@ -1,14 +1,16 @@
 """What a file says of itself."""
 
+import io
 import re
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from fpdf import FPDF
 
 from pipeline.errors import InputError
-from pipeline.read.opening import check_pdf
+from pipeline.read.opening import FEW, check_pdf
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,19 @@ def test_what_stands_behind_the_end_costs_no_time(tmp_path: Path) -> None:
     pdf = tmp_path / "letter.pdf"
     pdf.write_bytes(letter() + b"1" * 3_000_000)
     assert check_pdf(pdf).pages == 1
+
+
+@pytest.mark.parametrize("listed", [100, 5_000])
+def test_a_file_cannot_have_more_pages_than_bytes_for_them(listed: int, tmp_path: Path) -> None:
+    pdf = tmp_path / "letter.pdf"
+    with pikepdf.open(io.BytesIO(letter())) as file:
+        file.Root.Pages.Kids = pikepdf.Array([file.pages[0].obj] * listed)
+        file.save(pdf)
+    if listed == FEW:
+        assert check_pdf(pdf).pages == listed
+    else:
+        with pytest.raises(InputError, match="claims to have 5000 pages, more than a file of its"):
+            check_pdf(pdf)
 
 
 def test_a_cover_of_other_files_names_them(tmp_path: Path) -> None:

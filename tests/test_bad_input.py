@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -14,9 +15,11 @@ from msgspec.structs import replace
 
 from pipeline import load
 from pipeline.cli.commands import main
+from pipeline.errors import InputError
 from pipeline.read.native import read_page
 from pipeline.read.pages import read_pages
 from pipeline.records import ABSENT, Page
+from pipeline.stages import READ, Reading, run_read
 from tests.conftest import NPA, PROFILE
 from tests.typesetter import Layout, print_plan, sample_plan
 
@@ -311,3 +314,20 @@ def test_too_little_memory_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
     code, error = run(pdf, tmp_path, capsys, "--memory", "1")
     assert code == 2
     assert re.search(r"needs more than \d+ MB of memory", error)  # a page, or the stage behind it
+
+
+@pytest.mark.parametrize("change", [lambda file: file.write_bytes(b"%PDF-"), Path.unlink])
+def test_a_file_that_is_changed_while_it_is_read(
+    change: Callable[[Path], object], tmp_path: Path
+) -> None:
+    pdf, build = tmp_path / "plan.pdf", tmp_path / "build"
+    pdf.write_bytes(PLAN)
+
+    def changed(_: int, __: int) -> None:
+        if pdf.exists():
+            change(pdf)
+
+    reading = Reading(pdf, build, progress=changed)
+    with pytest.raises(InputError, match=r"plan.pdf: was changed while it was read"):
+        run_read(reading)
+    assert not (build / READ).exists()

@@ -14,7 +14,7 @@ from pipeline.guard import Answer, Limits, guarded
 from pipeline.page.plain import name_in_text
 from pipeline.page.ranges import told_lost
 from pipeline.read.fingerprint import reading_code
-from pipeline.read.opening import Content
+from pipeline.read.opening import Content, is_as_it_was
 from pipeline.records import Page, Source
 
 # The OCR engine's runtime would write an identifier and send usage data: it is told not to,
@@ -55,7 +55,7 @@ def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: 
     One page at a time is in memory, so it does not grow with the file.  What
     OCR recognises is kept in ``cache`` by the page image's hash.  A page that
     cannot be read is in the file as one that says why it was lost.
-    Raises InputError if nothing can be read.
+    Raises InputError if nothing can be read, or the file was changed meanwhile.
     """
     texts: set[str] = set()
     lost: dict[int, str] = {}
@@ -70,6 +70,8 @@ def read(pdf: Path, header: Header, to: Path, jobs: int, cache: Path, progress: 
             elif page_text := _shows(page):
                 texts.add(page_text)
             progress(1, len(header.pages))
+        if not is_as_it_was(pdf, header.source.sha256):
+            raise InputError(f"{pdf}: was changed while it was read; run this again")
         if not texts:
             raise InputError(f"{pdf}: {_nothing(header.pages, lost)}")
         text = texts.pop() if len(texts) == 1 else "mixed"

@@ -167,6 +167,15 @@ def _check_bytes(path: Path, limits: Limits) -> str:
     return digest
 
 
+def is_as_it_was(path: Path, sha256: str) -> bool:
+    """Whether the file is still the one of that hash."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
 def _has_end(file: BinaryIO) -> bool:
     """Whether an end-of-file mark stands in the file with nothing of a PDF behind it."""
     size = file.seek(0, os.SEEK_END)

@@ -7,7 +7,13 @@ import zlib
 from typing import Any
 
 import pypdfium2
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.pdftypes import (
+    LITERALS_ASCII85_DECODE,
+    LITERALS_ASCIIHEX_DECODE,
+    LITERALS_FLATE_DECODE,
+    PDFStream,
+)
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from pipeline.read.kinds import ANY, DEEPEST, area_of
@@ -23,13 +29,17 @@ ENDS = {"DCTDecode": b"\xff\xd9", "JPXDecode": b"\xff\xd9"}  # of pictures that 
 
 def flaw_of(stream: PDFStream) -> str:
     """What is wrong with a stream that has not been unpacked yet; nothing if that is not told."""
-    filters = stream.get_filters()
-    packed = stream.rawdata
-    if not packed or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
-        return ""
-    if stream.decipher and stream.objid is not None:
+    packed = stream.rawdata or b""
+    if packed and stream.decipher and stream.objid is not None:
         packed = stream.decipher(stream.objid, stream.genno or 0, packed, stream.attrs)
-    return flaw_in(packed)
+    for kind, _ in stream.get_filters() if packed else ():
+        if kind in LITERALS_ASCII85_DECODE:
+            packed = ascii85decode(packed)
+        elif kind in LITERALS_ASCIIHEX_DECODE:
+            packed = asciihexdecode(packed)
+        else:
+            return flaw_in(packed) if kind in LITERALS_FLATE_DECODE else ""
+    return ""
 
 
 def flaw_in(packed: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from base64 import a85encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +67,19 @@ def test_a_page_whose_content_breaks_off_says_so(tmp_path: Path) -> None:
     assert (whole.lost, whole.damaged) == ("", False)
     assert 0 < len(cut.all_words()) < len(whole.all_words())
     assert cut.lost == BREAKS_OFF
+
+
+def test_content_that_is_packed_as_letters_breaks_off_too(tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    for end, flaw in ((None, ""), (-400, BREAKS_OFF)):
+        with pikepdf.open(io.BytesIO(PLAN)) as opened:
+            content = opened.pages[0].Contents
+            assert isinstance(content, pikepdf.Stream)
+            letters = a85encode(zlib.compress(content.read_bytes()))[:end] + b"~>"
+            kinds = [pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode]
+            content.write(letters, filter=pikepdf.Array(kinds))
+            opened.save(file, compress_streams=False)
+        assert msgspec.json.decode(read_pages(file, [1])[0], type=Page).lost == flaw
 
 
 def test_a_page_that_is_not_as_it_was_written_is_damaged(tmp_path: Path) -> None:

@@ -76,12 +76,14 @@ def picture_flaw(page: pypdfium2.PdfPage, shows_text: bool) -> str:
 
 def _is_whole(image: pypdfium2.PdfImage) -> bool:
     """Whether a picture is there to its end, as its packing tells."""
-    filters = image.get_filters()
-    packed = bytes(image.get_data())
-    if filters[:1] == ["FlateDecode"]:
-        return flaw_in(packed) != BREAKS_OFF
-    end = ENDS.get(filters[0]) if len(filters) == 1 else None
-    return end is None or end in packed[-BEHIND:]
+    if (
+        image.get_filters()[:1] == ["FlateDecode"]
+        and flaw_in(bytes(image.get_data())) == BREAKS_OFF
+    ):
+        return False
+    kinds = image.get_filters(skip_simple=True)
+    end = ENDS.get(kinds[0]) if kinds else None
+    return end is None or end in bytes(image.get_data(decode_simple=True))[-BEHIND:]
 
 
 def _is_drawn(image: pypdfium2.PdfImage) -> bool:

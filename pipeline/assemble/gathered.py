@@ -10,6 +10,7 @@ from pipeline.assemble.ledger import Ledger
 from pipeline.assemble.sections import NO_PAGE
 from pipeline.page.bands import overlap
 from pipeline.page.geometry import centre, contains, union
+from pipeline.page.list_columns import cell_lines
 from pipeline.page.running import join_lines
 from pipeline.page.text import lines_of
 from pipeline.records import (
@@ -193,7 +194,7 @@ def _piece(cell: Cell, under: Under) -> Piece:
     return Piece(
         page=cell.page or under.page,
         box=(x0 - cell.shift, top, x1 - cell.shift, bottom) if cell.page else cell.box,
-        lines=tuple(lines_of(cell.words)),
+        lines=tuple(cell_lines(cell.words)),
         open_top=cell.open_top,
         open_bottom=cell.open_bottom,
         other=cell.other,

@@ -1,0 +1,59 @@
+"""The lines of a cell, those of a list that is set in two columns one column after the other."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.page.running import STRONG_MARKS
+from pipeline.page.text import lines_of, word_rows
+from pipeline.records import Line, Word
+
+MARKED = re.compile(f"[{STRONG_MARKS}]")
+GUTTER = 0.5  # of a line's height between the columns, at least; a blank is 0.3
+
+
+def cell_lines(words: Sequence[Word]) -> list[Line]:
+    """Words of one cell → its lines, top to bottom; the first column of a list before the next."""
+    edge = _second_column(words) if len(words) > 1 else None
+    if edge is None:
+        return lines_of(words)
+    left = [word for word in words if word.box[0] < edge]
+    return [*lines_of(left), *cell_lines([word for word in words if word.box[0] >= edge])]
+
+
+def _second_column(words: Sequence[Word]) -> float | None:
+    """Where a mark stands within a line, if each has white there, and a line begins with one."""
+    rows = [row for row in word_rows(words) if not row[0].turned]
+    first = [row[0].box[0] for row in rows if MARKED.match(row[0].text)]
+    inner = [
+        word.box[0]
+        for row in rows
+        for before, word in pairwise(row)
+        if MARKED.match(word.text) and _apart(before, word)
+    ]
+    if not first or not inner:
+        return None
+    edge = min(inner) - 0.5
+    clear = all(_leaves(row, edge) for row in rows)
+    return edge if min(first) < edge and clear and _wraps(rows, edge) else None
+
+
+def _leaves(row: Sequence[Word], edge: float) -> bool:
+    """Whether a line leaves white before an edge."""
+    across = (b.box[0] >= edge and not _apart(a, b) for a, b in pairwise(row) if a.box[0] < edge)
+    return not any(across) and all(w.box[2] <= edge or w.box[0] >= edge for w in row)
+
+
+def _wraps(rows: Sequence[Sequence[Word]], edge: float) -> bool:
+    """Whether a line of either column begins without a mark: an item goes on there.  Items of a
+    line each are read line by line.
+    """
+    sides = (
+        [next((w for w in row if (w.box[0] >= edge) is right), None) for row in rows]
+        for right in (False, True)
+    )
+    return any(word and not MARKED.match(word.text) for side in sides for word in side)
+
+
+def _apart(before: Word, word: Word) -> bool:
+    return word.box[0] - before.box[2] >= GUTTER * (word.box[3] - word.box[1])

@@ -1,0 +1,44 @@
+"""Lists that are set in two columns within one cell."""
+
+from pipeline.page.list_columns import cell_lines
+from pipeline.records import Word
+
+
+def words(*rows: tuple[int, str]) -> list[Word]:
+    """Texts at a left edge on lines of their own; a text after ``|`` stands at 100."""
+    found = []
+    for y, (x0, row) in enumerate(rows):
+        for x, text in zip((x0, 100), row.split("|"), strict=False):
+            left = float(x)
+            for part in text.split():
+                found.append(Word(part, (left, 12.0 * y, left + 5 * len(part), 12.0 * y + 10)))
+                left += 5 * len(part) + 3
+    return found
+
+
+def read(*rows: tuple[int, str]) -> list[str]:
+    return [line.text for line in cell_lines(words(*rows))]
+
+
+def test_an_item_goes_on_in_its_own_column() -> None:
+    assert read((0, "• Square|• Dives made."), (8, "kilometres.")) == [
+        *("• Square", "kilometres.", "• Dives made."),
+    ]
+    assert read((0, "• One.|• Two"), (0, "• Three.|more.")) == [
+        "• One.",
+        "• Three.",
+        "• Two",
+        "more.",
+    ]
+
+
+def test_items_of_one_line_each_are_read_line_by_line() -> None:
+    assert read((0, "☐ a|☐ b"), (0, "☐ c|☐ d")) == ["☐ a ☐ b", "☐ c ☐ d"]
+
+
+def test_a_mark_within_a_text_is_no_column() -> None:
+    """Nothing begins with a mark, or a line runs over where the other column would be."""
+    assert read((0, "One|• two"), (0, "three")) == ["One • two", "three"]
+    assert read((0, "• One|• two"), (0, "a line that runs over all of it")) == [
+        *("• One • two", "a line that runs over all of it"),
+    ]

@@ -23,6 +23,7 @@ ALTERED = "its content is not as it was written"
 NO_PICTURE = "its picture is damaged: some of it does not show"
 PAUSE = b"\0\0\xff\xff"  # what ends the packed bytes of programs that leave their end open
 HEAD = 2  # bytes in front of what is packed
+PIECE = 1 << 20  # bytes unpacked at a time
 BEHIND = 1024  # bytes; programs may write a little more behind a picture's end
 ENDS = {"DCTDecode": b"\xff\xd9", "JPXDecode": b"\xff\xd9"}  # of pictures that state it
 
@@ -46,7 +47,7 @@ def flaw_in(packed: bytes) -> str:
     """What is wrong with bytes packed by Flate."""
     unpacking = zlib.decompressobj()
     try:
-        unpacking.decompress(packed)
+        _unpack(unpacking, packed)
     except zlib.error as error:
         return ALTERED if "data check" in str(error) else BREAKS_OFF
     ended = unpacking.eof or packed.rstrip(b"\r\n").endswith(PAUSE)
@@ -55,8 +56,15 @@ def flaw_in(packed: bytes) -> str:
 
 def _lacks_its_checksum(packed: bytes) -> bool:
     unpacking = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-    unpacking.decompress(packed[HEAD:])
+    _unpack(unpacking, packed[HEAD:])
     return unpacking.eof
+
+
+def _unpack(unpacking: "zlib._Decompress", packed: bytes) -> None:
+    """To the end, a piece at a time: a little may unpack to more than there is memory for."""
+    piece = unpacking.decompress(packed, PIECE)
+    while piece and not unpacking.eof:
+        piece = unpacking.decompress(unpacking.unconsumed_tail, PIECE)
 
 
 def told(flaw: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from pipeline.assemble.columns import names_columns
 from pipeline.assemble.headings import level_of
 from pipeline.page.geometry import union
 from pipeline.page.text import word_rows, word_runs
-from pipeline.profile.model import Profile
+from pipeline.profile.model import Column, Profile
 from pipeline.profile.naming import ALIKE, match_heading, plain
 from pipeline.records import Box, Word
 
@@ -18,6 +19,7 @@ HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
 EXACT = 100.0  # what a match with a heading's very words is worth
 UNKNOWN = 50.0  # of a match's 100 points: what a word under no heading takes from a row's score
+FEW = 8  # sets of columns whose longest heading is known: of one document
 
 
 class Common(NamedTuple):
@@ -118,12 +120,13 @@ def _best_parts(run: list[Word], profile: Profile) -> list[list[Word]]:
     best: list[tuple[float, list[list[Word]]] | None] = [(0.0, [])]
     for end in range(1, len(stacks) + 1):
         options = []
-        for start in range(end):
+        for start, before in enumerate(best[:end]):
+            if before is None:
+                continue
             part = [word for stack in stacks[start:end] for word in stack]
-            before, match = best[start], _match(part, profile)
-            if before and match:
+            if match := _match(part, profile):
                 options.append((before[0] + match[1], [*before[1], part]))
-            elif before and (under := _under(part, profile) if start + 1 == end else []):
+            elif under := _under(part, profile) if start + 1 == end else []:
                 options.append((before[0] + EXACT * len(under), [*before[1], *under]))
         best.append(max(options, key=lambda option: option[0], default=None))
     parts = best[-1]
@@ -153,8 +156,14 @@ def _commons(words: Sequence[Word], clusters: Sequence[Sequence[Word]]) -> Itera
             yield Common(first, last, union(word.box for word in over))
 
 
+@lru_cache(FEW)
+def _longest(columns: tuple[Column, ...]) -> int:
+    """How many letters the longest of the headings has."""
+    return max((len(plain(h)) for c in columns for h in c.headings), default=0)
+
+
 def _match(words: Sequence[Word], profile: Profile) -> tuple[str, float] | None:
-    longest = max((len(plain(h)) for c in profile.columns for h in c.headings), default=0)
+    longest = _longest(profile.columns)
     letters = sum(map(str.isalnum, "".join(word.text for word in words)))
     if letters > (200 / ALIKE - 1) * longest:
         return None  # more than could resemble any of them

@@ -36,7 +36,7 @@ def column_edges(
     if are_columns(drawn, texts):
         return drawn
     apart = [run._replace(words=tuple(chain(*map(letters.seams, run.words)))) for run in texts]
-    headings = rows[0].runs if len(rows) > 1 else ()
+    headings = rows[0].runs if len(rows) > 1 and rows[0].columns > 1 else ()
     return edges_of(apart, headings, ends)
 
 

@@ -150,7 +150,8 @@ def _found(
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
     letters = Letters(clues.chars)
-    edges = column_edges(rows, boxes.values(), seamed, ends_of(across, box), box, letters)
+    shown = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
+    edges = column_edges(shown, boxes.values(), seamed, ends_of(across, box), box, letters)
     if len(edges) < COLUMNS - 1:
         return None
     cells = [strip for strip in rows if not strip.is_across(edges)]

@@ -154,7 +154,7 @@ def shaded_apart(
     for rule in stripes:
         if all(abs(rule.y0 - y) > SNAP for y in own.values()):
             found += body.rules(rule.y0, body.under(rule) - _crossing(blocks, rule.y0))
-    return found, len(own) == len(edges)
+    return found, 0 < len(own) == len(edges)
 
 
 def _starts(

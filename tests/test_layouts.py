@@ -204,6 +204,14 @@ def test_every_printing_gives_the_same_rows_and_cells(layout: str) -> None:
     assert {mistake.field for mistake in mistakes(plan, checked)} <= BLANKS
 
 
+@pytest.mark.parametrize(
+    ("layout", "told"), [("none, other order", True), ("as the real plan", False)]
+)
+def test_merged_cells_that_white_alone_shows_are_told(layout: str, told: bool) -> None:
+    _, checked = printed(layout, seed=seed_of(layout))
+    assert any(one.kind == "reader.white_rows" for one in checked.discrepancies) is told
+
+
 @pytest.mark.parametrize("layout", PRINTINGS)
 def test_counts_are_read_from_every_printing(layout: str) -> None:
     _, checked = printed(layout, seed=seed_of(layout))

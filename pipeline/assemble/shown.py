@@ -5,6 +5,8 @@ from collections import Counter
 from pipeline.assemble.kinds import is_drawn
 from pipeline.records import LEVEL, TAGS, Grid
 
+INFERRED: tuple[str, ...] = ()  # no engine sees a grid that is told by white alone
+
 
 class Shown:
     """Gathered while its grids go by."""
@@ -19,9 +21,9 @@ class Shown:
 
     def note(self, grid: Grid, page: int) -> None:
         first = grid.engines[:1]
-        white = first == (LEVEL,) and not grid.ruled
+        white = first in (INFERRED, (LEVEL,)) and not grid.ruled
         self.ruled = self.ruled or is_drawn(grid)
-        self.cut = self.cut or white
+        self.cut = self.cut or (white and first != INFERRED)
         self.level = self.level or first == (LEVEL,)
         self.tagged = self.tagged or first == (TAGS,)
         if len(grid.engines) < 2:

@@ -167,10 +167,17 @@ def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterat
             if key not in seen:
                 seen.add(key)
                 add(kinds, key, at, "", found[2] if found else "", once(text))
-    for kind in kinds.values():
-        many = len(kind.at) >= max(2, MOST * len(begins))
-        if many and len(kind.titles) > 1:
-            yield kind
+    several = [kind for kind in kinds.values() if len(kind.titles) > 1]
+    kept = [kind for kind in several if len(kind.at) >= max(2, MOST * len(begins))]
+    yield from kept
+    yield from (kind for kind in several if any(_parts(kind, one) for one in kept))
+
+
+def _parts(one: Kind, other: Kind) -> bool:
+    """Whether the numbers of headings go on from those of others: 3.1 and 3.2 under 3."""
+    return len(one.numbers) > 1 and all(
+        number.rpartition(".")[0] in other.numbers for number in one.numbers
+    )
 
 
 def texts_above(table: Table) -> Iterator[tuple[int, list[Across]]]:

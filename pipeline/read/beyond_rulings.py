@@ -65,9 +65,16 @@ def _with_level(ruled: Seen, clues: Clues, tagged: Mapping[int, TaggedCell]) -> 
     words = [word for grid in seen.grids for word in _words(grid)]
     for table in tagged_tables([*words, *seen.words], clues.chars, tagged):
         own = {id(word): cell for cell, inside in table.items() for word in inside}
-        if contradictions((g for g in seen.grids if g.engines == (LEVEL,)), own):
+        level = [grid for grid in seen.grids if grid.engines == (LEVEL,)]
+        if contradictions(level, own) or any(_joins_rows(grid, own) for grid in level):
             return ruled
     return seen
+
+
+def _joins_rows(grid: Grid, own: Mapping[int, TaggedCell]) -> bool:
+    """Whether a cell of rows that white parts has what the tags have in several."""
+    inside = ([own.get(id(word)) for word in cell.words] for cell in grid.cells)
+    return not grid.ruled and any(len({*cells} - {None}) > 1 for cells in inside)
 
 
 def _count(grids: Iterable[Grid], outside: Sequence[Word]) -> int:

@@ -321,3 +321,26 @@ def test_rows_in_other_columns_than_the_ruled_headings(tmp_path: Path) -> None:
     page = read_tagged(tmp_path, [HEAD, *rows, SECOND], rules=HEAD_BOXES)
     assert in_grids(page) == [[["No", "Activity", "Lead"]]]
     assert len(page.words) == 8
+
+
+def test_merged_cells_are_apart_where_the_tags_part_them(tmp_path: Path) -> None:
+    """Rules frame the table alone; white would have the two objectives as one."""
+    table = [
+        row(50, "Objective", "Activity", "Lead", "Due", xs=(50, 150, 300, 420), role="TH"),
+        [Td("10. Courts are/open to all", 50, 80, rows=2), *_step(80, "Train all/the judges")],
+        _step(115, "Print it"),
+        [Td("11. Money is/there for it", 50, 138, rows=2), *_step(138, "Raise all/the taxes")],
+        _step(173, "Spend it"),
+    ]
+    rules = [(45.0, y, 480.0, y) for y in (45.0, 68.0, 195.0)]
+    (grid,) = read_tagged(tmp_path, table, rules=rules).grids
+    assert [line[0] for line in texts(grid)[1:]] == [
+        "10. Courts are open to all",
+        "Print it",
+        "11. Money is there for it",
+        "Spend it",
+    ]
+
+
+def _step(y: float, text: str) -> list[Td]:
+    return row(y, text, "Ministry/of Justice", "2025", xs=(150, 300, 420))

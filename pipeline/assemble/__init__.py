@@ -47,11 +47,11 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)
     prove_numbers(table, source, profile)
-    counted = {plain(heading.title): heading.number for heading in table.sections.headings}
-    claims, headings = read_narrative(narrative, profile, counted)
+    own = table.sections.headings
+    claims, more = read_narrative(narrative, profile, {plain(h.title): h.number for h in own})
     return Assembled(
         source=source,
-        headings=(*table.sections.headings, *headings),  # rows name the table's by their index
+        headings=(*own, *more),  # rows name the table's by their index
         pieces=tuple(table.kept.pieces),
         rows=tuple(table.kept.rows),
         claims=tuple(claims),

@@ -204,8 +204,7 @@ CHECKS: tuple[Registered, ...] = (
              found="Pages")),
     finds(reader.damaged_pages,
         Kind("reader.damaged_page", "warning", "Damaged pages, read as far as they show",
-             "The file describes pages wrongly, or not as they were written; they were read as far "
-             "as a viewer shows them.",
+             "The file describes pages wrongly; they were read as far as a viewer shows them.",
              found="Pages")),
     finds(reader.lost_pages,
         Kind("table.lost_page", "error", "Page of the table not read",

@@ -113,7 +113,7 @@ def edges_of(blocks: Sequence[Block], place: Place, columns: int, *, rtl: bool) 
         return []
     single = [b for b in blocks if place != "middle" or b.column not in heads]
     extents = list(_extents(rows, single, place))
-    inner = [(one.bottom + other.top) / 2 for one, other in pairwise(extents)]
+    inner = [(_foot(one, other, blocks, place) + other.top) / 2 for one, other in pairwise(extents)]
     levels = [row[0].at(place) for row in rows]
     joined = set()
     for column in ordered:
@@ -126,6 +126,14 @@ def edges_of(blocks: Sequence[Block], place: Place, columns: int, *, rtl: bool) 
         Edge(y, above, below, frozenset(c for c in ordered if (c, k) not in joined))
         for k, (y, (above, below)) in enumerate(zip(inner, pairwise(levels), strict=True))
     ]
+
+
+def _foot(row: Block, below: Block, blocks: Iterable[Block], place: Place) -> float:
+    """Where a row ends: with what reaches furthest down above the next one, where rows stand
+    level at their tops: that may be a cell that began with a row before.
+    """
+    ends = (block.bottom for block in blocks if row.bottom < block.bottom <= below.top)
+    return max(ends, default=row.bottom) if place == "top" else row.bottom
 
 
 def _above(first: Sequence[Sequence[Block]], blocks: Iterable[Block]) -> list[Block]:

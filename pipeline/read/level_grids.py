@@ -17,7 +17,7 @@ from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SHORTEST, SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import runs_of
+from pipeline.read.gutters import are_level, runs_of
 from pipeline.read.level_columns import (
     COLUMNS,
     OVER,
@@ -150,8 +150,8 @@ def _found(
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
     letters = Letters(clues.chars)
-    shown = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
-    edges = column_edges(shown, boxes.values(), seamed, ends_of(across, box), box, letters)
+    texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
+    edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
     if len(edges) < COLUMNS - 1:
         return None
     cells = [strip for strip in rows if not strip.is_across(edges)]
@@ -169,7 +169,8 @@ def _found(
     if grid is None:
         return None
     filled, outside = fill_cells(grid, parts)
-    filled = replace(filled, engines=(LEVEL,), ruled=whole)
+    shown = whole and not (stripes and not _are_striped(rows, clues.fills))
+    filled = replace(filled, engines=(LEVEL,), ruled=shown)
     return Found(filled, outside, across) if _fits(filled) else None
 
 
@@ -198,6 +199,23 @@ def _levels(
     # a merged cell on no shade of its own ends at the table's foot, too
     frame = [Rule(ends[0], at.y0, ends[-1], at.y0) for at in (across[0], across[-1])]
     return [*frame, *(rule for rule in across if rule not in inner), *apart], whole
+
+
+def _are_striped(rows: Sequence[Strip], fills: Iterable[Fill]) -> bool:
+    """Whether a shade backs texts of a row beside each other, not headings alone (in bold, or
+    like the first) that are printed again.
+    """
+    shades = [fill.box for fill in fills if fill.colour]
+    first = {run.words[0].text for run in rows[0].runs}
+    shaded = [
+        run
+        for strip in rows[1:]
+        for run in strip.runs
+        if run.words[0].text not in first
+        and not all(word.bold for word in run.words)
+        and any(contains(box, *centre(run.box)) for box in shades)
+    ]
+    return any(are_level(one, other) for one, other in pairwise(shaded))
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:

@@ -1,5 +1,6 @@
 """The table's columns as they stand on the pages that go by, and which grids have them."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -182,7 +183,7 @@ class Layout:
 
     def is_finer(self, band: Band) -> bool:
         """Whether a row begins right of the activities: it is one of what an activity has."""
-        x = min(cell.box[0] for cell in band)
+        x = min((cell.box[0] for cell in band), default=math.inf)  # none where all are merged
         return any(one.field == ACTIVITY and (one.x0 + one.x1) / 2 < x for one in self.spans)
 
     def known(self, spans: Sequence[Span]) -> int:

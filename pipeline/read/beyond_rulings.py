@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from pipeline.page.geometry import contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
@@ -68,7 +70,15 @@ def _with_level(ruled: Seen, clues: Clues, tagged: Mapping[int, TaggedCell]) -> 
         level = [grid for grid in seen.grids if grid.engines == (LEVEL,)]
         if contradictions(level, own) or any(_joins_rows(grid, own) for grid in level):
             return ruled
+        seen = seen._replace(grids=[_witnessed(grid, own) for grid in seen.grids])
     return seen
+
+
+def _witnessed(grid: Grid, own: Mapping[int, TaggedCell]) -> Grid:
+    """A grid whose rows are no guess where each of its cells is one of the tags'."""
+    held = {(own.get(id(word)), i) for i, cell in enumerate(grid.cells) for word in cell.words}
+    tagged = {cell for cell, _ in held}
+    return replace(grid, ruled=True) if None not in tagged and len(held) == len(tagged) else grid
 
 
 def _joins_rows(grid: Grid, own: Mapping[int, TaggedCell]) -> bool:

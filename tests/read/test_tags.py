@@ -344,3 +344,10 @@ def test_merged_cells_are_apart_where_the_tags_part_them(tmp_path: Path) -> None
 
 def _step(y: float, text: str) -> list[Td]:
     return row(y, text, "Ministry/of Justice", "2025", xs=(150, 300, 420))
+
+
+def test_rows_that_white_shows_are_no_guess_where_the_tags_have_them(tmp_path: Path) -> None:
+    rules = [(45.0, y, 480.0, y) for y in (45.0, 68.0, 195.0)]
+    for marked in (True, False):
+        page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=rules, marked=marked)
+        assert [(grid.engines, grid.ruled) for grid in page.grids] == [(("level rules",), marked)]

@@ -169,11 +169,12 @@ def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterat
                 add(kinds, key, at, "", found[2] if found else "", once(text))
     several = [kind for kind in kinds.values() if len(kind.titles) > 1]
     kept = [kind for kind in several if len(kind.at) >= max(2, MOST * len(begins))]
-    yield from kept
-    yield from (kind for kind in several if any(_parts(kind, one) for one in kept))
+    for kind in several:
+        if kind in kept or any(_goes_on(kind, one) or _goes_on(one, kind) for one in kept):
+            yield kind
 
 
-def _parts(one: Kind, other: Kind) -> bool:
+def _goes_on(one: Kind, other: Kind) -> bool:
     """Whether the numbers of headings go on from those of others: 3.1 and 3.2 under 3."""
     return len(one.numbers) > 1 and all(
         number.rpartition(".")[0] in other.numbers for number in one.numbers

@@ -2,7 +2,10 @@
 here, dropped in without a profile.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from fpdf import FPDF
 
 from tests.drafting.test_any_plan import BOLD, DARK, cells, extracted, findings, paper, path
 
@@ -154,19 +157,36 @@ def test_rows_stand_under_headings_that_are_boxes_of_their_own(tmp_path: Path) -
     assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(ACTS)
 
 
+def _table_under(pdf: FPDF, titles: Sequence[str], activity: str) -> None:
+    """A table of one row under titles, those of finer levels in smaller print."""
+    for title in titles:
+        pdf.set_font(style="B", size=14 - len(title.split(".")))
+        pdf.cell(0, 10, title, new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font(style="", size=10)
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(("Activity", "Responsible", "Timeframe", "Indicators"), style=BOLD)
+        table.row(cells(activity))
+
+
 def test_headings_over_two_of_the_tables_part_what_one_over_most_of_them_heads(
     tmp_path: Path,
 ) -> None:
     titles = [["1. Laws"], ["2. People"], ["3. Money", "3.1. Taxes"], ["3.2. Loans"], ["4. Wells"]]
     pdf = paper()
     for above, text in zip(titles, (*ACTS, "Borrow a pump"), strict=True):
-        for title in above:
-            pdf.set_font(style="B", size=14 - len(title.split(".")))
-            pdf.cell(0, 10, title, new_x="LMARGIN", new_y="NEXT")
-        pdf.set_font(style="", size=10)
-        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
-            table.row(("Activity", "Responsible", "Timeframe", "Indicators"), style=BOLD)
-            table.row(cells(text))
+        _table_under(pdf, above, text)
     assert [path(one) for one in extracted(pdf, tmp_path)] == [
         ["1 Laws"], ["2 People"], ["3 Money", "3.1 Taxes"], ["3 Money", "3.2 Loans"], ["4 Wells"]
+    ]  # fmt: skip
+
+
+def test_two_levels_over_every_table_are_two(tmp_path: Path) -> None:
+    titles = [["1. Laws", "1.1. Courts"], ["1.2. Police"], ["2. People", "2.1. Nurses"],
+              ["2.2. Teachers"]]  # fmt: skip
+    pdf = paper()
+    for above, text in zip(titles, ACTS, strict=True):
+        _table_under(pdf, above, text)
+    assert [path(one) for one in extracted(pdf, tmp_path)] == [
+        ["1 Laws", "1.1 Courts"], ["1 Laws", "1.2 Police"],
+        ["2 People", "2.1 Nurses"], ["2 People", "2.2 Teachers"],
     ]  # fmt: skip

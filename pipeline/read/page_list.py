@@ -15,6 +15,7 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.pdf import PDF
 
 from pipeline.errors import TroubleError
+from pipeline.read.streams import WholeParser
 
 Attributes = Mapping[str, Any]
 
@@ -96,6 +97,8 @@ class Bounded(BufferedReader):
 def open_listed(file: Bounded | BytesIO, count: int) -> Opened:
     """The pages of its list, or one more than the viewer counts."""
     pdf = pdfplumber.open(file)
+    pdf.doc._parser = WholeParser(file)
+    pdf.doc._parser.set_document(pdf.doc)
     return Opened(pdf, list(islice(listed(pdf.doc), count + 1)))
 
 

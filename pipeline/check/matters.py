@@ -57,7 +57,7 @@ def about_decisions(
         if id in settled and verdict.word is None:
             yield _contrary(verdict, matters.all[id])
         if id not in matters.all:
-            yield from map(_unmatched, verdict.words)
+            yield _unmatched(id, verdict.words)
 
 
 def _rejected(one: Discrepancy) -> Discrepancy:
@@ -107,12 +107,18 @@ def _contrary(verdict: Verdict, one: Discrepancy) -> Discrepancy:
     )
 
 
-def _unmatched(review: Review) -> Discrepancy:
-    note = noted([review])
+def _unmatched(id: str, words: Sequence[Review]) -> Discrepancy:
+    lines = f"Line{'s' * (len(words) > 1)} {', '.join(str(word.line) for word in words)}"
+    said = "; ".join(", ".join(filter(None, (w.decision, _quoted_note(w)))) for w in words)
     return finding(
         "review.unmatched",
-        review.id,
-        f"Line {review.line} of the reviews decides {review.id} ({review.decision}"
-        f"{f', {quoted(note)}' if note else ''}), but nothing of that name is found any more.",
-        stated=review.decision,
+        id,
+        f"{lines} of the reviews decide{'s' * (len(words) == 1)} {id} ({said}), but nothing of "
+        "that name is found any more.",
+        stated=words[-1].decision,
     )
+
+
+def _quoted_note(word: Review) -> str:
+    note = noted([word])
+    return quoted(note) if note else ""

@@ -23,7 +23,7 @@ COLUMNS = ("id", "decision", "note", "reviewer", "value", "date")
 NEEDED = ("id", "decision")
 DECISIONS: Mapping[str, Decision] = {decision: decision for decision in get_args(Decision)}
 LARGEST = 100_000_000  # bytes of a log: a million decisions; a plan has some hundred findings
-MOST = 100_000  # things that decisions are about
+MOST = 100_000  # things that reviewers decide, counted for each of them
 SEPARATORS = ",;\t"  # what spreadsheets of one country or another put between cells
 
 
@@ -123,15 +123,15 @@ def _reviews(
     rows: Iterable[tuple[int, list[str]]], header: Sequence[str], name: str
 ) -> Iterator[Review]:
     known = {column: header.index(column) for column in COLUMNS if column in header}
-    things: set[str] = set()
+    things: set[tuple[str, str]] = set()
     for line, row in rows:
         given = {column: row[at].strip() for column, at in known.items() if at < len(row)}
         if not any(given.values()):
             continue
         review = _review(given, line, name)
-        things.add(review.id)
+        things.add((review.id, review.reviewer))
         if len(things) > MOST:
-            raise InputError(f"{name}:{line}: has decisions about more than {MOST} things")
+            raise InputError(f"{name}:{line}: its reviewers decide more than {MOST} things")
         yield review
 
 

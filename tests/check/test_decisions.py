@@ -3,6 +3,8 @@
 from collections.abc import Collection
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pipeline.check import check
@@ -169,6 +171,13 @@ def test_a_decision_without_a_finding_is_reported() -> None:
     assert [review.id for review in checked.reviews] == ["number.gap:9.9.9"]
 
 
+def test_several_reviewers_of_a_finding_that_is_gone_are_one_report() -> None:
+    gone = [Review("gone:1", "accept", "", who, line=line) for line, who in enumerate("AB", 2)]
+    checked = check(TWO, PROFILE, gone)
+    told = [one.message for one in checked.discrepancies if one.kind == "review.unmatched"]
+    assert [message.split(" of ")[0] for message in told] == ["Lines 2, 3"]
+
+
 @pytest.mark.parametrize(
     ("rule", "field", "target"),
     [
@@ -210,3 +219,20 @@ def test_only_a_rejected_repair_is_undone() -> None:
     rejected = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], undo)
     assert asked == [{made.id}]
     assert f"repair.rejected:{made.id}" in found(rejected)  # it was not: `bare` has undone none
+
+
+IDS = [one.id for one in check(TWO, PROFILE).discrepancies]
+SAID = st.builds(
+    Review,
+    id=st.sampled_from([*IDS, "gone:1", "review.unmatched:gone:1"]),
+    decision=st.sampled_from(["accept", "reject", "unsure", "fix", "withdraw"]),
+    reviewer=st.sampled_from(["", "Ann", "Bob"]),
+    value=st.sampled_from(["", "2012", "1.1.2", "MoI"]),
+    line=st.integers(2, 9),
+)
+
+
+@given(st.lists(SAID, max_size=8))
+def test_whatever_is_decided_each_finding_is_one(said: list[Review]) -> None:
+    ids = [one.id for one in check(TWO, PROFILE, said).discrepancies]
+    assert len(ids) == len(set(ids))

@@ -16,6 +16,7 @@ from pipeline.records import Box, Grid, Rule
 BESIDE = 3  # boxes: fewer are shades of a text, or a title's
 ACROSS = 0.8  # of the table's width: a shade so wide is a band's, not a cell's
 WHOLE = 0.97  # likewise on a panel: boxes behind texts are white there, too
+MOST = 0.5  # of the table's width: there its shade changes at a band's edge
 RULED = 4.0  # points; an edge so near to one of the grid's rows is that one
 
 
@@ -121,9 +122,17 @@ def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float, across: float) -
         if i < len(lines) and lines[i] == lines[start]:
             continue
         if lines[start] != UNPAINTED and i - start >= int(room):
-            yield float(top + start)
-            yield float(top + i)
+            edges = (top + start, top + i)
+            yield from (float(y) for y in edges if _changes(canvas[:, x0:x1], y))
         start = i
+
+
+def _changes(canvas: NDArray[np.uint16], y: int) -> bool:
+    """Whether most of what is above a line is of another shade than what is below: where a cell's
+    shade ends amid its row, as that of a merged one may at a page's end, little is.
+    """
+    inside = 0 < y < len(canvas)
+    return not inside or float(np.mean(canvas[y] != canvas[y - 1])) >= MOST
 
 
 def _shade(line: NDArray[np.uint16], across: float = ACROSS) -> int:

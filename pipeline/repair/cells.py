@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.page.running import MARK
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinCells
-from pipeline.repair.tears import ENDED, shares_numbers
+from pipeline.repair.tears import ENDED, ends_by_rule, number_of, shares_numbers
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
 USUALLY = 0.75  # share of a column's cells that end with a full stop where all are sentences
@@ -63,7 +63,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
         if same_page or above.group != below.group:
             continue
         for field in rows[below.parts[0]].cells:
-            if field in numbers:
+            if field in numbers and (not ends_by_rule(draft, above) or number_of(draft, below)):
                 continue
             edit = _cut_cell(draft, above, below, field, habits)
             if edit and edit.action and edit.action not in draft.rejected:
@@ -78,7 +78,7 @@ def _cut_cell(
     if not first or not second or second[0] in draft.cells[first[-1]]:
         return None
     verdict = _cell_goes_on(draft, field, first, second, habits)
-    if _runs_over(draft, above, first[-1]):
+    if ends_by_rule(draft, above) and draft.piece(first[-1]).open_bottom:
         verdict = "certain", "no rule closes it there, though the row's other cells are closed"
     if verdict is None:
         return None
@@ -95,14 +95,6 @@ def _cut_cell(
         confidence=confidence,
         action=JoinCells(first[-1], second[0]),
     )
-
-
-def _runs_over(draft: Draft, row: DraftRow, piece: int) -> bool:
-    """Whether a cell is open at the page's foot where its row is closed."""
-    if not draft.piece(piece).open_bottom or not draft.piece(piece).ruled:
-        return False
-    cells = draft.source.rows[row.parts[-1]].cells
-    return any(not draft.piece(pieces[-1]).open_bottom for pieces in cells.values() if pieces)
 
 
 def _cell_goes_on(

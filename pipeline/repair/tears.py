@@ -100,7 +100,7 @@ def _row_goes_on(
     rows = draft.source.rows
     if rows[above.parts[-1]].goes_with(rows[below.parts[0]]):
         return None
-    if above.group != below.group:
+    if above.group != below.group or _begins_by_rule(draft, above, below):
         return None
     if number_of(draft, below):
         return _row_begins_before(draft, above, below, habits)
@@ -116,6 +116,28 @@ def _row_goes_on(
     if any(draft.piece(i).open_bottom for i in draft.printed(above, draft.key)):
         return "likely", "it begins a page, has no number, and no rule closes the row before it"
     return "guess", "it begins a page and has no number"
+
+
+def ends_by_rule(draft: Draft, row: DraftRow) -> bool:
+    """Whether a rule closes a row at the page's foot, and merged cells are open there: they go on
+    over the rows of the next page.
+    """
+    cells = draft.source.rows[row.parts[-1]].cells
+    last = [draft.piece(pieces[-1]) for pieces in cells.values() if pieces]
+    is_open = {piece.open_bottom for piece in last}
+    return len(is_open) > 1 and all(piece.ruled for piece in last)
+
+
+def _begins_by_rule(draft: Draft, above: DraftRow, below: DraftRow) -> bool:
+    """Whether a page's first row has a text below a cell that a rule closes."""
+    if not ends_by_rule(draft, above):
+        return False
+    closed = [
+        field
+        for field in draft.source.rows[below.parts[0]].cells
+        if (pieces := draft.printed(above, field)) and not draft.piece(pieces[-1]).open_bottom
+    ]
+    return any(draft.lines(draft.printed(below, field)) for field in closed)
 
 
 def _goes_on_unnumbered(

@@ -253,3 +253,13 @@ def test_the_panel_on_which_a_table_stands_is_no_shade_of_its_rows(
     write(pdf, 3, 4)
     (grid,) = read_drawn(pdf, tmp_path).grids
     assert [round(y) for y in grid.rows] == [50, 90, *([] if white else [109]), 130, 170, 210]
+
+
+def test_a_shade_that_ends_amid_one_cell_of_a_shaded_row_parts_no_row(tmp_path: Path) -> None:
+    pdf = blank()
+    shade(pdf, (230, 236, 245), 150, 50, 300, 80)
+    shade(pdf, (230, 236, 245), 50, 50, 100, 60)  # of a merged cell, as browsers print it
+    draw_rules(pdf, 4, 2)
+    write(pdf, 4, 2)
+    (grid,) = read_drawn(pdf, tmp_path).grids
+    assert len(grid.cells) == 8

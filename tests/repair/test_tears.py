@@ -8,7 +8,7 @@ from pipeline.records import Piece
 from pipeline.repair import repair
 from pipeline.repair.tears import torn_rows
 from tests.check.build import PROFILE
-from tests.repair.build import NUMBERLESS, Printed, assembled, cell, draft, repaired
+from tests.repair.build import NUMBERLESS, Printed, assembled, cell, draft, repaired, texts
 
 Cells = Mapping[str, str | Piece]
 
@@ -143,3 +143,16 @@ def test_a_number_that_is_printed_again_on_the_next_page_is_no_other_row(
 def test_a_number_that_is_printed_twice_by_mistake_is_another_row() -> None:
     rows = (1, ENDED), (2, {"activity": "1.1.1. Build courts.", "institutions": ""})
     assert [row.id for row in repaired(*rows).activities] == ["1.1.1", "1.1.2"]
+
+
+def test_a_rule_under_some_cells_at_a_page_end_ends_the_row_and_the_others_go_on() -> None:
+    """A page end between two rows that have merged cells in common, of the activities too."""
+    full = {"activity": "Train.", "institutions": "MoI", "indicators": "Reports."}
+    above = {**full, "activity": cell("Choose data, and", open_bottom=True)}
+    below = {"activity": "publish it.", "institutions": "MoH", "indicators": ""}
+    plan = repaired(*[(1, full)] * 10, (1, above), (2, below), profile=NUMBERLESS)
+    assert texts(plan, "institutions")[-2:] == ["MoI", "MoH"]
+    assert texts(plan, "activity")[-2:] == ["Choose data, and publish it."] * 2
+    below = {**below, "institutions": ""}
+    rest = repaired(*[(1, full)] * 10, (1, above), (2, below), profile=NUMBERLESS)
+    assert texts(rest, "activity")[-2:] == ["Train.", "Choose data, and publish it."]

@@ -148,8 +148,8 @@ def test_a_number_that_is_printed_twice_by_mistake_is_another_row() -> None:
 def test_a_rule_under_some_cells_at_a_page_end_ends_the_row_and_the_others_go_on() -> None:
     """A page end between two rows that have merged cells in common, of the activities too."""
     full = {"activity": "Train.", "institutions": "MoI", "indicators": "Reports."}
-    above = {**full, "activity": cell("Choose data, and", open_bottom=True)}
-    below = {"activity": "publish it.", "institutions": "MoH", "indicators": ""}
+    above: Cells = {**full, "activity": cell("Choose data, and", open_bottom=True)}
+    below: Cells = {"activity": "publish it.", "institutions": "MoH", "indicators": ""}
     plan = repaired(*[(1, full)] * 10, (1, above), (2, below), profile=NUMBERLESS)
     assert texts(plan, "institutions")[-2:] == ["MoI", "MoH"]
     assert texts(plan, "activity")[-2:] == ["Choose data, and publish it."] * 2

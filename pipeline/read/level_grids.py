@@ -71,8 +71,9 @@ def with_level(
     """The grids and those of level rules outside them; the words and rules still outside."""
     fills = clues.fills
     found, rest, loose = list(grids), list(words), list(rules)
+    striped = (f for f in stripe_frames(fills, grids, words) if not _are_ruled(f, rules))
     for stripes, frame in (
-        *((True, frame) for frame in stripe_frames(fills, grids, words)),
+        *((True, frame) for frame in striped),
         *((False, frame) for frame in rule_frames(rules, fills, grids)),
     ):
         for table in _tables(frame, words, fills):
@@ -86,6 +87,13 @@ def with_level(
             rest = one.words
             loose = [rule for rule in loose if rule not in one.rules]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
+
+
+def _are_ruled(stripes: Sequence[Rule], rules: Iterable[Rule]) -> bool:
+    """Whether rules are at all edges of shades but their foot: those of headings, and of no rows."""
+    x0, x1 = sides(stripes)
+    wide = [r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP]
+    return all(any(abs(edge.y0 - y) <= SNAP for y in wide) for edge in stripes[:-1])
 
 
 def _tables(

@@ -443,3 +443,20 @@ def test_the_dash_of_years_that_go_on_below_hangs_before_no_amount() -> None:
     ).words
     found = [" ".join(word.text for word in run.words) for run in runs_of(words)]
     assert found == ["2017", "-", "36,600", "MoH", "- Train judges"]
+
+
+def test_shades_of_headings_that_rules_enclose_part_no_rows() -> None:
+    lines: list[tuple[float, Cells]] = [
+        (42.0, HEADINGS),
+        row(62, "Train the judges", "Courts"),
+        (90.0, {20.0: "b) Fair schools"}),
+        (112.0, HEADINGS),
+        row(132, "Train the teachers", "MoE"),
+        row(152, "Print it", "MoE"),
+    ]
+    levels = (40.0, 60.0, 80.0, 110.0, 130.0, 150.0, 170.0)
+    edges = (LEFT, *list(HEADINGS)[1:], RIGHT)
+    boxes = [(x0, y, x1, y + 20) for y in (40.0, 110.0) for x0, x1 in pairwise(edges)]
+    one, other = grids(lines, across(*levels), boxes)
+    assert [cells[1] for cells in texts(one)] == ["Activity", "Train the judges"]
+    assert [cells[1] for cells in texts(other)] == ["Activity", "Train the teachers", "Print it"]

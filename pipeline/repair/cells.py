@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from pipeline.repair.tears import ENDED, ends_by_rule, number_of, shares_numbers
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
 USUALLY = 0.75  # share of a column's cells that end with a full stop where all are sentences
+ROOM = 3.0  # lines: a text that goes on over a page end leaves less room in front of it
 NUMBERED = 0.9  # share of a column's cells that begin with a number where a rest of one does not
 NUMBER = re.compile(r"\W*(?:[^\W\d_]+\s+){0,3}[A-Z]{0,4}\d+(?:[.\-]\d+)*(?:\s*[.:)\-–]|\s|$)")
 
@@ -78,7 +79,7 @@ def _cut_cell(
     if not first or not second or second[0] in draft.cells[first[-1]]:
         return None
     verdict = _cell_goes_on(draft, field, first, second, habits)
-    if ends_by_rule(draft, above) and draft.piece(first[-1]).open_bottom:
+    if ends_by_rule(draft, above) and _is_full(draft, first[-1], second):
         verdict = "certain", "no rule closes it there, though the row's other cells are closed"
     if verdict is None:
         return None
@@ -95,6 +96,15 @@ def _cut_cell(
         confidence=confidence,
         action=JoinCells(first[-1], second[0]),
     )
+
+
+def _is_full(draft: Draft, above: int, below: Sequence[int]) -> bool:
+    """Whether a cell is open at the page's foot, and leaves no room there if its text goes on."""
+    piece, lines = draft.piece(above), draft.lines(below)
+    if not piece.open_bottom or not lines:
+        return piece.open_bottom
+    last = piece.lines[-1].box[3] if piece.lines else piece.box[1]
+    return piece.box[3] - last <= ROOM * (lines[0].box[3] - lines[0].box[1])
 
 
 def _cell_goes_on(

@@ -90,7 +90,7 @@ def with_level(
 
 
 def _are_ruled(stripes: Sequence[Rule], rules: Iterable[Rule]) -> bool:
-    """Whether rules are at all edges of shades but their foot: those of headings, and of no rows."""
+    """Whether rules stand at all edges of shades but the foot: of headings, and of no rows."""
     x0, x1 = sides(stripes)
     wide = [r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP]
     return all(any(abs(edge.y0 - y) <= SNAP for y in wide) for edge in stripes[:-1])

@@ -78,6 +78,8 @@ def _cut_cell(
     first, second = draft.printed(above, field), draft.printed(below, field)
     if not first or not second or second[0] in draft.cells[first[-1]]:
         return None
+    if not draft.lines(second) and _is_headed_anew(draft, above, below, field):
+        return None
     verdict = _cell_goes_on(draft, field, first, second, habits)
     if ends_by_rule(draft, above) and _is_full(draft, first[-1], second):
         verdict = "certain", "no rule closes it there, though the row's other cells are closed"
@@ -164,15 +166,14 @@ def stub_cells(draft: Draft) -> Iterator[Edit]:
     """A blank of a column that heads rows and prints its text once, in a cell by itself, above
     blank ones that it might have been merged with.
     """
-    columns = [level.column for level in draft.profile.levels if level.column]
-    for place, field in enumerate(columns):
+    for field in _level_columns(draft):
         pairs = pairwise(draft.rows) if _prints_once(draft, field) else ()
         for above, below in pairs:
             first, second = draft.printed(above, field), draft.printed(below, field)
             if above.group != below.group or not first or not second or draft.lines(second):
                 continue
-            if any(_begins_anew(draft, above, below, name) for name in columns[:place]):
-                continue  # what is left of it heads other rows now
+            if _is_headed_anew(draft, above, below, field):
+                continue
             edit = Edit(
                 rule="cell.stub",
                 row=below.key,
@@ -189,10 +190,22 @@ def stub_cells(draft: Draft) -> Iterator[Edit]:
                 yield edit
 
 
+def _level_columns(draft: Draft) -> list[str]:
+    return [level.column for level in draft.profile.levels if level.column]
+
+
+def _is_headed_anew(draft: Draft, above: DraftRow, below: DraftRow, field: str) -> bool:
+    """Whether a column that heads the rows of one of the others has a new cell there."""
+    columns = _level_columns(draft)
+    outer = columns[: columns.index(field)] if field in columns else []
+    return any(_begins_anew(draft, above, below, name) for name in outer)
+
+
 def _begins_anew(draft: Draft, above: DraftRow, below: DraftRow, field: str) -> bool:
     """Whether the second row has a filled cell of its own."""
-    own = draft.printed(below, field)
-    return bool(draft.lines(own)) and own != draft.printed(above, field)
+    before, own = draft.printed(above, field), draft.printed(below, field)
+    joined = bool(before and own) and own[0] in draft.cells[before[-1]]
+    return bool(draft.lines(own)) and not joined
 
 
 def _prints_once(draft: Draft, field: str) -> bool:

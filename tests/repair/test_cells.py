@@ -114,3 +114,18 @@ def test_a_column_merges_cells_that_does_so_more_than_twice_as_often_as_not(
     ]
     last: Printed = (2, {"activity": f"1.1.{len(rows) + 1}. Do it.", "institutions": ""})
     assert texts(repaired(*rows, last), "institutions")[-1] == ("Doctors." if joined else "")
+
+
+def test_a_blank_under_a_page_end_is_its_own_where_the_column_that_heads_it_begins_anew() -> None:
+    headed = replace(
+        SHARED, levels=(Level("lead", column="institutions"), Level("outcome", column="outcome"))
+    )
+    for lead, outcome in (("MoH", ""), ("", "Less crime.")):
+        above, below = cell("Less crime."), cell("", 2)
+        plan = repaired(
+            (1, {"activity": "1.1.1. Train.", "institutions": "MoI", "outcome": above}),
+            (2, {"activity": "1.1.2. Build.", "institutions": lead, "outcome": below}),
+            (2, {"activity": "1.1.3. Write.", "institutions": lead, "outcome": below}),
+            profile=headed,
+        )
+        assert texts(plan, "outcome")[1:] == [outcome] * 2

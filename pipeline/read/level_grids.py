@@ -195,7 +195,8 @@ def _levels(
     """
     rows = [strip for strip in table if strip.columns > 1]
     foot = rows[0].bottom
-    body = Body(rows[1:], [w for w in words if centre(w.box)[1] > foot], ends)
+    heads, below = ([w for w in words if (centre(w.box)[1] > foot) is low] for low in (False, True))
+    body = Body(rows[1:], below, ends, heads)
     if not stripes:
         cuts, whole = row_cuts(body, across)
         return [*across, *cuts], whole

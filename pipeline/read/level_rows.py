@@ -11,6 +11,7 @@ from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
 from pipeline.page.text import EVEN
 from pipeline.page.white_blocks import (
+    NONE,
     SLACK,
     Block,
     PrintedLine,
@@ -27,6 +28,9 @@ FILLED = 0.7  # of the cells of such rows; those of lists beside each other are 
 WITHIN = 0.25  # of a line's height, from its middle: its letters are there
 SEVERAL = 2  # edges; a text that runs over one only may be a cell's, too long for it
 MOST = 0.6  # of the rows: shades that part fewer part groups of rows
+
+
+Parted = tuple[Sequence[Block], Sequence[Edge]]  # cells between two rules, and edges between rows
 
 
 class Strip(NamedTuple):
@@ -70,6 +74,7 @@ class Body(NamedTuple):
     strips: Sequence[Strip]
     words: Sequence[Word]
     ends: Sequence[float]
+    headings: Sequence[Word] = ()
 
     def rules(self, y: float, columns: Iterable[int]) -> Iterator[Rule]:
         """The edge at a height, in some columns."""
@@ -82,19 +87,41 @@ class Body(NamedTuple):
         return {column for column, x in enumerate(middles) if rule.x0 < x < rule.x1}
 
     def rows(
-        self, parts: Sequence[Sequence[Word]], levels: Sequence[float] = ()
-    ) -> list[tuple[list[Block], list[Edge]]]:
+        self, parts: Sequence[Sequence[Word]], levels: Sequence[float] = (), *, headed: bool = False
+    ) -> list[Parted]:
         """The cells of each part of the table, and the edges between its rows by them; at
-        ``levels`` a shade parts two rows.
+        ``levels`` a shade parts two rows.  ``headed``: lines stand apart as those of headings.
         """
         rtl = runs_back(word.text for word in self.words)
         lines = [lines_by_column(words, self.ends[1:-1]) for words in parts]
         whole = [[line for part in lines for line in part[i]] for i in range(len(self.ends) - 1)]
-        leading = leading_of(whole, (self.ends[0], self.ends[-1]))
+        leading = self._leading(whole) if not headed else self._heads()
         starts = _starts(whole, levels, leading)
         blocks = [blocks_of(own, leading, starts) for own in lines]
         place = place_of([block for own in blocks for block in own])
         return [(own, edges_of(own, place, len(self.ends) - 1, rtl=rtl)) for own in blocks]
+
+    def are_lines(self, parts: Sequence[Sequence[Word]], parted: Iterable[Parted]) -> bool:
+        """Whether what seem to be rows are lines of one cell: some columns have one text between
+        two of them, and nothing but the headings tells how far lines stand apart.
+        """
+        whole = lines_by_column(self.words, self.ends[1:-1])
+        merged = any(
+            edge.columns < {block.column for block in blocks}
+            for blocks, edges in parted
+            for edge in edges
+        )
+        known = self._leading(whole) != NONE or self._heads() == NONE
+        return merged and not known and not any(e for _, e in self.rows(parts, headed=True))
+
+    def _leading(self, columns: Sequence[Sequence[PrintedLine]]) -> float:
+        return leading_of(columns, (self.ends[0], self.ends[-1]))
+
+    def _heads(self) -> float:
+        """The white between two lines of one heading."""
+        columns = lines_by_column(self.headings, self.ends[1:-1])
+        pairs = (pair for lines in columns for pair in pairwise(lines))
+        return min((below.box[1] - above.box[3] for above, below in pairs), default=NONE)
 
 
 def row_cuts(body: Body, across: Sequence[Rule]) -> tuple[list[Rule], bool]:
@@ -107,7 +134,7 @@ def row_cuts(body: Body, across: Sequence[Rule]) -> tuple[list[Rule], bool]:
         for blocks, edges in body.rows(parts)
     ]
     parted = [(blocks, cuts) for blocks, cuts in found if cuts]
-    if len(parted) < GROUPS * len(parts):
+    if len(parted) < GROUPS * len(parts) or body.are_lines(parts, parted):
         return [], True
     if not _are_filled(parted):
         return [], False
@@ -202,7 +229,7 @@ def _crossing(blocks: Iterable[Block], y: float) -> set[int]:
     return {block.column for block in blocks if block.top < y - EVEN and block.bottom > y + EVEN}
 
 
-def _are_filled(parted: Iterable[tuple[Sequence[Block], Sequence[Edge]]]) -> bool:
+def _are_filled(parted: Iterable[Parted]) -> bool:
     """Whether the rows have a cell in most of the columns that they part."""
     held = there = 0
     for blocks, cuts in parted:

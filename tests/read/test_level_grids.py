@@ -460,3 +460,21 @@ def test_shades_of_headings_that_rules_enclose_part_no_rows() -> None:
     one, other = grids(lines, across(*levels), boxes)
     assert [cells[1] for cells in texts(one)] == ["Activity", "Train the judges"]
     assert [cells[1] for cells in texts(other)] == ["Activity", "Train the teachers", "Print it"]
+
+
+@pytest.mark.parametrize(("apart", "one"), [(10, True), (16, False)])
+def test_lines_that_stand_as_close_as_those_of_a_heading_are_one_cell(
+    apart: float, *, one: bool
+) -> None:
+    """Where other cells stand in the middle between them."""
+    low = 72.0 + apart
+    lines: list[tuple[float, Cells]] = [
+        (44.0, {320.0: "Lead"}),
+        (49.0, {20.0: "Objective", 120.0: "Activity", 420.0: "Cost", 500.0: "Due"}),
+        (54.0, {320.0: "agency"}),
+        (72.0, {120.0: "Train the judges", 500.0: "Month"}),
+        ((72.0 + low) / 2, {20.0: "Fair courts", 320.0: "Courts", 420.0: "1,000"}),
+        (low, {120.0: "of all courts", 500.0: "19"}),
+    ]
+    (grid,) = grids(lines, across(40, 68, low + 14))
+    assert (len(grid.rows) - 1 == 2) is one

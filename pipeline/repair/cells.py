@@ -127,9 +127,10 @@ def _cell_goes_on(
             return None
         if spans or below[0].islower():
             return "likely", "it goes on with the sentence"
-        return "guess", "it has no full stop, but the next page begins with a capital"
     if field not in habits.merges:
         return None
+    if below:
+        return "guess", "it has no full stop, but the next page begins with a capital"
     if spans:
         return "likely", "it is empty and covers the rows under it"
     if draft.piece(first[-1]).open_bottom or draft.piece(second[0]).open_top:

@@ -160,7 +160,7 @@ def _found(
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
     edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
-    if len(edges) < COLUMNS - 1:
+    if len(edges) < (1 if seamed else COLUMNS - 1):
         return None
     cells = [strip for strip in rows if not strip.is_across(edges)]
     starts = [run.box[0] for strip in cells for run in strip.runs]
@@ -237,7 +237,7 @@ def _fits(grid: Grid) -> bool:
     for cell in grid.cells:
         if cell.words:
             held[cell.row] = held.get(cell.row, 0) + 1
-    full = sum(count >= COLUMNS for count in held.values())
+    full = sum(count >= min(COLUMNS, len(grid.columns) - 1) for count in held.values())
     return full >= 1 and sum(count >= ROWS for count in held.values()) >= ROWS
 
 

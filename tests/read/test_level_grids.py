@@ -478,3 +478,17 @@ def test_lines_that_stand_as_close_as_those_of_a_heading_are_one_cell(
     ]
     (grid,) = grids(lines, across(40, 68, low + 14))
     assert (len(grid.rows) - 1 == 2) is one
+
+
+def test_two_columns_are_a_table_where_strokes_meet_between_them() -> None:
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Intervention", 300.0: "Activity"}),
+        (62.0, {20.0: "Fair courts", 300.0: "Train the judges"}),
+        (82.0, {20.0: "Safe homes", 300.0: "Print it"}),
+    ]
+    levels = (40.0, 60.0, 80.0, 100.0)
+    ends = ((LEFT, 299.9), (300.1, RIGHT))
+    drawn = [Rule(x0, y, x1, y) for y in levels for x0, x1 in ends]
+    (grid,) = grids(lines, across(*levels), drawn=drawn)
+    assert texts(grid)[1:] == [["Fair courts", "Train the judges"], ["Safe homes", "Print it"]]
+    assert grids(lines, across(*levels)) == []

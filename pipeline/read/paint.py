@@ -42,7 +42,7 @@ class Ground:
 
     def over(self, x: float, y: float, order: int, margin: float = 0.0) -> list[Fill]:
         """What is painted there later, and goes on so far around it."""
-        if not len(self._orders) or self._orders[-1] < order:
+        if not self.fills or self.fills[-1].order < order:
             return []
         return [self.fills[i] for i in self._at(x, y, margin, self._orders > order)]
 

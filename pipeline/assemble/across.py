@@ -10,7 +10,7 @@ from pipeline.assemble.kinds import LABELLED, filled, said
 from pipeline.assemble.paragraphs import Paragraph
 from pipeline.page.geometry import union
 from pipeline.page.running import join_lines
-from pipeline.page.text import lines_of
+from pipeline.page.text import lines_in, lines_of
 from pipeline.records import Cell, Line, Word
 
 
@@ -48,7 +48,7 @@ def lines_across(band: Band) -> list[Line]:
     cells = said(band)
     if len(cells) != LABELLED:
         return lines_of([word for cell in cells for word in cell.words])
-    left, right = (lines_of(cell.words) for cell in cells)
+    left, right = (lines_in(cell) for cell in cells)
     box = union((*(line.box for line in left), right[0].box))
     return [replace(right[0], text=f"{join_lines(left, {})} {right[0].text}", box=box), *right[1:]]
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.page.bands import lowest
 from pipeline.page.numerals import ROMAN
-from pipeline.page.text import lines_of
+from pipeline.page.text import lines_in
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading, plain
 from pipeline.profile.timeframes import with_centuries
@@ -43,17 +43,21 @@ def names_columns(text: str, profile: Profile) -> bool:
 
 
 def cell_text(cell: Cell) -> str:
-    return " ".join(line.text for line in lines_of(cell.words))
+    return " ".join(line.text for line in lines_in(cell))
 
 
 def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Span] | None:
     """One grid row → the columns it names, if it is the row of column headings: it names half of
     them, and those that make the rows.
     """
+    cells = parted(lowest(cells), grid)
+    matches = [match_heading(cell_text(cell), profile.columns) for cell in cells]
+    needed = max(2, (len(profile.columns) + 1) // 2)
+    if len(cells) - matches.count(None) < needed:
+        return None
     spans: list[Span] = []
     found = 0
-    for cell in parted(lowest(cells), grid):
-        match = match_heading(cell_text(cell), profile.columns)
+    for cell, match in zip(cells, matches, strict=True):
         taken = {span.field for span in spans}
         field = match[0] if match else own_field(cell_text(cell))
         if match and field not in taken:
@@ -62,7 +66,7 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
             field = f"{field or UNNAMED}_{len(spans) + 1}"
         spans.append(Span(cell.box[0], cell.box[2], field))
     makes = names_rows((span.field for span in spans), profile)
-    return spans if makes and found >= max(2, (len(profile.columns) + 1) // 2) else None
+    return spans if makes and found >= needed else None
 
 
 def names_rows(fields: Iterable[str], profile: Profile) -> bool:

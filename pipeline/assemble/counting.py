@@ -23,16 +23,24 @@ class Count(NamedTuple):
 def _pattern(nouns: tuple[str, ...], language: str) -> re.Pattern[str]:
     words = sorted(number_words(language), key=len, reverse=True)
     number = r"\d+|" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
-    noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
     between = rf"(?:(?!(?:{number})\b)[^\W\d][\w-]{{2,}}\s+){{0,{BETWEEN}}}"
     return re.compile(
-        rf"(?<![\w.,-])(?P<count>(?!{YEAR}){number})\s+{between}(?:{noun})(?!\w)", re.IGNORECASE
+        rf"(?<![\w.,-])(?P<count>(?!{YEAR}){number})\s+{between}{_any_of(nouns).pattern}",
+        re.IGNORECASE,
     )
+
+
+@cache
+def _any_of(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    noun = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    return re.compile(rf"(?:{noun})(?!\w)", re.IGNORECASE)
 
 
 def find_count(text: str, nouns: Sequence[str], language: str) -> Count | None:
     """The first count of any of the nouns in the text."""
-    match = _pattern(tuple(nouns), language).search(text) if nouns else None
+    if not nouns or not _any_of(tuple(nouns)).search(text):
+        return None  # most texts count nothing, and all that counts is dear to look for
+    match = _pattern(tuple(nouns), language).search(text)
     if not match:
         return None
     printed = re.sub(r"[\s-]+", " ", match["count"].casefold())

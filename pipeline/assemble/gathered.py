@@ -12,7 +12,7 @@ from pipeline.page.bands import overlap
 from pipeline.page.geometry import centre, contains, union
 from pipeline.page.list_columns import cell_lines
 from pipeline.page.running import join_lines
-from pipeline.page.text import lines_of
+from pipeline.page.text import lines_in, lines_of
 from pipeline.records import (
     BETWEEN,
     Cell,
@@ -194,7 +194,7 @@ def _piece(cell: Cell, under: Under) -> Piece:
     return Piece(
         page=cell.page or under.page,
         box=(x0 - cell.shift, top, x1 - cell.shift, bottom) if cell.page else cell.box,
-        lines=tuple(cell_lines(cell.words)),
+        lines=cell_lines(cell),
         open_top=cell.open_top,
         open_bottom=cell.open_bottom,
         other=cell.other,
@@ -206,5 +206,5 @@ def _piece(cell: Cell, under: Under) -> Piece:
 
 
 def _evidence(cells: Sequence[Cell], page: int) -> Evidence:
-    text = BETWEEN.join(join_lines(lines_of(cell.words), {}) for cell in cells)
+    text = BETWEEN.join(join_lines(lines_in(cell), {}) for cell in cells)
     return Evidence(page, union(cell.box for cell in cells), text)

@@ -10,7 +10,7 @@ from pipeline.drafting.table import WORDY, Table, prints_once
 from pipeline.drafting.tokens import Token, counts_up, is_number, is_structured, name_rows, token_of
 from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.page.running import MARK
-from pipeline.page.text import lines_of
+from pipeline.page.text import lines_in
 from pipeline.profile.model import ColumnType
 from pipeline.profile.money import CURRENCY
 from pipeline.profile.naming import plain
@@ -205,7 +205,7 @@ def _share(texts: Sequence[str], is_so: Callable[[str], object]) -> bool:
 
 def _has_bullet(cell: Cell) -> bool:
     """Whether it has an item of a list; a mark alone is a tick."""
-    lines = [line.text for line in lines_of(cell.words)]
+    lines = [line.text for line in lines_in(cell)]
     marks = [match for text in lines if (match := MARK.match(text))]
     return any(len(lines) > 1 or match.end() < len(match.string) for match in marks)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.drafting.usual import HEADINGS
 from pipeline.page.bands import bands, lowest
 from pipeline.page.running import join_lines
-from pipeline.page.text import lines_of
+from pipeline.page.text import lines_in, lines_of
 from pipeline.records import Cell, Line, Page
 
 LEVELS = """
@@ -62,14 +62,14 @@ def _parts(page: Page) -> Iterator[tuple[float, Band | Beside]]:
 
 def text_of(cell: Cell) -> str:
     """A cell as running text."""
-    return join_lines(lines_of(cell.words), {})
+    return join_lines(lines_in(cell), {})
 
 
 def heading_of(cell: Cell) -> str:
     """A column heading as running text; a word that its narrow column tears is one that
     headings usually have.
     """
-    return join_lines(lines_of(cell.words), WORDS)
+    return join_lines(lines_in(cell), WORDS)
 
 
 def lines_beside(document: Document) -> list[Beside]:

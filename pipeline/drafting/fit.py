@@ -14,7 +14,7 @@ from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import END, is_structured, name_rows, token_of
 from pipeline.drafting.usual import ROLES
 from pipeline.page.running import join_lines
-from pipeline.page.text import lines_of
+from pipeline.page.text import lines_in
 from pipeline.profile.model import Level
 from pipeline.records import ACTIVITY, Cell
 
@@ -95,7 +95,7 @@ def lists_numbers(column: Proposal) -> bool:
     """Whether most cells list several numbers, each on a line of its own: 1.1.1 and below it
     1.1.2 number the items of a cell, and no row.
     """
-    cells = [[token_of(line.text) for line in lines_of(cell.words)] for cell in column.cells]
+    cells = [[token_of(line.text) for line in lines_in(cell)] for cell in column.cells]
     items = [[token for token in cell if token and is_structured(token)] for cell in cells]
     several = sum(
         any(b.parts[:-1] == a.parts[:-1] and b.position == a.position + 1 for a, b in pairwise(own))

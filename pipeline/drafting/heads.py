@@ -31,15 +31,15 @@ class Head(NamedTuple):
 def texts_of(band: Sequence[Cell], grid: Grid) -> Headings:
     """The texts of a row that may be one of headings: short ones, no numbers; else none."""
     cells = parted(lowest(band), grid)
+    if sum(cell.columns for cell in cells) < len(grid.columns) - 1:
+        return ()
     texts = tuple(heading_of(cell) for cell in cells)
     said = [text for text in texts if text]
+    if any(len(text) > SHORT for text in said):
+        return ()
     bare = max(1, _bare_left(texts)) if is_usual(texts) else 1
-    columns = sum(cell.columns for cell in cells)
-    if len(said) < max(FEWEST, len(texts) - bare) or columns < len(grid.columns) - 1:
-        return ()
-    if any(len(text) > SHORT for text in said) or token_of(said[0]) or is_total(band):
-        return ()
-    return texts
+    few = len(said) < max(FEWEST, len(texts) - bare)
+    return () if few or token_of(said[0]) or is_total(band) else texts
 
 
 def _bare_left(texts: Headings) -> int:

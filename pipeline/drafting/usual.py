@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.process import extract_iter
 
 from pipeline.drafting.activity_words import OF_ACTIVITIES
 from pipeline.profile.model import ColumnType
@@ -187,6 +188,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "تاريخ الانتهاء",
     ),
 }  # fmt: skip
+USUAL = [usual for every in HEADINGS.values() for usual in every]
+FIELDS = [field for field, every in HEADINGS.items() for _ in every]  # of each of them
 # What a table of a plan says of its rows, beside what they are.
 ROLES = frozenset(("institutions", "timeframe", "expected_outcome", "indicators", "resources",
                    "partners", "funding", "start", "end"))  # fmt: skip
@@ -221,11 +224,12 @@ def usual_field(heading: str) -> tuple[str, float]:
     first = FIRST.match(bare.strip())
     ways = {heading: 1.0, bare: PART} | ({first.group(): PART} if first else {})
     scores = (
-        (share * fuzz.ratio(said, usual), field)
+        (share * likeness, FIELDS[place])
         for said, share in [(plain(way), share) for way, share in ways.items()]
-        for field, every in HEADINGS.items()
-        for usual in every
-        if fuzz.ratio(said, usual) >= ALIKE and _same_words(said.split(), usual.split())
+        for usual, likeness, place in extract_iter(
+            said, USUAL, scorer=fuzz.ratio, score_cutoff=ALIKE
+        )
+        if _same_words(said.split(), usual.split())
     )
     score, field = max(scores, key=lambda scored: scored[0], default=(0.0, ""))
     if score >= ALIKE:

@@ -4,21 +4,25 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from pipeline.page.running import STRONG_MARKS
-from pipeline.page.text import lines_of, word_rows
-from pipeline.records import Line, Word
+from pipeline.page.text import lines_in, word_rows
+from pipeline.records import Cell, Line, Word
 
 MARKED = re.compile(f"[{STRONG_MARKS}]")
 GUTTER = 0.5  # of a line's height between the columns, at least; a blank is 0.3
 
 
-def cell_lines(words: Sequence[Word]) -> list[Line]:
-    """Words of one cell → its lines, top to bottom; the first column of a list before the next."""
-    edge = _second_column(words) if len(words) > 1 else None
+def cell_lines(cell: Cell) -> tuple[Line, ...]:
+    """The lines of a cell, top to bottom; the first column of a list before the next."""
+    marks = sum(bool(MARKED.search(word.text)) for word in cell.words)
+    edge = _second_column(cell.words) if marks > 1 else None
     if edge is None:
-        return lines_of(words)
-    left = [word for word in words if word.box[0] < edge]
-    return [*lines_of(left), *cell_lines([word for word in words if word.box[0] >= edge])]
+        return lines_in(cell)
+    left = tuple(word for word in cell.words if word.box[0] < edge)
+    right = tuple(word for word in cell.words if word.box[0] >= edge)
+    return (*lines_in(replace(cell, words=left)), *cell_lines(replace(cell, words=right)))
 
 
 def _second_column(words: Sequence[Word]) -> float | None:

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from pipeline.page.rtl import (
     runs_back,
     span_read_back,
 )
-from pipeline.records import Box, Line, Word
+from pipeline.records import Box, Cell, Line, Word
 
 AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
 EVEN = 1.0  # points by which the tops of lines of one row differ, bold ones and others
@@ -22,6 +23,7 @@ SAME_LINE = 0.5  # share of the lower word's height that must overlap
 # On clean scans at 150 to 300 dpi one word in eight thousand is read with less than this,
 # and half of those are wrong.
 DOUBT = 0.8
+KEPT = 5_000  # cells: the lines of each are asked for many times, by every pass over the pages
 
 
 def normalise(text: str) -> str:
@@ -42,17 +44,21 @@ def word_rows(words: Iterable[Word]) -> list[list[Word]]:
     return [row for way in sorted(by_way) for row in _rows(by_way[way])]
 
 
-def _rows(words: Iterable[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=_middle):
-        if rows and _same_line(rows[-1], word):
-            rows[-1].append(word)
+def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
+    rows: list[list[tuple[Box, Word]]] = []
+    for placed in sorted(((laid(word), word) for word in words), key=_middle):
+        if rows and _same_line(rows[-1][0][0], placed[0]):
+            rows[-1].append(placed)
         else:
-            rows.append([word])
-    return [_in_reading_order(sorted(map(_spanned, row), key=lambda w: laid(w)[0])) for row in rows]
+            rows.append([placed])
+    for row in rows:
+        row.sort(key=_left)
+        yield _in_reading_order([_spanned(word) for _, word in row])
 
 
 def _spanned(word: Word) -> Word:
+    if word.text.isascii():
+        return word
     text = span_read_back(word.text)
     return word if text == word.text else replace(word, text=text)
 
@@ -72,9 +78,13 @@ def _in_reading_order(row: list[Word]) -> list[Word]:
     ]
 
 
-def _middle(word: Word) -> tuple[float, float]:
-    x0, top, _, bottom = laid(word)
+def _middle(placed: tuple[Box, Word]) -> tuple[float, float]:
+    x0, top, _, bottom = placed[0]
     return (top + bottom) / 2, x0
+
+
+def _left(placed: tuple[Box, Word]) -> float:
+    return placed[0][0]
 
 
 def laid(word: Word) -> Box:
@@ -104,10 +114,19 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [line_of(row) for row in word_rows(words)]
 
 
-def _same_line(row: Sequence[Word], word: Word) -> bool:
-    (_, top, _, bottom), (_, other_top, _, other_bottom) = laid(row[0]), laid(word)
-    lower = min(bottom - top, other_bottom - other_top)
-    top, bottom = max(top, other_top), min(bottom, other_bottom)
+def lines_in(cell: Cell) -> tuple[Line, ...]:
+    """The lines of a cell, top to bottom."""
+    return _lines_kept(cell.words)
+
+
+@lru_cache(KEPT)
+def _lines_kept(words: tuple[Word, ...]) -> tuple[Line, ...]:
+    return tuple(lines_of(words))
+
+
+def _same_line(box: Box, other: Box) -> bool:
+    top, bottom = max(box[1], other[1]), min(box[3], other[3])
+    lower = min(box[3] - box[1], other[3] - other[1])
     return bottom - top > SAME_LINE * lower
 
 

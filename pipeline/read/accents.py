@@ -24,7 +24,7 @@ def accented(chars: Sequence[Char]) -> list[Char]:
             if letter:
                 letter["text"], letter["altered"] = _with(letter["text"], char["text"]), True
                 borne.add(i)
-    return [char for i, char in enumerate(chars) if i not in borne]
+    return [char for i, char in enumerate(chars) if i not in borne] if borne else list(chars)
 
 
 def _bears(letter: Char, accent: Char) -> bool:

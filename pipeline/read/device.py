@@ -6,7 +6,7 @@ with its place in the order of painting.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -24,6 +24,7 @@ from pdfminer.utils import (
     MATRIX_IDENTITY,
     Matrix,
     PathSegment,
+    Point,
     Rect,
     apply_matrix_rect,
     mult_matrix,
@@ -39,6 +40,7 @@ Char = dict[str, Any]  # a letter and what is asked of it
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
 CLIPS = 7  # what is painted next shows in the letters alone
 OUTLINED = (1, 2, 5, 6)  # those that draw a letter's outline
+BLANK = 32  # the code that word spacing widens
 SMALLEST = 1.0  # points; no letter as small can be seen
 SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
@@ -150,6 +152,39 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         self._mode = textstate.render
         super().render_string(textstate, seq, ncs, graphicstate)
 
+    def render_string_horizontal(
+        self,
+        seq: PDFTextSeq,
+        matrix: Matrix,
+        pos: Point,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> Point:
+        """As pdfminer does it, but what a string's letters have in common is reckoned once."""
+        set_letter = self._setter(font, fontsize, scaling, rise, graphicstate)
+        (x, y), (a, b, c, d, e, f) = pos, matrix
+        begun = False
+        for part in seq:
+            if isinstance(part, bytes):
+                for code in font.decode(part):
+                    if begun:
+                        x += charspace
+                    x += set_letter(code, (a, b, c, d, x * a + y * c + e, x * b + y * d + f))
+                    if code == BLANK and wordspace:
+                        x += wordspace
+                    begun = True
+            elif isinstance(part, (int, float)):
+                x -= part * dxscale
+                begun = True
+        return x, y
+
     def render_char(
         self,
         matrix: Matrix,
@@ -161,44 +196,63 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> float:
-        face = self._typefaces.get(font) or self._typefaces.setdefault(font, Typeface(font))
-        glyph = face.glyph(cid)
-        advance = glyph.width * fontsize * scaling
-        x0, y0, x1, y1 = apply_matrix_rect(matrix, face.box(cid, fontsize, rise, advance))
-        colour = graphicstate.ncolor
-        size = x1 - x0 if face.vertical else y1 - y0
-        squeezed = math.hypot(matrix[0], matrix[1]) * fontsize * scaling
-        self._order += 1
-        char: Char = {
-            "text": chr(SOFT) if cid == SOFT and glyph.text.isspace() else glyph.text,
-            "x0": x0,
-            "top": self.height - y1,
-            "x1": x1,
-            "bottom": self.height - y0,
-            "baseline": self.height - matrix[5],  # where it stands, whatever its font says
-            "size": size,
-            "matrix": matrix if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), matrix),
-            "fontname": face.name,
-            "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
-            "mcid": self.cur_mcid,
-            "order": self._order,
-            "unsure": self._mode in OUTLINED or self.shown.shaped or self.shown.masked,
-            "note": self.note,
-            "why_unseen": self._why_unseen((x0 + x1) / 2, (y0 + y1) / 2, min(size, abs(squeezed))),
-        }
-        self._keep(char)
-        return advance
+        return self._setter(font, fontsize, scaling, rise, graphicstate)(cid, matrix)
 
-    def _keep(self, char: Char) -> None:
-        """The letter is the page's, and of each tag around it that spells out its letters."""
-        self.chars.append(char)
-        if self._mode == CLIPS:
-            letters = self.shown.letters or []
-            letters.append(char)
-            self.shown = self.shown._replace(letters=letters)
-        for _, _, _, spelt, _ in self._tags:
-            if spelt is not None:
+    def _setter(
+        self,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        graphicstate: PDFGraphicState,
+    ) -> Callable[[int, Matrix], float]:
+        """What sets the letters of a string, by their codes and matrices; it returns how far each
+        moves the next one on.
+        """
+        face = self._typefaces.get(font) or self._typefaces.setdefault(font, Typeface(font))
+        paint, height, hidden = graphicstate.ncolor, self.height, self._hidden()
+        colour = paint if isinstance(paint, tuple) else (paint,)
+        unsure = self._mode in OUTLINED or self.shown.shaped or self.shown.masked
+        clip, note, mcid, mode = self.shown.clip, self.note, self.cur_mcid, self._mode
+        spelling = [spelt for *_, spelt, _ in self._tags if spelt is not None]
+
+        def set_letter(code: int, matrix: Matrix) -> float:
+            glyph = face.glyph(code)
+            advance = glyph.width * fontsize * scaling
+            x0, y0, x1, y1 = placed(matrix, face.box(code, fontsize, rise, advance))
+            size = x1 - x0 if face.vertical else y1 - y0
+            squeezed = math.hypot(matrix[0], matrix[1]) * fontsize * scaling
+            why = hidden or ("invisible" if min(size, abs(squeezed)) < SMALLEST else "")
+            if clip and not why and not _is_in((x0 + x1) / 2, (y0 + y1) / 2, clip):
+                why = "clipped"
+            self._order += 1
+            char: Char = {
+                "text": chr(SOFT) if code == SOFT and glyph.text.isspace() else glyph.text,
+                "x0": x0,
+                "top": height - y1,
+                "x1": x1,
+                "bottom": height - y0,
+                "baseline": height - matrix[5],  # where it stands, whatever its font says
+                "size": size,
+                "matrix": matrix if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), matrix),
+                "fontname": face.name,
+                "non_stroking_color": colour,
+                "mcid": mcid,
+                "order": self._order,
+                "unsure": unsure,
+                "note": note,
+                "why_unseen": why,
+            }
+            self.chars.append(char)
+            for spelt in spelling:
                 spelt.append(char)
+            if mode == CLIPS:
+                letters = self.shown.letters or []
+                letters.append(char)
+                self.shown = self.shown._replace(letters=letters)
+            return advance
+
+        return set_letter
 
     def tag_cur_item(self) -> None:
         """Note of what was just drawn how it is seen: an empty path draws nothing, and says
@@ -221,13 +275,21 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         if self.shown.letters:
             self.shown = self.shown._replace(letters=None, sheer=True)
 
-    def _why_unseen(self, x: float, y: float, size: float) -> str:
+    def _hidden(self) -> str:
+        """Why no letter of a string is seen, wherever it stands, if that is so."""
         if self._off:
             return "layer"
-        if self._mode in INVISIBLE or self.shown.clear or size < SMALLEST:
-            return "invisible"
-        if self.shown.clip is not None:
-            x0, y0, x1, y1 = self.shown.clip
-            if not (x0 - EDGE <= x <= x1 + EDGE and y0 - EDGE <= y <= y1 + EDGE):
-                return "clipped"
-        return ""
+        return "invisible" if self._mode in INVISIBLE or self.shown.clear else ""
+
+
+def placed(matrix: Matrix, box: Rect) -> Rect:
+    """A box as its matrix places it; that of level text needs no corners."""
+    a, b, c, d, e, f = matrix
+    if b or c:
+        return apply_matrix_rect(matrix, box)
+    left, foot, right, head = a * box[0] + e, d * box[1] + f, a * box[2] + e, d * box[3] + f
+    return min(left, right), min(foot, head), max(left, right), max(foot, head)
+
+
+def _is_in(x: float, y: float, clip: Rect) -> bool:
+    return clip[0] - EDGE <= x <= clip[2] + EDGE and clip[1] - EDGE <= y <= clip[3] + EDGE

@@ -158,4 +158,4 @@ def _parts(gap: Span, runs: Sequence[Run]) -> bool:
 def are_level(one: Run, other: Run) -> bool:
     """Whether two texts stand beside each other, or one beside the lines of the other."""
     over = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    return over > OVER * min(run.box[3] - run.box[1] for run in (one, other))
+    return over > OVER * min(one.box[3] - one.box[1], other.box[3] - other.box[1])

@@ -7,7 +7,7 @@ from math import inf
 
 from msgspec.structs import replace
 
-from pipeline.page.text import EVEN, lines_of
+from pipeline.page.text import EVEN, lines_in
 from pipeline.records import Cell, Grid, Line
 
 NUMBER = re.compile(r"\(?(?:[A-Z]{1,3}[.\-]?)?\d+(?:[.\-]\d+)*[.)]?")
@@ -40,7 +40,7 @@ def _numbers(grid: Grid, row: int) -> list[float]:
     """The tops of the numbers in a row, if they are those of rows."""
     filled = [cell for cell in grid.cells if cell.row == row and cell.rows == 1 and cell.words]
     for cell in (cell for cell in filled if cell.column < FIRST):
-        lines = lines_of(cell.words)
+        lines = lines_in(cell)
         tops = _counted(lines)
         others = [other for other in filled if other is not cell]
         leads = tops[:1] == [lines[0].box[1]] and (len(tops) == len(lines) or _has_each(cell, tops))
@@ -65,7 +65,7 @@ def _counted(lines: Sequence[Line]) -> list[float]:
 
 def _has_each(cell: Cell, tops: Sequence[float]) -> bool:
     """Whether a cell has a line at each of them, and more white above these than elsewhere."""
-    lines = lines_of(cell.words)
+    lines = lines_in(cell)
     even = [any(abs(top - line.box[1]) <= EVEN for top in tops) for line in lines]
     white = [
         (b.box[1] - a.box[3], begins)
@@ -92,7 +92,7 @@ def _pieces(cell: Cell, grid: Grid) -> Iterator[Cell]:
     """The parts of a cell over several rows in which numbers count up, each level with what
     begins in a row of its own; nothing if they do not.
     """
-    lines = lines_of(cell.words)
+    lines = lines_in(cell)
     tops = _counted(lines)
     within = range(cell.row, cell.row + cell.rows)
     begins = {row: _first_lines(grid, row) for row in within}
@@ -110,7 +110,7 @@ def _pieces(cell: Cell, grid: Grid) -> Iterator[Cell]:
 def _first_lines(grid: Grid, row: int) -> list[float]:
     """The tops of the texts that begin in a row."""
     own = (cell for cell in grid.cells if cell.row == row and cell.rows == 1 and cell.words)
-    return [lines_of(cell.words)[0].box[1] for cell in own]
+    return [lines_in(cell)[0].box[1] for cell in own]
 
 
 def _is_near(top: float, tops: Sequence[float]) -> bool:

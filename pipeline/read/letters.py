@@ -16,7 +16,6 @@ LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by cha
 RAISED = 0.15  # of that size, by which its foot stands higher
 BEHIND = 0.5  # of a raised figure's size, by which it stands behind its letter at most
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
-AROUND = [complex(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]  # a spot and those beside it
 BRACKETS = ("(", ")")
 UNPRINTED = "\u200b\u200e\u200f\u2060\ufeff"  # blanks of no width, marks of direction
 JOINERS = ("\u200c", "\u200d")
@@ -26,18 +25,19 @@ RAISED_FIGURES = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽�
 
 def once(chars: Sequence[Char]) -> list[Char]:
     """The characters without those printed once more at their own place (fake bold, shadows)."""
-    spots: dict[tuple[str, bool], dict[complex, list[Char]]] = defaultdict(dict)
+    spots: dict[tuple[str, bool], dict[float, dict[float, list[Char]]]] = defaultdict(dict)
     kept = []
     for char in chars:
         step = max(1.0, SHADOW * char["size"])
-        spot = complex(char["x0"] // step, char["baseline"] // step)
-        alike = spots[char["text"], "runs_on" in char]  # what runs on lies over other letters
-        near = [other for way in AROUND if spot + way in alike for other in alike[spot + way]]
-        again = next((other for other in near if _same_place(char, other)), None)
+        x, y = char["x0"] // step, char["baseline"] // step
+        rows = spots[char["text"], "runs_on" in char]  # what runs on lies over other letters
+        around = [rows[row] for row in (y - 1, y, y + 1) if row in rows]
+        near = [other for i in (x - 1, x, x + 1) for row in around for other in row.get(i, ())]
+        again = next((other for other in near if _same_place(char, other)), None) if near else None
         if again:
             again["altered"] = True
             continue
-        alike.setdefault(spot, []).append(char)
+        rows.setdefault(y, {}).setdefault(x, []).append(char)
         kept.append(char)
     return kept
 
@@ -89,7 +89,9 @@ def _soft_hyphen(char: Char, after: Char | None) -> str:
 
 def _has_picture(text: str) -> bool:
     """Whether a glyph's text is no control character; codes without a character stay."""
-    return not text or any((c >= " " or c in "\0\t\n") and c not in UNPRINTED for c in text)
+    return text.isprintable() or any(
+        (c >= " " or c in "\0\t\n") and c not in UNPRINTED for c in text
+    )
 
 
 def _joins(char: Char, before: Char | None, after: Char | None) -> bool:
@@ -137,6 +139,8 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
                 figure["text"] = figure["text"].translate(RAISED_FIGURES)
             figure.update({side: host[side] for side in ("top", "bottom", "baseline")})
             figure.update(raised=True, altered=True)
+    if not behind:
+        return list(chars)
     ordered: list[Char] = []
     for char in chars:
         if not char.get("raised"):

@@ -1,6 +1,9 @@
 """The rows of a table that level rules part into groups of rows only, or frame."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -33,19 +36,28 @@ MOST = 0.6  # of the rows: shades that part fewer part groups of rows
 Parted = tuple[Sequence[Block], Sequence[Edge]]  # cells between two rules, and edges between rows
 
 
-class Strip(NamedTuple):
+@dataclass(frozen=True)
+class Strip:
     """What stands between two rules that run right across."""
 
     top: float
     bottom: float
     runs: list[Run]
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many texts stand beside each other."""
-        return max(
-            (sum(are_level(one, other) for other in self.runs) for one in self.runs), default=0
-        )
+        beside: Counter[int] = Counter()
+        runs = sorted(self.runs, key=lambda run: run.box[1])
+        for i, one in enumerate(runs):
+            beside[i] += are_level(one, one)
+            for k, other in enumerate(runs[i + 1 :], start=i + 1):
+                if other.box[1] >= one.box[3]:
+                    break  # it and those after it begin further down
+                level = are_level(one, other)
+                beside[i] += level
+                beside[k] += level
+        return max(beside.values(), default=0)
 
     def is_across(self, edges: Sequence[float]) -> bool:
         """Whether its one text runs on over columns, in a blank between its words too; or a text

@@ -174,19 +174,20 @@ def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
 
 
 def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
-    shapes = (page.lines, page.rects, page.curves, page.images)
+    shapes, sizes = (page.lines, page.rects, page.curves, page.images), letters.sizes
     strokes, struck = without_underlines(
-        visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
+        visible(strokes_of(*shapes, _box(page), sizes), ground), letters.seen
     )
-    drawn_on = strokes_of(page.sketches, (), (), (), _box(page), letters.sizes)
+    drawn_on = strokes_of(page.sketches, (), (), (), _box(page), sizes)
     by_hand = [*drawn_on, *slanted([*page.lines, *page.sketches])]
     struck |= without_underlines(by_hand, letters.seen).struck
     typed, strings = typed_rules(letters.seen, float(page.width))
     under, over = typed_over(letters.seen)
     struck, strings = struck | under, strings | over
     drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
-    rules = without_bars(join_rules(drawn, least_room(letters.sizes)))
-    struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
+    rules = without_bars(join_rules(drawn, least_room(sizes)))
+    if page.struck:
+        struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
     written = [char for char in letters.seen if id(char) not in struck | strings]
     text, across = split_text(written)
     level, turned, across = turned_words(text, across, rules)

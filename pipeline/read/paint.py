@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.page.geometry import contains
 from pipeline.records import Box
 
 PAPER = 1.0
+FIELD = 36.0  # points: a line or three, so that few fills are looked at for each letter
 SMALLEST = 3.0  # points; what is thinner covers no letter
 LIGHT = 0.85  # of white's lightness: print so light needs a darker ground to be seen
 APART = 0.08  # of white's lightness, by which print and ground differ at least
@@ -33,24 +35,35 @@ class Ground:
         boxes = [fill.box for fill in self.fills]
         self._boxes: NDArray[np.float64] = np.array(boxes, dtype=np.float64).reshape(-1, 4)
         self.is_dark = any(fill.light is not None and fill.light < LIGHT for fill in self.fills)
-        self._orders = np.array([fill.order for fill in self.fills], dtype=np.int64)
+        self._near: dict[tuple[float, float], list[Fill]] = {}  # by the field of the page
 
     def under(self, x: float, y: float, order: int) -> float | None:
         """The lightness on which something is painted there; None where that is a picture."""
-        found = self._at(x, y, 0.0, self._orders < order)
-        return self.fills[found[-1]].light if len(found) else PAPER
+        before = (fill for fill in reversed(self._around(x, y)) if fill.order < order)
+        return next((fill.light for fill in before if contains(fill.box, x, y)), PAPER)
 
     def over(self, x: float, y: float, order: int, margin: float = 0.0) -> list[Fill]:
         """What is painted there later, and goes on so far around it."""
-        if not len(self._orders) or self._orders[-1] < order:
+        if not self.fills or self.fills[-1].order < order:
             return []
-        return [self.fills[i] for i in self._at(x, y, margin, self._orders > order)]
+        later = (fill for fill in self._around(x, y) if fill.order > order)
+        return [fill for fill in later if _reaches(fill.box, x, y, margin)]
 
-    def _at(self, x: float, y: float, margin: float, among: NDArray[np.bool_]) -> NDArray[np.intp]:
-        b = self._boxes
-        inside = (b[:, 0] + margin <= x) & (x <= b[:, 2] - margin)
-        inside &= (b[:, 1] + margin <= y) & (y <= b[:, 3] - margin)
-        return np.flatnonzero(inside & among)
+    def _around(self, x: float, y: float) -> list[Fill]:
+        """The fills that reach into the field of the page that has a spot, as they are painted."""
+        field = x // FIELD, y // FIELD
+        if field not in self._near:
+            b, (left, top) = self._boxes, (field[0] * FIELD, field[1] * FIELD)
+            near = (b[:, 0] <= left + FIELD) & (left <= b[:, 2])
+            near &= (b[:, 1] <= top + FIELD) & (top <= b[:, 3])
+            self._near[field] = [self.fills[i] for i in np.flatnonzero(near)]
+        return self._near[field]
+
+
+def _reaches(box: Box, x: float, y: float, margin: float) -> bool:
+    """Whether a box goes on around a spot so far."""
+    across = box[0] + margin <= x <= box[2] - margin
+    return across and box[1] + margin <= y <= box[3] - margin
 
 
 def ground_of(rects: Iterable[Thing], curves: Iterable[Thing], images: Iterable[Thing]) -> Ground:

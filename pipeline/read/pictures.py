@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from msgspec.structs import replace
@@ -12,6 +12,9 @@ from pipeline.page.geometry import centre, contains, union
 from pipeline.read.picture import FINE, Picture
 from pipeline.read.words import box_of
 from pipeline.records import Box, Cell, Grid, Word
+
+if TYPE_CHECKING:
+    from pipeline.read.scan import Scan
 
 SMALLEST = 6.0  # points; a smaller picture is a bullet or a speck
 BEYOND = 2.0  # points by which a picture in a cell may lie over its ruling
@@ -99,14 +102,21 @@ def _is_ground(box: Box, cell: Cell) -> bool:
 
 def _read(part: NDArray[np.uint8]) -> list[Word]:
     """The words of a picture, in points from its corner, if it surely shows some."""
-    from pipeline.read.scan import read_scan  # heavy: only where a cell has a picture
+    from pipeline.read.scan import TURNS, read_scan  # heavy: only where a cell has a picture
 
-    scan = read_scan(part, FINE * POINTS)
+    for ways in (TURNS[:1], TURNS):  # most are icons, which are no text as they stand either
+        scan = read_scan(part, FINE * POINTS, ways)
+        if not _is_text(scan):
+            return []
+    return [replace(word, alone=True, blank_after=True) for word in scan.words]
+
+
+def _is_text(scan: "Scan") -> bool:
+    """Whether a picture surely shows text, and that as the page stands."""
     letters = sum(len(word.text) for word in scan.words)
     sure = sum(word.confidence * len(word.text) for word in scan.words) / max(1, letters)
-    if abs(scan.angle) > 1 or sure < SURE or not all(_is_readable(w.text) for w in scan.words):
-        return []
-    return [replace(word, alone=True, blank_after=True) for word in scan.words]
+    level = abs(scan.angle) <= 1
+    return level and sure >= SURE and all(_is_readable(word.text) for word in scan.words)
 
 
 def _is_readable(text: str) -> bool:

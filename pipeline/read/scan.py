@@ -64,11 +64,11 @@ class Upright(NamedTuple):
     layout: Layout
 
 
-def read_scan(image: Picture, dpi: float) -> Scan:
+def read_scan(image: Picture, dpi: float, ways: Sequence[int] = TURNS) -> Scan:
     """A page image of any kind → words and rulings.
 
     ``image`` is height by width (grey) or height by width by three (RGB),
-    ``uint8``, in any of four positions and up to six degrees askew.  Points
+    ``uint8``, turned in one of some ``ways`` and up to six degrees askew.  Points
     are pixels / dpi * 72 of the page turned by ``angle`` about its centre.
     """
     grey = without_stamps(image, dpi)
@@ -79,7 +79,7 @@ def read_scan(image: Picture, dpi: float) -> Scan:
         size = (round(grey.shape[1] * shrink), round(grey.shape[0] * shrink))
         grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         dpi = FINEST
-    page = _upright(flatten(grey, dpi), dpi)
+    page = _upright(flatten(grey, dpi), dpi, ways)
     words, aside = _words(page, dpi)
 
     def read(picture: Grey) -> list[Word]:
@@ -145,10 +145,10 @@ def _box(area: Area, dpi: float) -> Box:
     return (x0, top, x1, bottom)
 
 
-def _upright(flat: Grey, dpi: float) -> Upright:
+def _upright(flat: Grey, dpi: float, ways: Sequence[int]) -> Upright:
     """The page the way up in which its lines can be read."""
     best, surest = _straightened(flat, 0, dpi), -1.0
-    for turns in TURNS:
+    for turns in ways if len(ways) > 1 else ():
         page = best if turns == 0 else _straightened(flat, turns, dpi)
         sure = _legibility(page, dpi)
         if sure > surest:

@@ -67,13 +67,13 @@ def _why(char: Char, page: Box, ground: Ground, judge: Judge) -> str:
     over = ground.over(x, y, char["order"])
     if any(fill.solid for fill in over):
         return "covered"
-    edge = EDGE * (char["bottom"] - char["top"])
-    box = (char["x0"], char["top"] + edge, char["x1"], char["bottom"] - edge)
     light = lightness(char["non_stroking_color"])
     dark = light is not None and light < LIGHT
     unsure = bool(over) or char["unsure"]
     if dark and not unsure and not ground.is_dark:
         return ""
+    edge = EDGE * (char["bottom"] - char["top"])
+    box = (char["x0"], char["top"] + edge, char["x1"], char["bottom"] - edge)
     under = ground.under(x, y, char["order"])
     if dark and not unsure:
         seen = _differ(under, light) or judge.shows(box)

@@ -42,10 +42,19 @@ def _gathered(chars: Sequence[Char]) -> Sequence[Char]:
     """The characters, those that are set letter by letter over a page (all its a, all its b) by
     their places: from the top, and from left to right.
     """
-    leaps = sum(not _follows(a, b) and not _precedes(a, b) for a, b in pairwise(chars))
-    if leaps <= SCATTERED * len(chars) or any(is_rtl(char["text"]) for char in chars):
+    if not _is_scattered(chars) or any(is_rtl(char["text"]) for char in chars):
         return chars
     return sorted(chars, key=lambda char: (round(char["baseline"]), float(char["x0"])))
+
+
+def _is_scattered(chars: Sequence[Char]) -> bool:
+    """Whether most letters do not follow the one before."""
+    leaps, most = len(chars) - 1, SCATTERED * len(chars)
+    for before, char in pairwise(chars):
+        if leaps <= most:
+            return False
+        leaps -= _follows(before, char) or _precedes(before, char)
+    return leaps > most
 
 
 def combines(text: str) -> bool:
@@ -149,6 +158,7 @@ def _turned(chain: list[Char]) -> list[Char]:
 def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
     """The words of a run; ``after``: the character that comes next in the file."""
     widest = gap + _spacing(run, gap)
+    tight = min(widest, TIGHT_GAP + widest - gap)
     tokens: list[Token] = []
     word: list[Char] = []
     for char in run:
@@ -157,16 +167,24 @@ def _tokens(run: Sequence[Char], after: Char | None, gap: float) -> list[Token]:
                 tokens.append((word, True))
             word = []
             continue
-        figures = bool(word) and word[-1]["text"].isalnum() and char["text"].isdecimal()
-        most = min(widest, TIGHT_GAP + widest - gap) if figures else widest
-        parted = word and char["x0"] - max(c["x1"] for c in word[-CLUSTER:]) > most * char["size"]
-        if parted and not combines(char["text"]):
+        near = not word or char["x0"] - word[-1]["x1"] <= tight * char["size"]
+        if not near and _begins_word(char, word, widest, tight):
             tokens.append((word, False))
             word = []
         word.append(char)
     if word:
         tokens.append((word, after is not None and after["text"].isspace()))
     return _in_reading_order(_respelt(_numbered(tokens)))
+
+
+def _begins_word(char: Char, word: Sequence[Char], widest: float, tight: float) -> bool:
+    """Whether a letter stands too far from a word to be of it; ``tight``: the gap between figures
+    that parts them.
+    """
+    figures = word[-1]["text"].isalnum() and char["text"].isdecimal()
+    gap = char["x0"] - max(c["x1"] for c in word[-CLUSTER:])
+    parted = gap > (tight if figures else widest) * char["size"]
+    return bool(parted and not combines(char["text"]))
 
 
 def _numbered(tokens: list[Token]) -> list[Token]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from pipeline.records import Rule
@@ -11,6 +10,7 @@ STROKES = "_-–—=─━═"
 THROUGH = "-–—─"  # strokes at half the height of letters
 FEWEST = 3  # that strike a word
 DOTS = ".·*~"  # rulings where nothing else stands on their line: in contents they lead to a page
+TYPED = STROKES + DOTS
 WIDE = 0.4  # of a page's width; a blank to be filled in, or a dash, is shorter
 Char = dict[str, Any]  # pdfplumber's object
 
@@ -19,8 +19,11 @@ def typed_rules(chars: Sequence[Char], width: float) -> tuple[list[Rule], set[in
     """The rulings, and the ids of the letters that they are typed with, on a page so wide."""
     rules: list[Rule] = []
     letters: set[int] = set()
+    runs = list(_runs(chars))
+    if not runs:
+        return rules, letters
     heights = Counter(round(char["bottom"]) for char in chars if not char["text"].isspace())
-    for run in _runs(chars):
+    for run in runs:
         x0, x1 = run[0]["x0"], run[-1]["x1"]
         others = heights[round(run[0]["bottom"])] - len(run)
         if x1 - x0 >= WIDE * width and (run[0]["text"] in STROKES or not others):
@@ -51,15 +54,15 @@ def _under(run: Sequence[Char], chars: Sequence[Char]) -> list[Char]:
 
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
     """Strokes of one kind that touch on a line."""
-    for text, group in groupby(chars, key=lambda char: str(char["text"])):
-        if not text or text not in STROKES + DOTS:
-            continue
-        run: list[Char] = []
-        for char in group:
-            if run and not _adjoin(run[-1], char):
-                yield run
-                run = []
+    run: list[Char] = []
+    for char in chars:
+        text = char["text"]
+        if run and not (text == run[-1]["text"] and _adjoin(run[-1], char)):
+            yield run
+            run = []
+        if text and text in TYPED:
             run.append(char)
+    if run:
         yield run
 
 

@@ -1,6 +1,7 @@
 """Characters of a page → words, apart from what is printed across the text."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
@@ -38,11 +39,12 @@ def sideways(chars: Sequence[Char]) -> int:
     """Degrees clockwise that turn a page upright whose text mostly runs up or down, or stands on
     its head; else 0.
     """
-    matrices = [char["matrix"][:4] for char in chars]
-    up = sum(abs(b) > abs(a) and b > 0 for a, b, *_ in matrices)
-    down = sum(abs(b) > abs(a) and b < 0 for a, b, *_ in matrices)
-    over = sum(a < 0 and d < 0 and abs(a) > abs(b) for a, b, _, d in matrices)
-    ways = {90: up, 270: down, 180: over}
+    ways = {90: 0, 270: 0, 180: 0}
+    for (a, b, _, d), count in Counter(char["matrix"][:4] for char in chars).items():
+        if abs(b) > abs(a):
+            ways[90 if b > 0 else 270] += count
+        elif a < 0 and d < 0 and abs(a) > abs(b):
+            ways[180] += count
     way = max(ways, key=lambda degrees: ways[degrees])
     return way if 2 * ways[way] > len(chars) else 0
 
@@ -51,9 +53,11 @@ def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
     """A page's characters → the lines of text, and what lies across them (watermarks, seals)."""
     sizes = [char["size"] for char in chars if not char["text"].isspace()]
     usual = median(sizes) if sizes else 0.0
-    across = [_leans(char) or char["size"] > OVERSIZE * usual for char in chars]
-    if any(across):
-        across = [across[i] or _crowns(chars, across, i) for i in range(len(chars))]
+    leaning = {matrix for matrix in {char["matrix"][:4] for char in chars} if _leans(matrix)}
+    across = [c["size"] > OVERSIZE * usual or c["matrix"][:4] in leaning for c in chars]
+    if not any(across):
+        return list(chars), []
+    across = [across[i] or _crowns(chars, across, i) for i in range(len(chars))]
     text = [char for char, aside in zip(chars, across, strict=True) if not aside]
     return text, [char for char, aside in zip(chars, across, strict=True) if aside]
 
@@ -87,8 +91,9 @@ def _adjoin(one: Char, other: Char) -> bool:
     return bool(abs(x - to_x) < reach and abs(y - to_y) < reach)
 
 
-def _leans(char: Char) -> bool:
-    a, b, c, d = char["matrix"][:4]
+def _leans(matrix: tuple[float, float, float, float]) -> bool:
+    """Whether it sets no line of text."""
+    a, b, c, d = matrix
     if abs(a) <= UPRIGHT * abs(b) and abs(d) <= UPRIGHT * abs(c):
         return False  # straight up or down: it may be a cell's text
     return bool(abs(b) > SLANT * abs(a) or abs(c) > ITALIC * abs(d))
@@ -107,8 +112,7 @@ def _near(run: Sequence[Token], walls: Sequence[Rule]) -> list[Rule]:
     chars = [char for inside, _ in run for char in inside]
     if not chars or not walls:
         return []
-    left, right = min(char["x0"] for char in chars), max(char["x1"] for char in chars)
-    high, low = min(char["top"] for char in chars), max(char["bottom"] for char in chars)
+    left, high, right, low = _around(chars)
     return [w for w in walls if left < w.x0 < right and w.y0 <= low and high <= w.y1]
 
 
@@ -159,19 +163,24 @@ def _is_crossed(char: Char, walls: Iterable[Rule]) -> bool:
 def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:
     texts = [char["text"] for char in chars]
     text = "".join(texts)
+    x0, top, x1, bottom = _around(chars)
     return Word(
         text=letters("".join(read_back(texts, str))) if is_rtl(text) else text,
-        box=(
-            round(min(char["x0"] for char in chars), 2),
-            round(min(char["top"] for char in chars), 2),
-            round(max(char["x1"] for char in chars), 2),
-            round(max(char["bottom"] for char in chars), 2),
-        ),
+        box=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)),
         blank_after=blank_after,
         bold=is_bold(chars[0]["fontname"]),
         start=round(start, 2) if start is not None else None,
         alone=any(char["note"] or char.get("altered") for char in chars),
         item=chars[0].get("item", 0),
+    )
+
+
+def _around(chars: Sequence[Char]) -> Box:
+    return (
+        min([char["x0"] for char in chars]),
+        min([char["top"] for char in chars]),
+        max([char["x1"] for char in chars]),
+        max([char["bottom"] for char in chars]),
     )
 
 

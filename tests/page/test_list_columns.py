@@ -1,7 +1,7 @@
 """Lists that are set in two columns within one cell."""
 
 from pipeline.page.list_columns import cell_lines
-from pipeline.records import Word
+from pipeline.records import Cell, Word
 
 
 def words(*rows: tuple[int, str]) -> list[Word]:
@@ -17,7 +17,7 @@ def words(*rows: tuple[int, str]) -> list[Word]:
 
 
 def read(*rows: tuple[int, str]) -> list[str]:
-    return [line.text for line in cell_lines(words(*rows))]
+    return [line.text for line in cell_lines(Cell((0, 0, 0, 0), 0, 0, words=tuple(words(*rows))))]
 
 
 def test_an_item_goes_on_in_its_own_column() -> None:

@@ -16,6 +16,8 @@ from pipeline.read.content import things_of
 WRITTEN = {
     "text": b"BT /F1 9.5 Tf 1 0 0 1 72 -720. Tm [(Na)-12.5<0041>+3(me)] TJ T* (next)' ET",
     "escapes": rb"(a\(b\)\101) Tj [(x)-1(a\)b)2] TJ (un(bal)anced) Tj",
+    "more escapes": rb"[(\\\n\053\t) 3 (a?b:c) (\5) (\q\)] TJ (\12x) Tj",
+    "marks": b"/P <</MCID 3>> BDC /P<</MCID 3 /Lang (en)>>BDC /P << /MCID -1 >> BDC EMC",
     "hexadecimal": b"<00 41> Tj <414> Tj [<41\n42>] TJ <> Tj",
     "numbers": b"--5 1.2.3 12-3 . - +.5 4. 00012 1e5 12Tf 99999999999999999999999 w",
     "names": b"/A#20b gs /\xff gs /F1(x)Tj //x /Span<</MCID 3/ActualText(x)>>BDC",

@@ -25,6 +25,7 @@ from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
+from pipeline.read.screens import without_screens
 from pipeline.read.seams import Seam, seams_of
 from pipeline.read.seen import mark_unseen
 from pipeline.read.shade_rows import shade_bridges, shade_edges, shade_heads
@@ -97,7 +98,8 @@ def read_page(
         char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
     words = list(as_coded(list(read_unread(printed.words, picture))))
-    words += drawn_bullets([*page.curves, *page.rects, *page.images], words, printed.rules)
+    dots = [*without_screens([*page.curves, *page.rects]), *page.images]
+    words += drawn_bullets(dots, words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed, words, letters, tagged.cells)
     shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
@@ -174,7 +176,8 @@ def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
 
 
 def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
-    shapes = (page.lines, page.rects, page.curves, page.images)
+    dots = without_screens([*page.curves, *page.rects])
+    shapes = (page.lines, dots, (), page.images)
     strokes, struck = without_underlines(
         visible(strokes_of(*shapes, _box(page), letters.sizes), ground), letters.seen
     )

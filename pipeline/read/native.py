@@ -33,7 +33,7 @@ from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
-from pipeline.read.typed_rules import typed_over, typed_rules
+from pipeline.read.typed_rules import leaders, typed_over, typed_rules
 from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
 from pipeline.read.words import (
@@ -189,6 +189,7 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     struck, strings = struck | under, strings | over
     drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
     rules = without_bars(join_rules(drawn, least_room(letters.sizes)))
+    strings |= leaders(letters.seen, rules)
     struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
     written = [char for char in letters.seen if id(char) not in struck | strings]
     text, across = split_text(written)

@@ -237,6 +237,20 @@ def test_a_raised_figure_behind_a_number_is_no_part_of_the_text() -> None:
     assert kinds(plan) == set()
 
 
+@pytest.mark.parametrize("dot", [".", ". "])
+def test_dots_that_fill_what_a_text_leaves_of_its_cell_are_no_text(dot: str) -> None:
+    sheet = printed()
+    for _, field, x, y, lines in places():
+        if field in ("institutions", "timeframe"):
+            wall = XS[2] if field == "institutions" else XS[3]
+            first = x + width(lines[-1]) + 1
+            dots = int((wall - 3 - first) / width(dot)) * dot
+            sheet.text(first, y + (len(lines) - 1) * LINE, dots)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.set_aside"}
+
+
 UNSEEN = {0x81: "200B", 0x82: "FEFF", 0x83: "200C", 0x84: "200E"}  # code → its character
 
 

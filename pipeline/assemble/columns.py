@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
+from unicodedata import normalize
 
 from msgspec.structs import replace
 
@@ -101,10 +102,10 @@ def parted(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
 
 
 def numbers_columns(cells: Sequence[Cell]) -> bool:
-    """Whether a row only counts the columns: 1 2 3 4, (1) (2) (3), a b c, I II III, Col. 1 Col. 2;
-    some may be blank, and one may say how it is reckoned: 4=2+3.
+    """Whether a row only counts the columns: 1 2 3 4, (1) (2) (3), ① ② ③, a b c, I II III,
+    Col. 1 Col. 2; some may be blank, and one may say how it is reckoned: 4=2+3.
     """
-    texts = [text for cell in cells if (text := plain(cell_text(cell)))]
+    texts = [normalize("NFKC", text) for cell in cells if (text := plain(cell_text(cell)))]
     counted = [match[1] for text in texts if (match := COUNTED.fullmatch(text))]
     if len(counted) < max(FEWEST_COLUMNS, len(texts)):
         return False

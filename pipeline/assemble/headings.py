@@ -10,6 +10,9 @@ from pipeline.profile.model import Level, Profile
 from pipeline.records import Box, HeadingKind, Line
 
 SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. National Plan"
+NOTE = re.compile(
+    r"(?<!\bm)(?<!\b[ckm]m)[*†‡⁰¹²³⁴-⁹⁽⁾, ]*[*†‡⁰¹²³⁴-⁹⁽⁾]$"
+)  # of a footnote; "12 km²" is none
 OBJECTIVE = -1  # in place of a level: what opens the objective under a heading
 
 Where = Literal["any", "band", "above", "narrative"]
@@ -88,7 +91,8 @@ def name_heading(text: str, profile: Profile, where: Where = "any") -> Named | N
     for depth, (level, pattern) in reversed(levels):
         there = "any" in (where, level.where) or level.where == where
         if there and (match := pattern.match(text)):
-            return Named(depth, _number(match), match["title"].strip(), printed, nowhere)
+            title = NOTE.sub("", match["title"].strip())
+            return Named(depth, _number(match), title, printed, nowhere)
     if match := profile.objective.match(text):
         return Named(OBJECTIVE, "", text[match.end() :].strip(), printed, nowhere)
     return None
@@ -120,5 +124,6 @@ def headings_of(
     level = next((i for i, (one, _) in enumerate(profile.headed) if look.shows(one)), None)
     if level is None:
         return []
-    title = join_lines(lines, words)
-    return [Named(level, "", title, title, union(line.box for line in lines))]
+    printed = join_lines(lines, words)
+    title = NOTE.sub("", printed)
+    return [Named(level, "", title, printed, union(line.box for line in lines))]

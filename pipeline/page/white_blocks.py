@@ -27,6 +27,7 @@ class Block(NamedTuple):
     top: float
     bottom: float
     listed: bool = False  # a bullet stands before it
+    sign: bool = False  # one letter or sign, as stand under years: its column has its own height
     numbered: bool = False  # it begins with a row's number
     dated: bool = False  # in a column of times: each row has one
 
@@ -125,6 +126,8 @@ def blocks_of(
             if near and not begins:
                 found[-1] = found[-1]._replace(bottom=line.box[3])
             else:
-                found.append(Block(column, line.box[1], line.box[3], bool(MARK.match(line.text))))
+                sign = len(line.text) == 1 and not line.text.isdigit()
+                listed = bool(MARK.match(line.text))
+                found.append(Block(column, line.box[1], line.box[3], listed, sign))
             last = line
     return found

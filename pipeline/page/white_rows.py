@@ -40,6 +40,7 @@ def place_of(blocks: Sequence[Block]) -> Place:
     """Where most cells stand level with others; where all are of one line, and it may be the top
     or the middle, a cell merged over several tells by standing level with none.
     """
+    blocks = [block for block in blocks if not block.sign]
     pairs = list(_side_by_side(blocks))
     level = {way: [pair for pair in pairs if _is_level(*pair, way)] for way in WAYS}
     best = max(WAYS, key=lambda way: len(level[way]))
@@ -67,7 +68,8 @@ def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
     """
     full = full_columns(blocks)
     own = sorted(
-        (b for b in blocks if b.column in full and not b.listed), key=lambda block: block.at(place)
+        (b for b in blocks if b.column in full and not b.listed and not b.sign),
+        key=lambda block: block.at(place),
     )
     groups: list[list[Block]] = []
     for block in own:

@@ -15,6 +15,7 @@ from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import with_fills
 from pipeline.read.level_grids import Clues, with_level
+from pipeline.read.mark_columns import part_mark_columns
 from pipeline.read.tag_edges import at_rulings
 from pipeline.read.tag_grids import grid_of
 from pipeline.read.tag_rows import with_tagged_rows
@@ -55,7 +56,7 @@ def with_unruled(
     leveled = Seen(*with_level(seen.grids, seen.words, seen.rules, clues))
     grids, outside = with_shaded(leveled.grids, leveled.words, clues.fills, room)
     parted = _count(grids, outside) - _count(ruled.grids, ruled.words)
-    grids = with_fills(grids, clues.fills, size)
+    grids = with_fills(map(part_mark_columns, grids), clues.fills, size)
     return seen._replace(grids=grids, words=outside, rules=leveled.rules, parted=parted)
 
 

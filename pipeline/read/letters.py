@@ -16,7 +16,7 @@ LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by cha
 RAISED = 0.15  # of that size, by which its foot stands higher
 BEHIND = 0.5  # of a raised figure's size, by which it stands behind its letter at most
 SAME_SPOT = 0.25  # of a letter's size: what begins so near begins at the same place
-BRACKETS = ("(", ")")
+AMONG = ("(", ")", ",")  # raised figures
 UNPRINTED = "\u200b\u200e\u200f\u2060\ufeff"  # blanks of no width, marks of direction
 JOINERS = ("\u200c", "\u200d")
 SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
@@ -123,8 +123,8 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
     largest = SMALL * max(sizes, default=0.0)
     small = [c for c in chars if c["size"] <= largest and c["matrix"][1] == 0]  # set level
     figures = [c for c in small if c["text"].isdecimal()]
-    brackets = [c for c in small if c["text"] in BRACKETS]
-    figures += [one for one in brackets if any(_beside(one, other) for other in figures)]
+    among = [c for c in small if c["text"] in AMONG]
+    figures += [one for one in among if any(_beside(one, other) for other in figures)]
     hosts = _Hosts(chars) if figures else None
     behind: dict[int, list[Char]] = defaultdict(list)  # by the id of the letter that has them
     before: Char = {}  # the figure on the left, as it is set
@@ -148,11 +148,14 @@ def _with_raised(chars: Sequence[Char]) -> list[Char]:
     return ordered
 
 
-def _beside(bracket: Char, figure: Char) -> bool:
-    """Whether a bracket, or a figure, is right before or behind a figure of its size."""
-    apart = max(bracket["x0"], figure["x0"]) - min(bracket["x1"], figure["x1"])
-    alike = abs(bracket["size"] - figure["size"]) < DOUBLED * figure["size"]
-    return bool(alike and _level(bracket, figure) and abs(apart) < SAME_SPOT * figure["size"])
+def _beside(sign: Char, figure: Char) -> bool:
+    """Whether a bracket, a comma, or a figure, is right before or behind a figure of its size;
+    behind a comma there may be a blank.
+    """
+    apart = max(sign["x0"], figure["x0"]) - min(sign["x1"], figure["x1"])
+    alike = abs(sign["size"] - figure["size"]) < DOUBLED * figure["size"]
+    near = SAME_SPOT * (2 if "," in (sign["text"], figure["text"]) else 1)
+    return bool(alike and _level(sign, figure) and abs(apart) < near * figure["size"])
 
 
 class _Hosts:

@@ -2,7 +2,8 @@
 break off.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from statistics import median
 
@@ -97,6 +98,21 @@ def are_columns(tiled: Sequence[float], texts: Sequence[Run]) -> bool:
     """Whether the boxes of a row of headings are the columns of the texts under it."""
     over = sum(any(inked(run, x) for x in tiled) for run in texts)
     return len(tiled) >= COLUMNS - 1 and over <= STRAY * len(texts)
+
+
+def heading_edges(headings: Strip, levels: Mapping[float, Iterable[Box]]) -> list[Rule]:
+    """The edges between boxes of headings over others, which stand in one strip; boxes of the
+    same sides over each other are one that is filled line by line.
+    """
+    boxes = {
+        box for y, level in levels.items() if headings.top < y < headings.bottom for box in level
+    }
+    alike = Counter((round(box[0]), round(box[2])) for box in boxes)
+    return [
+        Rule(x0, top, x1, top)
+        for x0, top, x1, _ in sorted(boxes)
+        if top > headings.top + SNAP and alike[round(x0), round(x1)] == 1
+    ]
 
 
 def ends_of(across: Iterable[Rule], box: Box) -> list[float]:

@@ -23,6 +23,7 @@ from pipeline.read.level_columns import (
     OVER,
     column_edges,
     ends_of,
+    heading_edges,
     level_boxes,
 )
 from pipeline.read.level_frames import parting, rule_frames, sides
@@ -81,8 +82,8 @@ def with_level(
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
             merges = any(cell.rows > 1 and cell.words for cell in one.grid.cells)
-            if stripes and not merges and with_shaded([], one.inside, fills, SHORTEST)[0]:
-                continue  # each of its cells is a box
+            if stripes and not merges and _is_boxed(one, fills):
+                continue
             found.append(one.grid)
             rest = one.words
             loose = [rule for rule in loose if rule not in one.rules]
@@ -94,6 +95,12 @@ def _are_ruled(stripes: Sequence[Rule], rules: Iterable[Rule]) -> bool:
     x0, x1 = sides(stripes)
     wide = [r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP]
     return all(any(abs(edge.y0 - y) <= SNAP for y in wide) for edge in stripes[:-1])
+
+
+def _is_boxed(table: Found, fills: Sequence[Fill]) -> bool:
+    """Whether its cells are boxes, not those of its headings alone."""
+    shaded, _ = with_shaded([], table.inside, fills, SHORTEST)
+    return any(grid.box[3] > centre(table.grid.box)[1] for grid in shaded)
 
 
 def _tables(
@@ -173,7 +180,8 @@ def _found(
     levels, whole = _levels(table, inside, (box[0], *edges, box[2]), across, stripes=stripes)
     if not levels:
         return None
-    grid = build_grid([*levels, *walls_of(table, levels, edges, box, runs_of(inside), boxes)])
+    levels += heading_edges(rows[0], boxes)
+    grid = build_grid([*levels, *walls_of(table, levels, edges, box, inside, boxes)])
     if grid is None:
         return None
     filled, outside = fill_cells(grid, parts)
@@ -201,7 +209,7 @@ def _levels(
         cuts, whole = row_cuts(body, across)
         return [*across, *cuts], whole
     inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
-    bands = [strip for strip in table if strip.is_across(ends[1:-1])]
+    bands = [strip for strip in table if strip.is_across(ends[1:-1]) or strip.is_bold]
     apart, whole = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])
     if not apart:
         return [], False

@@ -59,6 +59,11 @@ class Strip:
                 beside[k] += level
         return max(beside.values(), default=0)
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether one text alone stands there, in bold: a heading of rows."""
+        return self.columns == 1 and all(word.bold for run in self.runs for word in run.words)
+
     def is_across(self, edges: Sequence[float]) -> bool:
         """Whether its one text runs on over columns, in a blank between its words too; or a text
         over several, with its number set apart before it.

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from pipeline.page.geometry import centre, cluster
 from pipeline.page.ruled import SNAP
-from pipeline.read.gutters import Run, Span
+from pipeline.read.gutters import Run, Span, runs_of
 from pipeline.read.level_columns import inked
 from pipeline.read.level_rows import Strip
-from pipeline.records import Box, Rule
+from pipeline.records import Box, Rule, Word
 
 
 def walls_of(
@@ -16,7 +16,7 @@ def walls_of(
     across: Sequence[Rule],
     edges: Sequence[float],
     box: Box,
-    runs: Sequence[Run],
+    words: Sequence[Word],
     boxes: Mapping[float, Sequence[Box]],
 ) -> Iterator[Rule]:
     """The sides, and between each two levels the edges that no text or box runs across."""
@@ -24,11 +24,13 @@ def walls_of(
     yield Rule(box[2], box[1], box[2], box[3])
     whole = [(strip.top, strip.bottom) for strip in table if strip.is_across(edges)]
     levels = [group[0] for group in cluster((rule.y0 for rule in across), SNAP)]
+    runs = runs_of(words)
     for top, bottom in pairwise(levels):
         middle = (top + bottom) / 2
         if any(a < middle < b for a, b in whole):
             continue
         here = [run for run in runs if top < centre(run.box)[1] < bottom]
+        inside = [Run(w.box, (w,)) for w in words if top < centre(w.box)[1] < bottom]
         wide = [
             (one[0], one[2])
             for y, level in boxes.items()
@@ -41,7 +43,7 @@ def walls_of(
         middles = [(a + b) / 2 for a, b in pairwise((box[0], *edges, box[2]))]
         for x, (left, right) in zip(edges, pairwise(middles), strict=True):
             over = any(a < left and right < b for a, b in wide)
-            if not over and not any(inked(run, x) for run in here):
+            if not over and not any(inked(word, x) for word in inside):
                 yield Rule(x, top, x, bottom)
 
 

@@ -25,6 +25,7 @@ from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.rulings import strokes_of, visible
+from pipeline.read.screens import without_screens
 from pipeline.read.seams import Seam, seams_of
 from pipeline.read.seen import mark_unseen
 from pipeline.read.shade_rows import shade_bridges, shade_edges, shade_heads
@@ -32,7 +33,7 @@ from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
 from pipeline.read.turned import turned_words
-from pipeline.read.typed_rules import typed_over, typed_rules
+from pipeline.read.typed_rules import leaders, typed_over, typed_rules
 from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
 from pipeline.read.words import (
@@ -97,7 +98,8 @@ def read_page(
         char["item"] = tagged.items.get(char["mcid"], 0)
     printed = _print(page, letters, ground)
     words = list(as_coded(list(read_unread(printed.words, picture))))
-    words += drawn_bullets([*page.curves, *page.rects, *page.images], words, printed.rules)
+    dots = [*without_screens([*page.curves, *page.rects]), *page.images]
+    words += drawn_bullets(dots, words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed, words, letters, tagged.cells)
     shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
@@ -174,7 +176,8 @@ def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
 
 
 def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
-    shapes, sizes = (page.lines, page.rects, page.curves, page.images), letters.sizes
+    dots, sizes = without_screens([*page.curves, *page.rects]), letters.sizes
+    shapes = (page.lines, dots, (), page.images)
     strokes, struck = without_underlines(
         visible(strokes_of(*shapes, _box(page), sizes), ground), letters.seen
     )
@@ -186,6 +189,7 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     struck, strings = struck | under, strings | over
     drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
     rules = without_bars(join_rules(drawn, least_room(sizes)))
+    strings |= leaders(letters.seen, rules)
     if page.struck:
         struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
     written = [char for char in letters.seen if id(char) not in struck | strings]

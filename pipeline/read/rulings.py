@@ -21,6 +21,7 @@ BESIDE = 1.5  # points from a ruling's middle to the ground at its side
 TINT = 0.02  # of white's lightness: a line on a pale fill is seen where the fill is (PALEST)
 UNDER = 1.0  # points by which a fill covers more than a ruling that lies under it
 Thing = dict[str, Any]  # pdfplumber's object
+Point = tuple[float, float]
 
 
 class Stroke(NamedTuple):
@@ -199,11 +200,35 @@ def _frame(box: Box) -> list[Rule]:
 
 
 def _sides(path: Sequence[tuple[Any, ...]]) -> Iterator[Rule]:
-    """The level and upright sides of an outline, without its curves."""
+    """The level and upright sides of an outline without its curves; if it has both, with its
+    rounded corners: of a box.
+    """
     begin = path[0][-1]
+    straight, corners = [], []
     for before, (command, *points) in pairwise(path):
-        (x0, y0), (x1, y1) = before[-1], points[-1] if points else begin
-        if command in ("l", "h") and abs(y1 - y0) <= STRAIGHT:
-            yield Rule(min(x0, x1), y0, max(x0, x1), y0)
-        elif command in ("l", "h") and abs(x1 - x0) <= STRAIGHT:
-            yield Rule(x0, min(y0, y1), x0, max(y0, y1))
+        start, end = before[-1], points[-1] if points else begin
+        if command in ("l", "h") and start != end:
+            straight.append((start, end))
+        elif command == "c" and (corner := _corner(start, *points)):
+            corners += [(start, corner), (corner, end)]
+    sides = [side for line in straight for side in _level_or_upright(*line)]
+    yield from sides
+    if any(side.y0 == side.y1 for side in sides) and any(side.x0 == side.x1 for side in sides):
+        yield from (side for line in corners for side in _level_or_upright(*line))
+
+
+def _corner(start: Point, first: Point, second: Point, end: Point) -> Point | None:
+    """Where the sides meet that an arc joins, if one is level and the other upright."""
+    if abs(first[1] - start[1]) <= STRAIGHT and abs(second[0] - end[0]) <= STRAIGHT:
+        return end[0], start[1]
+    if abs(first[0] - start[0]) <= STRAIGHT and abs(second[1] - end[1]) <= STRAIGHT:
+        return start[0], end[1]
+    return None
+
+
+def _level_or_upright(start: Point, end: Point) -> Iterator[Rule]:
+    (x0, y0), (x1, y1) = start, end
+    if abs(y1 - y0) <= STRAIGHT:
+        yield Rule(min(x0, x1), y0, max(x0, x1), y0)
+    elif abs(x1 - x0) <= STRAIGHT:
+        yield Rule(x0, min(y0, y1), x0, max(y0, y1))

@@ -12,7 +12,8 @@ from pipeline.page.rtl import is_rtl, read_back, runs_back
 WORD_GAP = 0.2  # of the letters' size; a wider gap parts two words (a blank is about 0.25)
 TIGHT_GAP = 0.11  # likewise, of text set tight without any blank in the file, and of figures:
 # all are equally wide, and thin white groups them (1 250 000)
-BLANKS = 0.02  # of a page's characters; where fewer are blanks, words are parted by place alone
+BLANKS = 0.02  # of a page's characters; where fewer are blanks between others (whole lines of
+# them may lie under the print), words are parted by place alone
 SPACED = (0.05, 0.5)  # of the letters' size between letters that are spaced out
 WIDER = 1.5  # times the gap between letters that blanks space out: a gap between words
 FEW = 4  # gaps that show how a text is spaced
@@ -32,7 +33,10 @@ Token = tuple[list[Char], bool]  # a word, and whether a blank follows it
 
 def runs_of(chars: Sequence[Char]) -> Iterator[list[Token]]:
     """Texts that are set in one go, on one line, each as its words."""
-    blanks = sum(char["text"].isspace() for char in chars)
+    blank = [char["text"].isspace() for char in chars]
+    blanks = sum(
+        one < other > after for one, other, after in zip(blank, blank[1:], blank[2:], strict=False)
+    )
     gap = TIGHT_GAP if blanks < BLANKS * len(chars) else WORD_GAP
     for run, after in _joined(_runs(_left_to_right(list(_in_place(_gathered(chars)))))):
         yield _tokens(run, after, gap)

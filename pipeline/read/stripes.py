@@ -7,6 +7,7 @@ import numpy as np
 
 from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.ruled import SHORTEST, SNAP, join_rules
+from pipeline.page.text import word_rows
 from pipeline.read.fills import Fill, painted
 from pipeline.read.gutters import Span, runs_of
 from pipeline.read.level_rows import Strip
@@ -31,7 +32,7 @@ def stripe_frames(
         inside = [rule for rule in rest if x0 - SNAP <= rule.x0 and rule.x1 <= x1 + SNAP]
         frame = sorted(inside, key=lambda rule: rule.y0)
         if len(wide) > 1 and len(frame := [*frame, *_foot(frame, words)]) >= EDGES:
-            yield frame
+            yield sorted([*frame, *_heads(frame, words)], key=lambda rule: rule.y0)
             rest = [rule for rule in rest if rule not in inside]
         else:
             rest = [rule for rule in rest if rule not in wide]
@@ -52,6 +53,20 @@ def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
     beside = Strip(last.y0, foot, runs_of(row)).columns
     if beside > 1 and top - last.y0 <= pad + SNAP and foot - last.y0 <= highest:
         yield Rule(last.x0, foot, last.x1, foot)
+
+
+def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
+    """The edge between a row and a heading of rows in one strip with it: the heading alone is
+    bold there, and further from the row than lines of one text.
+    """
+    x0, x1 = frame[0].x0, frame[0].x1
+    for top, bottom in pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)):
+        inside = [word for word in words if contains((x0, top, x1, bottom), *centre(word.box))]
+        for above, below in pairwise(word_rows(inside)):
+            foot, head = max(word.box[3] for word in above), min(word.box[1] for word in below)
+            bold = [all(word.bold for word in line) for line in (above, below)]
+            if bold[0] != bold[1] and head - foot > LEADING * (foot - above[0].box[1]):
+                yield Rule(x0, (foot + head) / 2, x1, (foot + head) / 2)
 
 
 def _text(words: Iterable[Word], row: Span) -> Span:

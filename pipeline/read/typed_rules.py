@@ -1,7 +1,10 @@
-"""Rulings that are typed: lines of underscores, hyphens, equals signs or dots over a page."""
+"""Rulings that are typed: lines of underscores, hyphens, equals signs or dots over a page; and
+dots that fill what a text leaves of its cell.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 
 from pipeline.records import Rule
@@ -11,6 +14,8 @@ THROUGH = "-–—─"  # strokes at half the height of letters
 FEWEST = 3  # that strike a word
 DOTS = ".·*~"  # rulings where nothing else stands on their line: in contents they lead to a page
 TYPED = STROKES + DOTS
+LEVEL = 1.0  # points by which the feet of letters of a line differ
+LEADER = 5  # dots; fewer leave something out
 WIDE = 0.4  # of a page's width; a blank to be filled in, or a dash, is shorter
 Char = dict[str, Any]  # pdfplumber's object
 
@@ -44,10 +49,25 @@ def typed_over(chars: Sequence[Char]) -> tuple[set[int], set[int]]:
     return struck, strokes
 
 
+def leaders(chars: Sequence[Char], rules: Sequence[Rule]) -> set[int]:
+    """The ids of dots in a row up to the wall of a cell; in contents a page's number follows."""
+    seen = [char for char in chars if not char["text"].isspace()]
+    walls = [rule for rule in rules if rule.x0 == rule.x1]
+    found: set[int] = set()
+    for run in _runs(seen):
+        if run[0]["text"] == "." and len(run) >= LEADER:
+            x, y = run[-1]["x1"], run[-1]["bottom"]
+            level = (c["x0"] for c in seen if abs(c["bottom"] - y) < LEVEL and c["x0"] >= x)
+            after = min(level, default=inf)
+            if any(x <= wall.x0 <= after and wall.y0 <= y <= wall.y1 for wall in walls):
+                found |= {id(char) for char in run}
+    return found
+
+
 def _under(run: Sequence[Char], chars: Sequence[Char]) -> list[Char]:
     """The letters of the same line that a run lies over."""
     own = {id(char) for char in run}
-    level = (c for c in chars if id(c) not in own and abs(c["bottom"] - run[0]["bottom"]) < 1)
+    level = (c for c in chars if id(c) not in own and abs(c["bottom"] - run[0]["bottom"]) < LEVEL)
     x0, x1 = run[0]["x0"], run[-1]["x1"]
     return [c for c in level if x0 < (c["x0"] + c["x1"]) / 2 < x1 and not c["text"].isspace()]
 
@@ -67,7 +87,7 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
 
 
 def _adjoin(before: Char, char: Char) -> bool:
-    level = abs(char["bottom"] - before["bottom"]) < 1
+    level = abs(char["bottom"] - before["bottom"]) < LEVEL
     return bool(level and abs(char["x0"] - before["x1"]) < before["size"] / 2)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from pipeline.read.garbled import doubtful
 from pipeline.read.letters import as_read
 from pipeline.read.spacing import runs_of
@@ -60,3 +62,14 @@ def test_a_raised_figure_stands_right_behind_its_letter() -> None:
     assert "".join(one["text"] for one in as_read(line)) == "A¹²"
     apart = [letter("A", 50, 112, 12), letter("1", 64, 107, 8), letter("2", 68, 107, 8)]
     assert "".join(one["text"] for one in as_read(apart)) == "A12"
+
+
+@pytest.mark.parametrize("blanks", ["under the line", "none"])
+def test_blanks_that_part_no_words_tell_nothing_of_white(blanks: str) -> None:
+    """A program that places each word may draw a line of blanks under them."""
+    drawn = [char(" ", 50 + 3 * i, "Own") for i in range(9 if blanks == "under the line" else 0)]
+    x = 50.0
+    for word in ("train", "all", "judges"):
+        drawn += [char(letter, x + 5 * i, "Own") for i, letter in enumerate(word)]
+        x += 5 * len(word) + 0.17 * SIZE
+    assert words(drawn) == ["train", "all", "judges"]

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import runs_of
@@ -492,3 +493,38 @@ def test_two_columns_are_a_table_where_strokes_meet_between_them() -> None:
     (grid,) = grids(lines, across(*levels), drawn=drawn)
     assert texts(grid)[1:] == [["Fair courts", "Train the judges"], ["Safe homes", "Print it"]]
     assert grids(lines, across(*levels)) == []
+
+
+@pytest.mark.parametrize("first", ["heading", "row"])
+def test_a_bold_heading_in_one_strip_with_a_row_is_no_part_of_it(first: str) -> None:
+    shades = [(LEFT, y, RIGHT, y + 20) for y in (40.0, 80.0, 144.0)]
+    heading, own = (105, 125) if first == "heading" else (129, 105)
+    rows = {65: "Train", 85: "Print it", own: "Sell it", 149: "Burn it", 169: "Mend it"}
+    cells = {20.0: "Fair courts", 320.0: "MoI", 420.0: "1,000", 500.0: "2025"}
+    words = page((45, HEADINGS), *((y, {**cells, 120.0: text}) for y, text in rows.items())).words
+    bold = [replace(word, bold=True) for word in page((heading, "Part two")).words]
+    fills = [Fill(box, "#d9e2f3") for box in shades]
+    (grid,), _, _ = with_level([], [*words, *bold], [], Clues(fills, letters(words)))
+    found = [[text for text in line if text] for line in texts(grid)]
+    assert ["Part two"] in found
+    assert ["Fair courts", "Sell it", "MoI", "1,000", "2025"] in found
+
+
+def test_marks_in_the_middle_of_rows_whose_texts_begin_level() -> None:
+    """Where marks stand in their rows says nothing of the texts; a dash is no bullet of one."""
+    heads = [(a, 40.0, b, 60.0) for a, b in ((LEFT, 115.0), (115.0, 315.0), (495.0, RIGHT))]
+    heads += [(315.0, 40.0, 495.0, 50.0), *((x, 50.0, x + 60, 60.0) for x in (315.0, 375.0, 435.0))]
+    lines: list[tuple[float, Cells]] = [
+        (40.5, {20.0: "Lead", 120.0: "Activity", 320.0: "Period", 500.0: "Due"}),
+        (50.5, {320.0: "2024", 380.0: "2025", 440.0: "2026"}),
+    ]
+    for y, marks in ((63.0, "XXX"), (93.0, "--X"), (123.0, "XXX"), (153.0, "X-X")):
+        lines += [
+            (y, {20.0: "MoI", 120.0: "Print it", 500.0: "2025"}),
+            (y + 11, {120.0: "for all"}),
+        ]
+        lines += [(y + 7, {340.0 + 60 * i: mark for i, mark in enumerate(marks)})]
+    shades = [(LEFT, y, RIGHT, y + 30) for y in (90.0, 150.0)]
+    (grid,) = grids(lines, [], [*heads, *shades])
+    assert texts(grid)[:2] == [["Lead", "Activity", "Period", "Due"], ["2024", "2025", "2026"]]
+    assert texts(grid)[3] == ["MoI", "Print it for all", "-", "-", "X", "2025"]

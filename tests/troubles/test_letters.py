@@ -11,11 +11,13 @@ from pipeline.read.spacing import combines, runs_of
 from pipeline.records import Word
 
 from .plan import (
+    GROUPS,
     LINE,
     PAD,
     XS,
     found,
     kinds,
+    levels,
     places,
     print_bands,
     print_cells,
@@ -181,7 +183,7 @@ def raised(sheet: Sheet, mark: str) -> dict[tuple[int, str], str]:
     return told
 
 
-@pytest.mark.parametrize("mark", ["1", "12", "(1)"])
+@pytest.mark.parametrize("mark", ["1", "12", "(1)", "1,2"])
 def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
     sheet = printed()
     told = raised(sheet, mark)
@@ -192,6 +194,18 @@ def test_raised_figures_are_no_digits_of_a_year(mark: str) -> None:
     assert kinds(plan) == set()
     first = plan.plan.activities[0]
     assert first.fields["institutions"].text == "MoE, CWO" + figures
+
+
+@pytest.mark.parametrize("mark", ["2", "1, 2"])
+def test_a_raised_figure_behind_a_heading_is_no_part_of_its_title(mark: str) -> None:
+    sheet = printed()
+    for row, title in GROUPS.items():
+        x = XS[0] + PAD[0] + width(title, bold=True)
+        sheet.text(x, levels()[row] + PAD[1] - 3.5, mark, size=5.5)
+    plan = read(sheet)
+    titles = {one.path[-1].title: None for one in plan.plan.activities}
+    assert list(titles) == ["Schools and families", "Reporting"]
+    assert kinds(plan) == set()
 
 
 def noted(sheet: Sheet, x: float, y: float, text: str) -> None:
@@ -221,6 +235,20 @@ def test_a_raised_figure_behind_a_number_is_no_part_of_the_text() -> None:
     plan = read(set_with(noted))
     assert found(plan) == truth()
     assert kinds(plan) == set()
+
+
+@pytest.mark.parametrize("dot", [".", ". "])
+def test_dots_that_fill_what_a_text_leaves_of_its_cell_are_no_text(dot: str) -> None:
+    sheet = printed()
+    for _, field, x, y, lines in places():
+        if field in ("institutions", "timeframe"):
+            wall = XS[2] if field == "institutions" else XS[3]
+            first = x + width(lines[-1]) + 1
+            dots = int((wall - 3 - first) / width(dot)) * dot
+            sheet.text(first, y + (len(lines) - 1) * LINE, dots)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.set_aside"}
 
 
 UNSEEN = {0x81: "200B", 0x82: "FEFF", 0x83: "200C", 0x84: "200E"}  # code → its character

@@ -77,6 +77,10 @@ def printed(draw: Draw, where: Callable[[], Iterator[tuple[float, float, float]]
 
 def read(sheet: Sheet, *, merged: bool = False, over_all: bool = False) -> Checked:
     rule(sheet, merged, over_all)
+    return finished(sheet)
+
+
+def finished(sheet: Sheet) -> Checked:
     print_texts(sheet)
     return recover(pdf([sheet]), BY_YEARS, both_engines=True)
 
@@ -123,11 +127,27 @@ def filled_box(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.fill(x0 + 11, y + 11, x0 + 17, y + 17)
 
 
+def shade(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.fill(x0, y, x1, y + HIGH, 0.6)
+
+
 @pytest.mark.parametrize(
     "mark", [cross, dingbat, tick, two_strokes, corner_to_corner, picture, filled_box]
 )
 def test_a_mark_under_each_year_is_read(mark: Draw) -> None:
     assert_read(read(printed(mark, year_by_year)))
+
+
+@pytest.mark.parametrize("mark", [cross, filled_box, shade])
+def test_years_without_a_rule_between_them_are_columns(mark: Draw) -> None:
+    sheet = printed(mark, year_by_year)
+    for y in levels():
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in (*XS[:3], *XS[6:]):
+        for row, (a, b) in enumerate(pairwise(levels())):
+            if row not in GROUPS or x in (XS[0], XS[-1]):
+                sheet.line(x, a, x, b)
+    assert_read(finished(sheet))
 
 
 def test_a_box_that_is_not_ticked_is_no_mark() -> None:
@@ -155,10 +175,6 @@ def arrow(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     up = sheet.height - y - 15
     sheet.line(x0 + 3, y + 15, x1 - 3, y + 15, 1)
     sheet.do(f"{x1 - 3} {up} m {x1 - 7} {up + 3} l {x1 - 7} {up - 3} l f")
-
-
-def shade(sheet: Sheet, x0: float, x1: float, y: float) -> None:
-    sheet.fill(x0, y, x1, y + HIGH, 0.6)
 
 
 def gradient(sheet: Sheet, x0: float, x1: float, y: float) -> None:

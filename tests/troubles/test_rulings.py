@@ -218,6 +218,19 @@ def screened(sheet: Sheet) -> None:
             sheet.do("0 g")
 
 
+def halftone(sheet: Sheet) -> None:
+    """Headings, and the cells of a column, tinted by round dots that grow to the right."""
+    for x0, y0, x1, y1 in cells():
+        for column in range(int((x1 - x0) / 2.2) if x0 == XS[2] or y0 == levels()[0] else 0):
+            r = 0.2 + 0.5 * column / 100
+            for row in range(int((y1 - y0) / 2.2)):
+                x, y = x0 + 2.2 * column, sheet.height - y0 - 2.2 * row
+                sheet.do(
+                    f".6 g {x - r} {y} m {x - r} {y + r} {x + r} {y + r} {x + r} {y} c "
+                    f"{x + r} {y - r} {x - r} {y - r} {x - r} {y} c f 0 g"
+                )
+
+
 def fold(sheet: Sheet) -> None:
     """A dashed line down the middle of the page, through words."""
     sheet.do("q [6 4] 0 d")
@@ -237,12 +250,12 @@ def waves(sheet: Sheet) -> None:
         sheet.do(f"q .7 G .2 w 0 {y} m 200 {y + 15} 400 {y - 15} 600 {y} c S Q")
 
 
-def width(text: str) -> float:
+def width(text: str, *, bold: bool = False) -> float:
     """Of a text in the print's own font."""
     from fpdf import FPDF
 
     pen = FPDF()
-    pen.set_font("helvetica", size=9)
+    pen.set_font("helvetica", style="B" if bold else "", size=9)
     return float(pen.get_string_width(text)) * 72 / 25.4
 
 
@@ -255,6 +268,7 @@ def width(text: str) -> float:
         painted_over,
         hatched,
         screened,
+        halftone,
         squared_paper,
         fold,
         waves,

@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL
-from pipeline.assemble.text_lines import TextLine
+from pipeline.assemble.text_lines import TextLine, goes_on
 from pipeline.page.geometry import cluster
 from pipeline.records import Box, Rule
 
 
 def frame_cuts(part: Sequence[TextLine], ruled: Sequence[float], frame: Box) -> Iterator[Rule]:
-    """Horizontal edges that no rule draws: the frame, and between kinds of lines."""
+    """Horizontal edges that no rule draws: the frame, between kinds of lines, and headings."""
     yield Rule(frame[0], frame[1], frame[2], frame[1])
     yield Rule(frame[0], frame[3], frame[2], frame[3])
     for above, below in pairwise(part):
-        if above.kind != below.kind and not _parted(above, below, ruled):
+        apart = above.kind != below.kind or (
+            below.kind == "heading" and not goes_on(above, below.words, frame[2])
+        )
+        if apart and not _parted(above, below, ruled):
             y = (above.box[3] + below.box[1]) / 2
             yield Rule(frame[0], y, frame[2], y)
 

@@ -1,6 +1,7 @@
 """A page's lines, right across it, and what each is to a table without rulings."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -19,6 +20,7 @@ RUN_GAP = 0.45  # of a line's height: words nearer than this run on across a col
 NEAR = 2.0  # of a line's height: a rule so near parts a heading of a line or two from other text
 LEADING = 0.35  # of a line's height: a heading's next line is nearer than this
 
+MANY = 3  # lines; where fewer have a text begin, it may be a word by chance
 SMALL = 0.9  # of the usual line's height: footnotes are in smaller print
 NOTE = re.compile(r"[\d⁰¹²³⁴-⁹*†‡]{1,3}[.)]?$")  # the sign of a footnote
 
@@ -62,7 +64,7 @@ def lines_by_kind(
         elif (
             lines
             and lines[-1].kind == "heading"
-            and (own is not None or _goes_on(lines[-1], row, right))
+            and (own is not None or goes_on(lines[-1], row, right))
         ):
             kind = "heading"  # an objective stands under a title
         elif titled and is_run(row) and all(line.kind == "columns" for line in lines):
@@ -71,7 +73,7 @@ def lines_by_kind(
     return lines
 
 
-def _goes_on(heading: TextLine, row: Sequence[Word], right: float) -> bool:
+def goes_on(heading: TextLine, row: Sequence[Word], right: float) -> bool:
     """Whether a line is the next line of a heading: one run of words right under it, or under
     one that had no room for its first word.
     """
@@ -98,12 +100,16 @@ def table_part(
     """
     part: list[TextLine] = []
     totals: list[TextLine] = []
+    starts = _starts(lines)
     for i, line in enumerate(lines):
         runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
         if _is_remark(line, edges) and all(is_run(below.words) for below in lines[i:]):
             break
-        if any(len(run) > 1 and _crosses(run, edge) for run in runs for edge in edges):
-            if len(runs) <= LABELLED and _between(line, edges, rules):
+        over = _is_over(line, edges, starts)
+        goes_on = bool(part) and part[-1].kind == "heading" and _is_next(part[-1], line)
+        if over or goes_on:
+            heads = _between(line, edges, rules) or _heads(lines[i:], edges, starts)
+            if len(runs) <= LABELLED and heads:
                 part += [*totals, line._replace(kind="heading")]
                 totals = []
                 continue
@@ -152,12 +158,49 @@ def _between(line: TextLine, edges: Sequence[float], rules: Sequence[Rule]) -> b
     return any(top - near < y < top for y in wide) and any(bottom < y < bottom + near for y in wide)
 
 
-def _crosses(row: Sequence[Word], edge: float) -> bool:
+def _heads(lines: Sequence[TextLine], edges: Sequence[float], starts: frozenset[int]) -> bool:
+    """Whether the first of some lines, in bold, is a heading of a row that stands right under it,
+    or under more of its kind.
+    """
+    bold = [_is_bold_run(line) for line in lines]
+    below = lines[bold.index(False)] if False in bold else None
+    if not bold[0] or below is None or below.kind != "body":
+        return False
+    apart = not is_run(below.words) or any(round(w.box[0]) in starts for w in below.words[1:])
+    return apart and not _is_over(below, edges, starts)
+
+
+def _is_bold_run(line: TextLine) -> bool:
+    return all(word.bold for word in line.words) and is_run(line.words)
+
+
+def _is_next(heading: TextLine, line: TextLine) -> bool:
+    """Whether a line in bold goes on with a heading in bold: it stands right under it."""
+    bold = _is_bold_run(heading) and _is_bold_run(line)
+    return bold and line.box[1] - heading.box[3] < LEADING * (line.box[3] - line.box[1])
+
+
+def _starts(lines: Sequence[TextLine]) -> frozenset[int]:
+    """Where texts of many lines begin behind white, in points: the columns' left edges."""
+    runs = (word_runs(line.words, HEADING_GAP)[1:] for line in lines if line.kind == "body")
+    begun = Counter(round(run[0].box[0]) for line in runs for run in line)
+    return frozenset(x for x, times in begun.items() if times >= MANY)
+
+
+def _is_over(line: TextLine, edges: Sequence[float], starts: frozenset[int]) -> bool:
+    """Whether a text of a line of the body runs on over an edge between two columns."""
+    runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
+    return any(len(run) > 1 and _crosses(run, edge, starts) for run in runs for edge in edges)
+
+
+def _crosses(row: Sequence[Word], edge: float, starts: frozenset[int]) -> bool:
     if any(word.box[0] < edge - 1 and word.box[2] > edge + 1 for word in row):
         return True
     for left, right in pairwise(row):
         if left.box[2] <= edge + 1 and right.box[0] >= edge - 1:
             height = left.box[3] - left.box[1]
+            if round(right.box[0]) in starts:
+                return False
             return right.box[0] - left.box[2] < RUN_GAP * height
     return False
 

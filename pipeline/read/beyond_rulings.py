@@ -21,6 +21,7 @@ from pipeline.read.tag_grids import grid_of
 from pipeline.read.tag_rows import with_tagged_rows
 from pipeline.read.tag_words import TaggedTable, tagged_tables
 from pipeline.read.tags import TaggedCell
+from pipeline.read.upright_rows import part_upright_rows
 from pipeline.records import LEVEL, Grid, Rule, Word
 
 
@@ -49,6 +50,7 @@ def with_unruled(
     their contents; ``size``: the page's width and height; ``room``: points that a row needs for
     a line of its print.
     """
+    ruled = ruled._replace(grids=[part_upright_rows(grid) for grid in ruled.grids])
     seen = _with_level(ruled, clues, tagged)
     words = [word for grid in seen.grids for word in _words(grid)]
     tables = tagged_tables([*words, *seen.words], clues.chars, tagged)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.page.running import MARK
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinCells
-from pipeline.repair.tears import ENDED, ends_by_rule, number_of, shares_numbers
+from pipeline.repair.tears import ENDED, ends_by_rule, in_lower_case, number_of, shares_numbers
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
 USUALLY = 0.75  # share of a column's cells that end with a full stop where all are sentences
@@ -25,26 +25,33 @@ class Habits(NamedTuple):
     merges: frozenset[str]  # fields whose empty places are merged cells rather than blanks
     sentences: frozenset[str]  # fields whose cells are sentences, with a full stop at the end
     numbered: frozenset[str]  # fields whose cells begin with numbers, as headings do
+    spanning: frozenset[str]  # fields of which a cell covers several rows
+    lower: frozenset[str]  # fields whose cells begin in lower case, whether they go on or not
 
 
 def _habits(draft: Draft) -> Habits:
     rows = draft.source.rows
     covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
     merges = {column.field for column in draft.profile.columns if column.shared}
-    sentences, numbered = set[str](), set[str]()
+    sentences, numbered, spanning = set[str](), set[str](), set[str]()
     for field in {field for row in rows for field in row.cells}:
         pieces = {piece for row in rows for piece in row.cells.get(field, ())}
         blank = {piece for piece in pieces if not draft.piece(piece).lines}
-        if sum(covered[p] > 1 for p in pieces) > MOSTLY * sum(covered[p] == 1 for p in blank):
+        if any(covered[piece] > 1 for piece in pieces):
+            spanning.add(field)
+        first = _first_on_pages(draft, field)  # a blank one may be a merged cell that goes on
+        blanks = sum(covered[piece] == 1 for piece in blank - first)
+        if sum(covered[piece] > 1 for piece in pieces) > MOSTLY * blanks:
             merges.add(field)
         lasts = [draft.piece(piece).lines[-1].text for piece in pieces - blank]
         if sum(bool(ENDED.search(text)) for text in lasts) > USUALLY * len(lasts):
             sentences.add(field)
-        whole = pieces - blank - _first_on_pages(draft, field)
-        begun = [bool(NUMBER.match(draft.text([piece]))) for piece in whole]
+        begun = [bool(NUMBER.match(draft.text([p]))) for p in pieces - blank - first]
         if len(begun) > 1 and sum(begun) >= NUMBERED * len(begun):
             numbered.add(field)
-    return Habits(covered, frozenset(merges), frozenset(sentences), frozenset(numbered))
+    within = [below for above, below in pairwise(rows) if above.goes_with(below)]
+    fields = (merges, sentences, numbered, spanning, in_lower_case(draft, within))
+    return Habits(covered, *map(frozenset, fields))
 
 
 def _first_on_pages(draft: Draft, field: str) -> set[int]:
@@ -58,7 +65,10 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
     """A merged cell that goes on over the rows of the next page."""
     rows = draft.source.rows
     habits = _habits(draft)
-    numbers = {draft.key, *(() if shares_numbers(draft) else draft.number_fields)}
+    own = (draft.key, *draft.number_fields)
+    numbers = (
+        set() if shares_numbers(draft) else {field for field in own if field not in habits.spanning}
+    )
     for above, below in zip(draft.rows, draft.rows[1:], strict=False):
         same_page = rows[above.parts[-1]].goes_with(rows[below.parts[0]])
         if same_page or above.group != below.group:
@@ -118,19 +128,9 @@ def _cell_goes_on(
     if not above:
         return None
     if below:
-        if spans and field in habits.numbered and not NUMBER.match(below):
-            return "likely", "the column's cells begin with numbers, and it has none"
-        sentences = field in habits.sentences or bool(MARK.sub("", above) and MARK.match(above))
-        unfinished = not ENDED.search(above) and (sentences or (spans and below[0].islower()))
-        goes_on = unfinished and not MARK.match(below)
-        if not goes_on:
-            return None
-        if spans or below[0].islower():
-            return "likely", "it goes on with the sentence"
+        return _text_goes_on(field, above, below, habits, spans=spans)
     if field not in habits.merges:
         return None
-    if below:
-        return "guess", "it has no full stop, but the next page begins with a capital"
     if spans:
         return "likely", "it is empty and covers the rows under it"
     if draft.piece(first[-1]).open_bottom or draft.piece(second[0]).open_top:
@@ -138,6 +138,25 @@ def _cell_goes_on(
     if not draft.piece(second[0]).ruled:
         return "likely", "it is empty, no rules are printed, and the column shares its cells"
     return "guess", "it is empty, and the column's cells are mostly merged"
+
+
+def _text_goes_on(
+    field: str, above: str, below: str, habits: Habits, *, spans: bool
+) -> tuple[Confidence, str] | None:
+    """Whether a text is the rest of the one before the page end, each in one row or in more
+    (``spans``): of a column that merges cells, the page end may leave one row on either side.
+    """
+    if field in habits.spanning and field in habits.numbered and not NUMBER.match(below):
+        return "likely", "the column's cells begin with numbers, and it has none"
+    lower = field in habits.spanning and below[0].islower() and field not in habits.lower
+    sentences = field in habits.sentences or bool(MARK.sub("", above) and MARK.match(above))
+    if ENDED.search(above) or MARK.match(below) or not (sentences or lower):
+        return None
+    if spans or below[0].islower():
+        return "likely", "it goes on with the sentence"
+    if field not in habits.merges:
+        return None
+    return "guess", "it has no full stop, but the next page begins with a capital"
 
 
 def unruled_cells(draft: Draft) -> Iterator[Edit]:

@@ -164,8 +164,8 @@ def _habits(draft: Draft) -> Habits:
     rows = draft.source.rows
     within = [below for above, below in pairwise(rows) if above.goes_with(below)]
     numbered = bool(draft.profile.patterns.number) and not shares_numbers(draft)
-    lower = frozenset(_in_lower_case(draft, within))
-    return Habits(tuple(_usually_filled(draft, within)), lower, numbered)
+    lower = in_lower_case(draft, within)
+    return Habits(tuple(_usually_filled(draft, within)), frozenset(lower), numbered)
 
 
 def shares_numbers(draft: Draft) -> bool:
@@ -175,7 +175,8 @@ def shares_numbers(draft: Draft) -> bool:
     return max(pieces.values(), default=1) > 1
 
 
-def _in_lower_case(draft: Draft, within: Sequence[Row]) -> Iterator[str]:
+def in_lower_case(draft: Draft, within: Sequence[Row]) -> Iterator[str]:
+    """The fields whose cells often begin so."""
     for field in {field for row in within for field in row.cells}:
         cells = {ids[0] for row in within if (ids := row.cells.get(field))}
         begins = [lines[0].text[:1] for cell in cells if (lines := draft.lines([cell]))]

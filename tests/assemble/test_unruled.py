@@ -223,3 +223,28 @@ def test_a_remark_under_the_table_is_no_row() -> None:
     rows = ((60, row("1.1.1.")), (80, row("1.1.2.")), (91, "Source: MoI."))
     (grid,) = grids(page((40, HEADINGS), *rows))
     assert grid[2][0] == "1.1.2. Do it."
+
+
+def in_bold(read: Page, *tops: float) -> Page:
+    words = (replace(word, bold=word.box[1] in tops) for word in read.words)
+    return replace(read, words=tuple(words))
+
+
+def test_a_heading_in_bold_across_the_columns_ends_no_table() -> None:
+    """Of a kind that no pattern knows, and on two lines; the same in prose does."""
+    title = "Component of the plan that everybody in all of the provinces knows by its long name"
+    lines = ((40, HEADINGS), (60, title), (72, "and number"), (100, row("1.1.1.")))
+    assert [cells[0] for cells in grids(in_bold(page(*lines), 60, 72))[0][1:]] == [
+        f"{title} and number",
+        "1.1.1. Do it.",
+    ]
+    assert grids(page(*lines)) == [[list(HEADINGS.values())]]
+
+
+def test_a_text_right_beside_the_next_column_is_in_its_own() -> None:
+    """Between them is no more than a blank, but other rows' texts begin there."""
+    full = row("1.1.2.") | {20.0: "1.1.2. Internationally"}
+    (grid,) = grids(
+        page((40, HEADINGS), *((60 + 20 * i, row(f"1.1.{i}.")) for i in (1, 3, 4)), (180, full))
+    )
+    assert grid[-1][:2] == ["1.1.2. Internationally", "MoI"]

@@ -46,3 +46,12 @@ def test_a_ring_has_no_sides() -> None:
     curve = rounded(50, 100, 80, 130, 15)
     curve["path"] = [part for part in curve["path"] if part[0] != "l"]
     assert strokes_of([], [], [curve], [], (0, 0, 500, 500), [9.0]) == []
+
+
+def test_a_white_line_goes_on_over_the_paper_between_shaded_rows() -> None:
+    """One in line with it on a shade; another one, that parts no shade, is none."""
+    shade = Fill((0, 0, 100, 20), order=1, light=0.9, solid=True)
+    parts = [Stroke(Rule(30, y, 30, y + 20), order=2, light=1.0) for y in (0, 20)]
+    other = Stroke(Rule(60, 20, 60, 40), order=2, light=1.0)
+    paper = Fill((0, 0, 100, 100), order=0, light=1.0, solid=True)
+    assert visible([*parts, other], Ground([paper, shade])) == parts

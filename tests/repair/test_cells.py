@@ -102,13 +102,13 @@ def test_boxes_of_both_parts_are_the_cell_s_places() -> None:
     assert [(place.page, place.bbox) for place in places] == [(1, BOX), (2, BOX)]
 
 
-@pytest.mark.parametrize(("blanks", "joined"), [(0, True), (1, False)])
+@pytest.mark.parametrize(("blanks", "joined"), [(1, True), (2, False)])
 def test_a_column_merges_cells_that_does_so_more_than_twice_as_often_as_not(
     blanks: int, joined: bool
 ) -> None:
-    """Three cells over two rows each, the blank in question, and perhaps one more."""
+    """Three cells over two rows each, a blank or two, and the one in question after a page end."""
     cells = [one for text in ("Police.", "Judges.", "Schools.") for one in [cell(text)] * 2]
-    cells += [cell("")] * blanks + [cell("Doctors.")]
+    cells += [*(cell("") for _ in range(blanks)), cell("Doctors.")]
     rows: list[Printed] = [
         (1, {"activity": f"1.1.{i}. Do it.", "institutions": one}) for i, one in enumerate(cells, 1)
     ]
@@ -141,3 +141,38 @@ def test_a_list_without_a_full_stop_goes_on_beside_a_new_row_only_where_cells_ar
             (2, {"activity": "1.1.4. Write.", "outcome": "Judges trained."}),
         )
         assert [one.rule for one in plan.repairs] == rules
+
+
+def merged_above(above: str, below: str) -> list[str]:
+    """What the cells of a column say of which one covers two rows, and a page end parts two."""
+    merged = cell("1.1 To train all the police of the country")
+    rows: list[Printed] = [
+        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
+        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
+        (1, {"activity": "1.1.3. Write.", "institutions": "1.2 To write"}),
+        (1, {"activity": "1.1.4. Print.", "institutions": above}),
+        (2, {"activity": "1.1.5. Send.", "institutions": below}),
+    ]
+    return texts(repaired(*rows), "institutions")[3:]
+
+
+def test_a_merged_cell_of_one_row_on_either_page_goes_on() -> None:
+    """Its number is not printed again, or it goes on in mid-sentence."""
+    whole = "1.3 There shall be advice on AMR. The head leads it."
+    assert merged_above("1.3 There shall be advice on", "AMR. The head leads it.") == [whole] * 2
+    assert merged_above("1.3 To print and", "to send") == ["1.3 To print and to send"] * 2
+
+
+def test_a_numbered_cell_after_a_page_end_is_its_own() -> None:
+    assert merged_above("1.3 To print", "1.4 To send") == ["1.3 To print", "1.4 To send"]
+
+
+def test_a_cell_in_lower_case_is_its_own_where_others_are_too() -> None:
+    merged = cell("to train")
+    plan = repaired(
+        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
+        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
+        (1, {"activity": "1.1.3. Write.", "institutions": "to write"}),
+        (2, {"activity": "1.1.4. Send.", "institutions": "to send"}),
+    )
+    assert texts(plan, "institutions")[2:] == ["to write", "to send"]

@@ -1,0 +1,85 @@
+"""Rows of a table whose upright rules alone are drawn: told by white, as where level rules part
+groups of rows.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from pipeline.page.lattice import build_grid, fill_cells
+from pipeline.page.ruled import SNAP
+from pipeline.read.level_rows import Body, Strip, row_cuts
+from pipeline.records import LEVEL, Cell, Grid, Rule
+
+MANY = 3  # edges; fewer texts stand level in ruled cells beside each other by chance
+FULL = 0.8  # of the rows; a column with a text in fewer is a list, or says one thing of all
+TEXTS = 2  # cells with text beside each other: fewer head the rows below, or are blank
+
+
+def part_upright_rows(grid: Grid) -> Grid:
+    """The grid with the rows that white parts, where no rule parts any two of its rows."""
+    rows = [
+        [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rows and cell.words]
+        for row in range(len(grid.rows) - 1)
+    ]
+    data = [row for row, cells in enumerate(rows) if _is_data(cells)]
+    if not data or len(grid.columns) - 1 <= TEXTS or any(b - a == 1 for a, b in pairwise(data)):
+        return grid
+    strips = [Strip(grid.rows[row], grid.rows[row + 1], []) for row in data]
+    words = [word for row in data for cell in rows[row] for word in cell.words]
+    x0, _, x1, _ = grid.box
+    across = [Rule(x0, y, x1, y) for y in grid.rows]
+    cuts, _ = row_cuts(Body(strips, words, grid.columns), across)
+    levels = {cut.y0 for cut in cuts}
+    parted = build_grid([*_sides(grid.cells), *cuts])
+    if len(levels) < MANY or parted is None:
+        return grid
+    every = [word for cell in grid.cells for word in cell.words]
+    filled, _ = fill_cells(_as_open(parted, grid.cells), every)
+    if not _are_full(filled, levels):
+        return grid
+    return replace(filled, engines=(LEVEL,), ruled=False)
+
+
+def _are_full(grid: Grid, levels: Collection[float]) -> bool:
+    """Whether several columns have a text right above and below most of the edges: two lists beside
+    each other stand level, too.
+    """
+    ends = Counter(
+        cell.column
+        for cell in grid.cells
+        for y in (cell.box[1], cell.box[3])
+        if cell.words and any(abs(y - level) <= SNAP for level in levels)
+    )
+    return sum(times >= 2 * FULL * len(levels) for times in ends.values()) > TEXTS
+
+
+def _is_data(cells: Sequence[Cell]) -> bool:
+    """Whether cells are of rows: several, and not all in bold, as headings are."""
+    bold = all(word.bold for cell in cells for word in cell.words)
+    return len(cells) >= TEXTS and not bold
+
+
+def _sides(cells: Sequence[Cell]) -> Iterator[Rule]:
+    for cell in cells:
+        x0, top, x1, bottom = cell.box
+        yield from (Rule(x0, y, x1, y) for y in (top, bottom))
+        yield from (Rule(x, top, x, bottom) for x in (x0, x1))
+
+
+def _as_open(grid: Grid, cells: Sequence[Cell]) -> Grid:
+    """The grid, open at its top and foot where its cells were before they were parted."""
+    top = any(cell.open_top for cell in cells)
+    foot = {cell.box[0] for cell in cells if cell.open_bottom}
+    last = len(grid.rows) - 1
+    own = (
+        replace(
+            cell,
+            open_top=cell.row == 0 and top,
+            open_bottom=cell.row + cell.rows == last and cell.box[0] in foot,
+        )
+        for cell in grid.cells
+    )
+    return replace(grid, cells=tuple(own))

@@ -1,0 +1,62 @@
+"""Tables whose upright rules alone are drawn: white parts their rows."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from pipeline.page.lattice import grids_of
+from pipeline.read.upright_rows import part_upright_rows
+from pipeline.records import Grid, Page, Rule, Word
+from tests.pages import page
+from tests.read.test_level_grids import texts
+
+ENDS = (20.0, 200.0, 320.0, 420.0)
+HEADINGS = {24.0: "Activity", 204.0: "Lead", 324.0: "Due"}
+Line = tuple[float, Mapping[float, str]]
+
+
+def lines(top: float, activity: Sequence[str], lead: str) -> list[Line]:
+    first = (top, {24.0: activity[0], 204.0: lead, 324.0: "2025"})
+    return [first, *((top + 12 * i, {24.0: text}) for i, text in enumerate(activity[1:], 1))]
+
+
+ROWS = [
+    *lines(62, ["Train the judges", "of all courts"], "Courts"),
+    *lines(94, ["Print it"], "Health"),
+    *lines(114, ["Write to the", "mayors of all", "towns"], "Interior"),
+    *lines(158, ["Count them"], "Statistics"),
+]
+
+
+def heads(read: Page) -> list[Word]:
+    """Its words, those of the first line in bold."""
+    return [replace(word, bold=word.box[1] == 42) for word in read.words]
+
+
+def parted(printed: Sequence[Line], levels: Sequence[float]) -> Grid:
+    rules = [Rule(ENDS[0], y, ENDS[-1], y) for y in levels]
+    rules += [Rule(x, levels[0], x, levels[-1]) for x in ENDS]
+    (grid,), _, _ = grids_of(rules, heads(page((42, HEADINGS), *printed)), 10.0)
+    return part_upright_rows(grid)
+
+
+def test_white_parts_the_rows() -> None:
+    grid = parted(ROWS, (40, 60, 180))
+    assert texts(grid)[1:] == [
+        ["Train the judges of all courts", "Courts", "2025"],
+        ["Print it", "Health", "2025"],
+        ["Write to the mayors of all towns", "Interior", "2025"],
+        ["Count them", "Statistics", "2025"],
+    ]
+    assert not grid.ruled
+
+
+def test_a_table_of_which_a_rule_parts_two_rows_has_no_others() -> None:
+    assert len(parted(ROWS, (40, 60, 92, 180)).rows) == 4
+
+
+def test_lists_beside_each_other_are_no_rows() -> None:
+    """Two cells with a few lines each, level by chance, and one that says when all is due."""
+    cells = [(62 + 20 * i, {24.0: f"Thing {i}", 204.0: f"Reports {i}"}) for i in range(4)]
+    cells[0][1][324.0] = "2025"
+    assert len(parted(cells, (40, 60, 150)).rows) == 3

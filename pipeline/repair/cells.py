@@ -146,8 +146,11 @@ def _text_goes_on(
     """Whether a text is the rest of the one before the page end, each in one row or in more
     (``spans``): of a column that merges cells, the page end may leave one row on either side.
     """
-    if field in habits.spanning and field in habits.numbered and not NUMBER.match(below):
+    begun, number = NUMBER.match(above), NUMBER.match(below)
+    if field in habits.spanning and field in habits.numbered and not number:
         return "likely", "the column's cells begin with numbers, and it has none"
+    if begun and number and begun[0] == number[0]:
+        return None  # two lists
     lower = field in habits.spanning and below[0].islower() and field not in habits.lower
     sentences = field in habits.sentences or bool(MARK.sub("", above) and MARK.match(above))
     if ENDED.search(above) or MARK.match(below) or not (sentences or lower):

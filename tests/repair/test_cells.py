@@ -133,12 +133,17 @@ def test_a_blank_under_a_page_end_is_its_own_where_the_column_that_heads_it_begi
 
 def test_a_list_without_a_full_stop_goes_on_beside_a_new_row_only_where_cells_are_merged() -> None:
     merged = cell("Fewer cases.")
-    for second, rules in ((merged, ["cell.cut"]), (cell("More courts."), [])):
+    for second, below, rules in (
+        (merged, "Judges trained.", ["cell.cut"]),
+        (merged, "1) Judges trained.", []),
+        (cell("More courts."), "Judges trained.", []),
+    ):
+        mark = "1)" if ")" in below else "–"
         plan = repaired(
             (1, {"activity": "1.1.1. Train.", "outcome": merged}),
             (1, {"activity": "1.1.2. Build.", "outcome": second}),
-            (1, {"activity": "1.1.3. Print.", "outcome": "– Safe homes\n– Number of"}),
-            (2, {"activity": "1.1.4. Write.", "outcome": "Judges trained."}),
+            (1, {"activity": "1.1.3. Print.", "outcome": f"{mark} Safe homes, number of"}),
+            (2, {"activity": "1.1.4. Write.", "outcome": below}),
         )
         assert [one.rule for one in plan.repairs] == rules
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pipeline.page.running import MARK
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinCells
-from pipeline.repair.tears import ENDED, ends_by_rule, in_lower_case, number_of, shares_numbers
+from pipeline.repair.page_ends import ends_by_rule, in_lower_case, on_one_page, shares_numbers
+from pipeline.repair.tears import ENDED, number_of
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
 USUALLY = 0.75  # share of a column's cells that end with a full stop where all are sentences
@@ -70,8 +71,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
         set() if shares_numbers(draft) else {field for field in own if field not in habits.spanning}
     )
     for above, below in zip(draft.rows, draft.rows[1:], strict=False):
-        same_page = rows[above.parts[-1]].goes_with(rows[below.parts[0]])
-        if same_page or above.group != below.group:
+        if on_one_page(draft, above, below) or above.group != below.group:
             continue
         for field in rows[below.parts[0]].cells:
             if field in numbers and (not ends_by_rule(draft, above) or number_of(draft, below)):

@@ -1,19 +1,15 @@
 """What a page end tore: rows."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.profile.model import Number
-from pipeline.records import Confidence, Row
+from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Correct, Draft, DraftRow, Edit, JoinRows
+from pipeline.repair.page_ends import Habits, begins_by_rule, habits_of, on_one_page, open_cells
 
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
-FILLED = 0.9  # of the rows that begin no page: a column that so many fill is blank by a tear
-LOWER = 0.2  # of its cells: a column so many of which begin in lower case begins so by itself
 # What a row that is printed on has in front of it, behind its number.
 CONTINUES = re.compile(
     r"(?i)\s*[(\[]?\s*\b(?:cont(?:inued|inuation|inuación|inuação|d|['’]d)?|suite)\b[.)\]:]*"
@@ -22,20 +18,12 @@ AGAIN = "its number, or a word that it goes on, is printed again"
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
 
 
-class Habits(NamedTuple):
-    """How the rows that begin no page fill their columns."""
-
-    filled: tuple[str, ...]  # hardly a row leaves these blank
-    lower: frozenset[str]  # cells of these begin in lower case, whether they go on or not
-    numbered: bool  # each row has a number of its own
-
-
 def torn_rows(draft: Draft) -> Iterator[Edit]:
     """A page's first row that is the rest of the last row before it."""
     if not draft.rows:
         return
     current, *rest = draft.rows
-    habits = _habits(draft)
+    habits = habits_of(draft)
     for row in rest:
         again = list(_printed_again(draft, current, row))
         bare = _with(draft, again)
@@ -62,8 +50,7 @@ def _printed_again(draft: Draft, above: DraftRow, below: DraftRow) -> Iterator[E
     """The number of the row above, and a word that says that it goes on, in front of a page's
     first row: each word is left out.
     """
-    rows = draft.source.rows
-    if rows[above.parts[-1]].goes_with(rows[below.parts[0]]) or above.group != below.group:
+    if on_one_page(draft, above, below) or above.group != below.group:
         return
     fields = number_columns(draft, below)
     for piece in (
@@ -97,10 +84,9 @@ def _row_goes_on(
     draft: Draft, above: DraftRow, below: DraftRow, habits: Habits
 ) -> tuple[Confidence, str] | None:
     """Why the second row is no row of its own, and how sure that is; None if it is one."""
-    rows = draft.source.rows
-    if rows[above.parts[-1]].goes_with(rows[below.parts[0]]):
+    if on_one_page(draft, above, below):
         return None
-    if above.group != below.group or _begins_by_rule(draft, above, below):
+    if above.group != below.group or begins_by_rule(draft, above, below):
         return None
     if number_of(draft, below):
         return _row_begins_before(draft, above, below, habits)
@@ -116,28 +102,6 @@ def _row_goes_on(
     if any(draft.piece(i).open_bottom for i in draft.printed(above, draft.key)):
         return "likely", "it begins a page, has no number, and no rule closes the row before it"
     return "guess", "it begins a page and has no number"
-
-
-def ends_by_rule(draft: Draft, row: DraftRow) -> bool:
-    """Whether a rule closes a row at the page's foot, and merged cells are open there: they go on
-    over the rows of the next page.
-    """
-    cells = draft.source.rows[row.parts[-1]].cells
-    last = [draft.piece(pieces[-1]) for pieces in cells.values() if pieces]
-    is_open = {piece.open_bottom for piece in last}
-    return len(is_open) > 1 and all(piece.ruled for piece in last)
-
-
-def _begins_by_rule(draft: Draft, above: DraftRow, below: DraftRow) -> bool:
-    """Whether a page's first row has a text below a cell that a rule closes."""
-    if not ends_by_rule(draft, above):
-        return False
-    closed = [
-        field
-        for field in draft.source.rows[below.parts[0]].cells
-        if (pieces := draft.printed(above, field)) and not draft.piece(pieces[-1]).open_bottom
-    ]
-    return any(draft.lines(draft.printed(below, field)) for field in closed)
 
 
 def _goes_on_unnumbered(
@@ -157,49 +121,10 @@ def _goes_on_unnumbered(
         return "certain", "it begins a page, lacks cells, and goes on with a sentence"
     if len(lacks) > 1:
         return "likely", "it begins a page and lacks cells that every row has"
+    blank = any(before.values()) and not all(said.values())
+    if blank and habits.closed and open_cells(draft, above) == {True}:
+        return "likely", "it begins a page, lacks cells, and no rule closes the row before it"
     return None
-
-
-def _habits(draft: Draft) -> Habits:
-    rows = draft.source.rows
-    within = [below for above, below in pairwise(rows) if above.goes_with(below)]
-    numbered = bool(draft.profile.patterns.number) and not shares_numbers(draft)
-    lower = in_lower_case(draft, within)
-    return Habits(tuple(_usually_filled(draft, within)), frozenset(lower), numbered)
-
-
-def shares_numbers(draft: Draft) -> bool:
-    """Whether a merged cell numbers several rows."""
-    rows, fields = draft.source.rows, draft.number_fields
-    pieces = Counter(p for row in rows for field in fields for p in row.cells.get(field, ()))
-    return max(pieces.values(), default=1) > 1
-
-
-def in_lower_case(draft: Draft, within: Sequence[Row]) -> Iterator[str]:
-    """The fields whose cells often begin so."""
-    for field in {field for row in within for field in row.cells}:
-        cells = {ids[0] for row in within if (ids := row.cells.get(field))}
-        begins = [lines[0].text[:1] for cell in cells if (lines := draft.lines([cell]))]
-        if sum(map(str.islower, begins)) > LOWER * len(begins):
-            yield field
-
-
-def _usually_filled(draft: Draft, within: Sequence[Row]) -> list[str]:
-    """The columns that hardly a row leaves blank, but for the first ones of pages, and whose
-    cells stand for one row each: a blank of the others may be a merged cell that goes on.
-    """
-    rows = draft.source.rows
-    fields = dict.fromkeys(field for row in within for field in row.cells if field)
-    covered = Counter(piece for row in rows for ids in row.cells.values() for piece in ids)
-    own = {
-        field: [row for row in within if _fills(draft, row.cells.get(field, ()), covered)]
-        for field in fields
-    }
-    return [field for field in fields if len(own[field]) >= FILLED * len(within)]
-
-
-def _fills(draft: Draft, pieces: Sequence[int], covered: Mapping[int, int]) -> bool:
-    return any(draft.lines([i]) for i in pieces) and all(covered[i] == 1 for i in pieces)
 
 
 def _row_begins_before(

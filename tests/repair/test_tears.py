@@ -156,3 +156,22 @@ def test_a_rule_under_some_cells_at_a_page_end_ends_the_row_and_the_others_go_on
     below = {**below, "institutions": ""}
     rest = repaired(*[(1, full)] * 10, (1, above), (2, below), profile=NUMBERLESS)
     assert texts(rest, "activity")[-2:] == ["Train.", "Choose data, and publish it."]
+
+
+def test_a_row_that_no_rule_closes_goes_on_where_others_are_closed_at_page_ends() -> None:
+    """All columns merge cells somewhere: that some are blank says little by itself."""
+    own = [{"activity": "Train.", "institutions": "MoI", "indicators": "Reports."}] * 2
+    ends = {field: cell(text, open_bottom=True) for field, text in own[0].items()}
+    rest: Cells = {"activity": "And the rest.", "institutions": "", "indicators": "Visits."}
+    shared = cell("MoH")
+    merged = [{"activity": cell("Go."), "institutions": shared, "indicators": cell("Many.")}] * 2
+    for closed, count in ((own[0], 5), (ends, 6)):
+        plan = repaired(
+            (1, closed),
+            (2, own[1]),
+            (2, ends),
+            (3, rest),
+            *[(3, m) for m in merged],
+            profile=NUMBERLESS,
+        )
+        assert len(plan.activities) == count

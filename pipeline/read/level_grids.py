@@ -158,12 +158,15 @@ def _found(
     stripes: bool,
 ) -> Found | None:
     rows = [strip for strip in table if strip.columns > 1]
-    if sum(1 + len(strip.inner(frame)) for strip in rows) < ROWS:
+    if not rows:
         return None
     x0, x1 = sides(frame)
     box = (x0, table[0].top, x1, table[-1].bottom)
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
+    least = 1 if len(seamed) >= COLUMNS - 1 else ROWS  # headings alone, at a page's foot
+    if sum(1 + len(strip.inner(frame)) for strip in rows) < least:
+        return None
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
     edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
@@ -187,7 +190,7 @@ def _found(
     filled, outside = fill_cells(grid, parts)
     shown = whole and not (stripes and not _are_striped(rows, clues.fills))
     filled = replace(filled, engines=(LEVEL,), ruled=shown)
-    return Found(filled, outside, across) if _fits(filled) else None
+    return Found(filled, outside, across) if _fits(filled, least) else None
 
 
 def _levels(
@@ -239,14 +242,14 @@ def _is_of(word: Word, rows: Iterable[Strip]) -> bool:
     return any(strip.top < centre(word.box)[1] < strip.bottom for strip in rows)
 
 
-def _fits(grid: Grid) -> bool:
-    """Whether it has rows of several texts."""
+def _fits(grid: Grid, least: int) -> bool:
+    """Whether it has as many rows of several texts."""
     held: dict[int, int] = {}
     for cell in grid.cells:
         if cell.words:
             held[cell.row] = held.get(cell.row, 0) + 1
     full = sum(count >= min(COLUMNS, len(grid.columns) - 1) for count in held.values())
-    return full >= 1 and sum(count >= ROWS for count in held.values()) >= ROWS
+    return full >= 1 and sum(count > 1 for count in held.values()) >= least
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -34,7 +34,8 @@ def seams_of(drawn: Iterable[Rule]) -> list[Seam]:
 
 def seamed_edges(seams: Iterable[Seam], box: Box) -> list[float]:
     """The places, left to right, at which the rulings of a table have seams above each other."""
-    inside = sorted(seam for seam in seams if contains(box, *seam))
+    frame = (box[0], box[1] - SNAP, box[2], box[3] + SNAP)  # its first and last ruling, too
+    inside = sorted(seam for seam in seams if contains(frame, *seam))
     found: list[float] = []
     start = 0
     for group in cluster((x for x, _ in inside), SNAP):

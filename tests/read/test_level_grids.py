@@ -528,3 +528,13 @@ def test_marks_in_the_middle_of_rows_whose_texts_begin_level() -> None:
     (grid,) = grids(lines, [], [*heads, *shades])
     assert texts(grid)[:2] == [["Lead", "Activity", "Period", "Due"], ["2024", "2025", "2026"]]
     assert texts(grid)[3] == ["MoI", "Print it for all", "-", "-", "X", "2025"]
+
+
+def test_headings_alone_at_a_page_foot_are_a_table_where_strokes_meet() -> None:
+    """In the first and last ruling alone, of which strokes may stand a little higher."""
+    ends = list(pairwise([*list(HEADINGS), RIGHT]))
+    drawn = [Rule(x0 + 0.1, y, x1 - 0.1, y) for y in (39.8, 60.0) for x0, x1 in ends]
+    heads, band = (42.0, HEADINGS), (62.0, {20.0: "Coordination of all sectors"})
+    (grid,) = grids([heads, band], across(40, 60, 80), drawn=drawn)
+    assert texts(grid) == [list(HEADINGS.values()), ["Coordination of all sectors"]]
+    assert grids([heads, band], across(40, 60, 80)) == []

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
+from pipeline.assemble.heading_bands import HeadingBand
 from pipeline.assemble.headings import level_of
 from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
@@ -89,9 +90,9 @@ def _spreads(pages: Pages, profile: Profile) -> Pages:
     return lambda: join_facing(pages(), profile)
 
 
-def infer_grids(pages: Pages, profile: Profile) -> Iterator[Page]:
+def infer_grids(pages: Pages, profile: Profile) -> Pages:
     """The pages with the grids of a table that no vertical rules draw."""
-    return _inferred(pages(), _furniture(pages(), profile), profile)
+    return _inferred(pages, _furniture(pages(), profile), profile)
 
 
 def _furniture(pages: Iterator[Page], profile: Profile) -> Furniture:
@@ -136,9 +137,9 @@ def _fullest(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
     """The table by its rulings or, where these part no rows, by white space if that shows more."""
     best = _take_apart(pages, furniture, profile)
     if best[0].shown.level:
-        best = _take_apart(lambda: _completed(pages(), furniture, profile), furniture, profile)
+        best = _take_apart(_completed(pages, furniture, profile), furniture, profile)
     if best[0].shown.cut or not best[0].shown.ruled:
-        inferred = _take_apart(lambda: _inferred(pages(), furniture, profile), furniture, profile)
+        inferred = _take_apart(_inferred(pages, furniture, profile), furniture, profile)
         times = SCRAP if best[0].shown.tagged else MORE if best[0].shown.cut else 1
         more = len(inferred[0].kept.rows) > times * len(best[0].kept.rows)
         best = inferred if more else best
@@ -155,15 +156,24 @@ def _take_apart(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
     return table, words, sections
 
 
-def _inferred(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:
-    unruled = Unruled(profile)
-    return (unruled.infer(_without(furniture, dissolved(page))) for page in pages)
+def _inferred(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
+    heads: dict[int, list[HeadingBand]] = {}  # looked for in the first pass, not in each
+
+    def infer() -> Iterator[Page]:
+        unruled = Unruled(profile, heads)
+        return (unruled.infer(_without(furniture, dissolved(page))) for page in pages())
+
+    return infer
 
 
-def _completed(pages: Iterator[Page], furniture: Furniture, profile: Profile) -> Iterator[Page]:
+def _completed(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
     """The pages with the rows of a table of level rules that none of these closes."""
-    unruled = Unruled(profile)
-    return (unruled.complete(_without(furniture, page)) for page in pages)
+
+    def complete() -> Iterator[Page]:
+        unruled = Unruled(profile)
+        return (unruled.complete(_without(furniture, page)) for page in pages())
+
+    return complete
 
 
 def dissolved(page: Page) -> Page:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -12,8 +13,8 @@ from msgspec.structs import replace
 from pipeline.page.bands import lowest
 from pipeline.page.numerals import ROMAN
 from pipeline.page.text import lines_in
-from pipeline.profile.model import Profile
-from pipeline.profile.naming import match_heading, plain
+from pipeline.profile.model import Column, Profile
+from pipeline.profile.naming import FEW, match_heading, plain
 from pipeline.profile.timeframes import with_centuries
 from pipeline.records import ACTIVITY, TAGS, UNNAMED, Cell, Grid
 
@@ -36,11 +37,15 @@ class Span(NamedTuple):
 
 def names_columns(text: str, profile: Profile) -> bool:
     """Whether a line is one of a row of column headings: most of its words are theirs."""
-    known = {
-        word for c in profile.columns for heading in c.headings for word in plain(heading).split()
-    }
+    known = _words_of(profile.columns)
     words = plain(text).split()
     return 2 * sum(word in known for word in words) > len(words)
+
+
+@lru_cache(FEW)
+def _words_of(columns: tuple[Column, ...]) -> frozenset[str]:
+    headings = (plain(heading) for column in columns for heading in column.headings)
+    return frozenset(word for heading in headings for word in heading.split())
 
 
 def cell_text(cell: Cell) -> str:

@@ -12,14 +12,13 @@ from pipeline.assemble.headings import level_of
 from pipeline.page.geometry import union
 from pipeline.page.text import word_rows, word_runs
 from pipeline.profile.model import Column, Profile
-from pipeline.profile.naming import ALIKE, match_heading, plain
+from pipeline.profile.naming import ALIKE, FEW, match_heading, plain
 from pipeline.records import Box, Word
 
 HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
 EXACT = 100.0  # what a match with a heading's very words is worth
 UNKNOWN = 50.0  # of a match's 100 points: what a word under no heading takes from a row's score
-FEW = 8  # sets of columns whose longest heading is known: of one document
 
 
 class Common(NamedTuple):
@@ -45,7 +44,8 @@ class HeadingBand(NamedTuple):
 def heading_bands(rows: Sequence[Sequence[Word]], profile: Profile) -> list[HeadingBand]:
     """The rows of column headings among a page's lines, from the top."""
     needed = max(2, (len(profile.columns) + 1) // 2)
-    bands = [_best_band(rows, i, profile) for i in range(len(rows))]
+    named = [_names_some(row, profile) for row in rows]
+    bands = [_best_band(rows, i, profile, named) for i in range(len(rows))]
     found: list[HeadingBand] = []
     i = 0
     while i < len(rows):
@@ -80,30 +80,38 @@ def _parts(word: Word, last: Mapping[str, str], first: Mapping[str, str]) -> lis
     return [one, replace(word, text=word.text[cut:], box=(x, top, right, bottom))]
 
 
-def _best_band(rows: Sequence[Sequence[Word]], i: int, profile: Profile) -> HeadingBand:
+def _names_some(row: Sequence[Word], profile: Profile) -> bool:
+    """Whether a word of a line is a column's heading by itself."""
+    return any(match_heading(word.text, profile.columns) for word in row)
+
+
+def _best_band(
+    rows: Sequence[Sequence[Word]], i: int, profile: Profile, named: Sequence[bool]
+) -> HeadingBand:
+    """``named``: the lines with a heading of one word."""
     bands = [HeadingBand(i)]
     for count in range(1, min(HEADING_LINES, len(rows) - i) + 1):
         if level_of(" ".join(word.text for word in rows[i + count - 1]), profile) is not None:
             break
-        bands.append(_read_band(rows, i, count, profile))
+        lines = rows[i : i + count]
+        if any(named[i : i + count]) or _name_columns(lines, profile):
+            bands.append(_read_band(lines, i, profile))
     return max(bands, key=lambda band: band.score)
 
 
-def _read_band(
-    rows: Sequence[Sequence[Word]], start: int, count: int, profile: Profile
-) -> HeadingBand:
+def _name_columns(lines: Sequence[Sequence[Word]], profile: Profile) -> bool:
+    return names_columns(" ".join(word.text for line in lines for word in line), profile)
+
+
+def _read_band(lines: Sequence[Sequence[Word]], start: int, profile: Profile) -> HeadingBand:
     """Words of some lines, clustered by column, as a row of headings."""
-    words = [word for row in rows[start : start + count] for word in row]
-    text = " ".join(word.text for word in words)
-    alone = any(match_heading(word.text, profile.columns) for word in words)
-    if not alone and not names_columns(text, profile):
-        return HeadingBand(start)
+    words = [word for line in lines for word in line]
     clusters = [part for run in word_runs(words, HEADING_GAP) for part in _best_parts(run, profile)]
     matches = [_match(inside, profile) for inside in clusters]
     known = [match for match in matches if match]
     return HeadingBand(
         start=start,
-        lines=count,
+        lines=len(lines),
         matched=len({field for field, _ in known}),
         score=sum(score for _, score in known) - UNKNOWN * (len(clusters) - len(known)),
         boxes=tuple(union(word.box for word in inside) for inside in clusters),

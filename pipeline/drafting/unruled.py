@@ -62,7 +62,7 @@ def infer_table(
     if not any(isinstance(part, Row) for part in rough.flow):
         return None
     profile = msgspec.convert(tomllib.loads(draft(rough)), Profile)
-    return lambda: infer_grids(lambda: iter(pages()), profile)
+    return infer_grids(lambda: iter(pages()), profile)
 
 
 def _score(head: Head, heads: Sequence[Head]) -> tuple[float, ...]:

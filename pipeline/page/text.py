@@ -100,12 +100,15 @@ def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
     words over one another are of one group.
     """
     runs: list[list[Word]] = []
+    end = 0.0  # of the last group
     for word in sorted(words, key=lambda w: w.box[0]):
-        height = word.box[3] - word.box[1]
-        if runs and word.box[0] - max(w.box[2] for w in runs[-1]) < gap * height:
+        left, top, right, bottom = word.box
+        if runs and left - end < gap * (bottom - top):
             runs[-1].append(word)
+            end = max(end, right)
         else:
             runs.append([word])
+            end = right
     return runs
 
 

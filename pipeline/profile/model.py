@@ -31,7 +31,7 @@ LETTER = re.compile("[A-Za-z]")
 LETTERS = 26
 
 
-class Column(Struct, frozen=True, forbid_unknown_fields=True):
+class Column(Struct, frozen=True, forbid_unknown_fields=True, cache_hash=True):
     """A column of the table: the field it fills and the headings it is printed under."""
 
     field: str

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from pipeline.profile.model import Column
 
 KEPT = 10_000  # texts that were compared: the words of a plan come again and again
+FEW = 8  # sets of columns whose words are known: of one document
 ALIKE = 80.0  # of 100; a heading worded a little differently still scores this against its own
 
 

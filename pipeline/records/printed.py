@@ -7,7 +7,7 @@ from msgspec import Struct
 from pipeline.records.terms import Box, Text
 
 
-class Word(Struct, frozen=True, array_like=True, gc=False):
+class Word(Struct, frozen=True, array_like=True, gc=False, cache_hash=True):
     """A run of characters without a blank, as the page shows it."""
 
     text: str

@@ -39,7 +39,8 @@ def walls_of(
             if one[1] < middle < one[3]
         ]
         if table[0].columns > 1 and bottom < table[0].bottom - SNAP:
-            wide += _over_several(here, [r for r in across if abs(r.y0 - bottom) <= SNAP])
+            under = [r for r in across if abs(r.y0 - bottom) <= SNAP]
+            wide += _over_several(here, under, (box[0], *edges, box[2]))
         middles = [(a + b) / 2 for a, b in pairwise((box[0], *edges, box[2]))]
         for x, (left, right) in zip(edges, pairwise(middles), strict=True):
             over = any(a < left and right < b for a, b in wide)
@@ -47,11 +48,26 @@ def walls_of(
                 yield Rule(x, top, x, bottom)
 
 
-def _over_several(heading: Sequence[Run], under: Iterable[Rule]) -> Iterator[Span]:
-    """How wide a heading over several columns is: as the rule that parts it from theirs."""
+def _over_several(
+    headings: Iterable[Run], under: Iterable[Rule], ends: Sequence[float]
+) -> Iterator[Span]:
+    """How wide a heading over several columns is: as the rule that parts it from theirs; of
+    several over one rule each has as many columns as the next.
+    """
     for rule in under:
-        over = [
-            run for run in heading if rule.x0 - SNAP <= run.box[0] and run.box[2] <= rule.x1 + SNAP
-        ]
+        x0, x1 = rule.x0 - SNAP, rule.x1 + SNAP
+        over = sorted(run.box for run in headings if x0 <= run.box[0] and run.box[2] <= x1)
         if len(over) == 1:
             yield rule.x0, rule.x1
+        else:
+            yield from _shares(over, [x for x in ends if x0 <= x <= x1])
+
+
+def _shares(over: Sequence[Box], ends: Sequence[float]) -> list[Span]:
+    """The columns' sides from heading to heading, if each is over its share of them."""
+    each, rest = divmod(len(ends) - 1, len(over)) if over else (0, 0)
+    if each < 2 or rest:
+        return []
+    shares = list(zip(ends[:-1:each], ends[each::each], strict=True))
+    within = (a < box[0] and box[2] < b for (a, b), box in zip(shares, over, strict=True))
+    return shares if all(within) else []

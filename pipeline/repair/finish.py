@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.errors import ProofError
 from pipeline.page.running import possible_tears
 from pipeline.page.spelling import unsettled
+from pipeline.profile.model import Number
 from pipeline.records import (
     ACTIVITY,
     Activity,
@@ -154,7 +155,9 @@ def _field(
     if name in draft.profile.fields("list"):
         items = tuple(item for cell in cells for item in draft.items(cell, name))
     text = " ".join(items) if items else " ".join(filter(None, map(draft.text, cells)))
-    number = draft.profile.number_in(text) if name in number_columns(draft, row) else None
+    number = draft.profile.number_in(text)
+    if name not in number_columns(draft, row) and not _is_again(number, name, draft, row):
+        number = None
     words = draft.source.words
     if number and name == ACTIVITY:  # the contract's, without its number; others as printed
         text = BEHIND_NUMBER.sub("", text[number.end :]).strip()
@@ -180,6 +183,15 @@ def _field(
             if number is None or word.text != number.printed  # its place tells whether it is right
         ),
     )
+
+
+def _is_again(number: Number | None, name: str, draft: Draft, row: DraftRow) -> bool:
+    """Whether an activity begins with its row's number, which another column has too: 1.2.4, and
+    no 4, which may be a quantity.
+    """
+    own = number_of(draft, row) if name == ACTIVITY else None
+    printed = [one.printed.rstrip(".") for one in (number, own) if one]
+    return len(printed) == 2 and printed[0] == printed[1] and "." in printed[0]
 
 
 def _other(draft: Draft, pieces: Sequence[int]) -> str | None:

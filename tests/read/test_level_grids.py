@@ -538,3 +538,18 @@ def test_headings_alone_at_a_page_foot_are_a_table_where_strokes_meet() -> None:
     (grid,) = grids([heads, band], across(40, 60, 80), drawn=drawn)
     assert texts(grid) == [list(HEADINGS.values()), ["Coordination of all sectors"]]
     assert grids([heads, band], across(40, 60, 80)) == []
+
+
+@pytest.mark.parametrize("places", [(320.0, 400.0), (345.0, 425.0)])
+def test_headings_over_one_rule_share_the_columns_under_it(places: tuple[float, float]) -> None:
+    """Years over quarters, at the left of theirs or in the middle."""
+    quarters = {320.0 + 40 * i: f"Q{1 + i % 2}" for i in range(4)}
+    heads: Cells = {20.0: "Lead", 120.0: "Activity", places[0]: "2025", places[1]: "2026"}
+    lines: list[tuple[float, Cells]] = [(42.0, heads), (62.0, {**quarters, 500.0: "Due"})]
+    for y in (82.0, 102.0, 122.0):
+        lines.append(
+            (y, {20.0: "MoI", 120.0: "Print it", 500.0: "soon", **dict.fromkeys(quarters, "X")})
+        )
+    (grid,) = grids(lines, [*across(60, x0=315, x1=470), *across(40, 80, 100, 120, 140)])
+    wide = {cell.words[0].text: cell.columns for cell in grid.cells if cell.words and cell.row == 0}
+    assert (wide["2025"], wide["2026"]) == (2, 2)

@@ -101,3 +101,22 @@ def test_rows_beside_one_merged_number_are_told_apart() -> None:
         profile=replace(PROFILE, patterns=patterns, columns=columns),
     )
     assert [one.id for one in plan.activities] == ["1", "1~2", "2"]
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "left"),
+    [("1.1.1.", "1.1.1. Train all.", "Train all."), ("1.1.1.", "1.1.2. Train", "1.1.2. Train"),
+     ("24", "24 shelters open.", "24 shelters open.")],
+)  # fmt: skip
+def test_a_number_that_a_column_has_and_the_text_too_is_no_part_of_it(
+    number: str, text: str, left: str
+) -> None:
+    """As where a facing page has a column of numbers again; a quantity is none."""
+    pattern = PROFILE.patterns.number if "." in number else r"(?P<position>\d+)"
+    patterns = replace(PROFILE.patterns, number=pattern, number_format="")
+    columns = (*PROFILE.columns, Column("number", ("No.",), "number"))
+    plan = repaired(
+        (1, {"number": number, "activity": text}),
+        profile=replace(PROFILE, patterns=patterns, columns=columns),
+    )
+    assert texts(plan, "activity") == [left]

@@ -143,7 +143,8 @@ def _found(
     stripes: bool,
 ) -> Found | None:
     rows = [strip for strip in table if strip.columns > 1]
-    if sum(1 + len(strip.inner(frame)) for strip in rows) < ROWS:
+    rest = _rest(table)
+    if sum(1 + len(strip.inner(frame)) for strip in rows) < ROWS and rest is None:
         return None
     x0, x1 = sides(frame)
     box = (x0, table[0].top, x1, table[-1].bottom)
@@ -152,7 +153,7 @@ def _found(
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
     edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
-    if len(edges) < COLUMNS - 1:
+    if len(edges) < COLUMNS - 1 or (rest and rest.is_across(edges)):
         return None
     cells = [strip for strip in rows if not strip.is_across(edges)]
     starts = [run.box[0] for strip in cells for run in strip.runs]
@@ -171,7 +172,16 @@ def _found(
     filled, outside = fill_cells(grid, parts)
     shown = whole and not (stripes and not _are_striped(rows, clues.fills))
     filled = replace(filled, engines=(LEVEL,), ruled=shown)
-    return Found(filled, outside, across) if _fits(filled) else None
+    return Found(filled, outside, across) if rest or _fits(filled) else None
+
+
+def _rest(table: Sequence[Strip]) -> Strip | None:
+    """The rest of a row, in one column alone, under headings that are printed again over it; of a
+    table that has no more.
+    """
+    first, *below = [strip for strip in table if strip.runs] or [Strip(0, 0, [])]
+    lone = first.columns >= COLUMNS and len(below) == 1 and below[0].columns == 1
+    return below[0] if lone else None
 
 
 def _levels(

@@ -443,3 +443,12 @@ def test_the_dash_of_years_that_go_on_below_hangs_before_no_amount() -> None:
     ).words
     found = [" ".join(word.text for word in run.words) for run in runs_of(words)]
     assert found == ["2017", "-", "36,600", "MoH", "- Train judges"]
+
+
+def test_the_rest_of_a_row_under_headings_printed_again_is_a_row() -> None:
+    """In one column alone, and the table ends with it; a text across them is other text."""
+    rest = (62.0, {120.0: "of all provinces"})
+    (grid,) = grids([(42.0, HEADINGS), rest], across(40, 60, 80))
+    assert texts(grid)[1:] == [["", "of all provinces", "", "", ""]]
+    across_all = (62.0, "This is what the government of the country says of itself and of its aims")
+    assert grids([(42.0, HEADINGS), across_all], across(40, 60, 80)) == []

@@ -1,7 +1,8 @@
 """Texts across the rows → the kinds of headings that they are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.drafting.heading_kinds import (
     LETTER,
@@ -29,10 +30,11 @@ def bands(table: Table) -> Iterator[Kind]:
     fact of a form.
     """
     kinds: dict[Key, Kind] = {}
+    grounds = _grounds(table)
     for at, one, below, found in _without_facts(list(_named_bands(table))):
         text = join_lines(one.lines, {})
         leads = one.alone and bool(found) and _leads(found[2] if found else "", below)
-        if one.alone and not leads and not _stands_out(one, below):
+        if one.alone and not leads and not _stands_out(one, below, grounds):
             continue
         key = found[0] if found else Key("", "", "band", one.look.fill, one.look.bold)
         add(kinds, key, at, *(found[1:] if found else ("", "")), text)
@@ -110,18 +112,40 @@ def _leads(number: str, below: Row) -> bool:
     return bool(words) and words[0].text.startswith(f"{number}.")
 
 
-def _stands_out(one: Across, below: Row) -> bool:
-    """Whether its letters or its ground are not those of the next row."""
+def _stands_out(one: Across, below: Row, grounds: Collection[str]) -> bool:
+    """Whether its letters or its ground are not those of the next row, nor of other rows."""
     cells = [cell for column in below.cells for cell in column]
     plainer = not all(word.bold for cell in cells for word in cell.words)
-    shaded = bool(one.look.fill) and one.look.fill not in {cell.fill for cell in cells}
+    shaded = one.look.fill not in {"", *grounds, *(cell.fill for cell in cells)}
     return (one.look.bold or shaded) and plainer
+
+
+def _grounds(table: Table) -> set[str]:
+    """The shades of rows: more of these have them than texts alone do."""
+    alone = {at for at, part in _placed(table) if part.alone}
+    shaded = Counter(part.look.fill for _, part in _placed(table) if part.alone)
+    rows = Counter(
+        fill
+        for at, row in enumerate(table.rows)
+        if at not in alone
+        for fill in {cell.fill or "" for column in row.cells for cell in column}
+    )
+    return {fill for fill, times in rows.items() if times > shaded[fill]}
 
 
 def _with_rows(table: Table) -> Iterator[tuple[int, Across, Row | None]]:
     """Each text with the number of rows before it, and the row below; a text alone in cells was
     read as a row itself, and may stand above others such.
     """
+    placed = _placed(table)
+    alone = {at for at, part in placed if part.alone}
+    plain = [(at, row) for at, row in enumerate(table.rows) if at not in alone]
+    for at, part in placed:
+        yield at, part, next((row for place, row in plain if place >= at), None)
+
+
+def _placed(table: Table) -> list[tuple[int, Across]]:
+    """Each text with the number of rows before it."""
     placed: list[tuple[int, Across]] = []
     at = 0
     for part in table.flow:
@@ -129,7 +153,4 @@ def _with_rows(table: Table) -> Iterator[tuple[int, Across, Row | None]]:
             at += 1
         else:
             placed.append((at, part))
-    alone = {at for at, part in placed if part.alone}
-    plain = [(at, row) for at, row in enumerate(table.rows) if at not in alone]
-    for at, part in placed:
-        yield at, part, next((row for place, row in plain if place >= at), None)
+    return placed

@@ -139,7 +139,7 @@ def _above(table: Table, across: Sequence[Kind]) -> Iterator[Kind]:
     ]
     yield from kept
     if all(len(kind.at) < MOST * len(begins) for kind in kept):  # others head the single tables
-        yield from _by_look(begins, table)
+        yield from _by_look(begins, table, kept)
 
 
 def _lacks(one: Kind, other: Kind) -> bool:
@@ -148,7 +148,9 @@ def _lacks(one: Kind, other: Kind) -> bool:
     return alike and not other.numbers.keys() & one.numbers.keys()
 
 
-def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterator[Kind]:
+def _by_look(
+    begins: Sequence[tuple[int, list[Across]]], table: Table, labelled: Sequence[Kind]
+) -> Iterator[Kind]:
     kinds: dict[Key, Kind] = {}
     columns = {plain(heading) for heading in table.headings}
     for at, block in begins:
@@ -158,7 +160,8 @@ def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterat
             if len(text) > TITLE or plain(text) in columns:
                 continue
             found = key_of(text, one, bare=True)
-            if found and (one.look.bold or found[0].number == LETTER):
+            parts = found[0].number.count(r"\d+") if found and place < NEAR else 0
+            if found and (one.look.bold or found[0].number == LETTER or parts > 1):
                 key = found[0]
             elif place < NEAR and one.look.bold:
                 key = Key("", "", "above", "", True)
@@ -169,8 +172,9 @@ def _by_look(begins: Sequence[tuple[int, list[Across]]], table: Table) -> Iterat
                 add(kinds, key, at, "", found[2] if found else "", once(text))
     several = [kind for kind in kinds.values() if len(kind.titles) > 1]
     kept = [kind for kind in several if len(kind.at) >= max(2, MOST * len(begins))]
+    known = [*kept, *labelled]
     for kind in several:
-        if kind in kept or any(_goes_on(kind, one) or _goes_on(one, kind) for one in kept):
+        if kind in kept or any(_goes_on(kind, one) or _goes_on(one, kind) for one in known):
             yield kind
 
 

@@ -158,19 +158,22 @@ def _found(
     stripes: bool,
 ) -> Found | None:
     rows = [strip for strip in table if strip.columns > 1]
+    rest = _rest(table)
     if not rows:
         return None
     x0, x1 = sides(frame)
     box = (x0, table[0].top, x1, table[-1].bottom)
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
-    least = 1 if len(seamed) >= COLUMNS - 1 else ROWS  # headings alone, at a page's foot
+    least = 1 if rest or len(seamed) >= COLUMNS - 1 else ROWS  # headings alone at a page's foot
     if sum(1 + len(strip.inner(frame)) for strip in rows) < least:
         return None
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
     edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
     if len(edges) < (1 if seamed else COLUMNS - 1):
+        return None
+    if rest and not seamed and rest.is_across(edges):
         return None
     cells = [strip for strip in rows if not strip.is_across(edges)]
     starts = [run.box[0] for strip in cells for run in strip.runs]
@@ -191,6 +194,15 @@ def _found(
     shown = whole and not (stripes and not _are_striped(rows, clues.fills))
     filled = replace(filled, engines=(LEVEL,), ruled=shown)
     return Found(filled, outside, across) if _fits(filled, least) else None
+
+
+def _rest(table: Sequence[Strip]) -> Strip | None:
+    """The rest of a row, in one column alone, under headings that are printed again over it; of a
+    table that has no more.
+    """
+    first, *below = [strip for strip in table if strip.runs] or [Strip(0, 0, [])]
+    lone = first.columns >= COLUMNS and len(below) == 1 and below[0].columns == 1
+    return below[0] if lone else None
 
 
 def _levels(

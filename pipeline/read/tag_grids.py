@@ -41,6 +41,8 @@ def grid_of(table: TaggedTable, words: Sequence[Word]) -> tuple[Grid, list[Word]
     if found is None or len(found[1]) <= COLUMNS:
         return None
     placed, columns = found
+    if len({place[0] for row in placed for place in row.cells.values()}) < COLUMNS - 1:
+        return None  # of the others no word tells where they are
     blocks = _blocks(with_lost_spans(rows, placed), len(columns) - 1, boxes)
     edges = _row_edges(blocks, boxes, len(rows))
     if edges is None:

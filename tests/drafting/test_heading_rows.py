@@ -198,3 +198,24 @@ def test_what_partners_pay_names_no_institution(tmp_path: Path) -> None:
     profile = tomllib.loads((tmp_path / "out/profile.toml").read_text(encoding="utf-8"))
     types = {one["field"]: one.get("type", "text") for one in profile["columns"]}
     assert (types["institutions"], types["partners"]) == ("institutions", "text")
+
+
+def test_the_rest_of_a_torn_row_on_a_shade_of_other_rows_heads_none(tmp_path: Path) -> None:
+    """Every other row is shaded, and two pages begin with the rest of one such."""
+    pdf = paper()
+    shaded = FontFace(fill_color=(217, 226, 243))
+    rests = ("", "all provinces.", "all towns.")
+    for number, rest in enumerate(rests, start=1):
+        with pdf.table(col_widths=(15, *WIDTHS), first_row_as_headings=False) as table:
+            table.row(("No.", *HEADINGS), style=BOLD)
+            if rest:
+                table.row(("", rest, "", "", ""), style=shaded)
+            table.row((f"{number}.1", *cells(TEXTS[0])))
+            table.row((f"{number}.2", *cells("Write to the mayors of")), style=shaded)
+        pdf.add_page()
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        text
+        for rest in (*rests[1:], "")
+        for text in (TEXTS[0], f"Write to the mayors of {rest}".strip())
+    ]

@@ -190,3 +190,17 @@ def test_two_levels_over_every_table_are_two(tmp_path: Path) -> None:
         ["1 Laws", "1.1 Courts"], ["1 Laws", "1.2 Police"],
         ["2 People", "2.1 Nurses"], ["2 People", "2.2 Teachers"],
     ]  # fmt: skip
+
+
+def test_plain_numbered_lines_right_above_most_tables_head_their_rows(tmp_path: Path) -> None:
+    """Not in bold, and without a word like "Output" in front."""
+    pdf = paper()
+    heads = ("1.1 Healthy nurses", "1.2 Healthy wells", "2.1 Healthy towns")
+    for head in heads:
+        pdf.cell(text=head, new_x="LMARGIN", new_y="NEXT")
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            table.row(("Activity", "Responsible", "Timeframe", "Indicators"), style=BOLD)
+            for text in ACTS[:2]:
+                table.row(cells(f"{text} of {head[4:]}"))
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [[head] for head in heads for _ in ACTS[:2]]

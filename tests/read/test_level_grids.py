@@ -553,3 +553,12 @@ def test_headings_over_one_rule_share_the_columns_under_it(places: tuple[float, 
     (grid,) = grids(lines, [*across(60, x0=315, x1=470), *across(40, 80, 100, 120, 140)])
     wide = {cell.words[0].text: cell.columns for cell in grid.cells if cell.words and cell.row == 0}
     assert (wide["2025"], wide["2026"]) == (2, 2)
+
+
+def test_the_rest_of_a_row_under_headings_printed_again_is_a_row() -> None:
+    """In one column alone, and the table ends with it; a text across them is other text."""
+    rest = (62.0, {120.0: "of all provinces"})
+    (grid,) = grids([(42.0, HEADINGS), rest], across(40, 60, 80))
+    assert texts(grid)[1:] == [["", "of all provinces", "", "", ""]]
+    across_all = (62.0, "This is what the government of the country says of itself and of its aims")
+    assert grids([(42.0, HEADINGS), across_all], across(40, 60, 80)) == []

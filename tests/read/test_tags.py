@@ -351,3 +351,10 @@ def test_rows_that_white_shows_are_no_guess_where_the_tags_have_them(tmp_path: P
     for marked in (True, False):
         page = read_tagged(tmp_path, [HEAD, FIRST, SECOND], rules=rules, marked=marked)
         assert [(grid.engines, grid.ruled) for grid in page.grids] == [(("level rules",), marked)]
+
+
+def test_cells_of_which_one_alone_has_words_are_no_columns(tmp_path: Path) -> None:
+    """The rest of a torn row, its headings no part of the tags."""
+    page = read_tagged(tmp_path, [row(80, "of all provinces", "", "")])
+    assert page.grids == ()
+    assert [word.text for word in page.words] == ["of", "all", "provinces"]

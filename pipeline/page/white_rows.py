@@ -64,9 +64,10 @@ def _is_level(one: Block, other: Block, place: Place) -> bool:
 
 def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
     """The rows, from the top, each by the cells that stand level in it; those of columns with
-    merged cells are left out.
+    merged cells are left out, but where one begins with a row of which the others are lists.
     """
     full = full_columns(blocks)
+    merged = [b for b in blocks if b.column not in full and not b.listed]
     own = sorted(
         (b for b in blocks if b.column in full and not b.listed and not b.sign),
         key=lambda block: block.at(place),
@@ -79,7 +80,8 @@ def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
             groups.append([block])
     rows: list[list[Block]] = []
     for group in sorted(groups, key=lambda g: -len(g)):
-        own_row = len(group) > 1 or group[0].begins
+        begun = group[0].begins or any(_is_level(group[0], b, place) for b in merged)
+        own_row = len(group) > 1 or begun
         if own_row and not any(_overlap(group, row) for row in rows):
             rows.append(group)
     return sorted(rows, key=lambda row: row[0].at(place))

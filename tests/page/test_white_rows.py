@@ -43,6 +43,14 @@ def test_a_cell_that_heads_two_rows_goes_on_over_their_edge() -> None:
     assert parted(LOW, HIGH, heads) == [(25, [0, 1, 2]), (50, [0, 1, 2])]  # a blank, at the end
 
 
+def test_a_row_of_lists_begins_where_a_cell_that_heads_it_does() -> None:
+    for second, rows in ((60, [20, 50]), (95, [20])):
+        heads = [Block(0, 0, 10), Block(0, second, second + 10)]
+        lists = [Block(2, y, y + 10, listed=y == 60) for y in (0, 30, 60)]
+        edges = edges_of([*heads, *blocks((), LOW), *lists], "top", 3, rtl=False)
+        assert [edge.y for edge in edges] == rows
+
+
 def test_what_stands_above_the_first_row_is_the_rest_of_another() -> None:
     torn = ((-30, -20), *HIGH)
     assert parted(LOW, torn) == [(-10, [0, 1]), (25, [0, 1]), (50, [0, 1])]

@@ -104,16 +104,16 @@ class Body(NamedTuple):
         return {column for column, x in enumerate(middles) if rule.x0 < x < rule.x1}
 
     def rows(
-        self, parts: Sequence[Sequence[Word]], levels: Sequence[float] = (), *, headed: bool = False
+        self, parts: Sequence[Sequence[Word]], stripes: Sequence[Rule] = (), *, headed: bool = False
     ) -> list[Parted]:
         """The cells of each part of the table, and the edges between its rows by them; at
-        ``levels`` a shade parts two rows.  ``headed``: lines stand apart as those of headings.
+        ``stripes`` a shade parts two rows.  ``headed``: lines stand apart as those of headings.
         """
         rtl = runs_back(word.text for word in self.words)
         lines = [lines_by_column(words, self.ends[1:-1]) for words in parts]
         whole = [[line for part in lines for line in part[i]] for i in range(len(self.ends) - 1)]
         leading = self._leading(whole) if not headed else self._heads()
-        starts = _starts(whole, levels, leading)
+        starts = self._starts(whole, stripes, leading)
         blocks = [blocks_of(own, leading, starts) for own in lines]
         place = place_of([block for own in blocks for block in own])
         return [(own, edges_of(own, place, len(self.ends) - 1, rtl=rtl)) for own in blocks]
@@ -130,6 +130,29 @@ class Body(NamedTuple):
         )
         known = self._leading(whole) != NONE or self._heads() == NONE
         return merged and not known and not any(e for _, e in self.rows(parts, headed=True))
+
+    def _starts(
+        self, columns: Sequence[Sequence[PrintedLine]], stripes: Sequence[Rule], leading: float
+    ) -> dict[int, list[float]]:
+        """Where cells begin under a shade's edge, if rows are printed without white between them:
+        in the columns with a cell in most rows whose lines all keep to one side of each edge.
+        """
+        found: dict[int, list[float]] = {}
+        close = False
+        for i, lines in enumerate(columns):
+            levels = _levels(rule for rule in stripes if i in self.under(rule))
+            rows = {sum(y < _middle(line) for y in levels) for line in lines}
+            if len(rows) <= FULL * len(levels) or any(_is_on(lines, y) for y in levels):
+                continue
+            over = [
+                (above, below)
+                for above, below in pairwise(lines)
+                if any(_middle(above) < y < _middle(below) for y in levels)
+            ]
+            found[i] = [below.box[1] for _, below in over]
+            gaps = [below.box[1] - above.box[3] - SLACK * above.high for above, below in over]
+            close = close or (bool(gaps) and median(gaps) <= leading)
+        return found if close else {}
 
     def _leading(self, columns: Sequence[Sequence[PrintedLine]]) -> float:
         return leading_of(columns, (self.ends[0], self.ends[-1]))
@@ -170,7 +193,7 @@ def _ruled_parts(body: Body, strip: Strip, across: Sequence[Rule]) -> Iterator[l
         return
     spans = [body.ends[column : column + 2] for column in common]
     own = [w for w in words if any(a < centre(w.box)[0] < b for a, b in spans)]
-    levels = [group[0] for group in cluster((rule.y0 for rule in inner), SNAP)]
+    levels = _levels(inner)
     for top, bottom in pairwise((strip.top, *levels, strip.bottom)):
         yield [word for word in own if top < centre(word.box)[1] < bottom]
 
@@ -182,8 +205,8 @@ def shaded_apart(
     two cells part, and whether shades show them all; none if the shades part groups of rows.
     ``bands``: headings across.
     """
-    levels = [group[0] for group in cluster((rule.y0 for rule in stripes), SNAP)]
-    parts = body.rows(list(_parts(body, bands)), levels)
+    levels = _levels(stripes)
+    parts = body.rows(list(_parts(body, bands)), stripes)
     edges = [edge for _, own in parts for edge in own]
     blocks = [block for own, _ in parts for block in own]
     own = {edge: y for edge in edges for y in levels if edge.above < y < edge.below + EVEN}
@@ -201,27 +224,8 @@ def shaded_apart(
     return found, 0 < len(own) == len(edges)
 
 
-def _starts(
-    columns: Sequence[Sequence[PrintedLine]], levels: Sequence[float], leading: float
-) -> dict[int, list[float]]:
-    """Where cells begin under a shade's edge, if rows are printed without white between them: in
-    the columns with a cell in most rows whose lines all keep to one side of each edge.
-    """
-    found: dict[int, list[float]] = {}
-    close = False
-    for i, lines in enumerate(columns):
-        rows = {sum(y < _middle(line) for y in levels) for line in lines}
-        if len(rows) <= FULL * len(levels) or any(_is_on(lines, y) for y in levels):
-            continue
-        over = [
-            (above, below)
-            for above, below in pairwise(lines)
-            if any(_middle(above) < y < _middle(below) for y in levels)
-        ]
-        found[i] = [below.box[1] for _, below in over]
-        gaps = [below.box[1] - above.box[3] - SLACK * above.high for above, below in over]
-        close = close or (bool(gaps) and median(gaps) <= leading)
-    return found if close else {}
+def _levels(rules: Iterable[Rule]) -> list[float]:
+    return [group[0] for group in cluster((rule.y0 for rule in rules), SNAP)]
 
 
 def _is_on(lines: Sequence[PrintedLine], y: float) -> bool:

@@ -437,6 +437,21 @@ def test_cells_beside_a_shade_go_on_over_its_edge() -> None:
     assert (lead.row, lead.rows) == (1, 4)
 
 
+def test_lines_beside_a_shade_of_another_column_begin_no_cells_at_its_edge() -> None:
+    """A text of five lines for three years, of which the second is shaded."""
+    lines: list[tuple[float, Cells]] = [(42.0, HEADINGS), (62.0, {20.0: "Fair courts"})]
+    lines += [(61.0 + 10 * i, {120.0: f"Train the judges {i}"}) for i in range(5)]
+    lines += [(62.0 + 20 * i, {320.0: f"Court {i}", 500.0: f"202{i}"}) for i in range(3)]
+    shades = [(LEFT, 40.0, RIGHT, 60.0)]
+    shades += [(x, 80.0, end, 100.0) for x, end in ((310, 410), (490, RIGHT))]
+    lines += [(121.0 + 10 * i, {120.0: "Go on"}) for i in range(6)]
+    lines += [(122.0 + 20 * i, {20.0: "More", 320.0: "All", 500.0: "2025"}) for i in range(3)]
+    shades += [(LEFT, 140.0, RIGHT, 160.0)]
+    (grid,) = grids(lines, [], shades)
+    (text,) = [cell for cell in grid.cells if cell.words and cell.words[0].text == "Train"]
+    assert (text.row, text.rows) == (1, 3)
+
+
 def test_the_dash_of_years_that_go_on_below_hangs_before_no_amount() -> None:
     words = page(
         (42.0, {20.0: "2017", 50.0: "-", 70.0: "36,600"}),

@@ -136,7 +136,7 @@ fuzz: $(TOOLS)  ## 5,000 damaged files through the whole command (RUNS=n, SEED=n
 	@$(PY) -m tests.fuzz --runs $(RUNS) --seed $(SEED) --keep $(BUILD)/fuzz
 
 bench: $(TOOLS)  ## time and memory against bare pdfplumber and bare camelot
-	@$(PY) -m tests.bench
+	@$(PY) -u -m tests.bench
 
 clean:  ## everything that can be made anew, but not extracted/
 	rm -rf $(VENV) $(BUILD) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -35,5 +35,6 @@ def extract(
             reading = stages.Reading(pdf, build, pages, jobs)
             used, drafted = stages.profile_for(reading, plan)
             log = read_log(Path(reviews)) if reviews else Log()
-            stages.extract(reading, used, stages.name_of(pdf, plan), output, log, drafted)
+            name, tried = stages.name_of(pdf, plan), plan is None
+            stages.extract(reading, used, name, output, log, drafted, tried=tried)
         return load(folder)

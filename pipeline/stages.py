@@ -20,6 +20,7 @@ from pipeline.drafting.found_tables import tables_of
 from pipeline.errors import InputError, TroubleError
 from pipeline.guard import Limits, alone
 from pipeline.page.plain import name_in_text, plain
+from pipeline.page.ranges import parted
 from pipeline.profile.checks import prove_quick
 from pipeline.profile.model import Profile
 from pipeline.profile.reading import load_drafted, load_profile
@@ -77,9 +78,9 @@ def _assembled(build: Path, profile: Profile) -> bytes:
     source = load_header(build / READ).source
     prove_quick(profile, map(_text, load_pages(build / READ)))
     assembled = assemble(lambda: load_pages(build / READ), source, profile)
-    whole = join_spilled(lambda: load_pages(build / READ))
-    named = tables_of(whole(), profile, assembled.rows)
-    return msgspec.json.encode(replace(assembled, tables=tuple(named)))
+    whole = join_spilled(lambda: load_pages(build / READ))()
+    tables = tuple(tables_of(whole, profile, assembled.rows))
+    return msgspec.json.encode(replace(assembled, tables=tables))
 
 
 def _text(page: Page) -> tuple[int, str]:
@@ -150,9 +151,8 @@ def _published(build: Path, profile: Profile, plan: str) -> bytes:
 
 
 def run_report(of: Reading, folder: Path, plan: Path) -> Path:
-    """checked.json and the PDF → the page images beside report.html; returns where that is.
-
-    Where nobody kept the stages' files, they are made anew, with the profile ``plan``.
+    """checked.json, made anew by ``plan`` if it was not kept, and the PDF → the page images beside
+    report.html; returns where that is.
     """
     from pipeline.publish.report.pictures import draw_pictures  # heavy, and needed here alone
 
@@ -163,11 +163,7 @@ def run_report(of: Reading, folder: Path, plan: Path) -> Path:
     if check_pdf(of.pdf).sha256 != published.sha256:
         raise InputError(f"{of.pdf}: is not the file that {folder} was made from")
     if not (of.build / CHECKED).exists():
-        profile = load_profile(plan)
-        run_read(of)
-        run_assemble(of.build, profile)
-        run_repair(of.build, profile)
-        run_check(of.build, profile)
+        _find(of, load_profile(plan))
     checked = store.load(of.build / CHECKED, Checked)
     if checked.plan.source.sha256 != published.sha256:
         raise InputError(f"{of.build / CHECKED}: is not of the file that {folder} was made from")
@@ -175,13 +171,21 @@ def run_report(of: Reading, folder: Path, plan: Path) -> Path:
     return page
 
 
+def _find(of: Reading, profile: Profile, log: Log = NOTHING_SAID, *, tried: bool = False) -> None:
+    """PDF → checked.json."""
+    run_read(of)
+    if not (tried and (of.build / REPAIRED).exists()):
+        run_assemble(of.build, profile)
+        run_repair(of.build, profile)
+    run_check(of.build, profile, log)
+
+
 def draft(of: Reading, table: int | None = None) -> str:
     """PDF → a draft of its profile, as TOML, with what it finds as it stands.
 
     ``table``: which of the document's tables, from 1, in place of the likeliest.
     """
-    title = run_read(of).title
-    return _by_itself("draft", of.build, _drafted, of.pdf, title, table).decode()
+    return _by_itself("draft", of.build, _drafted, of.pdf, run_read(of).title, table).decode()
 
 
 def _drafted(build: Path, pdf: Path, title: str, table: int | None) -> bytes:
@@ -200,32 +204,18 @@ def profile_for(of: Reading, plan: Path | None, table: int | None = None) -> tup
 
 
 def _tried(text: str, build: Path) -> str:
-    """What the drafted profile, unedited, finds in the pages that were read."""
-    file = build / "draft.toml"
-    file.write_text(text, encoding="utf-8")
+    """What the drafted profile, unedited, finds in the pages that were read; it is left there."""
+    (build / REPAIRED).unlink(missing_ok=True)  # of another profile
     try:
-        profile = load_profile(file)
-        source = load_header(build / READ).source
-        found = repair(assemble(lambda: load_pages(build / READ), source, profile), profile)
+        profile = load_drafted(text, build)
+        store.save(build / ASSEMBLED, _assembled(build, profile))
+        store.save(build / REPAIRED, _repaired(build, profile))
+        found = store.load(build / REPAIRED, Repaired)
     except InputError as error:
-        return f"NOT READY FOR USE: {str(error).replace(str(file), 'line')}"
+        return f"NOT READY FOR USE: {str(error).replace(str(build / 'draft.toml'), 'line')}"
     strategies = {group.strategy for group in found.groups if group.strategy}
-    counts = parted(len(found.activities), len(found.groups), len(strategies))
-    return f"As it stands it finds {counts}."
-
-
-def parted(activities: int, groups: int, strategies: int) -> str:
-    """How many activities there are, in how many groups and strategies, if in any."""
-    counted = (
-        ("", activities, "activity", "activities"),
-        (" in ", groups, "group", "groups"),
-        (" of ", strategies, "strategy", "strategies"),
-    )
-    return "".join(
-        f"{before}{count} {one if count == 1 else several}"
-        for before, count, one, several in counted
-        if count or not before
-    )
+    counts = len(found.activities), len(found.groups), len(strategies)
+    return f"As it stands it finds {parted(*counts)}."
 
 
 def extract(
@@ -235,15 +225,14 @@ def extract(
     out: store.Output,
     log: Log = NOTHING_SAID,
     drafted: str = "",
+    *,
+    tried: bool = False,
 ) -> Checked:
     """PDF → the published files, by way of every stage.
 
-    ``plan``: what it is called; ``log``: people's decisions; ``drafted``: the text of the
-    profile, where the pipeline wrote it itself.
+    ``plan``: what it is called; ``log``: people's decisions; ``drafted``: the profile's text,
+    where the pipeline wrote it, and ``tried`` it just now.
     """
-    run_read(of)
-    run_assemble(of.build, profile)
-    run_repair(of.build, profile)
-    run_check(of.build, profile, log)
+    _find(of, profile, log, tried=tried)
     run_publish(of.build, profile, plan, out, drafted)
     return store.load(of.build / CHECKED, Checked)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from pipeline.assemble.columns import names_columns
 from pipeline.assemble.facing import join_facing
 from pipeline.assemble.furniture import Furniture, find_furniture
-from pipeline.assemble.heading_bands import HeadingBand
 from pipeline.assemble.headings import level_of
 from pipeline.assemble.narrative import Section, read_narrative
 from pipeline.assemble.proving import no_table, prove_headings, prove_numbers
@@ -30,6 +29,7 @@ from pipeline.records import Assembled, Evidence, Page, Rule, Sheet, Source
 
 Pages = Callable[[], Iterator[Page]]
 Apart = tuple[Table, Counter[str], list[Section]]  # with the document's words
+MOST = 300  # pages that are kept from one pass to the next: some 45 MB
 MORE = 1.1  # times the rows of groups that rules part: white space takes a text or so for a row
 SCRAP = 2  # times the rows that tags show of a table: white space that shows more has the whole
 
@@ -157,13 +157,11 @@ def _take_apart(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
 
 
 def _inferred(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
-    heads: dict[int, list[HeadingBand]] = {}  # looked for in the first pass, not in each
-
     def infer() -> Iterator[Page]:
-        unruled = Unruled(profile, heads)
+        unruled = Unruled(profile)
         return (unruled.infer(_without(furniture, dissolved(page))) for page in pages())
 
-    return infer
+    return _kept(infer)
 
 
 def _completed(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
@@ -173,7 +171,24 @@ def _completed(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
         unruled = Unruled(profile)
         return (unruled.complete(_without(furniture, page)) for page in pages())
 
-    return complete
+    return _kept(complete)
+
+
+def _kept(pages: Pages) -> Pages:
+    """The pages; after a first pass to their end as that left them, if they are not too many."""
+    kept: list[Page] = []
+
+    def first() -> Iterator[Page]:
+        own: list[Page] = []
+        for count, page in enumerate(pages(), start=1):
+            if count <= MOST:
+                own.append(page)
+            else:
+                own.clear()
+            yield page
+        kept[:] = own
+
+    return lambda: iter(kept) if kept else first()
 
 
 def dissolved(page: Page) -> Page:

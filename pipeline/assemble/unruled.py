@@ -38,9 +38,8 @@ from pipeline.records import LEVEL, Box, Grid, Page, Rule, Word
 class Unruled:
     """Infers grids page by page; a page without headings has the columns of the one before."""
 
-    def __init__(self, profile: Profile, heads: dict[int, list[HeadingBand]] | None = None) -> None:
-        """``heads``: the rows of column headings by page, as far as a pass before has read them."""
-        self.profile, self.heads = profile, {} if heads is None else heads
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
         self.headings: tuple[Box, ...] = ()  # of the columns, left to right
         self.fields: tuple[str, ...] = ()
         self.commons: tuple[Common, ...] = ()  # headings over several columns, on this page
@@ -57,9 +56,7 @@ class Unruled:
         self.width = page.width
         rows = word_rows(page.words)
         parted = [part_glued(row, self.profile) for row in rows]
-        if page.number not in self.heads:
-            self.heads[page.number] = heading_bands(parted, self.profile)
-        bands = self.heads[page.number]
+        bands = heading_bands(parted, self.profile)
         in_bands = {i for band in bands for i in range(band.start, band.start + band.lines)}
         rows = [parted[i] if i in in_bands else row for i, row in enumerate(rows)]
         page = replace(page, words=tuple(word for row in rows for word in row))

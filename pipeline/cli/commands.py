@@ -79,7 +79,8 @@ def _extract(args: argparse.Namespace) -> int:
     with Output(args.out) as out, progress_of(args) as progress:
         reading = reading_of(args, args.build or out.build, progress)
         profile, drafted = stages.profile_for(reading, args.plan, args.table)
-        checked = stages.extract(reading, profile, name, out, reviews, drafted)
+        tried = args.plan is None
+        checked = stages.extract(reading, profile, name, out, reviews, drafted, tried=tried)
     _tell_changed(out)
     if not args.quiet:
         print(summarise(checked, name, args.out))

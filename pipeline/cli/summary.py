@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.page.plain import plain
-from pipeline.page.ranges import pages_told, ranges, told_lost
+from pipeline.page.ranges import pages_told, parted, ranges, told_lost
 from pipeline.records import Checked, Owned, Owner, Repaired, Severity
-from pipeline.stages import parted
 
 WIDEST = 100  # characters of a line
 COUNTED = re.compile(r"(?<=\d) (?=[a-z]+\.)")

@@ -9,7 +9,9 @@ from pipeline.drafting.columns import ACRONYM
 
 PARTS = re.compile(r"\s*[,;•]\s*|\s+and\s+(?=[A-Z])")
 WHOLE = re.compile(r"[A-Z].{2,}")
-DEFINED = re.compile(r"((?:[\w'’/-]+,?\s+){1,14})\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+DEFINED = re.compile(
+    r"(?<![\w'’/-])((?:[\w'’/-]++,?+\s++){1,14}+)\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)"
+)
 TWICE = 2  # a name that is met once may be a torn one
 LONGEST = 60  # characters; what is longer is a sentence
 SMALL = ("and", "of", "the", "for", "on", "in", "to", "against", "with", "by", "at", "a")

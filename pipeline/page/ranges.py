@@ -1,4 +1,4 @@
-"""Page numbers → what a person would write."""
+"""Page numbers and counts → what a person would write."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,3 +23,17 @@ def told_lost(lost: Mapping[int, str]) -> str:
     """The pages that could not be read, and why the first could not."""
     first = min(lost)
     return f"{pages_told(list(lost))} cannot be read (page {first}: {lost[first]})"
+
+
+def parted(activities: int, groups: int, strategies: int) -> str:
+    """How many activities there are, in how many groups and strategies, if in any."""
+    counted = (
+        ("", activities, "activity", "activities"),
+        (" in ", groups, "group", "groups"),
+        (" of ", strategies, "strategy", "strategies"),
+    )
+    return "".join(
+        f"{before}{count} {one if count == 1 else several}"
+        for before, count, one, several in counted
+        if count or not before
+    )

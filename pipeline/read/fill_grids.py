@@ -186,7 +186,9 @@ def _cell(
 
 
 def _fits(grid: Grid, words: Iterable[Word]) -> bool:
-    """Whether the words in a grid keep to its cells, and it has rows of several of them."""
+    """Whether the words in a grid keep to its cells, and it has rows of several of them, or
+    one under a band across.
+    """
     filled, _ = fill_cells(grid, words)
     held = Counter(cell.row for cell in filled.cells if cell.words)
     keep = all(
@@ -194,7 +196,9 @@ def _fits(grid: Grid, words: Iterable[Word]) -> bool:
         for cell in filled.cells
         for word in cell.words
     )
-    return keep and sum(count >= COLUMNS for count in held.values()) >= ROWS
+    full = sum(count >= COLUMNS for count in held.values())
+    band = any(cell.columns == len(grid.columns) - 1 for cell in filled.cells if cell.words)
+    return keep and (full >= ROWS or (full == 1 and band))
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -25,7 +25,7 @@ from pipeline.page.text import lines_in, lines_of
 from pipeline.page.vocabulary import pairs, settle_line_ends, vocabulary
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
-from pipeline.records import Assembled, Evidence, Page, Rule, Sheet, Source
+from pipeline.records import ACTIVITY, Assembled, Evidence, Page, Rule, Sheet, Source
 
 Pages = Callable[[], Iterator[Page]]
 Apart = tuple[Table, Counter[str], list[Section]]  # with the document's words
@@ -141,9 +141,17 @@ def _fullest(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:
     if best[0].shown.cut or not best[0].shown.ruled:
         inferred = _take_apart(_inferred(pages, furniture, profile), furniture, profile)
         times = SCRAP if best[0].shown.tagged else MORE if best[0].shown.cut else 1
-        more = len(inferred[0].kept.rows) > times * len(best[0].kept.rows)
+        more = _rows(inferred[0]) > times * _rows(best[0])
         best = inferred if more else best
     return best
+
+
+def _rows(table: Table) -> int:
+    """How many rows say what is done: a line of headings that was taken for a row does not."""
+    pieces = table.kept.pieces
+    cells = ((pieces[i] for i in row.cells.get(ACTIVITY, ())) for row in table.kept.rows)
+    told = sum(any(line.text.strip() for cell in own for line in cell.lines) for own in cells)
+    return told or len(table.kept.rows)
 
 
 def _take_apart(pages: Pages, furniture: Furniture, profile: Profile) -> Apart:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.page.geometry import union
-from pipeline.page.running import CONTINUED, MARK, join_lines
+from pipeline.page.running import AMID, CONTINUED, MARK, join_lines
 from pipeline.profile.model import Level, Profile
 from pipeline.records import Box, HeadingKind, Line
 
@@ -87,6 +87,7 @@ def name_heading(text: str, profile: Profile, where: Where = "any") -> Named | N
     """
     printed, nowhere = text, (0.0, 0.0, 0.0, 0.0)
     text = text[match.end() :] if (match := MARK.match(text)) else text
+    text = AMID.sub("", text, count=1)
     levels = list(enumerate(profile.headed))
     for depth, (level, pattern) in reversed(levels):
         there = "any" in (where, level.where) or level.where == where

@@ -49,6 +49,9 @@ COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.
 SHORTEST = 3  # letters; what is left of a word that its column tears
 # What a heading that is printed again, over the rest of its rows, has behind it.
 CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\W*$")
+AMID = re.compile(  # likewise, between its number and its title
+    r"(?i)\s*\((?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\b[^)]{0,40}\)(?=\s*[:.–—-])"
+)
 
 
 def _written(lines: Iterable[Line]) -> list[Line]:

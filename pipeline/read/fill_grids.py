@@ -21,6 +21,7 @@ MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 GAP = 8.0  # points; less than the lowest row: white so wide parts two cells and is none
 SEEN = 0.5  # points; boxes of one colour that are nearer show no edge between them
 OVER = 1.0  # points that a word may reach over an edge: letters lean out of their boxes
+BARS = 2  # in a row over one cell at most; what has more boxes on it is their background
 COLUMNS, ROWS = 3, 2  # fewer are no table
 LARGER = 2.0  # times the highest shaded row: a white row is no higher
 
@@ -41,7 +42,7 @@ def with_shaded(
     found, rest = list(grids), list(words)
     if len(boxes) > MANY:
         return found, rest
-    for table in _tables(_without_backgrounds(_stacked(boxes))):
+    for table in _tables(_without_backgrounds(_without_bars(_stacked(boxes)))):
         grid = _grid(table)
         grid = _with_last_row(grid, table, rest) if grid else None
         if grid is None or any(_overlap(grid.box, other.box) for other in found):
@@ -69,6 +70,20 @@ def _stacked(fills: Iterable[Fill]) -> list[Box]:
 def _stands_on(upper: Box, lower: Box) -> bool:
     level = abs(upper[0] - lower[0]) < SEEN and abs(upper[2] - lower[2]) < SEEN
     return level and upper[1] - SEEN <= lower[1] <= upper[3] + SEEN
+
+
+def _without_bars(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes but those that lie over lower and higher parts of others, one or two on each: bars
+    over years, on their cells.
+    """
+    over = {box: [other for other in boxes if _lies_on(other, box)] for box in boxes}
+    bars = {bar for own in over.values() if len(own) <= BARS for bar in own}
+    return [box for box in boxes if box not in bars]
+
+
+def _lies_on(bar: Box, box: Box) -> bool:
+    beside = bar[0] < box[2] - SEEN and box[0] + SEEN < bar[2]
+    return beside and box[1] + SEEN < bar[1] and bar[3] + SEEN < box[3]
 
 
 def _without_backgrounds(boxes: Sequence[Box]) -> list[Box]:
@@ -171,7 +186,9 @@ def _cell(
 
 
 def _fits(grid: Grid, words: Iterable[Word]) -> bool:
-    """Whether the words in a grid keep to its cells, and it has rows of several of them."""
+    """Whether the words in a grid keep to its cells, and it has rows of several of them, or
+    one under a band across.
+    """
     filled, _ = fill_cells(grid, words)
     held = Counter(cell.row for cell in filled.cells if cell.words)
     keep = all(
@@ -179,7 +196,9 @@ def _fits(grid: Grid, words: Iterable[Word]) -> bool:
         for cell in filled.cells
         for word in cell.words
     )
-    return keep and sum(count >= COLUMNS for count in held.values()) >= ROWS
+    full = sum(count >= COLUMNS for count in held.values())
+    band = any(cell.columns == len(grid.columns) - 1 for cell in filled.cells if cell.words)
+    return keep and (full >= ROWS or (full == 1 and band))
 
 
 def _overlap(one: Box, other: Box) -> bool:

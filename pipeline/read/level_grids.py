@@ -81,8 +81,7 @@ def with_level(
             one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
-            merges = any(cell.rows > 1 and cell.words for cell in one.grid.cells)
-            if stripes and not merges and _is_boxed(one, fills):
+            if stripes and _is_boxed(one, fills):
                 continue
             found.append(one.grid)
             rest = one.words
@@ -98,7 +97,12 @@ def _are_ruled(stripes: Sequence[Rule], rules: Iterable[Rule]) -> bool:
 
 
 def _is_boxed(table: Found, fills: Sequence[Fill]) -> bool:
-    """Whether its cells are boxes, not those of its headings alone."""
+    """Whether its cells are boxes, white rows between them too if no cell of it is merged."""
+    shades = [fill.box for fill in fills if fill.colour]
+    if any(cell.rows > 1 and cell.words for cell in table.grid.cells) and not all(
+        any(contains(box, *centre(word.box)) for box in shades) for word in table.inside
+    ):
+        return False
     shaded, _ = with_shaded([], table.inside, fills, SHORTEST)
     return any(grid.box[3] > centre(table.grid.box)[1] for grid in shaded)
 

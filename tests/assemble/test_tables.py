@@ -95,6 +95,17 @@ def test_a_title_printed_again_may_say_that_it_goes_on(again: str, same: bool) -
     assert len(found.headings) == (1 if same else 2)
 
 
+@pytest.mark.parametrize("amid", ["(continued from page 1)", "(cont'd)", "(suite)"])
+def test_a_heading_may_say_so_between_its_number_and_its_title(amid: str) -> None:
+    again = f"Group 1.1 {amid}: Safe schools"
+    found = apart(
+        on(1, table("Group 1.1: Safe schools", HEADS, row("1.1.1"))),
+        on(2, table(again, HEADS, row("1.1.2"))),
+    )
+    assert [one.text for one in found.repeated] == [again]
+    assert [one.title for one in found.headings] == ["Safe schools"]
+
+
 @pytest.mark.parametrize(("read", "headed"), [("ocr", True), ("native", False)])
 def test_in_a_scan_a_heading_s_label_may_be_a_letter_off(read: Text, headed: bool) -> None:
     found = apart(

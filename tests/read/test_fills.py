@@ -199,6 +199,20 @@ def test_shaded_headings_over_unshaded_rows_are_no_grid(tmp_path: Path) -> None:
     assert len(page.words) == 33
 
 
+@pytest.mark.parametrize("band", [True, False])
+def test_one_row_of_boxes_is_a_table_under_a_band(tmp_path: Path, *, band: bool) -> None:
+    """As a page has it on which the last row of a group stands."""
+    pdf = blank()
+    for column in range(4):
+        shade(pdf, (220, 230, 220), 51 + 100 * column, 91, 98, 38)
+        pdf.set_font("Helvetica", size=10)
+        pdf.text(60 + 100 * column, 110, f"text {column}")
+    for column in range(1 if band else 4):
+        shade(pdf, (150, 180, 150), 51 + 100 * column, 51, 398 if band else 98, 38)
+    pdf.text(60, 70, "Part two")
+    assert len(read_drawn(pdf, tmp_path).grids) == band
+
+
 def test_a_drawing_of_boxes_is_no_table(tmp_path: Path) -> None:
     pdf = blank()
     for row in range(3):

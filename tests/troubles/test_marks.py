@@ -46,8 +46,9 @@ def rule(sheet: Sheet, merged: bool, over_all: bool = False) -> None:
                 sheet.line(x, a, x, b)
 
 
-def print_texts(sheet: Sheet) -> None:
-    heads = (HEADINGS[0][0], HEADINGS[1][0], *map(str, YEARS), HEADINGS[3][0])
+def print_texts(sheet: Sheet, *, years: bool = True) -> None:
+    named = map(str, YEARS) if years else [""] * len(YEARS)
+    heads = (HEADINGS[0][0], HEADINGS[1][0], *named, HEADINGS[3][0])
     for x, head in zip(XS, heads, strict=False):
         sheet.text(x + 2, TOP + PAD[1], head, font="F2")
     for row, title in GROUPS.items():
@@ -228,6 +229,26 @@ def strip(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 )
 def test_a_bar_or_an_arrow_marks_all_the_years_that_it_runs_over(mark: Draw) -> None:
     assert_read(read(printed(mark, over_years)))
+
+
+@pytest.mark.parametrize("mark", [bar, arrow])
+def test_bars_over_years_of_which_each_cell_is_a_box(mark: Draw) -> None:
+    """White parts the boxes, and the headings are as dark as the bands."""
+    sheet = Sheet()
+    for row, (a, b) in enumerate(pairwise(levels())):
+        over = row in GROUPS
+        for x0, x1 in [(XS[0], XS[-1])] if over else pairwise(XS):
+            years = not row and XS[2] <= x0 < XS[6]
+            grey, top = 0.92 if row and not over else 0.7, a + 15 if years else a
+            sheet.fill(x0 + 0.4, top + 0.4, x1 - 0.4, b - 0.4, grey)
+    sheet.fill(XS[2] + 0.4, TOP + 0.4, XS[6] - 0.4, TOP + 14.6, 0.7)
+    sheet.text(XS[2] + 2, TOP + PAD[1], "Period", font="F2")
+    for x0, x1, y in over_years():
+        mark(sheet, x0, x1, y)
+    for x, year in zip(XS[2:], YEARS, strict=False):
+        sheet.text(x + 2, TOP + PAD[1] + 15, str(year), font="F2")
+    print_texts(sheet, years=False)
+    assert_read(recover(pdf([sheet]), BY_YEARS, both_engines=True))
 
 
 def test_a_ruling_in_a_colour_of_its_own_is_no_mark() -> None:

@@ -73,7 +73,7 @@ def with_level(
     found, rest, loose = list(grids), list(words), list(rules)
     for stripes, frame in (
         *((True, frame) for frame in stripe_frames(fills, grids, words)),
-        *((False, frame) for frame in rule_frames(rules, fills, grids)),
+        *((False, frame) for frame in rule_frames(rules, fills, grids, words)),
     ):
         for table in _tables(frame, words, fills):
             one = _found(table, frame, rest, clues, stripes=stripes)

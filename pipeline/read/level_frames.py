@@ -1,37 +1,77 @@
 """Level rules of a page → those of each table, by its sides, with the edges of shades across."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from pipeline.page.geometry import merge_spans
+from pipeline.page.geometry import centre, cluster, merge_spans
+from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import Span
+from pipeline.read.gutters import Span, runs_of
 from pipeline.read.level_columns import TILED
-from pipeline.records import Grid, Rule
+from pipeline.read.level_rows import Strip
+from pipeline.records import Grid, Rule, Word
 
 SEAM = 0.3  # points; shades of one colour no further apart are one: Word fills cells in strips
+STRIPS = 2  # between level rules, at least: headings and a row of another table
 HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 
 
 def rule_frames(
-    rules: Sequence[Rule], fills: Sequence[Fill], grids: Sequence[Grid]
+    rules: Sequence[Rule], fills: Sequence[Fill], grids: Sequence[Grid], words: Sequence[Word] = ()
 ) -> list[list[Rule]]:
-    """The level rules of each table, from the top, with the edges of shades right across it."""
+    """The level rules of each table, from the top, with the edges of shades right across it;
+    ``words``: what stands beside narrower ones tells whether they are of another table.
+    """
     feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
     return [
         _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
-        for own in _frames([rule for rule in rules if rule.y0 == rule.y1])
+        for own in _frames([rule for rule in rules if rule.y0 == rule.y1], words)
     ]
 
 
-def _frames(level: Sequence[Rule]) -> Iterator[list[Rule]]:
+def _frames(level: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Rule]]:
     """Level rules in groups, each of those within the widest of it from side to side."""
+    rtl = runs_back(word.text for word in words)
     rest = sorted(level, key=lambda rule: rule.x0 - rule.x1)
     while rest:
         x0, x1 = rest[0].x0 - SNAP, rest[0].x1 + SNAP
         own = [rule for rule in rest if x0 <= rule.x0 and rule.x1 <= x1]
+        apart = [
+            rule for part in _outside(own) if _is_apart(part, own, words, rtl) for rule in part
+        ]
+        own = [rule for rule in own if rule not in apart]
         rest = [rule for rule in rest if rule not in own]
         yield sorted(own, key=lambda rule: rule.y0)
+
+
+def _outside(frame: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """The narrower rules above the first that runs right across, and those below the last."""
+    x0, x1 = sides(frame)
+    wide = [rule.y0 for rule in frame if rule.x0 <= x0 + SNAP and rule.x1 >= x1 - SNAP]
+    yield [rule for rule in frame if wide and rule.y0 < min(wide) - SNAP]
+    yield [rule for rule in frame if wide and rule.y0 > max(wide) + SNAP]
+
+
+def _is_apart(
+    part: Sequence[Rule], frame: Sequence[Rule], words: Sequence[Word], rtl: bool
+) -> bool:
+    """Whether rules are of another, narrower table: nothing stands beside them, and no row between
+    them and the others; beside the rows of a table that goes on stands a merged cell, mostly
+    where they begin.
+    """
+    if not part:
+        return False
+    (x0, x1), (left, right) = sides(part), sides(frame)
+    if (x0 - left if rtl else right - x1) <= SNAP:
+        return False
+    beside = [centre(word.box)[1] for word in words if word.box[0] > x1 or word.box[2] < x0]
+    levels = [group[0] for group in cluster((rule.y0 for rule in part), SNAP)]
+    free = [not any(a < y < b for y in beside) for a, b in pairwise(levels)]
+    other = min((rule.y0 for rule in frame if rule not in part), key=lambda y: abs(y - levels[0]))
+    top, bottom = sorted((other, levels[0] if other < levels[0] else levels[-1]))
+    between = runs_of(word for word in words if top < centre(word.box)[1] < bottom)
+    return sum(free) >= STRIPS and Strip(top, bottom, between).columns <= 1
 
 
 def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:

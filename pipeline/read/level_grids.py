@@ -75,7 +75,7 @@ def with_level(
     striped = (f for f in stripe_frames(fills, grids, words) if not _are_ruled(f, rules))
     for stripes, frame in (
         *((True, frame) for frame in striped),
-        *((False, frame) for frame in rule_frames(rules, fills, grids)),
+        *((False, frame) for frame in rule_frames(rules, fills, grids, words)),
     ):
         for table in _tables(frame, words, fills):
             one = _found(table, frame, rest, clues, stripes=stripes)

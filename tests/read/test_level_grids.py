@@ -577,3 +577,26 @@ def test_the_rest_of_a_row_under_headings_printed_again_is_a_row() -> None:
     assert texts(grid)[1:] == [["", "of all provinces", "", "", ""]]
     across_all = (62.0, "This is what the government of the country says of itself and of its aims")
     assert grids([(42.0, HEADINGS), across_all], across(40, 60, 80)) == []
+
+
+def small(y: float, *cells: str) -> tuple[float, Cells]:
+    return y, dict(zip((20.0, 120.0, 220.0), cells, strict=True))
+
+
+def test_a_narrower_table_below_is_another() -> None:
+    """With a line of text between; of one table a merged cell stands beside narrower rules."""
+    plan = [(42.0, HEADINGS), row(62, "Train the judges", "Courts"), row(82, "Print it", "MoH")]
+    budget = [small(162, "What", "2025", "2026"), small(182, "Wells", "10", "20")]
+    rules = [*across(40, 60, 80, 100), *across(160, 180, 200, x1=320.0)]
+    first, second = grids([*plan, (130.0, "This is what it costs all in all"), *budget], rules)
+    assert texts(first)[2] == ["", "Print it", "MoH", "1,000", "2025"]
+    assert texts(second) == [["What", "2025", "2026"], ["Wells", "10", "20"]]
+
+
+def test_narrower_rules_right_below_a_row_are_of_its_table() -> None:
+    """A cell at the right is merged over its last rows, and blank."""
+    cells = {320.0: "MoH", 420.0: "9"}
+    last = [(82.0, {120.0: "Print"} | cells), (102.0, {120.0: "Write"} | cells)]
+    rules = [*across(40, 60), *across(80, 100, 120, x1=490.0)]
+    (grid,) = grids([(42.0, HEADINGS), row(62, "Train", "MoH"), *last], rules)
+    assert [cells[1] for cells in texts(grid)[1:]] == ["Train", "Print", "Write"]

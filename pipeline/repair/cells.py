@@ -90,8 +90,10 @@ def _cut_cell(
         return None
     if not draft.lines(second) and _is_headed_anew(draft, above, below, field):
         return None
+    if not _is_full(draft, first[-1], second):
+        return None
     verdict = _cell_goes_on(draft, field, first, second, habits)
-    if ends_by_rule(draft, above) and _is_full(draft, first[-1], second):
+    if ends_by_rule(draft, above) and draft.piece(first[-1]).open_bottom:
         verdict = "certain", "no rule closes it there, though the row's other cells are closed"
     if verdict is None:
         return None
@@ -111,12 +113,10 @@ def _cut_cell(
 
 
 def _is_full(draft: Draft, above: int, below: Sequence[int]) -> bool:
-    """Whether a cell is open at the page's foot, and leaves no room there if its text goes on."""
+    """Whether a cell leaves no room at the page's foot, if a text goes on behind the page's end."""
     piece, lines = draft.piece(above), draft.lines(below)
-    if not piece.open_bottom or not lines:
-        return piece.open_bottom
     last = piece.lines[-1].box[3] if piece.lines else piece.box[1]
-    return piece.box[3] - last <= ROOM * (lines[0].box[3] - lines[0].box[1])
+    return not lines or piece.box[3] - last <= ROOM * (lines[0].box[3] - lines[0].box[1])
 
 
 def _cell_goes_on(

@@ -181,3 +181,16 @@ def test_a_cell_in_lower_case_is_its_own_where_others_are_too() -> None:
         (2, {"activity": "1.1.4. Send.", "institutions": "to send"}),
     )
     assert texts(plan, "institutions")[2:] == ["to write", "to send"]
+
+
+@pytest.mark.parametrize(("foot", "rules"), [(20.0, ["cell.cut"]), (80.0, [])])
+def test_a_text_goes_on_over_a_page_end_only_where_it_had_no_room(
+    foot: float, rules: list[str]
+) -> None:
+    merged = replace(cell("Reports of the"), box=(0.0, 0.0, 100.0, foot))
+    plan = repaired(
+        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
+        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
+        (2, {"activity": "1.1.3. Write.", "institutions": "national police"}),
+    )
+    assert [one.rule for one in plan.repairs] == rules

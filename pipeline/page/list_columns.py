@@ -4,21 +4,33 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.page.running import STRONG_MARKS
-from pipeline.page.text import lines_of, word_rows
+from pipeline.page.running import STRONG_MARKS, WEAK_MARKS
+from pipeline.page.text import line_of, word_rows
 from pipeline.records import Line, Word
 
-MARKED = re.compile(f"[{STRONG_MARKS}]")
+MARKED = re.compile(f"[{STRONG_MARKS}]|[{WEAK_MARKS}]$")
+WEAK = re.compile(f"[{WEAK_MARKS}]")
 GUTTER = 0.5  # of a line's height between the columns, at least; a blank is 0.3
+FAR = 1.5  # likewise, before a dash: in a sentence it has blanks around it
 
 
 def cell_lines(words: Sequence[Word]) -> list[Line]:
     """Words of one cell → its lines, top to bottom; the first column of a list before the next."""
     edge = _second_column(words) if len(words) > 1 else None
     if edge is None:
-        return lines_of(words)
+        return [line_of(part) for row in word_rows(words) for part in _items(row)]
     left = [word for word in words if word.box[0] < edge]
-    return [*lines_of(left), *cell_lines([word for word in words if word.box[0] >= edge])]
+    return [*cell_lines(left), *cell_lines([word for word in words if word.box[0] >= edge])]
+
+
+def _items(row: Sequence[Word]) -> list[list[Word]]:
+    """A line, or the items of a list with dashes that stand beside each other on it."""
+    parts = [list(row[:1])]
+    for before, word in pairwise(row):
+        if word.text == row[0].text and WEAK.fullmatch(word.text) and _apart(before, word):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _second_column(words: Sequence[Word]) -> float | None:
@@ -56,4 +68,5 @@ def _wraps(rows: Sequence[Sequence[Word]], edge: float) -> bool:
 
 
 def _apart(before: Word, word: Word) -> bool:
-    return word.box[0] - before.box[2] >= GUTTER * (word.box[3] - word.box[1])
+    least = FAR if WEAK.fullmatch(word.text) else GUTTER
+    return word.box[0] - before.box[2] >= least * (word.box[3] - word.box[1])

@@ -1,6 +1,7 @@
 """Lists that are set in two columns within one cell."""
 
 from pipeline.page.list_columns import cell_lines
+from pipeline.page.running import items_of
 from pipeline.records import Word
 
 
@@ -42,3 +43,11 @@ def test_a_mark_within_a_text_is_no_column() -> None:
     assert read((0, "• One|• two"), (0, "a line that runs over all of it")) == [
         *("• One • two", "a line that runs over all of it"),
     ]
+
+
+def test_dashes_far_off_on_a_line_begin_items() -> None:
+    """One between two blanks is of its sentence."""
+    lines = cell_lines(words((0, "– Roofs – all.|– Visits."), (0, "– Loans.")))
+    assert items_of(lines, {}, weak=True) == ("Roofs – all.", "Visits.", "Loans.")
+    wrapped = cell_lines(words((0, "- Roofs of|- Visits"), (5, "towns.")))
+    assert items_of(wrapped, {}, weak=True) == ("Roofs of towns.", "Visits")

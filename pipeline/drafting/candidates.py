@@ -22,6 +22,7 @@ from pipeline.drafting.heads import (
 )
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands
+from pipeline.page.geometry import union
 from pipeline.profile.naming import plain
 from pipeline.records import BETWEEN, TAGS, Cell, Grid, Page, Place
 
@@ -45,7 +46,7 @@ class Candidate:
     drawn: bool = False  # rules draw some of it, not tags or shades alone
     ruled: bool = True  # False: white space, not rules or tags, parts its rows
     samples: list[str] = field(default_factory=list)
-    place: Place | None = None  # its first part
+    place: Place | None = None  # its parts on its first page
 
     @property
     def fields(self) -> set[str]:
@@ -109,7 +110,9 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
             if current is None:
                 continue
             current.pages.append(page)
-            current.place = current.place or Place(page, grid.box)
+            begun = current.place or Place(page, grid.box)
+            if begun.page == page:
+                current.place = Place(page, union([begun.bbox, grid.box]))
             current.drawn = current.drawn or is_drawn(grid)
             current.ruled = current.ruled and (grid.ruled or grid.engines[:1] == (TAGS,))
             _count(current, grid, rows)

@@ -39,3 +39,8 @@ def union(boxes: Iterable[Box]) -> Box:
     """The smallest box round all of them."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def is_behind(box: Box, other: Box) -> bool:
+    """Whether a box stands at the right of another one, at its height."""
+    return other[2] < box[0] and other[1] < box[3] and box[1] < other[3]

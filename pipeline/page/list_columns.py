@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.running import STRONG_MARKS
-from pipeline.page.text import lines_in, word_rows
+from pipeline.page.running import STRONG_MARKS, WEAK_MARKS
+from pipeline.page.text import line_of, lines_in, word_rows
 from pipeline.records import Cell, Line, Word
 
-MARKED = re.compile(f"[{STRONG_MARKS}]")
+MARKED = re.compile(f"[{STRONG_MARKS}]|[{WEAK_MARKS}]$")
+WEAK = re.compile(f"[{WEAK_MARKS}]")
 GUTTER = 0.5  # of a line's height between the columns, at least; a blank is 0.3
+FAR = 1.5  # likewise, before a dash: in a sentence it has blanks around it
 
 
 def cell_lines(cell: Cell) -> tuple[Line, ...]:
@@ -19,10 +21,22 @@ def cell_lines(cell: Cell) -> tuple[Line, ...]:
     marks = sum(bool(MARKED.search(word.text)) for word in cell.words)
     edge = _second_column(cell.words) if marks > 1 else None
     if edge is None:
-        return lines_in(cell)
+        if marks < 2:
+            return lines_in(cell)
+        return tuple(line_of(part) for row in word_rows(cell.words) for part in _items(row))
     left = tuple(word for word in cell.words if word.box[0] < edge)
     right = tuple(word for word in cell.words if word.box[0] >= edge)
-    return (*lines_in(replace(cell, words=left)), *cell_lines(replace(cell, words=right)))
+    return (*cell_lines(replace(cell, words=left)), *cell_lines(replace(cell, words=right)))
+
+
+def _items(row: Sequence[Word]) -> list[list[Word]]:
+    """A line, or the items of a list with dashes that stand beside each other on it."""
+    parts = [list(row[:1])]
+    for before, word in pairwise(row):
+        if word.text == row[0].text and WEAK.fullmatch(word.text) and _apart(before, word):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _second_column(words: Sequence[Word]) -> float | None:
@@ -60,4 +74,5 @@ def _wraps(rows: Sequence[Sequence[Word]], edge: float) -> bool:
 
 
 def _apart(before: Word, word: Word) -> bool:
-    return word.box[0] - before.box[2] >= GUTTER * (word.box[3] - word.box[1])
+    least = FAR if WEAK.fullmatch(word.text) else GUTTER
+    return word.box[0] - before.box[2] >= least * (word.box[3] - word.box[1])

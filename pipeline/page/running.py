@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from pipeline.page.geometry import is_behind
 from pipeline.page.text import normalise
 from pipeline.page.vocabulary import DASHES, DIVIDES, SPACED, YEAR, key_of
 from pipeline.records import Box, Line
@@ -211,7 +212,8 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     items: list[list[Line]] = []
     for line in lines:
         match = MARK.match(line.text)
-        hangs = weak and (centred or line.box[0] <= min(marked, default=0.0) + HANGING)
+        left = line.box[0] <= min(marked, default=0.0) + HANGING
+        hangs = weak and (centred or left or any(is_behind(line.box, o.box) for o in lines))
         if match and WEAK_MARK.match(match.group()) and not hangs:
             match = None
         if match or not items:

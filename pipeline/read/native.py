@@ -32,6 +32,7 @@ from pipeline.read.shade_rows import shade_bridges, shade_edges, shade_heads
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
+from pipeline.read.tick_boxes import without_tick_boxes
 from pipeline.read.turned import turned_words
 from pipeline.read.typed_rules import leaders, typed_over, typed_rules
 from pipeline.read.underlines import slanted, without_underlines
@@ -176,8 +177,8 @@ def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
 
 
 def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
-    dots, sizes = without_screens([*page.curves, *page.rects]), letters.sizes
-    shapes = (page.lines, dots, (), page.images)
+    drawn = without_tick_boxes([*page.lines, *without_screens([*page.curves, *page.rects])])
+    shapes, sizes = (drawn, (), (), page.images), letters.sizes
     strokes, struck = without_underlines(
         visible(strokes_of(*shapes, _box(page), sizes), ground), letters.seen
     )
@@ -187,8 +188,8 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     typed, strings = typed_rules(letters.seen, float(page.width))
     under, over = typed_over(letters.seen)
     struck, strings = struck | under, strings | over
-    drawn = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
-    rules = without_bars(join_rules(drawn, least_room(sizes)))
+    rulings = [*(stroke.rule for stroke in without_thick_bars(strokes)), *typed]
+    rules = without_bars(join_rules(rulings, least_room(sizes)))
     strings |= leaders(letters.seen, rules)
     if page.struck:
         struck |= {id(char) for char in letters.seen if is_within(char, page.struck)}
@@ -198,7 +199,7 @@ def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
     return Print(
         [*words_of(level, rules), *turned],
         rules,
-        seams_of(drawn),
+        seams_of(rulings),
         [*marks_of(across), *words_of([c for c in letters.seen if id(c) in strings], ())],
         words_of(letters.unseen, ()),
         words_of([char for char in letters.seen if id(char) in struck], ()),

@@ -57,7 +57,7 @@ def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
 
 def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
     """The edge between a row and a heading of rows in one strip with it: the heading alone is
-    bold there, and further from the row than lines of one text.
+    bold there, at the left, and further from the row than lines of one text.
     """
     x0, x1 = frame[0].x0, frame[0].x1
     for top, bottom in pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)):
@@ -65,7 +65,9 @@ def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
         for above, below in pairwise(word_rows(inside)):
             foot, head = max(word.box[3] for word in above), min(word.box[1] for word in below)
             bold = [all(word.bold for word in line) for line in (above, below)]
-            if bold[0] != bold[1] and head - foot > LEADING * (foot - above[0].box[1]):
+            starts = [line[0].box[0] for line in (above, below)]
+            left = starts[bold.index(True)] <= min(starts) + SNAP if bold[0] != bold[1] else False
+            if left and head - foot > LEADING * (foot - above[0].box[1]):
                 yield Rule(x0, (foot + head) / 2, x1, (foot + head) / 2)
 
 

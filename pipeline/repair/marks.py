@@ -14,6 +14,7 @@ NONE = frozenset("0-–—−‒☐□◻❑❒○◯⬜⚪") | {  # what says t
     *("[ ]", "[]", "( )", "()"),
     *("no", "non", "não", "nein", "nej", "nu", "нет", "لا", "không", "n/a", "n.a."),
 }
+FULL, HOLLOW = frozenset("▲▴▼▾◆♦★■●"), frozenset("△▵▽▿◇◊☆▢")  # alone, these may be marks
 TICKS, CROSSES = frozenset("✓✔✅☑√"), frozenset("✗✘✕✖❌☒×")  # beside ticks, a cross says no
 
 
@@ -42,7 +43,7 @@ def periods_of(draft: Draft) -> Periods:
         return Periods()
     cells = {name: [_cell(draft, row, name) for row in draft.rows] for name in labels}
     texts = {cell.text for column in cells.values() for cell in column}
-    crosses = CROSSES if texts & TICKS else frozenset[str]()
+    crosses = CROSSES if texts & TICKS else HOLLOW if texts & FULL else frozenset[str]()
     every = [cell for column in cells.values() for cell in column]
     hatched = all(bool(cell.text) != cell.drawn for cell in every) and any(texts)
     return Periods(labels, NONE | crosses, frozenset(_grounds(cells)), hatched)

@@ -1,7 +1,8 @@
 """Lists that are set in two columns within one cell."""
 
 from pipeline.page.list_columns import cell_lines
-from pipeline.records import Cell, Word
+from pipeline.page.running import items_of
+from pipeline.records import Cell, Line, Word
 
 
 def words(*rows: tuple[int, str]) -> list[Word]:
@@ -16,8 +17,12 @@ def words(*rows: tuple[int, str]) -> list[Word]:
     return found
 
 
+def lines(*rows: tuple[int, str]) -> tuple[Line, ...]:
+    return cell_lines(Cell((0, 0, 0, 0), 0, 0, words=tuple(words(*rows))))
+
+
 def read(*rows: tuple[int, str]) -> list[str]:
-    return [line.text for line in cell_lines(Cell((0, 0, 0, 0), 0, 0, words=tuple(words(*rows))))]
+    return [line.text for line in lines(*rows)]
 
 
 def test_an_item_goes_on_in_its_own_column() -> None:
@@ -42,3 +47,11 @@ def test_a_mark_within_a_text_is_no_column() -> None:
     assert read((0, "• One|• two"), (0, "a line that runs over all of it")) == [
         *("• One • two", "a line that runs over all of it"),
     ]
+
+
+def test_dashes_far_off_on_a_line_begin_items() -> None:
+    """One between two blanks is of its sentence."""
+    found = lines((0, "– Roofs – all.|– Visits."), (0, "– Loans."))
+    assert items_of(found, {}, weak=True) == ("Roofs – all.", "Visits.", "Loans.")
+    wrapped = lines((0, "- Roofs of|- Visits"), (5, "towns."))
+    assert items_of(wrapped, {}, weak=True) == ("Roofs of towns.", "Visits")

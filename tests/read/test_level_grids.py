@@ -11,6 +11,7 @@ from pipeline.read.fills import Fill
 from pipeline.read.gutters import runs_of
 from pipeline.read.level_grids import Clues, with_level
 from pipeline.read.seams import seams_of
+from pipeline.read.stripes import stripe_frames
 from pipeline.records import Box, Grid, Rule, Word
 from tests.pages import LETTER, page
 
@@ -523,6 +524,20 @@ def test_a_bold_heading_in_one_strip_with_a_row_is_no_part_of_it(first: str) -> 
     found = [[text for text in line if text] for line in texts(grid)]
     assert ["Part two"] in found
     assert ["Fair courts", "Sell it", "MoI", "1,000", "2025"] in found
+
+
+def test_a_bold_paragraph_of_a_cell_is_no_heading_of_rows() -> None:
+    shades = [(LEFT, y, RIGHT, y + 40) for y in (40.0, 120.0)]
+    cells = {20.0: "Fair courts", 120.0: "Train", 320.0: "MoI", 420.0: "1,000"}
+    words = page((55, HEADINGS), *((y, cells) for y in (85, 125, 165))).words
+    bold = [
+        replace(word, bold=True)
+        for y in (105, 145, 185)
+        for word in page((y, {320.0: "Watch: MoH"})).words
+    ]
+    fills = [Fill(box, "#d9e2f3") for box in shades]
+    (frame,) = stripe_frames(fills, [], [*words, *bold])
+    assert [rule.y0 for rule in frame][:4] == [40.0, 80.0, 120.0, 160.0]
 
 
 def test_marks_in_the_middle_of_rows_whose_texts_begin_level() -> None:

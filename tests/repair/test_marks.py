@@ -46,6 +46,11 @@ def test_beside_ticks_a_cross_says_no() -> None:
     assert periods(("✗", "✗", "")) == ["2024-2025"]
 
 
+def test_beside_filled_shapes_hollow_ones_say_no() -> None:
+    assert periods(("▲", "△", "△"), ("▲", "▲", "△")) == ["2024", "2024-2025"]
+    assert periods(("◇", "◇", "")) == ["2024-2025"]
+
+
 def test_shades_are_marks_though_a_column_has_them_in_every_row() -> None:
     blue, white = shade("#0000ff"), shade(None)
     assert periods((blue, white, white), (blue, blue, white)) == ["2024", "2024-2025"]

@@ -159,6 +159,25 @@ def test_a_box_that_is_not_ticked_is_no_mark() -> None:
     assert_read(read(sheet))
 
 
+@pytest.mark.parametrize("round_by", [0.0, 2.5])
+def test_a_box_to_be_ticked_right_at_a_ruling_is_no_cell(round_by: float) -> None:
+    """In a row of one line there is hardly room for it."""
+    sheet = Sheet()
+    for x0, _, y in year_by_year():
+        sheet.line(x0 + 11, y + 4, x0 + 19, y + 12, 1)
+        sheet.line(x0 + 19, y + 4, x0 + 11, y + 12, 1)
+    for y in tops():
+        for x in XS[2:6]:
+            a, b, up, low, r = x + 9, x + 21, sheet.height - y - 2, sheet.height - y - 14, round_by
+            sheet.do(
+                f"0.5 w {a + r} {up} m {b - r} {up} l {b} {up} {b} {up} {b} {up - r} c "
+                f"{b} {low + r} l {b} {low} {b} {low} {b - r} {low} c {a + r} {low} l "
+                f"{a} {low} {a} {low} {a} {low + r} c {a} {up - r} l "
+                f"{a} {up} {a} {up} {a + r} {up} c s"
+            )
+    assert_read(read(sheet))
+
+
 def bar(sheet: Sheet, x0: float, x1: float, y: float) -> None:
     sheet.do("q 0 0 1 rg", f"{sheet.area(x0 + 4, y + 9, x1 - 4, y + 20)} f Q")
 

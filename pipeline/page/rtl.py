@@ -11,6 +11,7 @@ FIRST = "\u0590"  # the first character of such a script
 SHAPES = "\ufb1d"  # the first of the shapes that its letters have
 SPAN = re.compile("([\u0660-\u0669]+)([-\u2010-\u2015])([\u0660-\u0669]+)")
 RIGHT_TO_LEFT = ("R", "AL")
+WITHIN = frozenset(".,/:")  # marks that part no figure
 ENDS = ".,:;!\u060c\u061b\u061f"  # marks that stand behind a word
 
 
@@ -28,6 +29,17 @@ def read_back(parts: Sequence[Part], text_of: Callable[[Part], str]) -> list[Par
         same = list(group)
         back += reversed(same) if level else same
     return back
+
+
+def letters_read_back(texts: Sequence[str]) -> str:
+    """The letters of a word from right to left; a figure with marks in it (4/2025) stays."""
+    parts: list[str] = []
+    for text, after in zip(texts, [*texts[1:], ""], strict=True):
+        if text in WITHIN and after.isdecimal() and parts and parts[-1].isdecimal():
+            parts[-1] += text
+        else:
+            parts.append(text)
+    return "".join(read_back(parts, str))
 
 
 def runs_back(texts: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from pipeline.page.geometry import centre, contains, union
-from pipeline.page.rtl import is_rtl, letters, read_back
+from pipeline.page.rtl import is_rtl, letters, letters_read_back
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 
@@ -160,7 +160,7 @@ def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) 
     texts = [char["text"] for char in chars]
     text = "".join(texts)
     return Word(
-        text=letters("".join(read_back(texts, str))) if is_rtl(text) else text,
+        text=letters(letters_read_back(texts)) if is_rtl(text) else text,
         box=(
             round(min(char["x0"] for char in chars), 2),
             round(min(char["top"] for char in chars), 2),

@@ -10,9 +10,10 @@ Part = TypeVar("Part")
 FIRST = "\u0590"  # the first character of such a script
 SHAPES = "\ufb1d"  # the first of the shapes that its letters have
 SPAN = re.compile("([\u0660-\u0669]+)([-\u2010-\u2015])([\u0660-\u0669]+)")
+YEARS = re.compile(r"(\d{4})([-\u2010-\u2015])(\d{4})")
 RIGHT_TO_LEFT = ("R", "AL")
 WITHIN = frozenset(".,/:")  # marks that part no figure
-ENDS = ".,:;!\u060c\u061b\u061f"  # marks that stand behind a word
+ENDS = ".,:;!%\u066a\u060c\u061b\u061f"  # marks that stand behind a word
 
 
 def is_rtl(text: str) -> bool:
@@ -79,8 +80,12 @@ def span_read_back(text: str) -> str:
 def number_read_back(text: str) -> str:
     """A number, or a Latin word, as it stands among words that run from right to left: what ends
     it stands on its left there, .1.1.1 for 1.1.1. and (1 for 1).  Files that have the codes of
-    brackets rather than their shapes have )5( for (5).
+    brackets rather than their shapes have )5( for (5).  A span of years stands with its first on
+    the right.
     """
+    years = YEARS.fullmatch(text)
+    if years and years[1] > years[3]:
+        return years[3] + years[2] + years[1]
     inner = text.removeprefix(")").removesuffix("(")
     if inner != text and any(map(str.isalnum, inner)) and not set("()") & set(inner):
         return "(" * text.endswith("(") + inner + ")" * text.startswith(")")

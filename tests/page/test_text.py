@@ -48,7 +48,17 @@ def test_a_figure_right_beside_a_word_that_runs_back_stays(figure: str) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "read"),
-    [(".1.1.1", "1.1.1."), ("(1", "1)"), (")5(", "(5)"), (":MoI", "MoI:"), ("2024", "2024")],
+    [
+        (".1.1.1", "1.1.1."),
+        ("(1", "1)"),
+        (")5(", "(5)"),
+        (":MoI", "MoI:"),
+        ("2024", "2024"),
+        ("2025-2024", "2024-2025"),
+        ("2024-2025", "2024-2025"),
+        ("%100", "100%"),
+        ("50%", "50%"),
+    ],
 )
 def test_a_number_among_words_that_run_back(printed: str, read: str) -> None:
     assert number_read_back(printed) == read

@@ -48,8 +48,8 @@ def find_levels(table: Table) -> list[Level]:
 
 def _one_level(one: Kind, other: Kind) -> bool:
     """Whether headings of two kinds are of one level: the same words and number, or, across the
-    rows, numbers of as many parts, with a word in front or without, or numbers that count on
-    through each other.
+    rows, numbers of as many parts, with a word in front or without, but not one right under the
+    other; or numbers that count on through each other.
     """
     letters = {one.key.number, other.key.number} <= {LETTER, ROMAN}
     if one.key.number != other.key.number and not (letters and one.key.label):
@@ -57,8 +57,15 @@ def _one_level(one: Kind, other: Kind) -> bool:
     if one.key.label == other.key.label and one.key.label:
         return True
     parts = one.key.number.count(r"\d+")
-    across = parts > 1 and one.wheres == other.wheres == {"band"}
+    across = (
+        parts > 1 and one.wheres == other.wheres == {"band"} and not _stand_together(one, other)
+    )
     return across or (not one.labels and not other.labels and _count_through(one, other))
+
+
+def _stand_together(one: Kind, other: Kind) -> bool:
+    """Whether both have a number in one place: Objective 1.1, and 1.1 right under it."""
+    return bool(one.numbers.keys() & other.numbers.keys() and {*one.at} & {*other.at})
 
 
 def _count_through(one: Kind, other: Kind) -> bool:

@@ -10,6 +10,7 @@ from pipeline.drafting.candidates import Candidate
 from pipeline.drafting.document import text_of
 from pipeline.drafting.labels import is_labelled
 from pipeline.drafting.usual import usual_field
+from pipeline.page.rtl import runs_back
 from pipeline.profile.model import Column, Patterns, PlanInfo, Profile
 from pipeline.records import ACTIVITY, Cell, Line, Page
 
@@ -155,8 +156,8 @@ def _across(printed: Printed) -> list[tuple[int, Across]]:
 
 def finest(table: Table, activity: int, columns: Sequence[int]) -> list[int]:
     """The columns that make the rows: the activities', where each has one row; or else the
-    first of the ``columns`` that has a cell of its own in each; or both with others of them that
-    part them.
+    first of the ``columns`` behind that has a cell of its own in each; or both with others of
+    them that part them.
     """
     own = {i: [bool(row.cells[i]) for row in table.rows] for i in columns}
     if prints_once(table, activity):
@@ -164,9 +165,10 @@ def finest(table: Table, activity: int, columns: Sequence[int]) -> list[int]:
     if all(own[activity]):
         return [activity]
     alone = [i for i, begins in own.items() if all(begins) and table.texts(i)]
-    right = [i for i in alone if i > activity] or alone
-    if right:
-        return right[:1]
+    back = runs_back(table.headings)
+    behind = [i for i in alone if (i < activity if back else i > activity)] or alone
+    if behind:
+        return behind[-1:] if back else behind[:1]
     made = [activity]
     while rest := [k for k in range(len(table.rows)) if not any(own[i][k] for i in made)]:
         best = max(own, key=lambda i: sum(own[i][k] for k in rest))

@@ -10,8 +10,10 @@ Part = TypeVar("Part")
 FIRST = "\u0590"  # the first character of such a script
 SHAPES = "\ufb1d"  # the first of the shapes that its letters have
 SPAN = re.compile("([\u0660-\u0669]+)([-\u2010-\u2015])([\u0660-\u0669]+)")
+YEARS = re.compile(r"(\d{4})([-\u2010-\u2015])(\d{4})")
 RIGHT_TO_LEFT = ("R", "AL")
-ENDS = ".,:;!\u060c\u061b\u061f"  # marks that stand behind a word
+WITHIN = frozenset(".,/:")  # marks that part no figure
+ENDS = ".,:;!%\u066a\u060c\u061b\u061f"  # marks that stand behind a word
 
 
 def is_rtl(text: str) -> bool:
@@ -28,6 +30,17 @@ def read_back(parts: Sequence[Part], text_of: Callable[[Part], str]) -> list[Par
         same = list(group)
         back += reversed(same) if level else same
     return back
+
+
+def letters_read_back(texts: Sequence[str]) -> str:
+    """The letters of a word from right to left; a figure with marks in it (4/2025) stays."""
+    parts: list[str] = []
+    for text, after in zip(texts, [*texts[1:], ""], strict=True):
+        if text in WITHIN and after.isdecimal() and parts and parts[-1].isdecimal():
+            parts[-1] += text
+        else:
+            parts.append(text)
+    return "".join(read_back(parts, str))
 
 
 def runs_back(texts: Iterable[str]) -> bool:
@@ -67,8 +80,12 @@ def span_read_back(text: str) -> str:
 def number_read_back(text: str) -> str:
     """A number, or a Latin word, as it stands among words that run from right to left: what ends
     it stands on its left there, .1.1.1 for 1.1.1. and (1 for 1).  Files that have the codes of
-    brackets rather than their shapes have )5( for (5).
+    brackets rather than their shapes have )5( for (5).  A span of years stands with its first on
+    the right.
     """
+    years = YEARS.fullmatch(text)
+    if years and years[1] > years[3]:
+        return years[3] + years[2] + years[1]
     inner = text.removeprefix(")").removesuffix("(")
     if inner != text and any(map(str.isalnum, inner)) and not set("()") & set(inner):
         return "(" * text.endswith("(") + inner + ")" * text.startswith(")")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SNAP
+from pipeline.read.joint_rows import LEADING
 from pipeline.read.level_rows import Body, Strip, row_cuts
 from pipeline.records import LEVEL, Cell, Grid, Rule
 
@@ -40,7 +41,7 @@ def part_upright_rows(grid: Grid) -> Grid:
     filled, _ = fill_cells(_as_open(parted, grid.cells), every)
     if not _are_full(filled, levels):
         return grid
-    return replace(filled, engines=(LEVEL,), ruled=False)
+    return replace(filled, engines=(LEVEL,), ruled=_are_numbered(filled, len(levels)))
 
 
 def _are_full(grid: Grid, levels: Collection[float]) -> bool:
@@ -54,6 +55,17 @@ def _are_full(grid: Grid, levels: Collection[float]) -> bool:
         if cell.words and any(abs(y - level) <= SNAP for level in levels)
     )
     return sum(times >= 2 * FULL * len(levels) for times in ends.values()) > TEXTS
+
+
+def _are_numbered(grid: Grid, edges: int) -> bool:
+    """Whether a column has a number of its own in front of each row: they are no guess then."""
+    own = {(c.column, n[0]) for c in grid.cells if (n := LEADING.match(_said(c))) and c.rows == 1}
+    return max(Counter(column for column, _ in own).values(), default=0) > edges
+
+
+def _said(cell: Cell) -> str:
+    """Its words, a blank behind each."""
+    return "".join(f"{word.text} " for word in cell.words)
 
 
 def _is_data(cells: Sequence[Cell]) -> bool:

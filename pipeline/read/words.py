@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from pipeline.page.geometry import centre, contains, union
-from pipeline.page.rtl import is_rtl, letters, read_back
+from pipeline.page.rtl import is_rtl, letters, letters_read_back
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 
@@ -165,7 +165,7 @@ def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) 
     text = "".join(texts)
     x0, top, x1, bottom = _around(chars)
     return Word(
-        text=letters("".join(read_back(texts, str))) if is_rtl(text) else text,
+        text=letters(letters_read_back(texts)) if is_rtl(text) else text,
         box=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)),
         blank_after=blank_after,
         bold=is_bold(chars[0]["fontname"]),

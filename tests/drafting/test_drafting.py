@@ -13,12 +13,14 @@ from pipeline.cli.commands import main
 from pipeline.drafting.facts import find_language
 from pipeline.drafting.institutions import full_names
 from pipeline.drafting.numbering import infer_numbering
+from pipeline.drafting.table import Row, Table, finest
 from pipeline.profile.model import Profile
 from pipeline.profile.reading import load_profile
 from pipeline.read import load_header, load_pages
-from pipeline.records import Checked
+from pipeline.records import Cell, Checked
 from pipeline.repair import repair
 from tests.conftest import NPA
+from tests.pages import line
 from tests.recover import recover
 from tests.test_npa import ROWS
 from tests.typesetter import print_plan, print_second_plan, sample_plan, second_plan
@@ -196,3 +198,23 @@ def test_languages_are_told_by_their_commonest_words() -> None:
 def test_full_names_stand_before_their_acronyms() -> None:
     text = "the Ministry of Interior (MoI) and the National Water Authority (NWA) will"
     assert full_names(text) == {"NWA": "National Water Authority", "MoI": "Ministry of Interior"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "made"),
+    [
+        (("Lead", "Due", "Activity", "Indicator", "Target"), [3]),
+        (("الهدف", "المؤشر", "النشاط", "الجهة", "المدة"), [1]),
+    ],
+)
+def test_rows_are_of_the_first_column_behind_the_activity_that_has_each(
+    headings: tuple[str, ...], made: list[int]
+) -> None:
+    """From right to left, where the headings run so; the activity is merged over two rows."""
+
+    def row(*texts: str) -> Row:
+        cells = [Cell((0, 0, 1, 1), 0, i, words=tuple(line(t, 0, 0))) for i, t in enumerate(texts)]
+        return Row(tuple((cell,) if cell.words else () for cell in cells))
+
+    rows = (row("Police", "2024", "Train", "Nurses", "9"), row("Courts", "2025", "", "Judges", "8"))
+    assert finest(Table(headings, rows, frozenset()), 2, range(5)) == made

@@ -204,3 +204,24 @@ def test_plain_numbered_lines_right_above_most_tables_head_their_rows(tmp_path: 
                 table.row(cells(f"{text} of {head[4:]}"))
     found = extracted(pdf, tmp_path)
     assert [path(one) for one in found] == [[head] for head in heads for _ in ACTS[:2]]
+
+
+def test_a_number_printed_again_right_under_is_of_another_level(tmp_path: Path) -> None:
+    """Objective 1.1, and 1.1 under it; then 1.2 under the same objective."""
+    pdf = paper()
+    heads = ("Objective 1.1 To be healthy", "1.1 Healthy nurses", "1.2 Healthy wells",
+             "Objective 2.1 To be rich", "2.1 Rich towns", "2.2 Rich wells")  # fmt: skip
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(("Activity", "Responsible", "Timeframe", "Indicators"), style=BOLD)
+        for head in heads:
+            table.row(style=DARK).cell(head, colspan=4)
+            if not head.startswith("Objective"):
+                for text in ACTS[:2]:
+                    table.row(cells(f"{text} of {head[4:]}"))
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [
+        [f"{above[0]}.1 {above[1]}", below]
+        for above, belows in (((1, "To be healthy"), heads[1:3]), ((2, "To be rich"), heads[4:]))
+        for below in belows
+        for _ in ACTS[:2]
+    ]

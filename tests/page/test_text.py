@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.page.rtl import number_read_back
+from pipeline.page.rtl import letters_read_back, number_read_back
 from pipeline.page.text import lines_of, normalise, word_runs
 from pipeline.records import Word
 
@@ -40,9 +40,25 @@ def test_a_span_of_arabic_figures_begins_on_its_right() -> None:
         assert [line.text for line in lines_of([Word(seen, (10, 0, 50, 10))])] == [read]
 
 
+@pytest.mark.parametrize("figure", ["4/2025", "2025", "1,200"])
+def test_a_figure_right_beside_a_word_that_runs_back_stays(figure: str) -> None:
+    assert letters_read_back([*figure, *reversed("الربع")]) == f"الربع{figure}"
+    assert letters_read_back([*figure, "-", "3", *reversed("الربع")]) == f"الربع3-{figure}"
+
+
 @pytest.mark.parametrize(
     ("printed", "read"),
-    [(".1.1.1", "1.1.1."), ("(1", "1)"), (")5(", "(5)"), (":MoI", "MoI:"), ("2024", "2024")],
+    [
+        (".1.1.1", "1.1.1."),
+        ("(1", "1)"),
+        (")5(", "(5)"),
+        (":MoI", "MoI:"),
+        ("2024", "2024"),
+        ("2025-2024", "2024-2025"),
+        ("2024-2025", "2024-2025"),
+        ("%100", "100%"),
+        ("50%", "50%"),
+    ],
 )
 def test_a_number_among_words_that_run_back(printed: str, read: str) -> None:
     assert number_read_back(printed) == read

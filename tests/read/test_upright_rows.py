@@ -51,6 +51,13 @@ def test_white_parts_the_rows() -> None:
     assert not grid.ruled
 
 
+def test_rows_with_a_number_each_are_no_guess() -> None:
+    tops = (62, 94, 114, 158)
+    numbers = {top: f"1.1.{i} " for i, top in enumerate(tops, 1)}
+    numbered = [(y, {**cells, 24.0: numbers.get(int(y), "") + cells[24.0]}) for y, cells in ROWS]
+    assert parted(numbered, (40, 60, 180)).ruled
+
+
 def test_a_table_of_which_a_rule_parts_two_rows_has_no_others() -> None:
     assert len(parted(ROWS, (40, 60, 92, 180)).rows) == 4
 

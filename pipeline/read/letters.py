@@ -20,6 +20,7 @@ AMONG = ("(", ")", ",")  # raised figures
 UNPRINTED = "\u200b\u200e\u200f\u2060\ufeff"  # blanks of no width, marks of direction
 JOINERS = ("\u200c", "\u200d")
 SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
+NOT = "\u00ac"  # what some programs write for a soft hyphen, where a line ends with it
 RAISED_FIGURES = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -66,6 +67,9 @@ def _printed(chars: Sequence[Char]) -> Iterator[Char]:
     before: Char | None = None
     for char, after in zip(chars, (*chars[1:], None), strict=False):
         stands_for = soft is not None and char["text"] in HYPHENS and _begins_at(char, soft["x0"])
+        cut = char["text"] == NOT and before is not None and before["text"].isalpha()
+        if cut and _soft_hyphen(char, after) == SOFT:
+            char["text"] = SOFT
         soft = char if char["text"] == SOFT else None
         if soft:
             char["text"] = _soft_hyphen(soft, after)

@@ -19,13 +19,13 @@ from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
 from pipeline.page.vocabulary import DASHES
 from pipeline.read.garbled import UNREAD
-from pipeline.read.letters import JOINERS, UNPRINTED
+from pipeline.read.letters import JOINERS, NOT, UNPRINTED
 from pipeline.read.spacing import combines
 from pipeline.read.words import BULLET
 from pipeline.records import Box, Cell, Grid, Word
 
 # What the engines may tell apart, or not.
-UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES + UNPRINTED + "".join(JOINERS)))
+UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES + UNPRINTED + NOT + "".join(JOINERS)))
 Reading = tuple[Box, str]  # one elementary cell: box from the top left, text
 
 FEW = 4  # cells; fewer that differ are told one by one

@@ -11,7 +11,7 @@ from pipeline.page.geometry import centre, cluster, contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Run, Span, gutters
-from pipeline.read.level_rows import Strip
+from pipeline.read.strips import Strip
 from pipeline.read.touching import Letters
 from pipeline.records import Box, Rule
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
-from pipeline.page.geometry import centre, cluster, merge_spans
+from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Span, runs_of
 from pipeline.read.level_columns import TILED
-from pipeline.read.level_rows import Strip
+from pipeline.read.strips import Strip
 from pipeline.records import Grid, Rule, Word
 
+ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
+LARGER = 1.35  # times the usual height of the table's print: a title between two tables
 SEAM = 0.3  # points; shades of one colour no further apart are one: Word fills cells in strips
 STRIPS = 2  # between level rules, at least: headings and a row of another table
 HALF = 0.5  # of the table's width: a rule above footnotes is shorter
@@ -140,3 +143,49 @@ def parting(frame: Sequence[Rule]) -> Iterator[float]:
     long = sum(r.x1 - r.x0 for r in last) > HALF * (x1 - x0)
     if long and (min(r.x0 for r in last) <= x0 + SNAP or max(r.x1 for r in last) >= x1 - SNAP):
         yield frame[-1].y0
+
+
+def tables_of(
+    frame: Sequence[Rule], words: Sequence[Word], fills: Sequence[Fill]
+) -> Iterator[list[Strip]]:
+    """The strips of each table, apart where a text between two rules is no row of one."""
+    x0, x1 = sides(frame)
+    levels = [group[0] for group in cluster(parting(frame), SNAP)]
+    strips = []
+    for top, bottom in pairwise(levels):
+        inside = [w for w in words if contains((x0, top, x1, bottom), *centre(w.box))]
+        strips.append(Strip(top, bottom, runs_of(inside)))
+    rows = [strip for strip in strips if strip.columns > 1]
+    if not rows:
+        return
+    pads = (
+        max(min(run.box[1] for run in strip.runs) - strip.top for strip in rows),
+        max(strip.bottom - max(run.box[3] for run in strip.runs) for strip in rows),
+    )
+    height = median(run.box[3] - run.box[1] for strip in rows for run in strip.runs)
+    table: list[Strip] = []
+    for strip in strips:
+        if _is_aside(strip, pads, height) and not _is_shaded(strip, fills):
+            yield table
+            table = []
+        else:
+            table.append(strip)
+    yield table
+
+
+def _is_aside(strip: Strip, pads: tuple[float, float], height: float) -> bool:
+    """Whether one text alone stands there otherwise than in a row: further from the rules, or
+    in larger print.
+    """
+    if strip.columns > 1 or not strip.runs:
+        return False
+    above = min(run.box[1] for run in strip.runs) - strip.top
+    below = strip.bottom - max(run.box[3] for run in strip.runs)
+    large = any(run.box[3] - run.box[1] > LARGER * height for run in strip.runs)
+    return large or above > pads[0] + ASIDE or below > pads[1] + ASIDE
+
+
+def _is_shaded(strip: Strip, fills: Iterable[Fill]) -> bool:
+    """Whether its texts stand on a shade: a heading of rows."""
+    shades = [fill.box for fill in fills if fill.colour]
+    return all(any(contains(box, *centre(run.box)) for box in shades) for run in strip.runs)

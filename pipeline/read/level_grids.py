@@ -5,19 +5,18 @@ white that runs down between the texts, or the shaded boxes of a row of headings
 columns.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, cluster, contains
+from pipeline.page.geometry import centre, contains
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SHORTEST, SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import are_level, runs_of
+from pipeline.read.gutters import are_level
 from pipeline.read.level_columns import (
     COLUMNS,
     OVER,
@@ -26,18 +25,17 @@ from pipeline.read.level_columns import (
     heading_edges,
     level_boxes,
 )
-from pipeline.read.level_frames import parting, rule_frames, sides
-from pipeline.read.level_rows import Body, Strip, row_cuts, shaded_apart
+from pipeline.read.level_frames import rule_frames, sides, tables_of
+from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
 from pipeline.read.seams import Seam, seamed_edges
 from pipeline.read.stripes import stripe_frames
+from pipeline.read.strips import Strip
 from pipeline.read.touching import Letters
 from pipeline.read.words import Char
 from pipeline.records import LEVEL, Box, Grid, Rule, Word
 
 ROWS = 2  # with texts beside each other; fewer are no table
-ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
-LARGER = 1.35  # times the usual height of the table's print: a title between two tables
 
 
 class Clues(NamedTuple):
@@ -77,7 +75,7 @@ def with_level(
         *((True, frame) for frame in striped),
         *((False, frame) for frame in rule_frames(rules, fills, grids, words)),
     ):
-        for table in _tables(frame, words, fills):
+        for table in tables_of(frame, words, fills):
             one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
@@ -105,52 +103,6 @@ def _is_boxed(table: Found, fills: Sequence[Fill]) -> bool:
         return False
     shaded, _ = with_shaded([], table.inside, fills, SHORTEST)
     return any(grid.box[3] > centre(table.grid.box)[1] for grid in shaded)
-
-
-def _tables(
-    frame: Sequence[Rule], words: Sequence[Word], fills: Sequence[Fill]
-) -> Iterator[list[Strip]]:
-    """The strips of each table, apart where a text between two rules is no row of one."""
-    x0, x1 = sides(frame)
-    levels = [group[0] for group in cluster(parting(frame), SNAP)]
-    strips = []
-    for top, bottom in pairwise(levels):
-        inside = [w for w in words if contains((x0, top, x1, bottom), *centre(w.box))]
-        strips.append(Strip(top, bottom, runs_of(inside)))
-    rows = [strip for strip in strips if strip.columns > 1]
-    if not rows:
-        return
-    pads = (
-        max(min(run.box[1] for run in strip.runs) - strip.top for strip in rows),
-        max(strip.bottom - max(run.box[3] for run in strip.runs) for strip in rows),
-    )
-    height = median(run.box[3] - run.box[1] for strip in rows for run in strip.runs)
-    table: list[Strip] = []
-    for strip in strips:
-        if _is_aside(strip, pads, height) and not _is_shaded(strip, fills):
-            yield table
-            table = []
-        else:
-            table.append(strip)
-    yield table
-
-
-def _is_aside(strip: Strip, pads: tuple[float, float], height: float) -> bool:
-    """Whether one text alone stands there otherwise than in a row: further from the rules, or
-    in larger print.
-    """
-    if strip.columns > 1 or not strip.runs:
-        return False
-    above = min(run.box[1] for run in strip.runs) - strip.top
-    below = strip.bottom - max(run.box[3] for run in strip.runs)
-    large = any(run.box[3] - run.box[1] > LARGER * height for run in strip.runs)
-    return large or above > pads[0] + ASIDE or below > pads[1] + ASIDE
-
-
-def _is_shaded(strip: Strip, fills: Iterable[Fill]) -> bool:
-    """Whether its texts stand on a shade: a heading of rows."""
-    shades = [fill.box for fill in fills if fill.colour]
-    return all(any(contains(box, *centre(run.box)) for box in shades) for run in strip.runs)
 
 
 def _found(

@@ -7,7 +7,7 @@ from pipeline.page.geometry import centre, cluster
 from pipeline.page.ruled import SNAP
 from pipeline.read.gutters import Run, Span, runs_of
 from pipeline.read.level_columns import inked
-from pipeline.read.level_rows import Strip
+from pipeline.read.strips import Strip
 from pipeline.records import Box, Rule, Word
 
 

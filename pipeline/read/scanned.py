@@ -19,7 +19,8 @@ from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.fills import with_fills
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
-from pipeline.read.level_grids import LARGER, Clues
+from pipeline.read.level_frames import LARGER
+from pipeline.read.level_grids import Clues
 from pipeline.read.scan import Scan, page_image, read_scan
 from pipeline.records import Box, Grid, Page, Rule, Word
 

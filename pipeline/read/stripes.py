@@ -10,7 +10,7 @@ from pipeline.page.ruled import SHORTEST, SNAP, join_rules
 from pipeline.page.text import word_rows
 from pipeline.read.fills import Fill, painted
 from pipeline.read.gutters import Span, runs_of
-from pipeline.read.level_rows import Strip
+from pipeline.read.strips import Strip
 from pipeline.records import Grid, Rule, Word
 
 EDGES = 4  # of a shaded row of headings, and of a shaded row at least

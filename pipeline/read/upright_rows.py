@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SNAP
 from pipeline.read.joint_rows import LEADING
-from pipeline.read.level_rows import Body, Strip, row_cuts
+from pipeline.read.level_rows import Body, row_cuts
+from pipeline.read.strips import Strip
 from pipeline.records import LEVEL, Cell, Grid, Rule
 
 MANY = 3  # edges; fewer texts stand level in ruled cells beside each other by chance

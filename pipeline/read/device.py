@@ -5,9 +5,8 @@ has.  Each letter comes with the reason why it cannot be seen, or none, and ever
 with its place in the order of painting.
 """
 
-import math
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
@@ -34,31 +33,15 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pipeline.read.actual_text import spell
 from pipeline.read.layers import Layers
 from pipeline.read.notes import Bare, decoded
+from pipeline.read.pens import Char, Pen, Shown
 from pipeline.read.typeface import Typeface
 
-Char = dict[str, Any]  # a letter and what is asked of it
 INVISIBLE = (3, 7)  # rendering modes that leave no ink
 CLIPS = 7  # what is painted next shows in the letters alone
 OUTLINED = (1, 2, 5, 6)  # those that draw a letter's outline
 BLANK = 32  # the code that word spacing widens
-SMALLEST = 1.0  # points; no letter as small can be seen
-SOFT = 0xAD  # a hyphen in the standard fonts' own code
-EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
 UNKNOWN = "a gradient"  # in the place of a colour, as a pattern has its name there
 Named = dict[str, Any]
-
-
-class Shown(NamedTuple):
-    """How what is painted is let through."""
-
-    clip: Rect | None = None
-    shaped: bool = False  # the clip path is no rectangle: less may be seen than its box
-    masked: bool = False  # by a picture, which says how much of it is seen
-    sheer: bool = False  # it lets through what lies under it
-    clear: bool = False  # it leaves no colour at all
-    letters: list[Char] | None = (
-        None  # the clip path is these: they show where something is painted
-    )
 
 
 class ShowingDevice(PDFPageAggregatorWithMarkedContent):
@@ -210,39 +193,21 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         moves the next one on.
         """
         face = self._typefaces.get(font) or self._typefaces.setdefault(font, Typeface(font))
-        paint, height, hidden = graphicstate.ncolor, self.height, self._hidden()
-        colour = paint if isinstance(paint, tuple) else (paint,)
-        unsure = self._mode in OUTLINED or self.shown.shaped or self.shown.masked
-        clip, note, mcid, mode = self.shown.clip, self.note, self.cur_mcid, self._mode
+        paint, mode = graphicstate.ncolor, self._mode
+        look = {
+            "fontname": face.name,
+            "non_stroking_color": paint if isinstance(paint, tuple) else (paint,),
+            "mcid": self.cur_mcid,
+            "unsure": mode in OUTLINED or self.shown.shaped or self.shown.masked,
+            "note": self.note,
+        }
+        pen = Pen(face, fontsize, scaling, rise, self.height, self._hidden(), self.shown.clip)
+        letter = pen.letters(look)
         spelling = [spelt for *_, spelt, _ in self._tags if spelt is not None]
 
         def set_letter(code: int, matrix: Matrix) -> float:
-            glyph = face.glyph(code)
-            advance = glyph.width * fontsize * scaling
-            x0, y0, x1, y1 = placed(matrix, face.box(code, fontsize, rise, advance))
-            size = x1 - x0 if face.vertical else y1 - y0
-            squeezed = math.hypot(matrix[0], matrix[1]) * fontsize * scaling
-            why = hidden or ("invisible" if min(size, abs(squeezed)) < SMALLEST else "")
-            if clip and not why and not _is_in((x0 + x1) / 2, (y0 + y1) / 2, clip):
-                why = "clipped"
             self._order += 1
-            char: Char = {
-                "text": chr(SOFT) if code == SOFT and glyph.text.isspace() else glyph.text,
-                "x0": x0,
-                "top": height - y1,
-                "x1": x1,
-                "bottom": height - y0,
-                "baseline": height - matrix[5],  # where it stands, whatever its font says
-                "size": size,
-                "matrix": matrix if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), matrix),
-                "fontname": face.name,
-                "non_stroking_color": colour,
-                "mcid": mcid,
-                "order": self._order,
-                "unsure": unsure,
-                "note": note,
-                "why_unseen": why,
-            }
+            char, advance = letter(code, matrix, self._order)
             self.chars.append(char)
             for spelt in spelling:
                 spelt.append(char)
@@ -280,16 +245,3 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         if self._off:
             return "layer"
         return "invisible" if self._mode in INVISIBLE or self.shown.clear else ""
-
-
-def placed(matrix: Matrix, box: Rect) -> Rect:
-    """A box as its matrix places it; that of level text needs no corners."""
-    a, b, c, d, e, f = matrix
-    if b or c:
-        return apply_matrix_rect(matrix, box)
-    left, foot, right, head = a * box[0] + e, d * box[1] + f, a * box[2] + e, d * box[3] + f
-    return min(left, right), min(foot, head), max(left, right), max(foot, head)
-
-
-def _is_in(x: float, y: float, clip: Rect) -> bool:
-    return clip[0] - EDGE <= x <= clip[2] + EDGE and clip[1] - EDGE <= y <= clip[3] + EDGE

@@ -17,11 +17,12 @@ from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name, literal_name
 from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
 from pipeline.read.content import things_of
-from pipeline.read.device import ShowingDevice, Shown
+from pipeline.read.device import ShowingDevice
 from pipeline.read.gradients import middle_colour
 from pipeline.read.inks import Ink, ink_of
 from pipeline.read.notes import Bare, Note, notes_of, struck_boxes
 from pipeline.read.paint import APART
+from pipeline.read.pens import Shown
 from pipeline.read.whole import flaw_of
 
 

@@ -24,7 +24,7 @@ from pipeline.read.open_rows import part_open_rows
 from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
-from pipeline.read.rulings import strokes_of, visible
+from pipeline.read.rulings import strokes_of
 from pipeline.read.screens import without_screens
 from pipeline.read.seams import Seam, seams_of
 from pipeline.read.seen import mark_unseen
@@ -37,6 +37,7 @@ from pipeline.read.turned import turned_words
 from pipeline.read.typed_rules import leaders, typed_over, typed_rules
 from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
+from pipeline.read.visible import visible
 from pipeline.read.words import (
     Char,
     box_of,

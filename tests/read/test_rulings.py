@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.page.ruled import join_rules
 from pipeline.read.paint import Fill, Ground
-from pipeline.read.rulings import Stroke, strokes_of, visible
+from pipeline.read.rulings import Stroke, strokes_of
+from pipeline.read.visible import visible
 from pipeline.records import Rule
 
 

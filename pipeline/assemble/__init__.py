@@ -37,8 +37,8 @@ SCRAP = 2  # times the rows that tags show of a table: white space that shows mo
 def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
     """Take the document apart.
 
-    ``load`` is called for each pass over the document, so that one page at a
-    time is in memory.  Raises InputError if no page has the profile's table.
+    ``load`` is called for each pass over it, so that one page at a time is in memory.  Raises
+    InputError if no page has the profile's table.
     """
     pages = _spreads(join_spilled(load), profile)
     sheets: dict[int, Sheet] = {}
@@ -48,11 +48,10 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         raise InputError(no_table(source, profile, sheets))
     prove_headings(table, source, profile)
     prove_numbers(table, source, profile)
-    own = table.sections.headings
-    claims, more = read_narrative(narrative, profile, {plain(h.title): h.number for h in own})
+    claims, more = read_narrative(narrative, profile, table.sections.numbers())
     return Assembled(
         source=source,
-        headings=(*own, *more),  # rows name the table's by their index
+        headings=(*table.sections.headings, *more),  # rows name the table's by their index
         pieces=tuple(table.kept.pieces),
         rows=tuple(table.kept.rows),
         claims=tuple(claims),

@@ -49,6 +49,10 @@ class Sections:
             return self._open.get(last) if is_group else None
         return self._open[max(self._open)] if self._open else None
 
+    def numbers(self) -> dict[str, str]:
+        """The number of each title, as it is compared."""
+        return {plain(one.title): one.number for one in self.headings}
+
     def add(self, named: Named, page: int) -> Added:
         """A heading, or the objective under one."""
         seen = Evidence(page, named.box, named.printed)

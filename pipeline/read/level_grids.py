@@ -131,13 +131,7 @@ def _found(
         return None
     if rest and not seamed and rest.is_across(edges):
         return None
-    cells = [strip for strip in rows if not strip.is_across(edges)]
-    starts = [run.box[0] for strip in cells for run in strip.runs]
-    parts = [
-        part
-        for word in words
-        for part in (letters.parted(word, edges, starts, OVER) if _is_of(word, cells) else [word])
-    ]
+    parts = _parted(words, rows, edges, letters)
     inside = [w for w in parts if contains(box, *centre(w.box))]
     levels, whole = _levels(table, inside, (box[0], *edges, box[2]), across, stripes=stripes)
     if not levels:
@@ -150,6 +144,19 @@ def _found(
     shown = whole and not (stripes and not _are_striped(rows, clues.fills))
     filled = replace(filled, engines=(LEVEL,), ruled=shown)
     return Found(filled, outside, across) if _fits(filled, least) else None
+
+
+def _parted(
+    words: Iterable[Word], rows: Iterable[Strip], edges: Sequence[float], letters: Letters
+) -> list[Word]:
+    """The words, those of two columns that touch parted."""
+    cells = [strip for strip in rows if not strip.is_across(edges)]
+    starts = [run.box[0] for strip in cells for run in strip.runs]
+    return [
+        part
+        for word in words
+        for part in (letters.parted(word, edges, starts, OVER) if _is_of(word, cells) else [word])
+    ]
 
 
 def _rest(table: Sequence[Strip]) -> Strip | None:

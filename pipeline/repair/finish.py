@@ -149,7 +149,7 @@ def _field(
     ids: Mapping[int, str],
     covered: Mapping[str, Mapping[int, Sequence[int]]],
 ) -> Field:
-    pieces = draft.whole(row, name)
+    pieces, words = draft.whole(row, name), draft.source.words
     cells = list(dict.fromkeys(draft.cells[piece] for piece in pieces))
     items: tuple[str, ...] = ()
     if name in draft.profile.fields("list"):
@@ -158,7 +158,6 @@ def _field(
     number = draft.profile.number_in(text)
     if name not in number_columns(draft, row) and not _is_again(number, name, draft, row):
         number = None
-    words = draft.source.words
     if number and name == ACTIVITY:  # the contract's, without its number; others as printed
         text = BEHIND_NUMBER.sub("", text[number.end :]).strip()
     others = dict.fromkeys(key for piece in pieces for key in covered[name][piece])

@@ -24,7 +24,6 @@ from pipeline.page.spelling import settle_accents
 from pipeline.page.text import lines_in, lines_of
 from pipeline.page.vocabulary import pairs, settle_line_ends, vocabulary
 from pipeline.profile.model import Profile
-from pipeline.profile.naming import plain
 from pipeline.records import ACTIVITY, Assembled, Evidence, Page, Rule, Sheet, Source
 
 Pages = Callable[[], Iterator[Page]]

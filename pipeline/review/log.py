@@ -23,7 +23,7 @@ COLUMNS = ("id", "decision", "note", "reviewer", "value", "date")
 NEEDED = ("id", "decision")
 DECISIONS: Mapping[str, Decision] = {decision: decision for decision in get_args(Decision)}
 LARGEST = 100_000_000  # bytes of a log: a million decisions; a plan has some hundred findings
-MOST = 100_000  # things that reviewers decide, counted for each of them
+MOST = 20_000  # things that reviewers decide, counted for each of them: 300 MB in all
 SEPARATORS = ",;\t"  # what spreadsheets of one country or another put between cells
 
 

@@ -110,7 +110,8 @@ def _stop(number: int, _: FrameType | None) -> None:
         _end(started.active_children())
     for command in list(_commands):
         command.terminate()
-        command.wait()  # it is ours, and ends at once
+        with suppress(ChildProcessError):  # it is ours, and ends at once
+            os.waitpid(command.pid, 0)  # its own wait() may be what the signal interrupted: a lock
     for path in list(_strays):
         remove(path)
     clear = "\r\x1b[K" if os.isatty(2) else ""  # the progress bar

@@ -187,8 +187,11 @@ def test_a_batch_that_is_stopped_leaves_nothing(number: int, tmp_path: Path) -> 
     until(lambda: group_is_gone(ran.pid))
 
 
-def test_a_command_of_ours_ends_with_us(tmp_path: Path) -> None:
-    """As that does which makes a plan anew for the reviewers' page."""
+@pytest.mark.parametrize("pause", [0.0, 0.5])
+def test_a_command_of_ours_ends_with_us(pause: float) -> None:
+    """As that does which makes a plan anew for the reviewers' page; after a ``pause`` of some
+    seconds it is surely being waited for.
+    """
     script = (
         "import subprocess, sys\n"
         "from pipeline.stopping import ended_with_us, heed\n"
@@ -200,7 +203,8 @@ def test_a_command_of_ours_ends_with_us(tmp_path: Path) -> None:
     ran = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=-1, stderr=-1)
     assert ran.stdout
     other = int(ran.stdout.readline())
+    time.sleep(pause)
     ran.terminate()
-    assert ran.communicate()[1] == b"stopped; earlier outputs are untouched\n"
+    assert ran.communicate(timeout=30)[1] == b"stopped; earlier outputs are untouched\n"
     with pytest.raises(ProcessLookupError):
         os.kill(other, 0)

@@ -187,7 +187,7 @@ def _cell(
 
 def _fits(grid: Grid, words: Iterable[Word]) -> bool:
     """Whether the words in a grid keep to its cells, and it has rows of several of them, or
-    one under a band across.
+    one under a band across that is no row of headings.
     """
     filled, _ = fill_cells(grid, words)
     held = Counter(cell.row for cell in filled.cells if cell.words)
@@ -196,9 +196,12 @@ def _fits(grid: Grid, words: Iterable[Word]) -> bool:
         for cell in filled.cells
         for word in cell.words
     )
-    full = sum(count >= COLUMNS for count in held.values())
-    band = any(cell.columns == len(grid.columns) - 1 for cell in filled.cells if cell.words)
-    return keep and (full >= ROWS or (full == 1 and band))
+    full = [row for row, count in held.items() if count >= COLUMNS]
+    across = len(grid.columns) - 1
+    bands = [cell.row for cell in filled.cells if cell.words and cell.columns == across]
+    plain = any(not w.bold for cell in filled.cells if cell.row in full for w in cell.words)
+    alone = len(full) == 1 and plain and any(row < full[0] for row in bands)
+    return keep and (len(full) >= ROWS or alone)
 
 
 def _overlap(one: Box, other: Box) -> bool:

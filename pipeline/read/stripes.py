@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median_low
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from pipeline.records import Grid, Rule, Word
 EDGES = 4  # of a shaded row of headings, and of a shaded row at least
 LEADING = 0.6  # of a line's height: lines of one text stand no further apart
 HIGHER = 2.0  # times the highest row of those between shades: a row is no higher
+SHARED = 3.0  # times the usual height: a heading and a row are no higher; many rows may be
 MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 
 
@@ -60,7 +62,9 @@ def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
     bold there, at the left, and further from the row than lines of one text.
     """
     x0, x1 = frame[0].x0, frame[0].x1
-    for top, bottom in pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)):
+    strips = list(pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)))
+    usual = median_low(bottom - top for top, bottom in strips)
+    for top, bottom in (strip for strip in strips if strip[1] - strip[0] <= SHARED * usual):
         inside = [word for word in words if contains((x0, top, x1, bottom), *centre(word.box))]
         for above, below in pairwise(word_rows(inside)):
             foot, head = max(word.box[3] for word in above), min(word.box[1] for word in below)

@@ -48,11 +48,10 @@ ORDINALS = (
 NUMBERED = re.compile(r"^[\d.]*\d[.)]?\s+")
 COMPOUND = re.compile(r"[/-]|(?<=\d)(?=[^\W\d])")  # also a number set close: 3.3Anti
 SHORTEST = 3  # letters; what is left of a word that its column tears
-# What a heading that is printed again, over the rest of its rows, has behind it.
-CONTINUED = re.compile(r"(?i)\W*\b(?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\W*$")
-AMID = re.compile(  # likewise, between its number and its title
-    r"(?i)\s*\((?:cont(?:inued|inuación|inuação|d|['’]d)?|suite)\b[^)]{0,40}\)(?=\s*[:.–—-])"
-)
+# What a heading, or a row, says that is printed again over what goes on of it.
+GOES_ON = r"(?:cont(?:inued|inuation|inuación|inuação|d|['’]d)?|suite)"
+CONTINUED = re.compile(rf"(?i)\W*\b{GOES_ON}\W*$")  # behind a heading
+AMID = re.compile(rf"(?i)\s*\({GOES_ON}\b[^)]{{0,40}}\)(?=\s*[:.–—-])")  # behind its number
 
 
 def _written(lines: Iterable[Line]) -> list[Line]:

@@ -70,9 +70,8 @@ def with_level(
     """The grids and those of level rules outside them; the words and rules still outside."""
     fills = clues.fills
     found, rest, loose = list(grids), list(words), list(rules)
-    striped = (f for f in stripe_frames(fills, grids, words) if not _are_ruled(f, rules))
     for stripes, frame in (
-        *((True, frame) for frame in striped),
+        *((True, frame) for frame in stripe_frames(fills, grids, words, rules)),
         *((False, frame) for frame in rule_frames(rules, fills, grids, words)),
     ):
         for table in tables_of(frame, words, fills):
@@ -85,13 +84,6 @@ def with_level(
             rest = one.words
             loose = [rule for rule in loose if rule not in one.rules]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
-
-
-def _are_ruled(stripes: Sequence[Rule], rules: Iterable[Rule]) -> bool:
-    """Whether rules stand at all edges of shades but the foot: of headings, and of no rows."""
-    x0, x1 = sides(stripes)
-    wide = [r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP]
-    return all(any(abs(edge.y0 - y) <= SNAP for y in wide) for edge in stripes[:-1])
 
 
 def _is_boxed(table: Found, fills: Sequence[Fill]) -> bool:
@@ -114,9 +106,9 @@ def _found(
     stripes: bool,
 ) -> Found | None:
     rows = [strip for strip in table if strip.columns > 1]
-    rest = _rest(table)
     if not rows:
         return None
+    rest = _rest(table)
     x0, x1 = sides(frame)
     box = (x0, table[0].top, x1, table[-1].bottom)
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
@@ -163,7 +155,7 @@ def _rest(table: Sequence[Strip]) -> Strip | None:
     """The rest of a row, in one column alone, under headings that are printed again over it; of a
     table that has no more.
     """
-    first, *below = [strip for strip in table if strip.runs] or [Strip(0, 0, [])]
+    first, *below = [strip for strip in table if strip.runs]
     lone = first.columns >= COLUMNS and len(below) == 1 and below[0].columns == 1
     return below[0] if lone else None
 

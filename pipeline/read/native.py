@@ -98,10 +98,10 @@ def read_page(
     garbled = (figures or Figures()).put_right(letters.seen, picture)
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
-    printed = _print(page, letters, ground)
+    shapes = without_screens([*page.curves, *page.rects])
+    printed = _print(page, letters, ground, shapes)
     words = list(as_coded(list(read_unread(printed.words, picture))))
-    dots = [*without_screens([*page.curves, *page.rects]), *page.images]
-    words += drawn_bullets(dots, words, printed.rules)
+    words += drawn_bullets([*shapes, *page.images], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed, words, letters, tagged.cells)
     shown, overlaid = read_pictures(page.images, page.curves, found.grids, picture)
@@ -177,12 +177,10 @@ def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
     return Letters(seen, once([char for char in chars if char["why_unseen"]]))
 
 
-def _print(page: ShowingPage, letters: Letters, ground: Ground) -> Print:
-    drawn = without_tick_boxes([*page.lines, *without_screens([*page.curves, *page.rects])])
-    shapes, sizes = (drawn, (), (), page.images), letters.sizes
-    strokes, struck = without_underlines(
-        visible(strokes_of(*shapes, _box(page), sizes), ground), letters.seen
-    )
+def _print(page: ShowingPage, letters: Letters, ground: Ground, shapes: Sequence[Char]) -> Print:
+    drawn, sizes = without_tick_boxes([*page.lines, *shapes]), letters.sizes
+    found = strokes_of(drawn, (), (), page.images, _box(page), sizes)
+    strokes, struck = without_underlines(visible(found, ground), letters.seen)
     drawn_on = strokes_of(page.sketches, (), (), (), _box(page), sizes)
     by_hand = [*drawn_on, *slanted([*page.lines, *page.sketches])]
     struck |= without_underlines(by_hand, letters.seen).struck

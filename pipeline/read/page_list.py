@@ -97,7 +97,7 @@ class Bounded(BufferedReader):
 def open_listed(file: Bounded | BytesIO, count: int) -> Opened:
     """The pages of its list, or one more than the viewer counts."""
     pdf = pdfplumber.open(file)
-    pdf.doc._parser = WholeParser(file)
+    pdf.doc._parser = WholeParser(file)  # pdfplumber makes its own, and asks for no other
     pdf.doc._parser.set_document(pdf.doc)
     return Opened(pdf, list(islice(listed(pdf.doc), count + 1)))
 

@@ -20,10 +20,11 @@ class WholeParser(PDFParser):
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
         super().do_keyword(pos, token)
-        if token is not self.KEYWORD_STREAM or not self.curstack:
+        stream = self.curstack[-1][1] if self.curstack else None
+        if token is not self.KEYWORD_STREAM or not isinstance(stream, PDFStream):
             return
-        stream, behind = self.curstack[-1][1], self.bufpos
-        if isinstance(stream, PDFStream) and not self._ends(pos, stream):
+        behind = self.bufpos  # nothing is read ahead there yet
+        if not self._ends(pos, stream):
             self.curstack[-1:] = [(pos, stream.attrs)]
             self.fallback = True  # pdfminer's word for a file without a list of its objects
             try:

@@ -22,10 +22,11 @@ MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 
 
 def stripe_frames(
-    fills: Sequence[Fill], grids: Sequence[Grid], words: Sequence[Word]
+    fills: Sequence[Fill], grids: Sequence[Grid], words: Sequence[Word], rules: Sequence[Rule] = ()
 ) -> Iterator[list[Rule]]:
     """The edges of shades outside grids, in groups: those within the sides of the widest of
-    one, from the top; and the foot of a white row below the last of them.
+    one, from the top; and the foot of a white row below the last of them.  Where all are
+    ``rules`` too, these tell the table.
     """
     rest = sorted(_edges(fills, grids), key=lambda rule: rule.x0 - rule.x1)
     while rest:
@@ -34,10 +35,18 @@ def stripe_frames(
         inside = [rule for rule in rest if x0 - SNAP <= rule.x0 and rule.x1 <= x1 + SNAP]
         frame = sorted(inside, key=lambda rule: rule.y0)
         if len(wide) > 1 and len(frame := [*frame, *_foot(frame, words)]) >= EDGES:
-            yield sorted([*frame, *_heads(frame, words)], key=lambda rule: rule.y0)
+            if not _are_ruled(inside, rules):
+                yield sorted([*frame, *_heads(frame, words)], key=lambda rule: rule.y0)
             rest = [rule for rule in rest if rule not in inside]
         else:
             rest = [rule for rule in rest if rule not in wide]
+
+
+def _are_ruled(edges: Sequence[Rule], rules: Iterable[Rule]) -> bool:
+    """Whether rules stand at all edges of shades: those of headings, and of no rows."""
+    x0, x1 = min(edge.x0 for edge in edges), max(edge.x1 for edge in edges)
+    wide = [r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP]
+    return all(any(abs(edge.y0 - y) <= SNAP for y in wide) for edge in edges)
 
 
 def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:

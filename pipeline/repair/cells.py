@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.page.running import MARK
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Draft, DraftRow, Edit, JoinCells
-from pipeline.repair.page_ends import ends_by_rule, in_lower_case, on_one_page, shares_numbers
+from pipeline.repair.page_ends import ends_by_rule, in_lower_case, on_one_page
 from pipeline.repair.tears import ENDED, number_of
 
 MOSTLY = 2  # a column merges cells if it does so more than this many times as often as not
@@ -66,10 +66,7 @@ def cut_cells(draft: Draft) -> Iterator[Edit]:
     """A merged cell that goes on over the rows of the next page."""
     rows = draft.source.rows
     habits = _habits(draft)
-    own = (draft.key, *draft.number_fields)
-    numbers = (
-        set() if shares_numbers(draft) else {field for field in own if field not in habits.spanning}
-    )
+    numbers = {draft.key, *draft.number_fields} - habits.spanning
     for above, below in zip(draft.rows, draft.rows[1:], strict=False):
         if on_one_page(draft, above, below) or above.group != below.group:
             continue

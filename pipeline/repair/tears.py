@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.page.running import GOES_ON
 from pipeline.profile.model import Number
 from pipeline.records import Confidence
 from pipeline.repair.draft import TORN, Correct, Draft, DraftRow, Edit, JoinRows
@@ -11,9 +12,7 @@ from pipeline.repair.page_ends import Habits, begins_by_rule, habits_of, on_one_
 
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
 # What a row that is printed on has in front of it, behind its number.
-CONTINUES = re.compile(
-    r"(?i)\s*[(\[]?\s*\b(?:cont(?:inued|inuation|inuación|inuação|d|['’]d)?|suite)\b[.)\]:]*"
-)
+CONTINUES = re.compile(rf"(?i)\s*[(\[]?\s*\b{GOES_ON}\b[.)\]:]*")
 AGAIN = "its number, or a word that it goes on, is printed again"
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
 

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.profile.model import Column, Level
+from pipeline.records import Piece, Repaired
 from tests.check.build import PROFILE
 from tests.repair.build import BOX, Printed, cell, repaired, texts
 
@@ -11,13 +12,17 @@ SHARED = replace(PROFILE, columns=(*PROFILE.columns, Column("outcome", ("Outcome
 HEADED = replace(PROFILE, levels=(Level("lead", column="institutions"),))
 
 
-def test_a_merged_cell_goes_on_over_the_rows_of_the_next_page() -> None:
-    merged = cell("Reports of the")
-    plan = repaired(
+def over_a_page_end(merged: Piece, below: str = "national police") -> Repaired:
+    """Two rows with a merged cell, and one of the next page."""
+    return repaired(
         (1, {"activity": "1.1.1. Train.", "institutions": merged}),
         (1, {"activity": "1.1.2. Build.", "institutions": merged}),
-        (2, {"activity": "1.1.3. Write.", "institutions": "national police"}),
+        (2, {"activity": "1.1.3. Write.", "institutions": below}),
     )
+
+
+def test_a_merged_cell_goes_on_over_the_rows_of_the_next_page() -> None:
+    plan = over_a_page_end(cell("Reports of the"))
     assert texts(plan, "institutions") == ["Reports of the national police"] * 3
     assert [(one.id, one.confidence) for one in plan.repairs] == [
         ("cell.cut:1.1.3:institutions", "likely")
@@ -26,12 +31,7 @@ def test_a_merged_cell_goes_on_over_the_rows_of_the_next_page() -> None:
 
 
 def test_a_cell_that_begins_its_own_sentence_is_another() -> None:
-    merged = cell("Reports of the police.")
-    plan = repaired(
-        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
-        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
-        (2, {"activity": "1.1.3. Write.", "institutions": "National police"}),
-    )
+    plan = over_a_page_end(cell("Reports of the police."), "National police")
     assert texts(plan, "institutions")[2] == "National police"
     assert plan.repairs == ()
 
@@ -187,10 +187,5 @@ def test_a_cell_in_lower_case_is_its_own_where_others_are_too() -> None:
 def test_a_text_goes_on_over_a_page_end_only_where_it_had_no_room(
     foot: float, rules: list[str]
 ) -> None:
-    merged = replace(cell("Reports of the"), box=(0.0, 0.0, 100.0, foot))
-    plan = repaired(
-        (1, {"activity": "1.1.1. Train.", "institutions": merged}),
-        (1, {"activity": "1.1.2. Build.", "institutions": merged}),
-        (2, {"activity": "1.1.3. Write.", "institutions": "national police"}),
-    )
+    plan = over_a_page_end(replace(cell("Reports of the"), box=(0.0, 0.0, 100.0, foot)))
     assert [one.rule for one in plan.repairs] == rules

@@ -13,12 +13,14 @@ Parent = Callable[[], bytes]
 
 
 def ruled() -> bytes:
-    return print_plan(sample_plan(strategies=1, groups=1, activities=3))
-
-
-def bare() -> bytes:
-    """Nothing but the table, ruled by horizontal lines alone."""
+    """With narrative before the table."""
     plan = sample_plan(strategies=1, groups=1, activities=2)
+    return print_plan(plan, Layout(contents=False, cover=False))
+
+
+def bare(activities: int = 2) -> bytes:
+    """Nothing but the table, ruled by horizontal lines alone."""
+    plan = sample_plan(strategies=1, groups=1, activities=activities)
     return print_plan(
         plan, Layout(narrative="none", contents=False, cover=False, rules="horizontal")
     )
@@ -33,8 +35,8 @@ def turned() -> bytes:
 
 
 def scanned() -> bytes:
-    """One page that is a picture."""
-    with pypdfium2.PdfDocument(bare()) as document:
+    """One page that is a picture, of as few words as a plan has: OCR is slow."""
+    with pypdfium2.PdfDocument(bare(activities=1)) as document:
         picture = document[0].render(scale=1.5, grayscale=True).to_pil()
     pdf = FPDF(unit="pt", format=(picture.width, picture.height))
     pdf.add_page()

@@ -15,7 +15,7 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.profile.model import Profile
 from pipeline.profile.reading import load_profile
-from pipeline.read.figures import Figures
+from pipeline.read.glyphs import Glyphs
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
 from pipeline.read.pages import read_pages, turn_page
@@ -54,13 +54,13 @@ def pages_of(pdf: bytes, *, both_engines: bool = False) -> list[Page]:
     pages = []
     images = pypdfium2.PdfDocument(pdf)
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        layers, figures = Layers(document.doc.catalog), Figures()
+        layers, figures = Layers(document.doc.catalog), Glyphs()
         for page in document.pages:
             shown = showing(page, layers)
             turn = sideways(shown.chars)
             shown = turn_page(shown, turn) if turn else shown
             draw = partial(images.__getitem__, page.page_number - 1)
-            pages.append(read_page(shown, draw, turn, figures=figures))
+            pages.append(read_page(shown, draw, turn, glyphs=figures))
             shown.close()
     return pages
 

@@ -14,9 +14,9 @@ from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.bullets import drawn_bullets
 from pipeline.read.codepages import as_coded
 from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
-from pipeline.read.figures import Figures
 from pipeline.read.fills import fills_of
 from pipeline.read.garbled import doubtful
+from pipeline.read.glyphs import Glyphs
 from pipeline.read.joint_rows import part_joint_rows
 from pipeline.read.letters import as_read, once
 from pipeline.read.level_grids import Clues
@@ -84,18 +84,18 @@ def read_page(
     draw: Callable[[], pypdfium2.PdfPage],
     turn: int = 0,
     tagged: Tags = UNTAGGED,
-    figures: Figures | None = None,
+    glyphs: Glyphs | None = None,
 ) -> Page:
     """One page by the first engine.
 
     ``draw``: the page to be rendered, where it is doubtful what it shows;
     ``turn``: degrees clockwise by which ``page`` is turned against it;
-    ``tagged``: what its tags say; ``figures``: what is known of those of its document's fonts.
+    ``tagged``: what its tags say; ``glyphs``: what is known of those of its document's fonts.
     """
     picture = Picture(draw, turn)
     ground = ground_of([*page.rects, *page.sketches], page.curves, page.images)
     letters = _letters(page, ground, picture)
-    garbled = (figures or Figures()).put_right(letters.seen, picture)
+    garbled = (glyphs or Glyphs()).put_right(letters.seen, picture)
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
     shapes = without_screens([*page.curves, *page.rects])

@@ -16,8 +16,8 @@ from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import TroubleError
-from pipeline.read.figures import Figures
 from pipeline.read.garbled import agreement, is_garbled, is_lowered, mixed, shown
+from pipeline.read.glyphs import Glyphs
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
@@ -52,7 +52,7 @@ class PageReader:
     def __init__(self, pdf: Path, cache: Path | None = None) -> None:
         self._pdf, self._cache = pdf.absolute(), cache
         self._read = 0
-        self._figures = Figures()
+        self._glyphs = Glyphs()
         self._last: tuple[int | None, bytes] = (None, b"")  # a page's number in the file, the page
 
     def __call__(self, number: int) -> Iterator[bytes]:
@@ -160,7 +160,7 @@ class PageReader:
         for things in shown.objects.values():  # its own lists, and parsed here
             things[:] = [thing for thing in things if _is_somewhere(thing)]
         draw = partial(self._images.__getitem__, number - 1)
-        read = read_page(shown, draw, turn, tagged, self._figures)
+        read = read_page(shown, draw, turn, tagged, self._glyphs)
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
         return replace(read, turned=float(-turn % 360), **told(flaw))
 

@@ -63,6 +63,7 @@ class Pen(NamedTuple):
                 "size": size,
                 "matrix": matrix if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), matrix),
                 "order": order,
+                "double": glyph.double,
                 "why_unseen": why,
                 **look,
             }

@@ -1,5 +1,6 @@
 """Fonts, as a page's letters are asked for: what they say, and where they stand."""
 
+from collections import defaultdict
 from typing import NamedTuple, cast
 
 from pdfminer.encodingdb import EncodingDB
@@ -9,12 +10,15 @@ from pdfplumber.page import fix_fontname_bytes
 
 from pipeline.read.symbols import SYMBOL, is_symbol
 
+MOST_ALIKE = 3  # glyphs of one name that are a mistake or other cuts of a letter: more are codes
+
 
 class Glyph(NamedTuple):
     """A letter of a font."""
 
     text: str
     width: float  # of a size of one point
+    double: int = 0  # its code, if the file gives another glyph of the font the same name
 
 
 class Typeface:
@@ -27,11 +31,14 @@ class Typeface:
         self._font, self._descent = font, font.get_descent()
         self._glyphs: dict[int, Glyph] = {}
         self._own_code = SYMBOL if is_symbol(self.name) and _is_unnamed(font) else {}
+        self._doubles = _doubles(font)
 
     def glyph(self, code: int) -> Glyph:
         found = self._glyphs.get(code)
         if found is None:
-            found = self._glyphs[code] = Glyph(self._text(code), self._font.char_width(code))
+            double = code if code in self._doubles else 0
+            found = Glyph(self._text(code), self._font.char_width(code), double)
+            self._glyphs[code] = found
         return found
 
     def box(self, code: int, size: float, rise: float, advance: float) -> Rect:
@@ -58,3 +65,12 @@ def _is_unnamed(font: PDFFont) -> bool:
     if not isinstance(font, PDFSimpleFont) or font.unicode_map:
         return False
     return any(font.cid2unicode is usual for usual in EncodingDB.encodings.values())
+
+
+def _doubles(font: PDFFont) -> frozenset[int]:
+    """The codes of glyphs that have one name in the file's table of letters."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for code, name in getattr(getattr(font, "unicode_map", None), "cid2unichr", {}).items():
+        by_name[name].append(code)
+    twice = (codes for codes in by_name.values() if 1 < len(codes) <= MOST_ALIKE)
+    return frozenset(code for codes in twice for code in codes)

@@ -540,6 +540,50 @@ def test_figures_that_the_picture_contradicts_are_read_in_it(table: dict[str, st
     assert kinds(plan) == {"ocr.text_layer"}
 
 
+BY_BYTES = {"\u2019": "9", "\u0153": "T", "\u201c": "<", "\u201d": "=", "\u2013": "3"}
+PLAIN = {chr(c): chr(c) for c in range(32, 127)}
+
+
+@pytest.mark.parametrize(
+    ("form", "has_own"),
+    [
+        ("l\u2019{}", True),
+        ("l\u2019{}", False),
+        ("\u201c{}\u201d", False),
+        ("\u0153uvre {}", True),
+        ("MoH \u2013 {}", True),
+    ],
+)
+def test_signs_that_a_file_calls_letters_are_read_in_the_picture(form: str, has_own: bool) -> None:
+    """As some programs name them: by the sum of the two bytes of their code.
+
+    ``has_own``: whether the font has the letters of these names, too.
+    """
+    signs = {chr(sign.encode("cp1252")[0]): name for sign, name in BY_BYTES.items()}
+    own = {a: b for a, b in PLAIN.items() if has_own or a not in BY_BYTES.values()}
+    sheet = Sheet()
+    sheet.objects += [
+        to_unicode(own | signs),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding "
+        b"/ToUnicode {0} >>",
+    ]
+    sheet.fonts["FG"] = b"{1}"
+
+    def signed(sheet: Sheet, x: float, y: float, text: str) -> None:
+        sheet.text(x, y, form.format(text), font="FG")
+
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, signed, only=["institutions"])
+    plan = read(sheet)
+    quotes = str.maketrans("\u2019\u201c\u201d", '\'""')
+    assert [row["institutions"].translate(quotes) for row in found(plan)] == [
+        form.format(row["institutions"]).translate(quotes) for row in truth()
+    ]
+    assert "ocr.text_layer" in kinds(plan)
+
+
 ACCENTED = {"e": "\xb4", "a": "`", "u": "\xa8"}
 
 

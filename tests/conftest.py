@@ -1,8 +1,9 @@
 """What several tests share: the whole real plan, extracted once."""
 
+import gc
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from pipeline.cli.commands import main
+from pipeline.guard import Answer, Limits, alone, guarded
+from pipeline.guard.worker import Work
 from pipeline.store.lock import lock
 
 settings.register_profile("untimed", deadline=None)  # a slow hour of a machine is no failure
@@ -18,6 +21,44 @@ ROOT = Path(__file__).parent.parent
 NPA = ROOT / "raw" / "npa-2011-2013.pdf"
 PROFILE = ROOT / "schemas" / "plans" / "npa-2011-2013.toml"
 LONG = 600.0  # seconds that another worker may take for the whole plan
+SELDOM = 100_000  # objects made between two looks for cycles: PDF libraries make millions, and none
+GUARDS: dict[str, Callable[..., Any]] = {
+    "pipeline.stages.alone": alone,
+    "pipeline.read.guarded": guarded,
+    "pipeline.read.opening.guarded": guarded,
+}
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays: no look for cycles need go through it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SELDOM)
+
+
+def work_here(work: Callable[[], bytes], limits: Limits) -> bytes:
+    return work()
+
+
+def do_here(work: Work, items: Sequence[int], limits: Limits, jobs: int) -> Iterator[Answer]:
+    for item in items:
+        yield Answer(item, [None, *work(item)][-1])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def in_process() -> Iterator[None]:
+    """Stages and pages in this process: to fork one for each takes longer than what it does."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, guard in GUARDS.items():
+            patch.setattr(name, work_here if guard is alone else do_here)
+        yield
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each in a process that may be lost, as a user has it: for what ends, hangs or is damaged."""
+    for name, guard in GUARDS.items():
+        monkeypatch.setattr(name, guard)
 
 
 @pytest.fixture(scope="session")
@@ -51,13 +92,7 @@ def published(extracted: Path) -> Callable[[str], Any]:
 
 
 @pytest.fixture
-def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The stages in this process; that each has one of its own is tested with `guard`."""
-    monkeypatch.setattr("pipeline.stages.alone", lambda work, limits: work())
-
-
-@pytest.fixture
-def text_alone(in_process: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the published files those of text alone: a third of the time."""
     monkeypatch.setattr("pipeline.publish.report", lambda *_: {})
     monkeypatch.setattr("pipeline.publish.parquet_files", lambda _: {})

@@ -3,7 +3,7 @@
 import io
 import tempfile
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,6 +41,12 @@ class Mistake(NamedTuple):
     got: Any
 
 
+@cache
+def recognised() -> "tempfile.TemporaryDirectory[str]":
+    """What OCR recognised, by the look of a page: many troubles of text layers look the same."""
+    return tempfile.TemporaryDirectory(prefix="recognised-")
+
+
 def pages_of(pdf: bytes, *, both_engines: bool = False) -> list[Page]:
     """What the pages show; by the first engine alone it takes half the time."""
     if both_engines:
@@ -49,7 +55,7 @@ def pages_of(pdf: bytes, *, both_engines: bool = False) -> list[Page]:
             file.flush()
             with pdfplumber.open(file.name) as document:
                 numbers = [page.page_number for page in document.pages]
-            read = read_pages(Path(file.name), numbers)
+            read = read_pages(Path(file.name), numbers, Path(recognised().name))
         return [msgspec.json.decode(page, type=Page) for page in read]
     pages = []
     images = pypdfium2.PdfDocument(pdf)

@@ -23,6 +23,7 @@ from pipeline.stages import READ, Reading, run_read
 from tests.conftest import NPA, PROFILE
 from tests.typesetter import Layout, print_plan, sample_plan
 
+pytestmark = pytest.mark.usefixtures("forked")
 PLAN = print_plan(sample_plan(strategies=1, groups=1, activities=3))
 
 

@@ -26,8 +26,11 @@ from tests.typesetter import (
 )
 
 REAL = Layout()
+TABLE = replace(REAL, narrative="none", contents=False, cover=False, closing=False)  # it alone
 NO_VERTICALS = replace(REAL, rules="horizontal")
 NO_RULES = replace(REAL, rules="none")
+LEVEL_TABLE = replace(TABLE, rules="horizontal")
+WHITE_TABLE = replace(TABLE, rules="none")
 BROWSER = replace(REAL, repeat_headings=True, repeat_titles=True, rules="rects", bullet="shape")
 OTHER_ORDER = (
     "timeframe",
@@ -59,43 +62,45 @@ LAYOUTS: dict[str, Layout] = {
     "one operator a letter": replace(REAL, runs="glyph"),
     "one operator a word": replace(REAL, runs="word"),
     # fills and rules
-    "no fills": replace(REAL, fills="none"),
-    "grey fills": replace(REAL, fills="grey"),
-    "no outer rules": replace(REAL, rules="no_outer"),
-    "double rules": replace(REAL, rules="double"),
-    "dashed rules": replace(REAL, rules="dashed"),
-    "dashes drawn one by one": replace(REAL, rules="dashes"),
-    "rules as thin rectangles": replace(REAL, rules="rects"),
+    "no fills": replace(TABLE, fills="none"),
+    "grey fills": replace(TABLE, fills="grey"),
+    "no outer rules": replace(TABLE, rules="no_outer"),
+    "double rules": replace(TABLE, rules="double"),
+    "dashed rules": replace(TABLE, rules="dashed"),
+    "dashes drawn one by one": replace(TABLE, rules="dashes"),
+    "rules as thin rectangles": replace(TABLE, rules="rects"),
     # rows and pages
-    "rows kept whole": replace(REAL, rows="keep"),
-    "open cells where rows are torn": replace(REAL, open_cells="torn"),
-    "open cells at every page end": replace(REAL, open_cells="always"),
-    "first cell alone before the page end": replace(REAL, torn_cells="lead_first"),
-    "no single lines": replace(REAL, widows=True),
-    "text in the middle of cells": replace(REAL, valign="middle"),
-    "headings alone at a page's foot": replace(REAL, orphan_headings=True),
+    "rows kept whole": replace(TABLE, rows="keep"),
+    "open cells where rows are torn": replace(TABLE, open_cells="torn"),
+    "open cells at every page end": replace(TABLE, open_cells="always"),
+    "first cell alone before the page end": replace(TABLE, torn_cells="lead_first"),
+    "no single lines": replace(TABLE, widows=True),
+    "text in the middle of cells": replace(TABLE, valign="middle"),
+    "headings alone at a page's foot": replace(TABLE, orphan_headings=True),
     # headings
-    "headings repeated": replace(REAL, repeat_headings=True),
-    "titles repeated": replace(REAL, repeat_headings=True, repeat_titles=True),
+    "headings repeated": replace(TABLE, repeat_headings=True),
+    "titles repeated": replace(TABLE, repeat_headings=True, repeat_titles=True),
     "titles repeated as continued": replace(
-        REAL, repeat_headings=True, repeat_titles=True, continued=" (continued)"
+        TABLE, repeat_headings=True, repeat_titles=True, continued=" (continued)"
     ),
     "browser print": replace(BROWSER, open_cells="always"),
-    "headings once": replace(REAL, heading_rows="once"),
-    "headings once a strategy": replace(REAL, heading_rows="strategy"),
-    "titles in two rows": replace(REAL, group_title="rows"),
-    "titles as paragraphs": replace(REAL, group_title="paragraph"),
-    "strategies in rows": replace(REAL, strategy_heading="row"),
-    "strategies in rows, headings once": replace(REAL, strategy_heading="row", heading_rows="once"),
+    "headings once": replace(TABLE, heading_rows="once"),
+    "headings once a strategy": replace(TABLE, heading_rows="strategy"),
+    "titles in two rows": replace(TABLE, group_title="rows"),
+    "titles as paragraphs": replace(TABLE, group_title="paragraph"),
+    "strategies in rows": replace(TABLE, strategy_heading="row"),
+    "strategies in rows, headings once": replace(
+        TABLE, strategy_heading="row", heading_rows="once"
+    ),
     "headings worded otherwise": replace(
-        REAL, headings={"timeframe": "Time Frame", "institutions": "Responsible Agencies"}
+        TABLE, headings={"timeframe": "Time Frame", "institutions": "Responsible Agencies"}
     ),
     # columns
     "numbers in their own column": replace(REAL, number_column=True),
-    "columns in another order": replace(REAL, order=OTHER_ORDER),
+    "columns in another order": replace(TABLE, order=OTHER_ORDER),
     # bullets
     **{
-        f"bullet {name}": replace(REAL, bullet=mark)
+        f"bullet {name}": replace(TABLE, bullet=mark)
         for name, mark in {
             "square": "▪",
             "dash": "–",
@@ -105,8 +110,8 @@ LAYOUTS: dict[str, Layout] = {
             "drawn": "shape",
         }.items()
     },
-    "bullets not hanging": replace(REAL, hanging=False),
-    "hyphens not hanging": replace(REAL, hanging=False, bullet="-"),
+    "bullets not hanging": replace(TABLE, hanging=False),
+    "hyphens not hanging": replace(TABLE, hanging=False, bullet="-"),
     # around the table
     "narrative after": replace(REAL, narrative="after"),
     "no narrative": replace(REAL, narrative="none", contents=False, cover=False),
@@ -116,23 +121,23 @@ LAYOUTS: dict[str, Layout] = {
     "another table before": replace(REAL, other_table=True),
     # horizontal rules only
     "horizontal": NO_VERTICALS,
-    "horizontal, portrait": replace(NO_VERTICALS, orientation="portrait"),
-    "horizontal, open": replace(NO_VERTICALS, open_cells="always"),
-    "horizontal, repeated": replace(NO_VERTICALS, repeat_headings=True, repeat_titles=True),
-    "horizontal, middle": replace(NO_VERTICALS, valign="middle"),
-    "horizontal, once": replace(NO_VERTICALS, heading_rows="once"),
+    "horizontal, portrait": replace(LEVEL_TABLE, orientation="portrait"),
+    "horizontal, open": replace(LEVEL_TABLE, open_cells="always"),
+    "horizontal, repeated": replace(LEVEL_TABLE, repeat_headings=True, repeat_titles=True),
+    "horizontal, middle": replace(LEVEL_TABLE, valign="middle"),
+    "horizontal, once": replace(LEVEL_TABLE, heading_rows="once"),
     "horizontal, follows": replace(
         NO_VERTICALS, table_follows=True, narrative_orientation="landscape"
     ),
     # no rules at all
     "none": NO_RULES,
-    "none, portrait": replace(NO_RULES, orientation="portrait"),
-    "none, once": replace(NO_RULES, heading_rows="once"),
-    "none, repeated": replace(NO_RULES, repeat_headings=True),
-    "none, numbers apart": replace(NO_RULES, number_column=True),
-    "none, other order": replace(NO_RULES, order=OTHER_ORDER),
+    "none, portrait": replace(WHITE_TABLE, orientation="portrait"),
+    "none, once": replace(WHITE_TABLE, heading_rows="once"),
+    "none, repeated": replace(WHITE_TABLE, repeat_headings=True),
+    "none, numbers apart": replace(WHITE_TABLE, number_column=True),
+    "none, other order": replace(WHITE_TABLE, order=OTHER_ORDER),
     "none, follows": replace(NO_RULES, table_follows=True, narrative_orientation="landscape"),
-    "none, drawn bullets": replace(NO_RULES, bullet="shape"),
+    "none, drawn bullets": replace(WHITE_TABLE, bullet="shape"),
 }
 # No printing shows where a cell without rules round it ends: a blank may be shared or not.
 BLANKS = {"indicators", "indicators shared", "expected_outcome shared"}

@@ -108,7 +108,6 @@ def loaded(out: Path, name: str) -> Any:
     return json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("name", PLANS)
 def test_a_plan_of_another_shape(name: str, tmp_path: Path) -> None:
     expected = PLANS[name]

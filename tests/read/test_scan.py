@@ -1,5 +1,7 @@
 """Page images drawn here, with known words and rulings, then scanned badly."""
 
+from functools import cache
+
 import cv2
 import numpy as np
 import pypdfium2
@@ -178,17 +180,21 @@ SCANS = {
 }
 
 
+@cache
+def scan_of(name: str) -> Scan:
+    return read_scan(*SCANS[name])
+
+
 @pytest.mark.parametrize("name", SCANS)
 def test_a_scanned_table_gives_its_words_and_its_grid(name: str) -> None:
-    image, dpi = SCANS[name]
-    scan = read_scan(image, dpi)
+    scan = scan_of(name)
     assert set(texts(scan)) == printed_words() | {BULLET}
     assert texts(scan).count(BULLET) == len(BULLETED)
     assert has_the_grid(scan.rules, tolerance=2.0)
 
 
 def test_words_lie_in_their_cells_and_bullets_before_their_lines() -> None:
-    scan = read_scan(table_page(), DPI)
+    scan = scan_of("clean")
     assert in_cell(scan, 0, ROWS[1], ROWS[2]) == " ".join(CELLS[0, 1])
     assert in_cell(scan, 0, ROWS[2], ROWS[3]) == "4.3.7. Create a network of the shelters."
     said = in_cell(scan, 2, ROWS[1], ROWS[2])
@@ -219,7 +225,7 @@ def test_a_page_sideways_or_on_its_head_is_set_upright(turns: int) -> None:
 
 
 def test_a_seal_over_the_table_costs_no_ruling_and_no_word() -> None:
-    clean, scan = read_scan(table_page(), DPI), read_scan(sealed(table_page()), DPI)
+    clean, scan = scan_of("clean"), read_scan(sealed(table_page()), DPI)
     assert has_the_grid(scan.rules)
     assert texts(scan) == texts(clean)
 
@@ -607,7 +613,7 @@ def test_confidence_is_the_recognisers() -> None:
     area, ink, reading = line_with_gap("a? b", -1)
     words = pieces_of([line_of(area, reading, ink, 0.0)])
     assert [word.confidence for word in words] == [0.75, 1.0]
-    assert all(0.9 < w.confidence <= 1 for w in read_scan(table_page(), DPI).words)
+    assert all(0.9 < w.confidence <= 1 for w in scan_of("clean").words)
 
 
 def pdf_of(image: Picture, placed: tuple[float, float], rotation: int = 0) -> pypdfium2.PdfPage:
@@ -642,8 +648,9 @@ def test_words_are_in_points_whatever_the_resolution() -> None:
     def place(scan: Scan) -> Word:
         return next(word for word in scan.words if word.text == "2011-2013")
 
-    coarse, fine = (read_scan(rescaled(table_page(), dpi), dpi) for dpi in (150.0, 300.0))
-    assert place(coarse).box == pytest.approx(place(fine).box, abs=0.8)
+    coarse = place(read_scan(rescaled(table_page(), 150), 150.0))
+    for finer in ("clean", "300-dpi"):
+        assert place(scan_of(finer)).box == pytest.approx(coarse.box, abs=0.8)
 
 
 def test_shades_of_a_scan_are_boxes() -> None:

@@ -36,6 +36,7 @@ from pipeline.read.words import Char
 from pipeline.records import LEVEL, Box, Grid, Rule, Word
 
 ROWS = 2  # with texts beside each other; fewer are no table
+PAIRS = 4  # of such rows; fewer with two columns are none, where no strokes meet between them
 
 
 class Clues(NamedTuple):
@@ -119,7 +120,8 @@ def _found(
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
     edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
-    if len(edges) < (1 if seamed else COLUMNS - 1):
+    paired = seamed or sum(strip.columns > 1 for strip in rows) >= PAIRS
+    if len(edges) < (1 if paired else COLUMNS - 1):
         return None
     if rest and not seamed and rest.is_across(edges):
         return None

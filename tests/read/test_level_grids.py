@@ -526,6 +526,43 @@ def test_a_bold_heading_in_one_strip_with_a_row_is_no_part_of_it(first: str) -> 
     assert ["Fair courts", "Sell it", "MoI", "1,000", "2025"] in found
 
 
+def test_headings_of_rows_printed_tightly_in_one_white_strip_with_a_row() -> None:
+    """As a spreadsheet prints them: lines touch, every other row is shaded, headings are not."""
+    cells = {20.0: "Fair courts", 120.0: "Judges of all courts", 320.0: "MoI", 420.0: "1,000"}
+    rows = {y: {**cells, 500.0: str(y)} for y in (60, 90, 100, 130, 140, 150)}
+    heads = {
+        50: "Objective 1: courts that are fair to all",
+        70: "Objective 2: courts that are open to all",
+        80: "2.1 Courts of the towns",
+        110: "Objective 3: " + "provinces, " * 9 + "and",
+        120: "all the others",
+    }
+    words = page((40, HEADINGS), *rows.items()).words
+    bold = [replace(word, bold=True) for word in page(*heads.items()).words]
+    shades = [Fill((LEFT, y, RIGHT, y + 10), "#d9e2f3") for y in (40.0, 90.0, 130.0, 150.0)]
+    (grid,), _, _ = with_level([], [*words, *bold], [], Clues(shades, letters([*words, *bold])))
+    found = ["/".join(filter(None, line)) for line in texts(grid)[1:]]
+    assert found == [
+        heads[50],
+        "Fair courts/Judges of all courts/MoI/1,000/60",
+        heads[70],
+        heads[80],
+        *(f"Fair courts/Judges of all courts/MoI/1,000/{y}" for y in (90, 100)),
+        f"{heads[110]} {heads[120]}",
+        *(f"Fair courts/Judges of all courts/MoI/1,000/{y}" for y in (130, 140, 150)),
+    ]
+
+
+def test_merged_cells_of_one_shade_that_touch_stand_in_the_middle_of_their_rows() -> None:
+    lines: list[tuple[float, Cells]] = [(45.0, HEADINGS)]
+    lines += [row(65 + 20 * i, f"Step {i} is taken", "MoH") for i in range(6)]
+    lines += [(75.0, {20.0: "Fair courts"}), (135.0, {20.0: "Open courts"})]
+    shades = [(LEFT, 40.0, RIGHT, 60.0), *((110.0, y, RIGHT, y + 20) for y in (80, 120, 160))]
+    (grid,) = grids(lines, [], shades)
+    held = [(cell.words[0].text, cell.rows) for cell in grid.cells if cell.column == 0]
+    assert held == [("Objective", 1), ("Fair", 2), ("Open", 4)]
+
+
 def test_a_bold_paragraph_of_a_cell_is_no_heading_of_rows() -> None:
     shades = [(LEFT, y, RIGHT, y + 40) for y in (40.0, 120.0)]
     cells = {20.0: "Fair courts", 120.0: "Train", 320.0: "MoI", 420.0: "1,000"}

@@ -7,6 +7,7 @@ from statistics import median
 from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
+from pipeline.page.text import word_rows
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Span, runs_of
 from pipeline.read.level_columns import TILED
@@ -27,10 +28,47 @@ def rule_frames(
     ``words``: what stands beside narrower ones tells whether they are of another table.
     """
     feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
-    return [
+    frames = [
         _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
         for own in _frames([rule for rule in rules if rule.y0 == rule.y1], words)
     ]
+    return [[*_open_head(frame, words), *frame] for frame in frames]
+
+
+def _open_head(frame: Sequence[Rule], words: Iterable[Word]) -> Iterator[Rule]:
+    """The top of a row of headings right above the first rule, if no rule closes it: they are in
+    bold, as many as the texts of the row under them, which is not.
+    """
+    x0, x1 = sides(frame)
+    levels = [group[0] for group in cluster(parting(frame), SNAP)]
+    own = [word for word in words if x0 <= centre(word.box)[0] <= x1]
+    strips = (
+        Strip(top, bottom, runs_of(w for w in own if top < centre(w.box)[1] < bottom))
+        for top, bottom in pairwise(levels)
+    )
+    first = next((strip for strip in strips if strip.columns > 1), None)
+    if first is None or all(word.bold for run in first.runs for word in run.words):
+        return
+    head: list[Word] = []
+    top = levels[0]
+    for line in reversed(word_rows(word for word in own if centre(word.box)[1] < levels[0])):
+        high = max(word.box[3] - word.box[1] for word in line)
+        over = top - max(word.box[3] for word in line)
+        if over > high or not all(word.bold for word in line) or _is_title(line, head):
+            break
+        head += line
+        top = min(word.box[1] for word in line)
+    if Strip(top, levels[0], runs_of(head)).columns >= first.columns:
+        yield Rule(x0, top - SNAP, x1, top - SNAP)
+
+
+def _is_title(line: Sequence[Word], head: Sequence[Word]) -> bool:
+    """Whether a line runs on over several headings under it."""
+    under = [run.box for run in runs_of(head)]
+    return any(
+        sum(run.box[0] < box[2] and box[0] < run.box[2] for box in under) > 1
+        for run in runs_of(line)
+    )
 
 
 def _frames(level: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Rule]]:
@@ -136,12 +174,17 @@ def sides(frame: Sequence[Rule]) -> tuple[float, float]:
 
 
 def parting(frame: Sequence[Rule]) -> Iterator[float]:
-    """Where rules run right across; and the last one, which a merged cell may leave open."""
+    """Where rules run right across; and the last one, which a merged cell may leave open: it is
+    long, or as wide as another.
+    """
     x0, x1 = sides(frame)
     yield from (r.y0 for r in frame if r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP)
     last = [r for r in frame if frame[-1].y0 - r.y0 <= SNAP]
     long = sum(r.x1 - r.x0 for r in last) > HALF * (x1 - x0)
-    if long and (min(r.x0 for r in last) <= x0 + SNAP or max(r.x1 for r in last) >= x1 - SNAP):
+    again = any((r.x0, r.x1) == (o.x0, o.x1) for r in last for o in frame if o not in last)
+    if (long or again) and (
+        min(r.x0 for r in last) <= x0 + SNAP or max(r.x1 for r in last) >= x1 - SNAP
+    ):
         yield frame[-1].y0
 
 

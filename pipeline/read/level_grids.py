@@ -115,13 +115,13 @@ def _found(
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
     least = 1 if rest or len(seamed) >= COLUMNS - 1 else ROWS  # headings alone at a page's foot
-    if sum(1 + len(strip.inner(frame)) for strip in rows) < least:
+    count = sum(1 + len(strip.inner(frame)) for strip in rows)
+    if count < least:
         return None
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
     edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
-    paired = seamed or sum(strip.columns > 1 for strip in rows) >= PAIRS
-    if len(edges) < (1 if paired else COLUMNS - 1):
+    if len(edges) < (1 if seamed or count >= PAIRS else COLUMNS - 1):
         return None
     if rest and not seamed and rest.is_across(edges):
         return None

@@ -18,6 +18,7 @@ ASIDE = 3.0  # points; a text so much further from its rules than those of rows 
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
 SEAM = 0.3  # points; shades of one colour no further apart are one: Word fills cells in strips
 STRIPS = 2  # between level rules, at least: headings and a row of another table
+UNDER = 2.0  # times a line's height: headings stand no further from the edge under them
 HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 
 
@@ -28,16 +29,15 @@ def rule_frames(
     ``words``: what stands beside narrower ones tells whether they are of another table.
     """
     feet = [Rule(grid.box[0], grid.box[3], grid.box[2], grid.box[3]) for grid in grids]
-    frames = [
+    return [
         _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
         for own in _frames([rule for rule in rules if rule.y0 == rule.y1], words)
     ]
-    return [[*_open_head(frame, words), *frame] for frame in frames]
 
 
-def _open_head(frame: Sequence[Rule], words: Iterable[Word]) -> Iterator[Rule]:
-    """The top of a row of headings right above the first rule, if no rule closes it: they are in
-    bold, as many as the texts of the row under them, which is not.
+def with_head(frame: Sequence[Rule], words: Iterable[Word]) -> list[Rule]:
+    """A table's edges with the top of a row of headings right above the first of them: they are
+    in bold, as many as the texts of the row under them, which is not.
     """
     x0, x1 = sides(frame)
     levels = [group[0] for group in cluster(parting(frame), SNAP)]
@@ -48,25 +48,33 @@ def _open_head(frame: Sequence[Rule], words: Iterable[Word]) -> Iterator[Rule]:
     )
     first = next((strip for strip in strips if strip.columns > 1), None)
     if first is None or all(word.bold for run in first.runs for word in run.words):
-        return
+        return list(frame)
+    head = _bold_over(levels[0], own)
+    top = min((word.box[1] for word in head), default=levels[0])
+    if Strip(top, levels[0], runs_of(head)).columns < first.columns:
+        return list(frame)
+    return [Rule(x0, top - SNAP, x1, top - SNAP), *frame]
+
+
+def _bold_over(edge: float, words: Iterable[Word]) -> list[Word]:
+    """The lines in bold that stand right above an edge, and on each other."""
     head: list[Word] = []
-    top = levels[0]
-    for line in reversed(word_rows(word for word in own if centre(word.box)[1] < levels[0])):
+    top, room = edge, UNDER
+    for line in reversed(word_rows(word for word in words if centre(word.box)[1] < edge)):
         high = max(word.box[3] - word.box[1] for word in line)
         over = top - max(word.box[3] for word in line)
-        if over > high or not all(word.bold for word in line) or _is_title(line, head):
+        if over > room * high or not all(word.bold for word in line) or _is_title(line, head):
             break
         head += line
-        top = min(word.box[1] for word in line)
-    if Strip(top, levels[0], runs_of(head)).columns >= first.columns:
-        yield Rule(x0, top - SNAP, x1, top - SNAP)
+        top, room = min(word.box[1] for word in line), 1.0
+    return head
 
 
 def _is_title(line: Sequence[Word], head: Sequence[Word]) -> bool:
     """Whether a line runs on over several headings under it."""
-    under = [run.box for run in runs_of(head)]
+    under = merge_spans(((run.box[0], run.box[2]) for run in runs_of(head)), 0.0)
     return any(
-        sum(run.box[0] < box[2] and box[0] < run.box[2] for box in under) > 1
+        sum(run.box[0] < end and start < run.box[2] for start, end in under) > 1
         for run in runs_of(line)
     )
 

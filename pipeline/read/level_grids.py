@@ -25,7 +25,7 @@ from pipeline.read.level_columns import (
     heading_edges,
     level_boxes,
 )
-from pipeline.read.level_frames import rule_frames, sides, tables_of
+from pipeline.read.level_frames import rule_frames, sides, tables_of, with_head
 from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
 from pipeline.read.seams import Seam, seamed_edges
@@ -71,10 +71,11 @@ def with_level(
     """The grids and those of level rules outside them; the words and rules still outside."""
     fills = clues.fills
     found, rest, loose = list(grids), list(words), list(rules)
-    for stripes, frame in (
-        *((True, frame) for frame in stripe_frames(fills, grids, words, rules)),
-        *((False, frame) for frame in rule_frames(rules, fills, grids, words)),
+    for stripes, edges in (
+        *((True, edges) for edges in stripe_frames(fills, grids, words, rules)),
+        *((False, edges) for edges in rule_frames(rules, fills, grids, words)),
     ):
+        frame = with_head(edges, words)
         for table in tables_of(frame, words, fills):
             one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):

@@ -104,8 +104,11 @@ def are_level(ours: tuple[float, ...], theirs: tuple[float, ...]) -> bool:
 
 
 def joined(left: Page, right: Page) -> Page:
-    """The left page, its last grid carried on by the right page's first."""
-    one, other = left.grids[-1], right.grids[0]
+    """The left page, its last grid carried on by the right page's first; where cells of one are
+    merged over rows of the other, in the rows of both.
+    """
+    rows = max((left.grids[-1].rows, right.grids[0].rows), key=len)
+    one, other = _in_rows(left.grids[-1], rows), _in_rows(right.grids[0], rows)
     shift = one.columns[-1] - other.columns[0]
     before = len(one.columns) - 1
     moved = tuple(
@@ -124,3 +127,19 @@ def joined(left: Page, right: Page) -> Page:
     box = (one.box[0], one.box[1], columns[-1], one.box[3])
     grid = replace(one, box=box, columns=columns, cells=tuple(cells), engines=engines)
     return replace(left, grids=(*left.grids[:-1], grid))
+
+
+def _in_rows(grid: Grid, rows: tuple[float, ...]) -> Grid:
+    """A grid in finer rows, among whose edges are all of its own."""
+    if len(grid.rows) == len(rows):
+        return grid
+    places = [min(range(len(rows)), key=lambda i: abs(rows[i] - y)) for y in grid.rows]
+    cells = (
+        replace(
+            cell,
+            row=places[cell.row],
+            rows=places[cell.row + cell.rows] - places[cell.row],
+        )
+        for cell in grid.cells
+    )
+    return replace(grid, rows=rows, cells=tuple(cells))

@@ -79,15 +79,12 @@ def _with_grid(page: Page) -> Page:
 
 def _spreads(faces: Sequence[Face | None]) -> Iterator[tuple[int, list[int]]]:
     """The pages with first columns, each with those that have the other columns of its rows."""
-    alike: dict[int, list[int]] = defaultdict(list)  # by how many rows they have
-    for i, face in enumerate(faces):
-        if face:
-            alike[len(face.rows)].append(i)
+    alike = _with_same_foot(faces)
     start = 0
     known: set[tuple[Edges, Edges]] = set()  # columns of pages beside each other
     while start < len(faces):
         first = faces[start]
-        ahead = [i for i in alike[len(first.rows)] if i > start] if first else []
+        ahead = [i for i in alike[first.rows[-1]] if i > start] if first else []
         downs = [i - start for i in ahead if _goes_over(first, faces[i], known)]
         down, over = max(((d, _times(faces, start, d)) for d in downs), key=prod, default=(0, 0))
         for i in range(start, start + down if over > 1 else start):
@@ -96,6 +93,16 @@ def _spreads(faces: Sequence[Face | None]) -> Iterator[tuple[int, list[int]]]:
         if over > 1 and (other := faces[start + down]) and first:
             known.add((first.columns, other.columns))
         start += max(1, down * over if over > 1 else 0)
+
+
+def _with_same_foot(faces: Sequence[Face | None]) -> Mapping[float, Sequence[int]]:
+    """For each height at which tables end the pages where one does."""
+    ends: dict[float, list[int]] = defaultdict(list)
+    for i, face in enumerate(faces):
+        if face:
+            ends[face.rows[-1]].append(i)
+    groups = cluster(ends, SNAP)
+    return {y: sorted(i for at in group for i in ends[at]) for group in groups for y in group}
 
 
 def _times(faces: Sequence[Face | None], start: int, down: int) -> int:
@@ -119,14 +126,20 @@ def _goes_over(
     if first is None or other is None or not _is_beside(first, other):
         return False
     again = any(are_level(first.columns, a) and are_level(other.columns, b) for a, b in known)
-    return again or (_are_uneven(first.rows) and not first.headings & other.headings)
+    return again or (
+        _are_uneven(min(first.rows, other.rows, key=len)) and not first.headings & other.headings
+    )
 
 
 def _is_beside(one: Face | None, other: Face | None) -> bool:
-    """Whether two pages have other columns of the same rows."""
-    if one is None or other is None or not are_level(one.rows, other.rows):
+    """Whether two pages have other columns of the same rows; cells of one may be merged over
+    several of the other.
+    """
+    if one is None or other is None or are_level(one.columns, other.columns):
         return False
-    return not are_level(one.columns, other.columns)
+    few, many = sorted((one.rows, other.rows), key=len)
+    ends = are_level((few[0], few[-1]), (many[0], many[-1]))
+    return ends and all(min(abs(y - at) for at in many) <= SNAP for y in few)
 
 
 def _are_uneven(rows: Sequence[float]) -> bool:

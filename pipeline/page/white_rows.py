@@ -22,8 +22,8 @@ WAYS: tuple[Place, ...] = ("top", "middle", "bottom")
 
 
 class Edge(NamedTuple):
-    """Where two rows part, the heights at which their cells stand level, and the columns in
-    which two cells part there.
+    """Where two rows part, heights within the rows where all their cells have text, and the
+    columns in which two cells part there.
     """
 
     y: float
@@ -31,9 +31,13 @@ class Edge(NamedTuple):
     below: float
     columns: frozenset[int]
 
+    def is_at(self, y: float) -> bool:
+        """Whether a rule, or the end of a shade, parts them."""
+        return self.above < y < self.below
+
     def is_ruled(self, across: Iterable[Rule]) -> bool:
         """Whether a rule parts them."""
-        return any(self.above < rule.y0 < self.below + EVEN for rule in across)
+        return any(self.is_at(rule.y0) for rule in across)
 
 
 def place_of(blocks: Sequence[Block]) -> Place:
@@ -118,7 +122,7 @@ def edges_of(blocks: Sequence[Block], place: Place, columns: int, *, rtl: bool) 
     single = [b for b in blocks if place != "middle" or b.column not in heads]
     extents = list(_extents(rows, single, place))
     inner = [(_foot(one, other, blocks, place) + other.top) / 2 for one, other in pairwise(extents)]
-    levels = [row[0].at(place) for row in rows]
+    levels = [_inside(row[0], place) for row in rows]
     joined = set()
     for column in ordered:
         own = [block for block in blocks if block.column == column]
@@ -130,6 +134,14 @@ def edges_of(blocks: Sequence[Block], place: Place, columns: int, *, rtl: bool) 
         Edge(y, above, below, frozenset(c for c in ordered if (c, k) not in joined))
         for k, (y, (above, below)) in enumerate(zip(inner, pairwise(levels), strict=True))
     ]
+
+
+def _inside(cell: Block, place: Place) -> float:
+    """A height within a cell's text, at the place where it stands level with others: its end
+    may reach over the row's.
+    """
+    reach = min(REACH, (cell.bottom - cell.top) / 2)
+    return cell.at(place) + {"top": reach, "middle": 0.0, "bottom": -reach}[place]
 
 
 def _foot(row: Block, below: Block, blocks: Iterable[Block], place: Place) -> float:

@@ -68,7 +68,7 @@ def gutters(runs: Sequence[Run], headings: Sequence[Run] = ()) -> list[Span]:
     A text right across several of them (a heading of rows) says nothing of columns.  Where
     none is found between two ``headings``, what parts the columns may be no wider than a blank.
     """
-    plain = (run for run in runs if not is_common(run, headings))
+    plain = _without_heads([run for run in runs if not is_common(run, headings)])
     kept = sorted(plain, key=lambda run: run.box[0] - run.box[2])
     while len(kept) > 1:
         widest, rest = kept[0], kept[1:]
@@ -87,6 +87,19 @@ def gutters(runs: Sequence[Run], headings: Sequence[Run] = ()) -> list[Span]:
             between = [gap for gap in under if low < gap[0] and gap[1] < high]
             found += [max(between, key=lambda gap: gap[1] - gap[0])] if between else []
     return sorted(found)
+
+
+def _without_heads(runs: Sequence[Run]) -> list[Run]:
+    """Texts but those in bold that stand alone on their lines and run over the columns of the
+    others: headings of rows, several of which would hide what one of them crosses.
+    """
+    bold = [run for run in runs if all(word.bold for word in run.words)]
+    heads = [
+        run for run in bold if not any(other is not run and are_level(run, other) for other in runs)
+    ]
+    others = [run for run in runs if run not in heads]
+    white = _white(others, words=True)
+    return [*others, *(run for run in heads if not any(_crosses(run, gap) for gap in white))]
 
 
 def _with_headings(

@@ -25,7 +25,7 @@ from pipeline.read.level_columns import (
     heading_edges,
     level_boxes,
 )
-from pipeline.read.level_frames import rule_frames, sides, tables_of
+from pipeline.read.level_frames import rule_frames, sides, tables_of, with_head
 from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
 from pipeline.read.seams import Seam, seamed_edges
@@ -36,6 +36,7 @@ from pipeline.read.words import Char
 from pipeline.records import LEVEL, Box, Grid, Rule, Word
 
 ROWS = 2  # with texts beside each other; fewer are no table
+PAIRS = 4  # of such rows; fewer with two columns are none, where no strokes meet between them
 
 
 class Clues(NamedTuple):
@@ -70,10 +71,11 @@ def with_level(
     """The grids and those of level rules outside them; the words and rules still outside."""
     fills = clues.fills
     found, rest, loose = list(grids), list(words), list(rules)
-    for stripes, frame in (
-        *((True, frame) for frame in stripe_frames(fills, grids, words, rules)),
-        *((False, frame) for frame in rule_frames(rules, fills, grids, words)),
+    for stripes, edges in (
+        *((True, edges) for edges in stripe_frames(fills, grids, words, rules)),
+        *((False, edges) for edges in rule_frames(rules, fills, grids, words)),
     ):
+        frame = with_head(edges, words)
         for table in tables_of(frame, words, fills):
             one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
@@ -114,12 +116,13 @@ def _found(
     across = [r for r in frame if box[1] - SNAP <= r.y0 <= box[3] + SNAP]
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
     least = 1 if rest or len(seamed) >= COLUMNS - 1 else ROWS  # headings alone at a page's foot
-    if sum(1 + len(strip.inner(frame)) for strip in rows) < least:
+    count = sum(1 + len(strip.inner(frame)) for strip in rows)
+    if count < least:
         return None
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
     edges = column_edges(texts, boxes.values(), seamed, ends_of(across, box), box, letters)
-    if len(edges) < (1 if seamed else COLUMNS - 1):
+    if len(edges) < (1 if seamed or count >= PAIRS else COLUMNS - 1):
         return None
     if rest and not seamed and rest.is_across(edges):
         return None

@@ -1,26 +1,23 @@
 """The rows of a table that level rules part into groups of rows only, or frame."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
-from statistics import median
 from typing import NamedTuple
 
 from pipeline.page.geometry import centre, cluster
 from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
-from pipeline.page.text import EVEN
 from pipeline.page.white_blocks import (
     NONE,
-    SLACK,
     Block,
     PrintedLine,
     blocks_of,
     leading_of,
     lines_by_column,
 )
-from pipeline.page.white_rows import FULL, Edge, edges_of, place_of
-from pipeline.read.strips import Strip
+from pipeline.page.white_rows import FULL, REACH, Edge, edges_of, place_of
+from pipeline.read.strips import SEVERAL, Strip
 from pipeline.records import Rule, Word
 
 GROUPS = 0.34  # of the strips: where fewer seem to have several rows, chance made their lines level
@@ -60,7 +57,7 @@ class Body(NamedTuple):
         lines = [lines_by_column(words, self.ends[1:-1]) for words in parts]
         whole = [[line for part in lines for line in part[i]] for i in range(len(self.ends) - 1)]
         leading = self._leading(whole) if not headed else self._heads()
-        starts = self._starts(whole, stripes, leading)
+        starts = self._starts(whole, stripes)
         blocks = [blocks_of(own, leading, starts) for own in lines]
         place = place_of([block for own in blocks for block in own])
         return [(own, edges_of(own, place, len(self.ends) - 1, rtl=rtl)) for own in blocks]
@@ -79,27 +76,24 @@ class Body(NamedTuple):
         return merged and not known and not any(e for _, e in self.rows(parts, headed=True))
 
     def _starts(
-        self, columns: Sequence[Sequence[PrintedLine]], stripes: Sequence[Rule], leading: float
+        self, columns: Sequence[Sequence[PrintedLine]], stripes: Sequence[Rule]
     ) -> dict[int, list[float]]:
-        """Where cells begin under a shade's edge, if rows are printed without white between them:
-        in the columns with a cell in most rows whose lines all keep to one side of each edge.
+        """Where cells begin under a shade's edge: in the columns with a cell in most rows whose
+        lines all keep to one side of each edge.
         """
         found: dict[int, list[float]] = {}
-        close = False
         for i, lines in enumerate(columns):
             levels = _levels(rule for rule in stripes if i in self.under(rule))
             rows = {sum(y < _middle(line) for y in levels) for line in lines}
-            if len(rows) <= FULL * len(levels) or any(_is_on(lines, y) for y in levels):
+            there = {sum(y < _middle(line) for y in levels) for own in columns for line in own}
+            if len(rows) <= FULL * len(there) or any(_is_on(lines, y) for y in levels):
                 continue
-            over = [
-                (above, below)
+            found[i] = [
+                below.box[1]
                 for above, below in pairwise(lines)
                 if any(_middle(above) < y < _middle(below) for y in levels)
             ]
-            found[i] = [below.box[1] for _, below in over]
-            gaps = [below.box[1] - above.box[3] - SLACK * above.high for above, below in over]
-            close = close or (bool(gaps) and median(gaps) <= leading)
-        return found if close else {}
+        return found
 
     def _leading(self, columns: Sequence[Sequence[PrintedLine]]) -> float:
         return leading_of(columns, (self.ends[0], self.ends[-1]))
@@ -154,21 +148,51 @@ def shaded_apart(
     """
     levels = _levels(stripes)
     parts = body.rows(list(_parts(body, bands)), stripes)
-    edges = [edge for _, own in parts for edge in own]
     blocks = [block for own, _ in parts for block in own]
-    own = {edge: y for edge in edges for y in levels if edge.above < y < edge.below + EVEN}
-    if len(own) < MOST * len(edges):
+    edges = [edge for _, own in parts for edge in own]
+    own = {edge: y for edge in edges for y in levels if edge.is_at(y)}
+    white = [e for e in edges if e not in own and _is_within_rows(e, blocks, levels)]
+    if len(own) < MOST * (len(own) + len(white)):
         return [], False
-    found = [rule for edge in edges if edge not in own for rule in body.rules(edge.y, edge.columns)]
+    found = [rule for edge in white for rule in body.rules(edge.y, edge.columns)]
     for edge, y in own.items():
         shaded = {column for r in stripes if abs(r.y0 - y) <= SNAP for column in body.under(r)}
-        below = min((level for level in levels if level > y), default=inf)
-        begun = {block.column for block in blocks if y - EVEN < block.top < below}
-        found += body.rules(y, edge.columns & (shaded | begun))  # others go on beside the shade
+        begun = {column for column in edge.columns if _begins(column, y, blocks, own)}
+        # others go on beside the shade
+        found += body.rules(
+            y, edge.columns & (shaded | begun) | shaded & _meeting(blocks, y, levels)
+        )
     for rule in stripes:
         if all(abs(rule.y0 - y) > SNAP for y in own.values()):
             found += body.rules(rule.y0, body.under(rule) - _crossing(blocks, rule.y0))
-    return found, 0 < len(own) == len(edges)
+    return found, bool(own) and not white
+
+
+def _is_within_rows(edge: Edge, blocks: Iterable[Block], levels: Sequence[float]) -> bool:
+    """Whether several columns have texts on both sides of an edge between two that shades show:
+    else cells of one row stand at other heights there.
+    """
+    top = max((y for y in levels if y < edge.y), default=-inf)
+    bottom = min((y for y in levels if y > edge.y), default=inf)
+    near = [block for block in blocks if top < block.at("middle") < bottom]
+    sides = ({b.column for b in near if (b.at("middle") > edge.y) is low} for low in (False, True))
+    return len(edge.columns.intersection(*sides)) >= SEVERAL
+
+
+def _meeting(blocks: Sequence[Block], y: float, levels: Sequence[float]) -> set[int]:
+    """The columns in which a text ends above the end of a shade, and one begins under it."""
+    top = max((level for level in levels if level < y - SNAP), default=-inf)
+    bottom = min((level for level in levels if level > y + SNAP), default=inf)
+    over = {b.column for b in blocks if top + REACH < b.bottom < y + REACH}
+    return over & {b.column for b in blocks if y - REACH < b.top < bottom - REACH}
+
+
+def _begins(column: int, y: float, blocks: Iterable[Block], edges: Mapping[Edge, float]) -> bool:
+    """Whether a text of a column begins between an edge of it and its next one."""
+    below = min(
+        (at for edge, at in edges.items() if at > y and column in edge.columns), default=inf
+    )
+    return any(b.column == column and y - REACH < b.top < below - REACH for b in blocks)
 
 
 def _levels(rules: Iterable[Rule]) -> list[float]:
@@ -194,7 +218,7 @@ def _parts(body: Body, bands: Sequence[Strip]) -> Iterator[list[Word]]:
 
 def _crossing(blocks: Iterable[Block], y: float) -> set[int]:
     """The columns in which a cell goes on over a height."""
-    return {block.column for block in blocks if block.top < y - EVEN and block.bottom > y + EVEN}
+    return {block.column for block in blocks if block.top < y - REACH and block.bottom > y + REACH}
 
 
 def _are_filled(parted: Iterable[Parted]) -> bool:

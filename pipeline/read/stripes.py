@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median_low
 
 import numpy as np
@@ -12,7 +13,7 @@ from pipeline.page.text import word_rows
 from pipeline.read.fills import Fill, painted
 from pipeline.read.gutters import Span, runs_of
 from pipeline.read.strips import Strip
-from pipeline.records import Grid, Rule, Word
+from pipeline.records import Box, Grid, Rule, Word
 
 EDGES = 4  # of a shaded row of headings, and of a shaded row at least
 LEADING = 0.6  # of a line's height: lines of one text stand no further apart
@@ -50,38 +51,95 @@ def _are_ruled(edges: Sequence[Rule], rules: Iterable[Rule]) -> bool:
 
 
 def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
-    """The lower edge of the white row that follows the last shade: it has texts beside each
+    """The lower edge of the last row, if no shade shows it from side to side: under shades of a
+    part of it, and under a white row that follows the last shade.  That has texts beside each
     other, no further from the shade than those of other rows, and is not much higher than one.
     """
-    last = frame[-1]
-    rows = list(pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)))
-    own = [word for word in words if last.x0 <= centre(word.box)[0] <= last.x1]
+    x0, x1 = min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
+    levels = [group[0] for group in cluster((rule.y0 for rule in frame), SNAP)]
+    rows, last = list(pairwise(levels)), levels[-1]
+    own = [word for word in words if x0 <= centre(word.box)[0] <= x1]
+    if rows and _beside(own, rows[-1]) > 1:
+        yield Rule(x0, last, x1, last)
     pad = max((_text(own, row)[0] - row[0] for row in rows), default=0.0)
     highest = HIGHER * max((bottom - top for top, bottom in rows), default=0.0)
-    top, bottom = _text(own, (last.y0, last.y0 + highest))
-    foot = bottom + (top - last.y0)
-    row = [word for word in own if last.y0 < centre(word.box)[1] < foot]
-    beside = Strip(last.y0, foot, runs_of(row)).columns
-    if beside > 1 and top - last.y0 <= pad + SNAP and foot - last.y0 <= highest:
-        yield Rule(last.x0, foot, last.x1, foot)
+    top, bottom = _text(own, (last, last + highest))
+    foot = bottom + (top - last)
+    if _beside(own, (last, foot)) > 1 and top - last <= pad + SNAP and foot - last <= highest:
+        yield Rule(x0, foot, x1, foot)
+
+
+def _beside(words: Iterable[Word], row: Span) -> int:
+    """How many texts stand beside each other in a row."""
+    inside = [word for word in words if row[0] < centre(word.box)[1] < row[1]]
+    return Strip(*row, runs_of(inside)).columns
 
 
 def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
-    """The edge between a row and a heading of rows in one strip with it: the heading alone is
-    bold there, at the left, and further from the row than lines of one text.
-    """
+    """The edges of headings of rows that share a strip with a row, or with one another."""
     x0, x1 = frame[0].x0, frame[0].x1
     strips = list(pairwise(group[0] for group in cluster((rule.y0 for rule in frame), SNAP)))
     usual = median_low(bottom - top for top, bottom in strips)
-    for top, bottom in (strip for strip in strips if strip[1] - strip[0] <= SHARED * usual):
-        inside = [word for word in words if contains((x0, top, x1, bottom), *centre(word.box))]
-        for above, below in pairwise(word_rows(inside)):
-            foot, head = max(word.box[3] for word in above), min(word.box[1] for word in below)
-            bold = [all(word.bold for word in line) for line in (above, below)]
-            starts = [line[0].box[0] for line in (above, below)]
-            left = starts[bold.index(True)] <= min(starts) + SNAP if bold[0] != bold[1] else False
-            if left and head - foot > LEADING * (foot - above[0].box[1]):
-                yield Rule(x0, (foot + head) / 2, x1, (foot + head) / 2)
+    parts = [
+        [list(line) for line in word_rows(w for w in words if _is_in(w, (x0, top, x1, bottom)))]
+        for top, bottom in strips
+    ]
+    second = _second_column([line for part in parts for line in part])
+    for (top, bottom), lines in zip(strips, parts, strict=True):
+        low = bottom - top <= SHARED * usual
+        for above, below in pairwise(lines):
+            if _are_apart(above, below, second, x1) or (low and _is_white_between(above, below)):
+                y = (_foot_of(above) + _head_of(below)) / 2
+                yield Rule(x0, y, x1, y)
+
+
+def _second_column(lines: Iterable[Sequence[Word]]) -> float:
+    """Where the second texts of rows begin, the leftmost of them."""
+    runs = [runs_of(line) for line in lines]
+    left = min((line[0].box[0] for line in runs), default=0.0)
+    return min(
+        (line[1].box[0] for line in runs if len(line) > 1 and line[0].box[0] <= left + SNAP),
+        default=inf,
+    )
+
+
+def _are_apart(above: Sequence[Word], below: Sequence[Word], second: float, right: float) -> bool:
+    """Whether one of two lines is a heading, in bold and across columns, and the other none of
+    it: not bold, or one more after a line that had room for its first word.
+    """
+    bold = [_is_bold(line) for line in (above, below)]
+    across = [any(r.box[0] < second < r.box[2] for r in runs_of(line)) for line in (above, below)]
+    if not all(bold):
+        return any(pair == (True, True) for pair in zip(bold, across, strict=True))
+    word = below[0].box
+    return any(across) and above[-1].box[2] + (word[2] - word[0]) + (word[3] - word[1]) < right
+
+
+def _is_white_between(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether one of two lines alone is bold, at the left, and further from the other than lines
+    of one text.
+    """
+    bold = [_is_bold(line) for line in (above, below)]
+    starts = [line[0].box[0] for line in (above, below)]
+    left = bold[0] != bold[1] and starts[bold.index(True)] <= min(starts) + SNAP
+    foot = _foot_of(above)
+    return left and _head_of(below) - foot > LEADING * (foot - above[0].box[1])
+
+
+def _is_bold(line: Iterable[Word]) -> bool:
+    return all(word.bold for word in line)
+
+
+def _foot_of(line: Iterable[Word]) -> float:
+    return max(word.box[3] for word in line)
+
+
+def _head_of(line: Iterable[Word]) -> float:
+    return min(word.box[1] for word in line)
+
+
+def _is_in(word: Word, box: Box) -> bool:
+    return contains(box, *centre(word.box))
 
 
 def _text(words: Iterable[Word], row: Span) -> Span:

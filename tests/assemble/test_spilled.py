@@ -1,6 +1,7 @@
 """Tables too wide for their pages, whose other columns stand on later ones."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import pytest
 
@@ -79,6 +80,18 @@ def test_the_last_rows_of_such_a_table_may_be_as_high_as_each_other() -> None:
         for number, (columns, first) in enumerate(order, start=1)
     ]
     assert [len(row) for row in rows(pages)] == [4] * 7
+
+
+def test_a_cell_may_be_merged_over_several_rows_of_the_other_pages() -> None:
+    """Its page has fewer rows than theirs; where it is printed first, or last."""
+    fewer = [20.0, 34.0, 68.0, 34.0]
+    merged, whole = printed(1, LEFT, 0, fewer), printed(2, MIDDLE, 0)
+    after, before = printed(2, LEFT, 0, fewer), printed(1, MIDDLE, 0)
+    for pages in ((merged, whole), (before, after)):
+        joint = next(join_spilled(partial(iter, pages))()).grids[0]
+        held = {" ".join(w.text for w in cell.words): (cell.row, cell.rows) for cell in joint.cells}
+        assert held["Lead 2"] == (2, 2)
+        assert [held[f"Due {row}"] for row in (1, 2, 3, 4)] == [(1, 1), (2, 1), (3, 1), (4, 1)]
 
 
 def test_forms_of_one_layout_are_no_columns_of_each_other() -> None:

@@ -511,6 +511,42 @@ def test_two_columns_are_a_table_where_strokes_meet_between_them() -> None:
     assert grids(lines, across(*levels)) == []
 
 
+def test_four_rows_of_two_columns_are_a_table() -> None:
+    """The left page of a spreadsheet that is too wide; one cell is merged over two rows."""
+    own = {42.0: "Output", 62.0: "Judges", 102.0: "Prosecutors", 122.0: "Defenders"}
+    lines: list[tuple[float, Cells]] = [(y, {20.0: text}) for y, text in own.items()]
+    lines += [(42.0 + 20 * i, {300.0: f"Step {i}"}) for i in range(5)]
+    levels = [*across(40, 60, 100, 120, 140), Rule(290.0, 80.0, RIGHT, 80.0)]
+    (grid,) = grids(lines, levels)
+    assert {c.words[0].text: c.rows for c in grid.cells if c.column == 0 and c.words} == {
+        "Output": 1,
+        "Judges": 2,
+        "Prosecutors": 1,
+        "Defenders": 1,
+    }
+
+
+@pytest.mark.parametrize("weight", ["bold", "plain"])
+def test_headings_in_bold_right_above_the_first_rule_are_its_tables(weight: str) -> None:
+    lines = [(62.0, "Objective 1"), row(82, "Train", "Courts"), row(102, "Print", "MoH")]
+    words = page((20, "A plan for the courts"), (42, HEADINGS), *lines).words
+    words = tuple(replace(word, bold=weight == "bold" and word.box[1] < 50) for word in words)
+    rules = across(56, 76, 96, 116)
+    (grid,), outside, _ = with_level([], words, rules, Clues([], letters(words)))
+    headed = texts(grid)[0] == list(HEADINGS.values())
+    assert headed is (weight == "bold")
+    assert {word.text for word in outside} >= {"A", "plan", "for", "the", "courts"}
+
+
+def test_the_last_rule_may_leave_a_merged_cell_open_as_others_do() -> None:
+    own = {320.0: "MoH", 420.0: "1,000"}
+    lines: list[tuple[float, Cells]] = [(42.0, HEADINGS), (62.0, {20.0: "Fair", 120.0: "Train"})]
+    lines += [(62.0 + 20 * i, {**own, 500.0: f"202{i}"}) for i in range(4)]
+    narrow = [rule for y in (80, 100, 120, 140) for rule in across(y, x0=315.0)]
+    (grid,) = grids(lines, [*across(40, 60), *narrow])
+    assert [text[-1] for text in texts(grid)[1:]] == ["2020", "2021", "2022", "2023"]
+
+
 @pytest.mark.parametrize("first", ["heading", "row"])
 def test_a_bold_heading_in_one_strip_with_a_row_is_no_part_of_it(first: str) -> None:
     shades = [(LEFT, y, RIGHT, y + 20) for y in (40.0, 80.0, 144.0)]
@@ -524,6 +560,43 @@ def test_a_bold_heading_in_one_strip_with_a_row_is_no_part_of_it(first: str) -> 
     found = [[text for text in line if text] for line in texts(grid)]
     assert ["Part two"] in found
     assert ["Fair courts", "Sell it", "MoI", "1,000", "2025"] in found
+
+
+def test_headings_of_rows_printed_tightly_in_one_white_strip_with_a_row() -> None:
+    """As a spreadsheet prints them: lines touch, every other row is shaded, headings are not."""
+    cells = {20.0: "Fair courts", 120.0: "Judges of all courts", 320.0: "MoI", 420.0: "1,000"}
+    rows = {y: {**cells, 500.0: str(y)} for y in (60, 90, 100, 130, 140, 150)}
+    heads = {
+        50: "Objective 1: courts that are fair to all",
+        70: "Objective 2: courts that are open to all",
+        80: "2.1 Courts of the towns",
+        110: "Objective 3: " + "provinces, " * 9 + "and",
+        120: "all the others",
+    }
+    words = page((40, HEADINGS), *rows.items()).words
+    bold = [replace(word, bold=True) for word in page(*heads.items()).words]
+    shades = [Fill((LEFT, y, RIGHT, y + 10), "#d9e2f3") for y in (40.0, 90.0, 130.0, 150.0)]
+    (grid,), _, _ = with_level([], [*words, *bold], [], Clues(shades, letters([*words, *bold])))
+    found = ["/".join(filter(None, line)) for line in texts(grid)[1:]]
+    assert found == [
+        heads[50],
+        "Fair courts/Judges of all courts/MoI/1,000/60",
+        heads[70],
+        heads[80],
+        *(f"Fair courts/Judges of all courts/MoI/1,000/{y}" for y in (90, 100)),
+        f"{heads[110]} {heads[120]}",
+        *(f"Fair courts/Judges of all courts/MoI/1,000/{y}" for y in (130, 140, 150)),
+    ]
+
+
+def test_merged_cells_of_one_shade_that_touch_stand_in_the_middle_of_their_rows() -> None:
+    lines: list[tuple[float, Cells]] = [(45.0, HEADINGS)]
+    lines += [row(65 + 20 * i, f"Step {i} is taken", "MoH") for i in range(6)]
+    lines += [(75.0, {20.0: "Fair courts"}), (135.0, {20.0: "Open courts"})]
+    shades = [(LEFT, 40.0, RIGHT, 60.0), *((110.0, y, RIGHT, y + 20) for y in (80, 120, 160))]
+    (grid,) = grids(lines, [], shades)
+    held = [(cell.words[0].text, cell.rows) for cell in grid.cells if cell.column == 0]
+    assert held == [("Objective", 1), ("Fair", 2), ("Open", 4)]
 
 
 def test_a_bold_paragraph_of_a_cell_is_no_heading_of_rows() -> None:

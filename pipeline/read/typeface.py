@@ -9,6 +9,9 @@ from pdfplumber.page import fix_fontname_bytes
 
 from pipeline.read.symbols import SYMBOL, is_symbol
 
+EURO = 0x80  # the code that tells Windows' code from others ...
+OPEN = (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)  # ... and those that PDF has a bullet for there
+
 
 class Glyph(NamedTuple):
     """A letter of a font."""
@@ -27,6 +30,9 @@ class Typeface:
         self._font, self._descent = font, font.get_descent()
         self._glyphs: dict[int, Glyph] = {}
         self._own_code = SYMBOL if is_symbol(self.name) and _is_unnamed(font) else {}
+        windows = isinstance(font, PDFSimpleFont) and font.cid2unicode.get(EURO) == "€"
+        if windows and not self._own_code:
+            font.cid2unicode = dict.fromkeys(OPEN, "•") | font.cid2unicode
 
     def glyph(self, code: int) -> Glyph:
         found = self._glyphs.get(code)

@@ -78,7 +78,7 @@ def with_level(
             one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
-            if stripes and _is_boxed(one, fills):
+            if stripes and _is_boxed(one, frame, fills):
                 continue
             found.append(one.grid)
             rest = one.words
@@ -86,9 +86,14 @@ def with_level(
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
 
 
-def _is_boxed(table: Found, fills: Sequence[Fill]) -> bool:
-    """Whether its cells are boxes, white rows between them too if no cell of it is merged."""
+def _is_boxed(table: Found, frame: Iterable[Rule], fills: Sequence[Fill]) -> bool:
+    """Whether its cells are boxes, white rows between them too if no cell of it is merged and no
+    heading of rows is in one strip of white with a row.
+    """
     shades = [fill.box for fill in fills if fill.colour]
+    ends = [*(y for box in shades for y in (box[1], box[3])), table.grid.box[3]]
+    if any(all(abs(edge.y0 - y) > SNAP for y in ends) for edge in frame):
+        return False
     if any(cell.rows > 1 and cell.words for cell in table.grid.cells) and not all(
         any(contains(box, *centre(word.box)) for box in shades) for word in table.inside
     ):

@@ -30,8 +30,9 @@ class Typeface:
         self._font, self._descent = font, font.get_descent()
         self._glyphs: dict[int, Glyph] = {}
         self._own_code = SYMBOL if is_symbol(self.name) and _is_unnamed(font) else {}
-        windows = isinstance(font, PDFSimpleFont) and font.cid2unicode.get(EURO) == "€"
-        if windows and not self._own_code:
+        if self._own_code or not isinstance(font, PDFSimpleFont):
+            return
+        if font.cid2unicode.get(EURO) == "€":
             font.cid2unicode = dict.fromkeys(OPEN, "•") | font.cid2unicode
 
     def glyph(self, code: int) -> Glyph:

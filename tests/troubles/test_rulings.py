@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 
 from .plan import (
+    GROUPS,
     LINE,
+    PAD,
     XS,
     bands,
     found,
@@ -257,6 +259,24 @@ def width(text: str, *, bold: bool = False) -> float:
     pen = FPDF()
     pen.set_font("helvetica", style="B" if bold else "", size=9)
     return float(pen.get_string_width(text)) * 72 / 25.4
+
+
+def test_a_band_in_the_white_between_shaded_rows_is_no_part_of_one() -> None:
+    """No rule is drawn, every other row is shaded cell by cell, and a heading stands on white
+    with the row below or above it, no wider than its column.
+    """
+    sheet = Sheet()
+    ys = levels()
+    for row in (0, 3, 6, 8):
+        for x0, x1 in pairwise(XS):
+            sheet.fill(x0, ys[row], x1, ys[row + 1], 0.9)
+    print_headings(sheet)
+    for row, title in GROUPS.items():
+        sheet.text(XS[0] + PAD[0], ys[row] + PAD[1], title, 6.5, font="F2")
+    print_cells(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert [activity.group for activity in plan.plan.activities] == ["1.1"] * 3 + ["1.2"] * 3
 
 
 @pytest.mark.parametrize(

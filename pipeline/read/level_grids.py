@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pipeline.page.geometry import centre, contains
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SHORTEST, SNAP
+from pipeline.read.band_rows import with_bands
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import are_level
@@ -139,7 +140,7 @@ def _found(
         return None
     filled, outside = fill_cells(grid, parts)
     shown = whole and not (stripes and not _are_striped(rows, clues.fills))
-    filled = replace(filled, engines=(LEVEL,), ruled=shown)
+    filled = replace(with_bands(filled), engines=(LEVEL,), ruled=shown)
     return Found(filled, outside, across) if _fits(filled, least) else None
 
 

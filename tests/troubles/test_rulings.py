@@ -261,6 +261,32 @@ def width(text: str, *, bold: bool = False) -> float:
     return float(pen.get_string_width(text)) * 72 / 25.4
 
 
+def framed(sheet: Sheet) -> None:
+    """A frame round the headings and round the whole, and uprights that the bands interrupt."""
+    ys = levels()
+    for y in (ys[0], ys[1], ys[-1]):
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS:
+        for row in range(len(ys) - 1):
+            if row not in bands() or x in (XS[0], XS[-1]):
+                sheet.line(x, ys[row], x, ys[row + 1])
+
+
+def heads_alone(sheet: Sheet) -> None:
+    ys = levels()
+    for y in (ys[0], ys[1], ys[-1]):
+        sheet.line(XS[0], y, XS[-1], y)
+
+
+@pytest.mark.parametrize("draw", [framed, heads_alone])
+def test_a_band_between_rows_that_no_rule_parts_is_no_part_of_one(draw: Draw) -> None:
+    sheet = Sheet()
+    draw(sheet)
+    plan = read(texts(sheet))
+    assert found(plan) == truth()
+    assert [activity.group for activity in plan.plan.activities] == ["1.1"] * 3 + ["1.2"] * 3
+
+
 def test_a_band_in_the_white_between_shaded_rows_is_no_part_of_one() -> None:
     """No rule is drawn, every other row is shaded cell by cell, and a heading stands on white
     with the row below or above it, no wider than its column.

@@ -722,7 +722,7 @@ def test_words_in_the_code_of_their_country_are_of_its_script(text: str, code: s
 def test_a_bullet_that_is_drawn_on_the_border_of_its_cell_is_one() -> None:
     """Browsers set it left of the text, whatever room there is."""
     sheet = printed()
-    _, _, x, y, _ = places()[0]
+    _, _, _, y, _ = places()[0]
     for line in range(2):
         sheet.fill(XS[0] - 1.6, y - 4.6 + line * LINE, XS[0] + 1.6, y - 1.4 + line * LINE)
     assert found(read(sheet))[0]["activity"].count("•") == 2

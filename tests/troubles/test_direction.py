@@ -58,6 +58,17 @@ def test_a_page_may_name_any_two_corners(box: bytes) -> None:
     assert kinds(plan) == set()
 
 
+def test_a_page_whose_text_is_set_askew_is_read_straight() -> None:
+    """By three quarters of a degree: the ends of a row stand as far apart as its lines."""
+    sheet = Sheet()
+    sheet.do("q .99991 .01309 -.01309 .99991 4 -6 cm")
+    plan = read(printed(sheet))
+    assert found(plan) == truth()
+    assert [one.message for one in plan.discrepancies if one.kind == "ocr.text_layer"] == [
+        "The text in the file of page 1 is set askew: it was set straight and read by OCR."
+    ]
+
+
 @pytest.mark.parametrize("box", [b"[-50 -50 900 900]", b"[2000 2000 2600 2400]"])
 def test_of_a_crop_box_that_is_no_part_of_the_page_the_page_is_read(box: bytes) -> None:
     sheet = printed()

@@ -261,6 +261,20 @@ def width(text: str, *, bold: bool = False) -> float:
     return float(pen.get_string_width(text)) * 72 / 25.4
 
 
+def test_a_ruling_that_the_rows_lack_and_the_headings_have_parts_columns() -> None:
+    sheet = Sheet()
+    ys = levels()
+
+    def but_one(x0: float, y0: float, x1: float, y1: float) -> None:
+        if not (x0 == x1 == XS[2] and y0 >= ys[1]):
+            sheet.line(x0, y0, x1, y1)
+
+    rule(sheet, but_one)
+    plan = read(texts(sheet))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 def framed(sheet: Sheet) -> None:
     """A frame round the headings and round the whole, and uprights that the bands interrupt."""
     ys = levels()

@@ -120,6 +120,7 @@ def _noting(pages: Iterator[Page], sheets: dict[int, Sheet]) -> Iterator[Page]:
             page.damaged,
             page.lost,
             _tags(page),
+            page.askew,
         )
         yield page
 

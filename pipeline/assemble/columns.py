@@ -21,7 +21,9 @@ from pipeline.records import ACTIVITY, TAGS, UNNAMED, Cell, Grid
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
 FEWEST_COLUMNS = 3  # of a row that counts them
 LARGEST = 100  # columns
-COUNTED = re.compile(r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?: \d{1,2})+)?")
+COUNTED = re.compile(
+    r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?:[ x×]+\d{1,2})+|(?: [a-z])+)?"
+)
 NEXT = 1  # pages; a table without headings goes on with one that ends so near before it ...
 FURTHER = 3  # ... or, with all its columns in their places, behind a blank page or a picture
 EDGE = 0.02  # of the table's width; column edges stand this true from page to page

@@ -121,6 +121,20 @@ def garbled_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
+def askew_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
+    """Pages whose text is set askew: they were read by OCR."""
+    pages = [number for number, sheet in plan.sheets.items() if sheet.askew]
+    if pages:
+        yield finding(
+            "ocr.text_layer",
+            "plan",
+            f"The text in the file of {pages_told(pages)} is set askew: it was set "
+            "straight and read by OCR.",
+            found="ours",
+            detail="askew",
+        )
+
+
 def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Pages of the table whose rulings are broken: where a cell ends there is no certainty."""
     table = {place.page for activity in plan.activities for place in activity.sources}

@@ -9,7 +9,7 @@ from pipeline.drafting.document import text_of
 from pipeline.drafting.table import WORDY, Table, prints_once
 from pipeline.drafting.tokens import Token, counts_up, is_number, is_structured, name_rows, token_of
 from pipeline.drafting.usual import TYPES, usual_field
-from pipeline.page.running import MARK
+from pipeline.page.running import MARK, numbered
 from pipeline.page.text import lines_in
 from pipeline.profile.model import ColumnType
 from pipeline.profile.money import CURRENCY
@@ -182,7 +182,7 @@ def _type(
         usual = None  # what partners pay
     if usual and (dated or usual not in DATED):
         return usual, "by its heading"
-    if 2 * sum(map(_has_bullet, cells)) >= max(1, len(texts)):
+    if 2 * sum(map(_has_items, cells)) >= max(1, len(texts)):
         return "list", "bullets in most cells"
     if dated:
         return _dated(texts), "years in most cells"
@@ -203,10 +203,14 @@ def _share(texts: Sequence[str], is_so: Callable[[str], object]) -> bool:
     return bool(texts) and sum(bool(is_so(text)) for text in texts) >= MOST * len(texts)
 
 
-def _has_bullet(cell: Cell) -> bool:
-    """Whether it has an item of a list; a mark alone is a tick."""
-    lines = [line.text for line in lines_in(cell)]
-    marks = [match for text in lines if (match := MARK.match(text))]
+def _has_items(cell: Cell) -> bool:
+    """Whether it has an item of a list, or several by their numbers or the PDF's tags; a mark
+    alone is a tick.
+    """
+    lines = lines_in(cell)
+    if len({line.item for line in lines if line.item > 0}) > 1 or numbered(lines):
+        return True
+    marks = [match for line in lines if (match := MARK.match(line.text))]
     return any(len(lines) > 1 or match.end() < len(match.string) for match in marks)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.assemble.columns import Span, parted
 from pipeline.assemble.kinds import filled, is_across, is_total
 from pipeline.drafting.document import heading_of
+from pipeline.drafting.heading_ways import are_counted
 from pipeline.drafting.tokens import token_of
 from pipeline.drafting.usual import usual_field
 from pipeline.page.bands import bands, lowest
@@ -39,7 +40,8 @@ def texts_of(band: Sequence[Cell], grid: Grid) -> Headings:
         return ()
     bare = max(1, _bare_left(texts)) if is_usual(texts) else 1
     few = len(said) < max(FEWEST, len(texts) - bare)
-    return () if few or token_of(said[0]) or is_total(band) else texts
+    row = bool(said) and token_of(said[0]) and not (are_counted(said) and is_usual(texts))
+    return () if few or row or is_total(band) else texts
 
 
 def _bare_left(texts: Headings) -> int:

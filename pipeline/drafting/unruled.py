@@ -15,13 +15,14 @@ from pipeline.assemble import dissolved, infer_grids
 from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
 from pipeline.assemble.kinds import is_drawn
 from pipeline.assemble.text_lines import is_run
+from pipeline.drafting.heading_runs import parted, text_of
 from pipeline.drafting.heads import head_of
 from pipeline.drafting.labels import HEADING
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import token_of
 from pipeline.drafting.usual import usual_field
 from pipeline.page.geometry import centre, union
-from pipeline.page.text import lines_of, word_rows, word_runs
+from pipeline.page.text import lines_of, word_rows
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
 from pipeline.records import Box, Cell, Page, Rule, Word
@@ -129,8 +130,8 @@ def _close(above: Words, below: Words, rules: Sequence[Rule]) -> bool:
 
 def _head(page: int, words: Words) -> Head | None:
     """Words clustered by column, if they may be headings."""
-    clusters = word_runs(words, HEADING_GAP)
-    texts = tuple(" ".join(w.text for row in word_rows(c) for w in row) for c in clusters)
+    clusters = parted(words, HEADING_GAP)
+    texts = tuple(map(text_of, clusters))
     if len(texts) < FEWEST or any(len(text) > SHORT for text in texts) or token_of(texts[0]):
         return None
     heights = [word.box[3] - word.box[1] for word in words]

@@ -8,12 +8,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import extract_iter
 
 from pipeline.drafting.activity_words import OF_ACTIVITIES
+from pipeline.drafting.heading_ways import APART, halves, ways_of
 from pipeline.profile.model import ColumnType
 from pipeline.profile.naming import KEPT, plain
 
-APART = re.compile(r"\(.*?\)")  # what a heading says besides: Cost (US$), Time frame (quarter)
-FIRST = re.compile(r"[^\W\d_]{3,}[^/]*(?=/)")  # of two things under one heading: Lead / partners
-PART = 0.95  # of its likeness: a heading that is whole so is likelier
 WORD = 60.0  # of 100, of each word
 ALIKE = 85.0  # of 100; below it a heading is a column's own and not a wording of a usual one
 
@@ -220,12 +218,9 @@ KINDS = (
 @lru_cache(KEPT)
 def usual_field(heading: str) -> tuple[str, float]:
     """The field whose usual headings the text resembles most, and how much (of 100)."""
-    bare = APART.sub(" ", heading)
-    first = FIRST.match(bare.strip())
-    ways = {heading: 1.0, bare: PART} | ({first.group(): PART} if first else {})
     scores = (
         (share * likeness, FIELDS[place])
-        for said, share in [(plain(way), share) for way, share in ways.items()]
+        for said, share in [(plain(way), share) for way, share in ways_of(heading).items()]
         for usual, likeness, place in extract_iter(
             said, USUAL, scorer=fuzz.ratio, score_cutoff=ALIKE
         )
@@ -234,7 +229,11 @@ def usual_field(heading: str) -> tuple[str, float]:
     score, field = max(scores, key=lambda scored: scored[0], default=(0.0, ""))
     if score >= ALIKE:
         return field, score
-    return ("activity", ALIKE) if OF_ACTIVITIES.fullmatch(plain(bare)) else ("", 0.0)
+    if OF_ACTIVITIES.fullmatch(plain(APART.sub(" ", heading))):
+        return "activity", ALIKE
+    both = ((usual_field(one), usual_field(other)) for one, other in halves(heading))
+    alike = (min(one, other) for one, other in both if one[0] == other[0] != "")
+    return next(alike, ("", 0.0))  # one heading in two languages
 
 
 def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -176,6 +176,32 @@ def anchor(word: Word) -> tuple[float, float]:
     return (x, y) if word.start is None else (word.start + START, y)
 
 
+def _carried_on(groups: Iterable[list[Rule]]) -> list[list[Rule]]:
+    """Touching rules, each table's with the uprights that touch nothing and carry an edge of its
+    columns on, below a heading of rows that runs across.
+    """
+    lone: list[list[Rule]] = []
+    whole: list[list[Rule]] = []
+    for group in groups:
+        (lone if all(rule.x0 == rule.x1 for rule in group) else whole).append(group)
+    tables = [(group, *_sides(group)) for group in whole]
+    for group in lone:
+        x, _, (top, bottom) = group[0].x0, *_sides(group)
+        for table, edges, (first, last) in tables:
+            if first <= top and bottom <= last and any(abs(edge - x) <= SNAP for edge in edges):
+                table += group
+                break
+        else:
+            whole.append(group)
+    return whole
+
+
+def _sides(group: Sequence[Rule]) -> tuple[set[float], tuple[float, float]]:
+    """Where the uprights of some rules stand, and from where to where all reach."""
+    tops, bottoms = (rule.y0 for rule in group), (rule.y1 for rule in group)
+    return {rule.x0 for rule in group if rule.x0 == rule.x1}, (min(tops), max(bottoms))
+
+
 def grids_of(
     rules: Iterable[Rule], words: Iterable[Word], shortest: float = SHORTEST
 ) -> tuple[list[Grid], list[Word], list[Rule]]:
@@ -183,7 +209,7 @@ def grids_of(
     rest = list(words)
     loose: list[Rule] = []
     grids = []
-    for group in touching(join_rules(rules, shortest)):
+    for group in _carried_on(touching(join_rules(rules, shortest))):
         grid = build_grid(without_slits(without_nested(group), rest))
         if grid is None:
             loose += group

@@ -204,7 +204,7 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     marked = [line.box[0] for line in lines if MARK.match(line.text)]
     if not marked and len({line.item for line in lines if line.item}) > 1:
         return _tagged_items(lines, words)
-    if not marked and (starts := _numbered(lines)):
+    if not marked and (starts := numbered(lines)):
         ends = [*starts[1:], len(lines)]
         return tuple(join_lines(lines[i:j], words) for i, j in zip(starts, ends, strict=True))
     centred = _are_centred([line for line in lines if MARK.match(line.text)])
@@ -236,7 +236,7 @@ def _parted(line: Line, lines: Iterable[Line]) -> list[Line]:
     return [replace(line, text=part) for part in parts]
 
 
-def _numbered(lines: Sequence[Line]) -> list[int]:
+def numbered(lines: Sequence[Line]) -> list[int]:
     """Which lines begin the first item of a numbered list, the second, and so on."""
     for ordinals in ORDINALS:
         starts: list[int] = []

@@ -30,6 +30,7 @@ class Block(NamedTuple):
     sign: bool = False  # one letter or sign, as stand under years: its column has its own height
     numbered: bool = False  # it begins with a row's number
     dated: bool = False  # in a column of times: each row has one
+    bold: bool = False  # every word of it
 
     @property
     def begins(self) -> bool:
@@ -49,6 +50,7 @@ class PrintedLine(NamedTuple):
     text: str
     box: Box
     first: float
+    bold: bool = False
 
     @property
     def wide(self) -> float:
@@ -70,7 +72,8 @@ def lines_by_column(words: Iterable[Word], edges: Sequence[float]) -> list[list[
 def _line(row: Sequence[Word]) -> PrintedLine:
     first = row[0].box
     text = " ".join(word.text for word in row)
-    return PrintedLine(text, union(word.box for word in row), first[2] - first[0])
+    bold = all(word.bold for word in row)
+    return PrintedLine(text, union(word.box for word in row), first[2] - first[0], bold)
 
 
 def leading_of(columns: Sequence[Sequence[PrintedLine]], frame: tuple[float, float]) -> float:
@@ -124,10 +127,12 @@ def blocks_of(
             near = last and line.box[1] - last.box[3] <= leading + SLACK * line.high
             begins = any(abs(line.box[1] - top) <= EVEN for top in starts.get(column, ()))
             if near and not begins:
-                found[-1] = found[-1]._replace(bottom=line.box[3])
+                bold = found[-1].bold and line.bold
+                found[-1] = found[-1]._replace(bottom=line.box[3], bold=bold)
             else:
                 sign = len(line.text) == 1 and not line.text.isdigit()
                 listed = bool(MARK.match(line.text))
-                found.append(Block(column, line.box[1], line.box[3], listed, sign))
+                block = Block(column, line.box[1], line.box[3], listed, sign, bold=line.bold)
+                found.append(block)
             last = line
     return found

@@ -69,8 +69,10 @@ def _is_level(one: Block, other: Block, place: Place) -> bool:
 def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
     """The rows, from the top, each by the cells that stand level in it; those of columns with
     merged cells are left out, but where one begins with a row of which the others are lists.
+    A heading of rows stands alone.
     """
     full = full_columns(blocks)
+    heads = _heads(blocks)
     merged = [b for b in blocks if b.column not in full and not b.listed]
     own = sorted(
         (b for b in blocks if b.column in full and not b.listed and not b.sign),
@@ -84,11 +86,28 @@ def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
             groups.append([block])
     rows: list[list[Block]] = []
     for group in sorted(groups, key=lambda g: -len(g)):
-        begun = group[0].begins or any(_is_level(group[0], b, place) for b in merged)
+        begun = group[0].begins or group[0] in heads
+        begun = begun or any(_is_level(group[0], b, place) for b in merged)
         own_row = len(group) > 1 or begun
         if own_row and not any(_overlap(group, row) for row in rows):
             rows.append(group)
     return sorted(rows, key=lambda row: row[0].at(place))
+
+
+def _heads(blocks: Sequence[Block]) -> set[Block]:
+    """The headings of rows: texts in bold with nothing beside them, in a table of plain ones."""
+    bold = [block for block in blocks if block.bold]
+    if 2 * len(bold) > len(blocks):
+        return set()
+    return {
+        one
+        for one in bold
+        if not any(
+            other.top < one.bottom - EVEN and one.top < other.bottom - EVEN
+            for other in blocks
+            if other.column != one.column
+        )
+    }
 
 
 def _overlap(one: Sequence[Block], other: Sequence[Block]) -> bool:

@@ -14,6 +14,7 @@ from pipeline.page.geometry import contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import with_fills
+from pipeline.read.joint_columns import part_joint_columns
 from pipeline.read.level_grids import Clues, with_level
 from pipeline.read.mark_columns import part_mark_columns
 from pipeline.read.tag_edges import at_rulings
@@ -58,7 +59,8 @@ def with_unruled(
     leveled = Seen(*with_level(seen.grids, seen.words, seen.rules, clues))
     grids, outside = with_shaded(leveled.grids, leveled.words, clues.fills, room)
     parted = _count(grids, outside) - _count(ruled.grids, ruled.words)
-    grids = with_fills(map(part_mark_columns, grids), clues.fills, size)
+    whole = map(part_mark_columns, map(part_joint_columns, grids))
+    grids = with_fills(whole, clues.fills, size)
     return seen._replace(grids=grids, words=outside, rules=leveled.rules, parted=parted)
 
 

@@ -32,11 +32,14 @@ class Fill(NamedTuple):
 
 
 def fills_of(page: PdfPage) -> list[Fill]:
-    """A page's filled boxes, no rulings among them, first painted first."""
+    """A page's filled boxes, no rulings among them, first painted first: a printer's marks lie
+    beside the page that is seen.
+    """
     found = []
     for rect in page.rects:
         box = box_of(rect)
-        if rect["fill"] and min(box[2] - box[0], box[3] - box[1]) > THIN:
+        here = box[0] < page.width and box[1] < page.height and min(box[2:]) > 0
+        if here and rect["fill"] and min(box[2] - box[0], box[3] - box[1]) > THIN:
             found.append(Fill(box, hex_of(rect["non_stroking_color"])))
     return found
 

@@ -163,12 +163,13 @@ def _beside(sign: Char, figure: Char) -> bool:
 
 
 class _Hosts:
-    """A page's letters by where they end, to find the one before a raised figure."""
+    """A page's level letters by where they end, to find the one before a raised figure: a
+    watermark's that slants is none.
+    """
 
     def __init__(self, chars: Iterable[Char]) -> None:
-        self._by_end = sorted(
-            (char for char in chars if not char["text"].isspace()), key=lambda char: char["x1"]
-        )
+        level = (c for c in chars if c["matrix"][1] == 0 and not c["text"].isspace())
+        self._by_end = sorted(level, key=lambda char: char["x1"])
         self._ends = [char["x1"] for char in self._by_end]
 
     def of(self, figure: Char) -> Char | None:

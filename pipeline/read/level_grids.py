@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pipeline.page.geometry import centre, contains
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SHORTEST, SNAP
+from pipeline.read.band_rows import with_bands
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import are_level
@@ -80,7 +81,7 @@ def with_level(
             one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
-            if stripes and _is_boxed(one, fills):
+            if stripes and _is_boxed(one, frame, fills):
                 continue
             found.append(one.grid)
             rest = one.words
@@ -88,9 +89,14 @@ def with_level(
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
 
 
-def _is_boxed(table: Found, fills: Sequence[Fill]) -> bool:
-    """Whether its cells are boxes, white rows between them too if no cell of it is merged."""
+def _is_boxed(table: Found, frame: Iterable[Rule], fills: Sequence[Fill]) -> bool:
+    """Whether its cells are boxes, white rows between them too if no cell of it is merged and no
+    heading of rows is in one strip of white with a row.
+    """
     shades = [fill.box for fill in fills if fill.colour]
+    ends = [*(y for box in shades for y in (box[1], box[3])), table.grid.box[3]]
+    if any(all(abs(edge.y0 - y) > SNAP for y in ends) for edge in frame):
+        return False
     if any(cell.rows > 1 and cell.words for cell in table.grid.cells) and not all(
         any(contains(box, *centre(word.box)) for box in shades) for word in table.inside
     ):
@@ -137,7 +143,7 @@ def _found(
         return None
     filled, outside = fill_cells(grid, parts)
     shown = whole and not (stripes and not _are_striped(rows, clues.fills))
-    filled = replace(filled, engines=(LEVEL,), ruled=shown)
+    filled = replace(with_bands(filled), engines=(LEVEL,), ruled=shown)
     return Found(filled, outside, across) if _fits(filled, least) else None
 
 

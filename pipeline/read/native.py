@@ -100,7 +100,7 @@ def read_page(
         char["item"] = tagged.items.get(char["mcid"], 0)
     shapes = without_screens([*page.curves, *page.rects])
     printed = _print(page, letters, ground, shapes)
-    words = list(as_coded(list(read_unread(printed.words, picture))))
+    words = list(as_coded(list(read_unread(printed.words, picture, printed.rules))))
     words += drawn_bullets([*shapes, *page.images], words, printed.rules)
     words += (word for note in page.bare for word in words_in(note.text, note.box))
     found = _tables(page, printed, words, letters, tagged.cells)

@@ -27,7 +27,7 @@ from pipeline.read.second import Reading, compare, is_alone, read_cells
 from pipeline.read.showing import ShowingPage, showing
 from pipeline.read.tags import UNTAGGED, Tags, tags_of
 from pipeline.read.whole import picture_flaw, told
-from pipeline.read.words import sideways
+from pipeline.read.words import is_askew, sideways
 from pipeline.records import ABSENT, Page, Word
 
 FRESH = 8  # pages after which what was parsed is forgotten: enough to share the fonts ...
@@ -154,7 +154,7 @@ class PageReader:
         """A page by its text layer, turned upright, and the cells that its tags have."""
         listed = self._opened.pages[number - 1].parsed()
         shown = showing(PdfPage(self._opened.pdf, listed, number), self._layers)
-        turn = sideways(shown.chars)
+        turn, askew = sideways(shown.chars), is_askew(shown.chars)
         flaw = shown.flaw
         shown = turn_page(shown, turn) if turn else shown
         for things in shown.objects.values():  # its own lists, and parsed here
@@ -162,7 +162,7 @@ class PageReader:
         draw = partial(self._images.__getitem__, number - 1)
         read = read_page(shown, draw, turn, tagged, self._glyphs)
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
-        return replace(read, turned=float(-turn % 360), **told(flaw))
+        return replace(read, turned=float(-turn % 360), askew=askew, **told(flaw))
 
 
 class PictureReader:
@@ -212,8 +212,11 @@ def _read_image(
 
 def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
     """The page by its text layer, or by OCR where that is no text: it is codes, or the picture
-    says otherwise.
+    says otherwise; and where it is set askew, for what is level is then not.
     """
+    if page.askew:
+        straight = recognised() if has_ocr() else page
+        return replace(straight, askew=straight.text == "ocr", lost=page.lost or straight.lost)
     words = page.all_words()
     odd = mixed(words) if has_ocr() else []
     garbled = is_garbled(words)

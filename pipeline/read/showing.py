@@ -122,12 +122,21 @@ def clipped(thing: Named) -> Named:
 
 
 def showing(page: PdfPage, layers: Layers) -> ShowingPage:
-    """The page as a viewer shows it: within its crop box."""
-    box = page.page_obj.cropbox
-    if box and box[0] < box[2] and box[1] < box[3]:
-        page.page_obj.mediabox = page.page_obj.attrs["MediaBox"] = box
+    """The page as a viewer shows it: within its crop box, whichever corners the file names."""
+    media = _upright(page.page_obj.mediabox)
+    crop = _upright(page.page_obj.cropbox or media)
+    x0, y0 = max(media[0], crop[0]), max(media[1], crop[1])
+    x1, y1 = min(media[2], crop[2]), min(media[3], crop[3])
+    box = (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else media
+    page.page_obj.mediabox = page.page_obj.attrs["MediaBox"] = box
     shown = ShowingPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
     shown.layers = layers
     width, height = shown.width, shown.height
     shown.mediabox = shown.bbox = (0, 0, width, height)  # measured from the corner that is seen
     return shown
+
+
+def _upright(box: Sequence[float]) -> Rect:
+    """A box by its lower left and upper right corners."""
+    (x0, x1), (y0, y1) = sorted((box[0], box[2])), sorted((box[1], box[3]))
+    return (x0, y0, x1, y1)

@@ -11,6 +11,8 @@ from pdfplumber.page import fix_fontname_bytes
 from pipeline.read.symbols import SYMBOL, is_symbol
 
 MOST_ALIKE = 3  # glyphs of one name that are a mistake or other cuts of a letter: more are codes
+EURO = 0x80  # the code that tells Windows' code from others ...
+OPEN = (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)  # ... and those that PDF has a bullet for there
 
 
 class Glyph(NamedTuple):
@@ -32,6 +34,10 @@ class Typeface:
         self._glyphs: dict[int, Glyph] = {}
         self._own_code = SYMBOL if is_symbol(self.name) and _is_unnamed(font) else {}
         self._doubles = _doubles(font)
+        if self._own_code or not isinstance(font, PDFSimpleFont):
+            return
+        if font.cid2unicode.get(EURO) == "€":
+            font.cid2unicode = dict.fromkeys(OPEN, "•") | font.cid2unicode
 
     def glyph(self, code: int) -> Glyph:
         found = self._glyphs.get(code)

@@ -1,22 +1,25 @@
 """Words with letters that the file does not name → what the picture shows there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from pipeline.page.geometry import centre, union
 from pipeline.read.garbled import UNREAD, is_garbled
 from pipeline.read.picture import Picture, has_ocr
-from pipeline.records import Word
+from pipeline.records import Box, Rule, Word
 
 LETTERS = r"(\w{1,3}|[^\w\s])"  # what one glyph stands for: up to three letters, or a mark
 CODE = re.compile(r"\(cid:\d+\)|\0")  # that nobody may be shown
 NEAR = 1.0  # of a line's height between a sign and the words on both sides of it
+SLACK = 1.0  # points by which a letter's box may reach over the ruling beside it
 UNSURE = 0.5  # the confidence of a word that picture and file read differently
 
 
-def read_unread(words: Iterable[Word], picture: Picture) -> Iterator[Word]:
+def read_unread(
+    words: Iterable[Word], picture: Picture, rules: Sequence[Rule] = ()
+) -> Iterator[Word]:
     """The words, those read in the picture of which the file does not name each letter; of a page
     of codes none, which is read whole.  Of a mark in front of a text no more is known than that
     it is there.
@@ -28,20 +31,28 @@ def read_unread(words: Iterable[Word], picture: Picture) -> Iterator[Word]:
             yield _read(word, picture)
         elif not UNREAD.search(word.text):
             yield word
-        elif some and (beside := _beside(word, words)):
+        elif some and (beside := _beside(word, words, rules)):
             yield _between(*beside, word, picture)
         else:
             yield replace(word, text=CODE.sub("\ufffd", word.text))
 
 
-def _beside(sign: Word, words: Iterable[Word]) -> tuple[Word, Word] | None:
-    """The words on both sides of a sign, if it stands within a line of text."""
+def _beside(sign: Word, words: Iterable[Word], rules: Sequence[Rule]) -> tuple[Word, Word] | None:
+    """The words on both sides of a sign, if it stands within a line of text: of its own cell."""
     x0, top, x1, bottom = sign.box
     reach = NEAR * (bottom - top)
     level = [w for w in words if top < centre(w.box)[1] < bottom and w.text[-1:].isalnum()]
     before = [w for w in level if 0 <= x0 - w.box[2] <= reach]
     after = [w for w in level if 0 <= w.box[0] - x1 <= reach]
-    return (before[0], after[0]) if before and after else None
+    if not before or not after or any(_parts(rule, before[0].box, sign.box) for rule in rules):
+        return None
+    return before[0], after[0]
+
+
+def _parts(rule: Rule, left: Box, right: Box) -> bool:
+    """Whether an upright ruling stands between two boxes of one line."""
+    between = left[2] - SLACK <= rule.x0 == rule.x1 <= right[0] + SLACK
+    return between and rule.y0 < centre(right)[1] < rule.y1
 
 
 def _between(before: Word, after: Word, sign: Word, picture: Picture) -> Word:

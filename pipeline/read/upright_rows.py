@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SNAP
+from pipeline.read.band_rows import with_bands
 from pipeline.read.joint_rows import LEADING
 from pipeline.read.level_rows import Body, row_cuts
 from pipeline.read.strips import Strip
@@ -40,22 +41,29 @@ def part_upright_rows(grid: Grid) -> Grid:
         return grid
     every = [word for cell in grid.cells for word in cell.words]
     filled, _ = fill_cells(_as_open(parted, grid.cells), every)
+    filled = with_bands(filled)
     if not _are_full(filled, levels):
         return grid
-    return replace(filled, engines=(LEVEL,), ruled=_are_numbered(filled, len(levels)))
+    ruled = _are_numbered(filled, len(levels))
+    return replace(filled, engines=(LEVEL,), ruled=ruled)
 
 
 def _are_full(grid: Grid, levels: Collection[float]) -> bool:
-    """Whether several columns have a text right above and below most of the edges: two lists beside
-    each other stand level, too.
+    """Whether several columns have a text right above and below most of the edges, but for
+    headings in bold there: two lists beside each other stand level, too.
     """
-    ends = Counter(
-        cell.column
-        for cell in grid.cells
-        for y in (cell.box[1], cell.box[3])
-        if cell.words and any(abs(y - level) <= SNAP for level in levels)
-    )
-    return sum(times >= 2 * FULL * len(levels) for times in ends.values()) > TEXTS
+    held = [cell for cell in grid.cells if cell.words]
+    columns = Counter(cell.column for cell in held for _ in _edges_at(cell, levels))
+    rows = Counter(cell.row for cell in held)
+    lone = [c for c in held if rows[c.row] == 1 and all(word.bold for word in c.words)]
+    most = 2 * len(levels) - sum(len(_edges_at(cell, levels)) for cell in lone)
+    return sum(times >= FULL * most for times in columns.values()) > TEXTS
+
+
+def _edges_at(cell: Cell, levels: Collection[float]) -> list[float]:
+    """Which of its edges are among some."""
+    own = (cell.box[1], cell.box[3])
+    return [y for y in own if any(abs(y - level) <= SNAP for level in levels)]
 
 
 def _are_numbered(grid: Grid, edges: int) -> bool:

@@ -15,6 +15,7 @@ Char = dict[str, Any]  # pdfplumber's object
 
 OVERSIZE = 2.5  # times the page's usual size: printed across the text, not in it
 SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
+ASKEW = (0.0015, 0.1)  # likewise, of most letters: rulings across the page stand 1 point off
 UPRIGHT = 0.01  # likewise; one leaning less from the vertical runs straight up or down
 ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
 TOUCHING = 0.05  # of a letter's size: letters so near are of one word, whatever lies between
@@ -47,6 +48,13 @@ def sideways(chars: Sequence[Char]) -> int:
             ways[180] += count
     way = max(ways, key=lambda degrees: ways[degrees])
     return way if 2 * ways[way] > len(chars) else 0
+
+
+def is_askew(chars: Sequence[Char]) -> bool:
+    """Whether the page's text leans a little, as a scanned page's does."""
+    matrices = Counter(char["matrix"][:2] for char in chars)
+    leaning = sum(n for (a, b), n in matrices.items() if ASKEW[0] * a < abs(b) < ASKEW[1] * a)
+    return 2 * leaning > len(chars)
 
 
 def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:

@@ -34,6 +34,7 @@ class Sheet(Struct, frozen=True):
     damaged: bool = False  # read off its picture
     lost: str = ""  # why it could not be read
     tags: Literal["", "agree", "used", "differ"] = ""  # what the PDF's tags say of its tables
+    askew: bool = False  # its text is set askew, and was read off its picture
 
 
 class Place(Struct, frozen=True):

@@ -89,6 +89,7 @@ class Page(Struct, frozen=True):
     witnessed: int = 0  # how many tables the tags have there
     contradicted: int = 0  # cells that the tags part or join otherwise than the rulings do
     lost: str = ""  # why it could not be read, where it could not
+    askew: bool = False  # its text is set askew: it was read by OCR
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""

@@ -219,3 +219,12 @@ def test_the_rest_of_a_torn_row_on_a_shade_of_other_rows_heads_none(tmp_path: Pa
         for rest in (*rests[1:], "")
         for text in (TEXTS[0], f"Write to the mayors of {rest}".strip())
     ]
+
+
+def test_headings_may_have_the_numbers_of_their_columns(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=WIDTHS, first_row_as_headings=False) as table:
+        table.row([f"{i}. {heading}" for i, heading in enumerate(HEADINGS, 1)], style=BOLD)
+        for text in TEXTS:
+            table.row(cells(text))
+    assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(TEXTS)

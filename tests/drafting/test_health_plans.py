@@ -41,6 +41,11 @@ from tests.drafting.test_any_plan import (
         ("Coût des activités", ""),
         ("Implementation date", "timeframe"),
         ("Implementation type", ""),
+        ("1. Activities", "activity"),
+        ("(2) Institutions", "institutions"),
+        ("Timeframe Calendrier", "timeframe"),
+        ("Responsible Institutions Institutions responsables", "institutions"),
+        ("Lead agency Partners", ""),
     ],
 )
 def test_a_heading_whose_noun_is_the_activity_heads_activities(text: str, field: str) -> None:

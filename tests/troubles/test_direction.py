@@ -49,6 +49,50 @@ def test_a_page_that_lies_on_its_side_or_stands_on_its_head_is_read(degrees: int
     assert kinds(plan) == set()
 
 
+@pytest.mark.parametrize("box", [b"[600 400 0 0]", b"[0 400 600 0]"])
+def test_a_page_may_name_any_two_corners(box: bytes) -> None:
+    sheet = printed()
+    sheet.page["MediaBox"] = box
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def test_a_page_whose_text_is_set_askew_is_read_straight() -> None:
+    """By three quarters of a degree: the ends of a row stand as far apart as its lines."""
+    sheet = Sheet()
+    sheet.do("q .99991 .01309 -.01309 .99991 4 -6 cm")
+    plan = read(printed(sheet))
+    assert found(plan) == truth()
+    assert [one.message for one in plan.discrepancies if one.kind == "ocr.text_layer"] == [
+        "The text in the file of page 1 is set askew: it was set straight and read by OCR."
+    ]
+
+
+@pytest.mark.parametrize("box", [b"[-50 -50 900 900]", b"[2000 2000 2600 2400]"])
+def test_of_a_crop_box_that_is_no_part_of_the_page_the_page_is_read(box: bytes) -> None:
+    sheet = printed()
+    sheet.page["CropBox"] = box
+    assert found(read(sheet)) == truth()
+
+
+def test_a_printers_marks_beside_the_page_are_not_of_it() -> None:
+    sheet = Sheet()
+    sheet.page["MediaBox"], sheet.page["CropBox"] = b"[-60 -60 660 460]", b"[0 0 600 400]"
+    sheet.do("-50 -50 20 20 re f -40 0 m -10 0 l S 0 -40 m 0 -10 l S")
+    plan = read(printed(sheet))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def test_figures_beside_a_watermark_that_slants_are_not_raised() -> None:
+    sheet = Sheet()
+    for i in range(60):
+        x, y = 20 + 90 * (i % 6), 20 + 37 * (i // 6)
+        sheet.do(f"BT .9 g /F1 14 Tf .87 .5 -.5 .87 {x} {y} Tm (Ministry of Justice) Tj ET 0 g")
+    assert found(read(printed(sheet))) == truth()
+
+
 @pytest.mark.parametrize("way", ["up", "down"])
 def test_headings_and_cells_that_run_up_or_down_are_read(way: str) -> None:
     sheet = Sheet(height=600)

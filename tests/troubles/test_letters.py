@@ -415,6 +415,28 @@ def test_a_sign_between_words_that_the_file_does_not_name_is_read_in_the_picture
     assert found(read(sheet))[0]["institutions"] == f"MoE, CWO NP {sign} MoJ"
 
 
+def test_a_bullet_that_the_file_does_not_name_is_of_its_cell_alone() -> None:
+    """The text of the cell before ends near by, behind a ruling."""
+    sheet = set_in({"#": "\ufffd"})
+    _, _, x, y, _ = places()[1]
+    sheet.text(x - 12, y + LINE, "in")
+    private(sheet, x, y + LINE, "#")
+    sheet.text(x + 8, y + LINE, "NP")
+    assert found(read(sheet))[0]["institutions"] == "MoE, CWO NP"
+
+
+def test_the_codes_that_windows_leaves_open_are_bullets() -> None:
+    """So PDF has it, and reportlab writes it."""
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    print_cells(sheet, lambda s, x, y, text: s.text(x, y, text.replace(",", " \x7f")))
+    plan = read(sheet)
+    assert [row["institutions"] for row in found(plan)][:2] == ["MoE • CWO", "MoE"]
+    assert not kinds(plan)
+
+
 def test_headings_whose_font_alone_names_other_letters_are_read_by_ocr() -> None:
     """Most words of the page are what the picture shows."""
     sheet = printed()
@@ -739,3 +761,12 @@ def test_words_in_the_code_of_their_country_are_of_its_script(text: str, code: s
     west = [Word("Équipe", box), Word("UNICEF", box), Word("à", box)]
     assert [word.text for word in as_coded(stored)] == text.split()
     assert [word.text for word in as_coded(west)] == ["Équipe", "UNICEF", "à"]
+
+
+def test_a_bullet_that_is_drawn_on_the_border_of_its_cell_is_one() -> None:
+    """Browsers set it left of the text, whatever room there is."""
+    sheet = printed()
+    _, _, _, y, _ = places()[0]
+    for line in range(2):
+        sheet.fill(XS[0] - 1.6, y - 4.6 + line * LINE, XS[0] + 1.6, y - 1.4 + line * LINE)
+    assert found(read(sheet))[0]["activity"].count("•") == 2

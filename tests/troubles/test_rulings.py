@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 
 from .plan import (
+    GROUPS,
     LINE,
+    PAD,
     XS,
     bands,
     found,
@@ -257,6 +259,64 @@ def width(text: str, *, bold: bool = False) -> float:
     pen = FPDF()
     pen.set_font("helvetica", style="B" if bold else "", size=9)
     return float(pen.get_string_width(text)) * 72 / 25.4
+
+
+def test_a_ruling_that_the_rows_lack_and_the_headings_have_parts_columns() -> None:
+    sheet = Sheet()
+    ys = levels()
+
+    def but_one(x0: float, y0: float, x1: float, y1: float) -> None:
+        if not (x0 == x1 == XS[2] and y0 >= ys[1]):
+            sheet.line(x0, y0, x1, y1)
+
+    rule(sheet, but_one)
+    plan = read(texts(sheet))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
+def framed(sheet: Sheet) -> None:
+    """A frame round the headings and round the whole, and uprights that the bands interrupt."""
+    ys = levels()
+    for y in (ys[0], ys[1], ys[-1]):
+        sheet.line(XS[0], y, XS[-1], y)
+    for x in XS:
+        for row in range(len(ys) - 1):
+            if row not in bands() or x in (XS[0], XS[-1]):
+                sheet.line(x, ys[row], x, ys[row + 1])
+
+
+def heads_alone(sheet: Sheet) -> None:
+    ys = levels()
+    for y in (ys[0], ys[1], ys[-1]):
+        sheet.line(XS[0], y, XS[-1], y)
+
+
+@pytest.mark.parametrize("draw", [framed, heads_alone])
+def test_a_band_between_rows_that_no_rule_parts_is_no_part_of_one(draw: Draw) -> None:
+    sheet = Sheet()
+    draw(sheet)
+    plan = read(texts(sheet))
+    assert found(plan) == truth()
+    assert [activity.group for activity in plan.plan.activities] == ["1.1"] * 3 + ["1.2"] * 3
+
+
+def test_a_band_in_the_white_between_shaded_rows_is_no_part_of_one() -> None:
+    """No rule is drawn, every other row is shaded cell by cell, and a heading stands on white
+    with the row below or above it, no wider than its column.
+    """
+    sheet = Sheet()
+    ys = levels()
+    for row in (0, 3, 6, 8):
+        for x0, x1 in pairwise(XS):
+            sheet.fill(x0, ys[row], x1, ys[row + 1], 0.9)
+    print_headings(sheet)
+    for row, title in GROUPS.items():
+        sheet.text(XS[0] + PAD[0], ys[row] + PAD[1], title, 6.5, font="F2")
+    print_cells(sheet)
+    plan = read(sheet)
+    assert found(plan) == truth()
+    assert [activity.group for activity in plan.plan.activities] == ["1.1"] * 3 + ["1.2"] * 3
 
 
 @pytest.mark.parametrize(

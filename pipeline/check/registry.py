@@ -26,8 +26,7 @@ from pipeline.check import (
 from pipeline.check.findings import Check
 from pipeline.records import Kind, Remedy
 
-TEXT, TABLE = "The text says", "The table has"
-PRINTED, TAKEN = "Printed", "Taken as"
+TEXT, TABLE, PRINTED, TAKEN = "The text says", "The table has", "Printed", "Taken as"
 
 
 class Registered(NamedTuple):

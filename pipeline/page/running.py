@@ -197,14 +197,15 @@ def items_of(lines: Sequence[Line], words: Mapping[str, int], weak: bool) -> tup
     """The lines of a list cell → its items, marks removed.
 
     ``weak``: hyphens are the column's marks, but only where they hang to the
-    left of the text; lines before the first mark are an item of their own.  Where no line has
-    a mark, the PDF's tags tell the items, or their numbers, which stay: 1. 2. 3., a) b) c).
+    left of the text; lines before the first mark are an item of their own.  Where the first
+    line has a number, the numbers tell the items, and stay with what is marked under them: 1. 2.
+    3., a) b) c).  Where no line has a mark, the PDF's tags tell them.
     """
     lines = [part for line in lines for part in _parted(line, lines)]
     marked = [line.box[0] for line in lines if MARK.match(line.text)]
     if not marked and len({line.item for line in lines if line.item}) > 1:
         return _tagged_items(lines, words)
-    if not marked and (starts := numbered(lines)):
+    if starts := numbered(lines):
         ends = [*starts[1:], len(lines)]
         return tuple(join_lines(lines[i:j], words) for i, j in zip(starts, ends, strict=True))
     centred = _are_centred([line for line in lines if MARK.match(line.text)])

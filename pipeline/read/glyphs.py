@@ -40,13 +40,17 @@ class Glyphs:
     def __init__(self) -> None:
         self._shown: dict[Key, str] = {}
         self._tries: Counter[Key] = Counter()
+        self._settled: set[Key] = set()  # looked at where they stand oddly
 
     def put_right(self, chars: Sequence[Char], picture: Picture) -> bool:
         """Call each glyph what it shows; whether any was called otherwise."""
         found: dict[Key, list[Char]] = defaultdict(list)
-        for char in chars:
+        odd: dict[Key, list[Char]] = defaultdict(list)
+        for at, char in enumerate(chars):
             if char["text"] in FIGURES or char["text"] in SIGNS or _is_double(char):
                 found[_key(char)].append(char)
+                if char["double"] or _is_odd(chars, at):
+                    odd[_key(char)].append(char)
         new = {
             key: clear for key in found.keys() - self._shown.keys() if (clear := _clear(found[key]))
         }
@@ -57,10 +61,10 @@ class Glyphs:
         for key in looks:
             sure = looks[key] == key.name or _is_so(chars, new[key], self._shown | looks, picture)
             self._shown[key] = looks[key] if sure else key.name
-        for key in looks:
-            odd = found[key] if key.double else [c for c in found[key] if _is_odd(c, chars)]
-            if odd and self._shown[key] == key.name and not is_like(odd[0], picture):
-                self._read(key, chars, odd, picture)
+        for key in odd.keys() & self._shown.keys() - self._settled:
+            clear = _clear(odd[key])
+            if clear and self._shown[key] == key.name:
+                self._read(key, chars, clear, picture)
         wrong = [key for key in found if self._shown.get(key, key.name) != key.name]
         for key in wrong:
             for char in found[key]:
@@ -70,13 +74,15 @@ class Glyphs:
     def _read(
         self, key: Key, chars: Sequence[Char], glyphs: Sequence[Char], picture: Picture
     ) -> None:
-        """Take a glyph for what its texts show; where none can be read, those of pages to come."""
-        shown = read_in_text(chars, glyphs, picture)
+        """Take a glyph that looks like another for what its texts show; where none can be read,
+        those of pages to come.
+        """
+        shown = "" if is_like(glyphs[0], picture) else read_in_text(chars, glyphs, picture)
         self._tries[key] += 1
         if shown and not _is_one_for_another(shown, key.name):
             self._shown[key] = shown
-        elif not shown and self._tries[key] < TRIES:
-            del self._shown[key]
+        if shown or is_like(glyphs[0], picture) or self._tries[key] == TRIES:
+            self._settled.add(key)
 
 
 def _clear(figures: Iterable[Char]) -> list[Char]:
@@ -127,12 +133,19 @@ def _is_double(char: Char) -> bool:
     return bool(char["double"] and NAMED.fullmatch(char["text"]))
 
 
-def _is_odd(char: Char, chars: Sequence[Char]) -> bool:
-    """Whether it is a figure within a word, or a sign right before or behind one."""
-    text = _around(chars, char)
-    at = next(i for i, other in enumerate(text) if other is char)
-    beside = [c["text"].isalpha() for c in text[max(0, at - 1) : at] + text[at + 1 : at + 2]]
-    return any(beside) if char["text"] in SIGNS else beside == [True, True]
+def _is_odd(chars: Sequence[Char], at: int) -> bool:
+    """Whether a letter is a figure right behind a small one, or a sign beside any."""
+    behind = at and _touch(chars[at - 1], chars[at])
+    if chars[at]["text"] not in SIGNS:
+        return bool(behind and chars[at - 1]["text"].islower())
+    before = at + 1 < len(chars) and _touch(chars[at], chars[at + 1])
+    return bool(
+        (behind and chars[at - 1]["text"].isalpha()) or (before and chars[at + 1]["text"].isalpha())
+    )
+
+
+def _touch(one: Char, other: Char) -> bool:
+    return abs(one["bottom"] - other["bottom"]) < NEAR and _is_near(one, other, NEAR)
 
 
 def _is_near(before: Char, after: Char, apart: float) -> bool:
@@ -144,7 +157,7 @@ def _is_near(before: Char, after: Char, apart: float) -> bool:
 def read_in_text(chars: Sequence[Char], glyphs: Sequence[Char], picture: Picture) -> str:
     """What a picture shows of a glyph in its texts, mostly; nothing where it cannot be told."""
     seen: Counter[str] = Counter()
-    for glyph in _clear(glyphs) if has_ocr() else []:
+    for glyph in glyphs if has_ocr() else []:
         text = [char for char in _around(chars, glyph, APART) if not char["text"].isspace()]
         at = next(i for i, char in enumerate(text) if char is glyph)
         first = max(0, at - BESIDE)

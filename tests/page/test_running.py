@@ -166,6 +166,13 @@ def test_numbers_open_the_items_of_a_list_and_stay(names: tuple[str, str]) -> No
     assert items_of(printed, {}, weak=False) == items
 
 
+@pytest.mark.parametrize("weak", [True, False])
+def test_what_is_marked_under_a_number_stays_with_it(weak: bool) -> None:
+    printed = lines("1) A catalogue;", "2) Data in", "- tables", "- maps")
+    items = ("1) A catalogue;", "2) Data in - tables - maps")
+    assert items_of(printed, {}, weak=weak) == items
+
+
 def test_numbers_that_do_not_begin_at_one_are_no_list() -> None:
     printed = lines("Decree of", "2. May and", "3. June")
     assert items_of(printed, {}, weak=False) == ("Decree of 2. May and 3. June",)

@@ -107,8 +107,9 @@ verify: $(READY)  ## rebuild in a scratch folder and compare byte for byte with 
 schemas: $(READY)  ## the JSON Schemas of the published files, from the records in pipeline/
 	@$(PY) -m pipeline schemas
 
+# A module's plan is made by one worker; a module of few tests may take long: it is not left for the end.
 test: $(TOOLS)  ## all tests
-	@$(PY) -m pytest -n auto --dist loadscope  # a module's plan is made by one worker
+	@$(PY) -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 # Fault i of a module and seed is always the same one.
 EACH ?= 4

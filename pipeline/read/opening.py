@@ -200,5 +200,5 @@ def _holds_all(path: Path, _: int) -> Iterator[bytes]:
         closed = whole.rfind(b"endobj") > whole.rfind(b" obj")
         rooted = whole.rfind(b"/Root") > whole.rfind(b"%%EOF")
         there = {match[1] for match in OBJECT.finditer(whole)} if closed and rooted else set()
-        named = (match[1] in there for match in NAMED.finditer(whole))
-        yield msgspec.json.encode(bool(there) and all(named))
+        has_all = bool(there) and all(match[1] in there for match in NAMED.finditer(whole))
+        yield msgspec.json.encode(has_all)  # no search is under way that would keep the map open

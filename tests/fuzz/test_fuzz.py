@@ -1,16 +1,17 @@
-"""Some hundred damaged files of fixed seeds; `make fuzz` has thousands."""
+"""A hundred damaged files of fixed seeds; `make fuzz` has thousands."""
 
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli.commands import main
+from pipeline.guard import guarded
 from tests.fuzz.__main__ import case, is_told
 from tests.fuzz.parents import PARENTS
 from tests.fuzz.trial import Outcome, attempt, wrong
 
 SEED = 0
-FILES, TOGETHER = 200, 20  # as many files, so many a test
+FILES, TOGETHER = 120, 20  # as many files, so many a test
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -18,9 +19,14 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What a command loads is loaded by one done here, for all that are forked off."""
     folder: Path = tmp_path_factory.mktemp("loaded")
     (folder / "plan.pdf").write_bytes(PARENTS["bare"]())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.stages.alone", lambda work, limits: work())
-        assert main(["extract", str(folder / "plan.pdf"), "--out", str(folder), "--quiet"]) == 0
+    assert main(["extract", str(folder / "plan.pdf"), "--out", str(folder), "--quiet"]) == 0
+
+
+@pytest.fixture(autouse=True)
+def pages_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is damaged is read by a process that may be lost; the command itself may be, too."""
+    for name in ("pipeline.read.guarded", "pipeline.read.opening.guarded"):
+        monkeypatch.setattr(name, guarded)
 
 
 class OneWay:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipeline.cli.commands import main
 from tests.conftest import PROFILE, ROOT
 from tests.typesetter import print_plan, sample_plan
 
@@ -36,6 +37,13 @@ def test_modes_are_what_the_umask_leaves(tmp_path: Path) -> None:
     pdf.write_bytes(print_plan(sample_plan(strategies=1, groups=1, activities=3)))
     for umask in (0o022, 0o077):
         out = tmp_path / f"{umask:o}"
-        extract(pdf, out, umask)
+        before = os.umask(umask)
+        try:
+            assert (
+                main(["extract", str(pdf), "--plan", str(PROFILE), "--out", str(out), "--quiet"])
+                == 0
+            )
+        finally:
+            os.umask(before)
         assert out.stat().st_mode & 0o777 == 0o777 & ~umask
         assert {file.stat().st_mode & 0o777 for file in out.iterdir()} == {0o666 & ~umask}

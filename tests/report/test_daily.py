@@ -105,8 +105,12 @@ def test_filters_have_counts_and_stand_in_the_address(visit: Open, folders: Fold
 
 
 def test_every_id_of_the_tables_is_an_address(visit: Open, folders: Folders) -> None:
-    for id in (one["id"] for one in findings(folders)):
-        expect(card(visit(f"#{id}"), id)).to_be_focused()
+    first, *others = (one["id"] for one in findings(folders))
+    page = visit(f"#{first}")
+    expect(card(page, first)).to_be_focused()
+    for id in others:
+        page.evaluate(f"location.hash = '{id}'")
+        expect(card(page, id)).to_be_focused()
     repairs = json.loads((folders.out / "repairs.json").read_text(encoding="utf-8"))["repairs"]
     id = next(one["id"] for one in repairs if one["rule"] == "heading.columns")
     expect(visit(f"#{id}").locator(".repairs tr:focus")).to_contain_text("Column headings")

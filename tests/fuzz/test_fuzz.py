@@ -1,4 +1,4 @@
-"""A hundred damaged files of fixed seeds; `make fuzz` has thousands."""
+"""Some hundred damaged files of fixed seeds; `make fuzz` has thousands."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.fuzz.parents import PARENTS
 from tests.fuzz.trial import Outcome, attempt, wrong
 
 SEED = 0
-FILES, TOGETHER = 120, 20  # as many files, so many a test
+FILES, TOGETHER = 200, 20  # as many files, so many a test
 
 
 @pytest.fixture(scope="module", autouse=True)

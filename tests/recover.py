@@ -20,7 +20,7 @@ from pipeline.read.layers import Layers
 from pipeline.read.native import read_page
 from pipeline.read.pages import read_pages, turn_page
 from pipeline.read.showing import showing
-from pipeline.read.words import sideways
+from pipeline.read.ways import sideways
 from pipeline.records import Activity, Checked, Page, Source
 from pipeline.repair import repair
 from tests.typesetter import Group, Plan, shared_with

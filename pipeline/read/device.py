@@ -70,6 +70,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         self._off = 0  # how many of the open tags and forms are of a layer that is off
         self._mode = 0
         self._order = 0
+        self._strings = 0  # how many texts were shown
 
     def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
         outer = (self.cur_tag, self.cur_mcid)
@@ -200,7 +201,9 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "mcid": self.cur_mcid,
             "unsure": mode in OUTLINED or self.shown.shaped or self.shown.masked,
             "note": self.note,
+            "string": self._strings,
         }
+        self._strings += 1
         pen = Pen(face, fontsize, scaling, rise, self.height, self._hidden(), self.shown.clip)
         letter = pen.letters(look)
         spelling = [spelt for *_, spelt, _ in self._tags if spelt is not None]

@@ -38,12 +38,11 @@ from pipeline.read.typed_rules import leaders, typed_over, typed_rules
 from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
 from pipeline.read.visible import visible
+from pipeline.read.ways import marks_of, split_text
 from pipeline.read.words import (
     Char,
     box_of,
     is_within,
-    marks_of,
-    split_text,
     words_in,
     words_of,
 )

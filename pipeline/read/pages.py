@@ -26,8 +26,8 @@ from pipeline.read.picture import has_ocr
 from pipeline.read.second import Reading, compare, is_alone, read_cells
 from pipeline.read.showing import ShowingPage, showing
 from pipeline.read.tags import UNTAGGED, Tags, tags_of
+from pipeline.read.ways import is_askew, sideways
 from pipeline.read.whole import picture_flaw, told
-from pipeline.read.words import is_askew, sideways
 from pipeline.records import ABSENT, Page, Word
 
 FRESH = 8  # pages after which what was parsed is forgotten: enough to share the fonts ...

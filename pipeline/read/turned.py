@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from pipeline.page.geometry import centre, contains
-from pipeline.read.words import UPRIGHT, Char, box_of, words_of
+from pipeline.read.ways import UPRIGHT
+from pipeline.read.words import Char, box_of, words_of
 from pipeline.records import Box, Rule, Word
 
 SAME_LINE = 1.0  # points by which the middles of words of a line differ at most

@@ -1,24 +1,20 @@
-"""Characters of a page → words, apart from what is printed across the text."""
+"""Characters of a page → words; those of a text that runs on over a ruling stay in its cell."""
 
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median
 from typing import Any
 
-from pipeline.page.geometry import centre, contains, union
+from pipeline.page.geometry import centre, contains
 from pipeline.page.rtl import is_rtl, letters, letters_read_back
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
 
 Char = dict[str, Any]  # pdfplumber's object
 
-OVERSIZE = 2.5  # times the page's usual size: printed across the text, not in it
-SLANT = 0.05  # a letter's matrix leaning more than this is no line of text
-ASKEW = (0.0015, 0.1)  # likewise, of most letters: rulings across the page stand 1 point off
-UPRIGHT = 0.01  # likewise; one leaning less from the vertical runs straight up or down
-ITALIC = 0.5  # slanted letters of a font made oblique lean less than this
 TOUCHING = 0.05  # of a letter's size: letters so near are of one word, whatever lies between
+KERNED = 0.15  # likewise: letters of one word stand no further from where the one before ends
+BLANK = 0.4  # likewise: a blank between two words of one text is no wider; columns stand apart
+TWO = 2  # strings of a word: its letters are not set one by one
 CROSSED = 0.1  # of a letter's size that stands on either side of a ruling through it
 BULLET = "•"
 
@@ -36,83 +32,42 @@ def box_of(thing: Char) -> Box:
     )
 
 
-def sideways(chars: Sequence[Char]) -> int:
-    """Degrees clockwise that turn a page upright whose text mostly runs up or down, or stands on
-    its head; else 0.
-    """
-    ways = {90: 0, 270: 0, 180: 0}
-    for (a, b, _, d), count in Counter(char["matrix"][:4] for char in chars).items():
-        if abs(b) > abs(a):
-            ways[90 if b > 0 else 270] += count
-        elif a < 0 and d < 0 and abs(a) > abs(b):
-            ways[180] += count
-    way = max(ways, key=lambda degrees: ways[degrees])
-    return way if 2 * ways[way] > len(chars) else 0
-
-
-def is_askew(chars: Sequence[Char]) -> bool:
-    """Whether the page's text leans a little, as a scanned page's does."""
-    matrices = Counter(char["matrix"][:2] for char in chars)
-    leaning = sum(n for (a, b), n in matrices.items() if ASKEW[0] * a < abs(b) < ASKEW[1] * a)
-    return 2 * leaning > len(chars)
-
-
-def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
-    """A page's characters → the lines of text, and what lies across them (watermarks, seals)."""
-    sizes = [char["size"] for char in chars if not char["text"].isspace()]
-    usual = median(sizes) if sizes else 0.0
-    leaning = {matrix for matrix in {char["matrix"][:4] for char in chars} if _leans(matrix)}
-    across = [c["size"] > OVERSIZE * usual or c["matrix"][:4] in leaning for c in chars]
-    if not any(across):
-        return list(chars), []
-    across = [across[i] or _crowns(chars, across, i) for i in range(len(chars))]
-    text = [char for char, aside in zip(chars, across, strict=True) if not aside]
-    return text, [char for char, aside in zip(chars, across, strict=True) if aside]
-
-
-def marks_of(chars: Sequence[Char]) -> list[Word]:
-    """Characters that lie across the text, in the order of the file → one word a mark."""
-    marks: list[list[Char]] = []
-    for char in chars:
-        if marks and _adjoin(marks[-1][-1], char):
-            marks[-1].append(char)
-        else:
-            marks.append([char])
-    texts = ["".join(char["text"] for char in mark).strip() for mark in marks]
-    boxes = [union(box_of(char) for char in mark) for mark in marks]
-    return [Word(text, box) for text, box in zip(texts, boxes, strict=True) if text]
-
-
-def _crowns(chars: Sequence[Char], across: Sequence[bool], i: int) -> bool:
-    """Whether a letter stands upright at the crown of a round text: it is next to a leaning
-    letter of its size, and next to no other.
-    """
-    near = [j for j in (i - 1, i + 1) if 0 <= j < len(chars) and _adjoin(chars[i], chars[j])]
-    return bool(near) and all(across[j] for j in near)
-
-
-def _adjoin(one: Char, other: Char) -> bool:
-    reach = max(one["size"], other["size"])
-    if abs(one["size"] - other["size"]) > 0.1 * reach:
-        return False  # a bullet that happens to stand beside a watermark's letter
-    (x, y), (to_x, to_y) = centre(box_of(one)), centre(box_of(other))
-    return bool(abs(x - to_x) < reach and abs(y - to_y) < reach)
-
-
-def _leans(matrix: tuple[float, float, float, float]) -> bool:
-    """Whether it sets no line of text."""
-    a, b, c, d = matrix
-    if abs(a) <= UPRIGHT * abs(b) and abs(d) <= UPRIGHT * abs(c):
-        return False  # straight up or down: it may be a cell's text
-    return bool(abs(b) > SLANT * abs(a) or abs(c) > ITALIC * abs(d))
-
-
 def words_of(chars: Sequence[Char], rules: Sequence[Rule]) -> list[Word]:
     """Characters in the order of the file → words; a word crosses a vertical ruling only
     where its letters touch across it: its text runs on under the next cell.
     """
     walls = [rule for rule in rules if rule.x0 == rule.x1]
-    return [word for run in runs_of(chars) for word in _words_of_run(run, _near(run, walls))]
+    runs = ((run, _near(run, walls)) for run in runs_of(chars))
+    return [w for run, near in runs for own in _texts(run, near) for w in _words_of_run(own, near)]
+
+
+def _texts(run: Sequence[Token], walls: Sequence[Rule]) -> Iterator[list[Token]]:
+    """A run, parted where the text of the next cell begins under the end of one that runs over a
+    ruling into it.
+    """
+    text: list[Token] = []
+    for inside, blank_after in run:
+        starts = [i for i in range(1, len(inside)) if walls and _begins(inside, i, walls)]
+        ends = [*starts, len(inside)]
+        for start, end in zip([0, *starts], ends, strict=True):
+            if start:
+                yield text
+                text = []
+            text.append((inside[start:end], blank_after and end == len(inside)))
+    yield text
+
+
+def _begins(chars: Sequence[Char], i: int, walls: Iterable[Rule]) -> bool:
+    """Whether another text begins with a letter of a word: behind a ruling that the word has
+    reached, and not where the letter before ends, or with a string of its own.
+    """
+    before, char = chars[i - 1], chars[i]
+    slack = KERNED * char["size"]
+    alone = char["string"] != before["string"] and len({c["string"] for c in chars}) == TWO
+    if is_rtl(char["text"]) or not (alone or abs(char["x0"] - before["x1"]) > slack):
+        return False
+    end = min(char["x0"], before["x1"] + slack)
+    return any(chars[0]["x0"] < wall.x0 <= end for wall in walls)
 
 
 def _near(run: Sequence[Token], walls: Sequence[Rule]) -> list[Rule]:
@@ -128,7 +83,9 @@ def _words_of_run(run: Sequence[Token], walls: Sequence[Rule]) -> Iterator[Word]
     before: Char | None = None
     begins, runs_on = 0.0, False  # where the cell's text begins; whether it has left its cell
     for inside, blank_after in run:
-        crosses = before is not None and _is_crossed(inside[0], walls)
+        crosses = before is not None and (
+            _is_crossed(inside[0], walls) or _goes_over(before, inside[0], walls)
+        )
         under = runs_on or crosses or bool(inside[0].get("runs_on"))
         if before is None or (not under and _are_parted(before, inside[0], walls)):
             begins = inside[0]["x0"]
@@ -166,6 +123,13 @@ def _is_crossed(char: Char, walls: Iterable[Rule]) -> bool:
     x0, top, x1, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
     edge, y = CROSSED * char["size"], (top + bottom) / 2
     return any(x0 + edge < wall.x0 < x1 - edge and wall.y0 <= y <= wall.y1 for wall in walls)
+
+
+def _goes_over(before: Char, char: Char, walls: Sequence[Rule]) -> bool:
+    """Whether a ruling runs down through the blank between two words of one string."""
+    one = before["blank_after"] and before["string"] == char["string"]
+    near = 0 < char["x0"] - before["x1"] <= BLANK * char["size"]
+    return one and near and _are_parted(before, char, walls)
 
 
 def _word(chars: Sequence[Char], blank_after: bool, start: float | None = None) -> Word:

@@ -399,3 +399,24 @@ def test_text_under_a_mark_that_strikes_it_through_is_deleted_and_listed() -> No
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) == {"reader.struck_out"}
+
+
+def test_a_text_that_runs_over_its_border_stays_in_its_cell() -> None:
+    """It reaches the next cell's text, which begins where it ends, or over its end; or the border
+    stands in the blank before its last word.
+    """
+    sheet = Sheet()
+    rule(sheet)
+    print_headings(sheet)
+    print_bands(sheet)
+    for row, field, x, y, lines in places():
+        for i, line in enumerate(lines):
+            if field == "institutions" and row < 3:
+                wide = (XS[2] - XS[1] + (0, -2, 5)[row]) / width(line) * 100
+                sheet.do(f"{wide:.2f} Tz")
+                sheet.text(x, y + i * LINE, line)
+                sheet.do("100 Tz")
+            else:
+                sheet.text(x, y + i * LINE, line)
+    plan = read(sheet)
+    assert found(plan) == truth()

@@ -41,13 +41,12 @@ PAIRS = 4  # of such rows; fewer with two columns are none, where no strokes mee
 
 class Clues(NamedTuple):
     """What else of a page tells of columns: its filled boxes, its letters (those of two columns
-    that touch are parted), where the strokes of its rulings meet, and whether it has tags.
+    that touch are parted), and where the strokes of its rulings meet.
     """
 
     fills: Sequence[Fill]
     chars: Sequence[Char] = ()
     seams: Sequence[Seam] = ()
-    tagged: bool = False
 
 
 class Found(NamedTuple):
@@ -81,7 +80,7 @@ def with_level(
             one = _found(table, frame, rest, clues, stripes=stripes)
             if one is None or any(_overlap(one.grid.box, other.box) for other in found):
                 continue
-            if stripes and _is_boxed(one, clues):
+            if stripes and _is_boxed(one, fills):
                 continue
             found.append(one.grid)
             rest = one.words
@@ -89,18 +88,15 @@ def with_level(
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0])), rest, loose
 
 
-def _is_boxed(table: Found, clues: Clues) -> bool:
-    """Whether its cells are boxes, white rows between them too if no cell of it is merged; all of
-    them, where no tags know of the others.
-    """
-    shades = [fill.box for fill in clues.fills if fill.colour]
+def _is_boxed(table: Found, fills: Sequence[Fill]) -> bool:
+    """Whether its cells are boxes, white rows between them too if no cell of it is merged."""
+    shades = [fill.box for fill in fills if fill.colour]
     if any(cell.rows > 1 and cell.words for cell in table.grid.cells) and not all(
         any(contains(box, *centre(word.box)) for box in shades) for word in table.inside
     ):
         return False
-    shaded, outside = with_shaded([], table.inside, clues.fills, SHORTEST)
-    known = clues.tagged or not outside
-    return known and any(grid.box[3] > centre(table.grid.box)[1] for grid in shaded)
+    shaded, _ = with_shaded([], table.inside, fills, SHORTEST)
+    return any(grid.box[3] > centre(table.grid.box)[1] for grid in shaded)
 
 
 def _found(

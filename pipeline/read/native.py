@@ -168,7 +168,7 @@ def _tables(
         ruled = parted_at(breaks, grids), outside, loose
     if edges := shade_edges(ruled[0], fills, size, room):
         ruled = grids_of([*rules, *edges], words, room)
-    clues = Clues(fills, letters.seen, printed.seams, bool(tagged))
+    clues = Clues(fills, letters.seen, printed.seams)
     seen = with_unruled(Seen(*ruled), clues, tagged, size, room)
     shapes = (*page.lines, *page.rects, *page.curves, *page.sketches)
     return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))

@@ -37,7 +37,6 @@ def stripe_frames(
         frame = sorted(inside, key=lambda rule: rule.y0)
         if len(wide) > 1 and len(frame := [*frame, *_foot(frame, words)]) >= EDGES:
             if not _are_ruled(inside, rules):
-                frame = [*_top(frame, words), *frame]
                 yield sorted([*frame, *_heads(frame, words)], key=lambda rule: rule.y0)
             rest = [rule for rule in rest if rule not in inside]
         else:
@@ -70,33 +69,10 @@ def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
         yield Rule(x0, foot, x1, foot)
 
 
-def _top(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
-    """The upper edge of the white row that stands over the first shade, if that is no row of
-    headings: as ``_foot`` has it of the last one.
-    """
-    x0, x1 = min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
-    levels = [group[0] for group in cluster((rule.y0 for rule in frame), SNAP)]
-    own = [word for word in words if x0 <= centre(word.box)[0] <= x1]
-    rows = [row for row in pairwise(levels) if _beside(own, row) > 1]
-    highest = HIGHER * max((bottom - top for top, bottom in rows), default=0.0)
-    near = [word for word in own if 0 < levels[0] - centre(word.box)[1] < highest]
-    if not near or _is_bold(_inside(own, (levels[0], rows[0][1]))):
-        return
-    pad = max(bottom - _foot_of(_inside(own, (top, bottom))) for top, bottom in rows)
-    between = LEADING * min(word.box[3] - word.box[1] for word in near)
-    top, bottom = merge_spans(((word.box[1], word.box[3]) for word in near), between)[-1]
-    row = _inside(near, (top, bottom))
-    if not _is_bold(row) and _beside(row, (top, bottom)) > 1 and levels[0] - bottom <= pad + SNAP:
-        yield Rule(x0, top - SNAP, x1, top - SNAP)
-
-
-def _inside(words: Iterable[Word], row: Span) -> list[Word]:
-    return [word for word in words if row[0] < centre(word.box)[1] < row[1]]
-
-
 def _beside(words: Iterable[Word], row: Span) -> int:
     """How many texts stand beside each other in a row."""
-    return Strip(*row, runs_of(_inside(words, row))).columns
+    inside = [word for word in words if row[0] < centre(word.box)[1] < row[1]]
+    return Strip(*row, runs_of(inside)).columns
 
 
 def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
@@ -128,16 +104,13 @@ def _second_column(lines: Iterable[Sequence[Word]]) -> float:
 
 
 def _are_apart(above: Sequence[Word], below: Sequence[Word], second: float, right: float) -> bool:
-    """Whether one of two lines is a heading, in bold and across columns or alone right over the
-    texts of a row, and the other none of it: not bold, or one more after a line that had room
-    for its first word.
+    """Whether one of two lines is a heading, in bold and across columns, and the other none of
+    it: not bold, or one more after a line that had room for its first word.
     """
     bold = [_is_bold(line) for line in (above, below)]
     across = [any(r.box[0] < second < r.box[2] for r in runs_of(line)) for line in (above, below)]
     if not all(bold):
-        alone = bold[0] and len(runs_of(above)) == 1 < len(runs_of(below))
-        over = alone and abs(above[0].box[0] - below[0].box[0]) <= SNAP
-        return over or any(pair == (True, True) for pair in zip(bold, across, strict=True))
+        return any(pair == (True, True) for pair in zip(bold, across, strict=True))
     word = below[0].box
     return any(across) and above[-1].box[2] + (word[2] - word[0]) + (word[3] - word[1]) < right
 

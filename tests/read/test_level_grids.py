@@ -264,20 +264,6 @@ def test_shades_part_rows_and_a_merged_cell_goes_on_over_them() -> None:
     assert len(grid.rows) == 8
 
 
-def test_a_white_row_and_headings_stand_over_the_first_shade() -> None:
-    """Every cell of a shaded row is a box of its own; no box is under the headings."""
-    lines = [(45.0, HEADINGS), *(row(65 + 20 * i, f"Step {i}", "MoI") for i in range(5))]
-    words = page(*lines).words
-    words = tuple(replace(word, bold=word.box[1] == 45) for word in words)
-    ends = (LEFT, 115.0, 315.0, 415.0, 495.0, RIGHT)
-    boxes = [(a, y, b, y + 20) for y in (80.0, 120.0) for a, b in pairwise(ends)]
-    fills = [Fill(box, "#d9e2f3") for box in boxes]
-    (grid,), outside, _ = with_level([], words, [], Clues(fills, letters(words)))
-    assert outside == []
-    assert texts(grid)[0] == list(HEADINGS.values())
-    assert [text[1] for text in texts(grid)[1:]] == [f"Step {i}" for i in range(5)]
-
-
 @pytest.mark.parametrize("below", ["row", "row of two lines", "text", "far off", "nothing"])
 def test_a_white_row_follows_the_last_shade(below: str) -> None:
     headings, shades = (LEFT, 40.0, RIGHT, 60.0), [(LEFT, y, RIGHT, y + 20) for y in (60.0, 100.0)]

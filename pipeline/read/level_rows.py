@@ -105,9 +105,9 @@ class Body(NamedTuple):
         return min((below.box[1] - above.box[3] for above, below in pairs), default=NONE)
 
 
-def row_cuts(body: Body, across: Sequence[Rule]) -> tuple[list[Rule], bool]:
+def row_cuts(body: Body, across: Sequence[Rule], groups: float = GROUPS) -> tuple[list[Rule], bool]:
     """Edges between rows that no rule parts, if those ``across`` a table part groups of rows; and
-    whether they surely part all rows.
+    whether they surely part all rows.  ``groups``: how many of the strips have several, at least.
     """
     parts = [part for strip in body.strips for part in _ruled_parts(body, strip, across)]
     found = [
@@ -115,7 +115,7 @@ def row_cuts(body: Body, across: Sequence[Rule]) -> tuple[list[Rule], bool]:
         for blocks, edges in body.rows(parts)
     ]
     parted = [(blocks, cuts) for blocks, cuts in found if cuts]
-    if len(parted) < GROUPS * len(parts) or body.are_lines(parts, parted):
+    if len(parted) < groups * len(parts) or body.are_lines(parts, parted):
         return [], True
     if not _are_filled(parted):
         return [], False

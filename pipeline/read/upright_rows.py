@@ -12,7 +12,7 @@ from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SNAP
 from pipeline.read.band_rows import with_bands
 from pipeline.read.joint_rows import LEADING
-from pipeline.read.level_rows import Body, row_cuts
+from pipeline.read.level_rows import GROUPS, Body, row_cuts
 from pipeline.read.strips import Strip
 from pipeline.records import LEVEL, Cell, Grid, Rule
 
@@ -21,8 +21,10 @@ FULL = 0.8  # of the rows; a column with a text in fewer is a list, or says one 
 TEXTS = 2  # cells with text beside each other: fewer head the rows below, or are blank
 
 
-def part_upright_rows(grid: Grid) -> Grid:
-    """The grid with the rows that white parts, where no rule parts any two of its rows."""
+def part_upright_rows(grid: Grid, *, breaks: bool = False) -> Grid:
+    """The grid with the rows that white parts, where no rule parts any two of its rows;
+    ``breaks``: nor these from headings, at which its walls break off: each edge counts then.
+    """
     rows = [
         [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rows and cell.words]
         for row in range(len(grid.rows) - 1)
@@ -34,18 +36,17 @@ def part_upright_rows(grid: Grid) -> Grid:
     words = [word for row in data for cell in rows[row] for word in cell.words]
     x0, _, x1, _ = grid.box
     across = [Rule(x0, y, x1, y) for y in grid.rows]
-    cuts, _ = row_cuts(Body(strips, words, grid.columns), across)
+    cuts, _ = row_cuts(Body(strips, words, grid.columns), across, 0.0 if breaks else GROUPS)
     levels = {cut.y0 for cut in cuts}
     parted = build_grid([*_sides(grid.cells), *cuts])
-    if len(levels) < MANY or parted is None:
+    if len(levels) < (1 if breaks else MANY) or parted is None:
         return grid
     every = [word for cell in grid.cells for word in cell.words]
     filled, _ = fill_cells(_as_open(parted, grid.cells), every)
     filled = with_bands(filled)
     if not _are_full(filled, levels):
         return grid
-    ruled = _are_numbered(filled, len(levels))
-    return replace(filled, engines=(LEVEL,), ruled=ruled)
+    return replace(filled, engines=(LEVEL,), ruled=_are_numbered(filled, levels))
 
 
 def _are_full(grid: Grid, levels: Collection[float]) -> bool:
@@ -66,10 +67,14 @@ def _edges_at(cell: Cell, levels: Collection[float]) -> list[float]:
     return [y for y in own if any(abs(y - level) <= SNAP for level in levels)]
 
 
-def _are_numbered(grid: Grid, edges: int) -> bool:
-    """Whether a column has a number of its own in front of each row: they are no guess then."""
+def _are_numbered(grid: Grid, levels: Collection[float]) -> bool:
+    """Whether a column has a number of its own in front of each row: they are no guess then.
+    Headings, that white alone parts from the first of them, have none.
+    """
     own = {(c.column, n[0]) for c in grid.cells if (n := LEADING.match(_said(c))) and c.rows == 1}
-    return max(Counter(column for column, _ in own).values(), default=0) > edges
+    bold = all(word.bold for cell in grid.cells if cell.row == 0 for word in cell.words)
+    headed = bold and any(abs(y - grid.rows[1]) <= SNAP for y in levels)
+    return max(Counter(column for column, _ in own).values(), default=0) > len(levels) - headed
 
 
 def _said(cell: Cell) -> str:

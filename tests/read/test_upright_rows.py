@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.page.lattice import grids_of
+from pipeline.read.upright_breaks import parted_at, wall_breaks
 from pipeline.read.upright_rows import part_upright_rows
 from pipeline.records import Grid, Page, Rule, Word
 from tests.pages import page
@@ -67,3 +68,29 @@ def test_lists_beside_each_other_are_no_rows() -> None:
     cells = [(62 + 20 * i, {24.0: f"Thing {i}", 204.0: f"Reports {i}"}) for i in range(4)]
     cells[0][1][324.0] = "2025"
     assert len(parted(cells, (40, 60, 150)).rows) == 3
+
+
+def test_walls_that_break_off_at_headings_across_show_their_edges() -> None:
+    """No level rule is drawn but those of the frame; one of the parts has a row alone."""
+    heads_across = {58: "Objective 1: courts that are fair to all", 132: "Objective 2: safe homes"}
+    printed = [
+        (42, HEADINGS),
+        *((y, {24.0: text}) for y, text in heads_across.items()),
+        *lines(80, ["Train the judges", "of all courts"], "Courts"),
+        *lines(112, ["Print it"], "Health"),
+        *lines(154, ["Count them"], "Statistics"),
+    ]
+    bold = [replace(word, bold=word.box[1] in (42, *heads_across)) for word in page(*printed).words]
+    x0, x1 = ENDS[0], ENDS[-1]
+    rules = [*(Rule(x0, y, x1, y) for y in (40, 180)), *(Rule(x, 40, x, 180) for x in (x0, x1))]
+    rules += [Rule(x, a, x, b) for x in ENDS[1:-1] for a, b in ((40, 56), (76, 130), (150, 180))]
+    found, _, _ = grids_of(rules, bold, 10.0)
+    breaks = wall_breaks(found, rules, 10.0)
+    (grid,) = parted_at(breaks, grids_of([*rules, *breaks], bold, 10.0)[0])
+    assert texts(grid)[1:] == [
+        [heads_across[58]],
+        ["Train the judges of all courts", "Courts", "2025"],
+        ["Print it", "Health", "2025"],
+        [heads_across[132]],
+        ["Count them", "Statistics", "2025"],
+    ]

@@ -143,7 +143,7 @@ def test_rows_of_totals_are_no_activities_and_end_no_table(borders: str, tmp_pat
     assert {one.text("resources") for one in found.plan.activities} == {"10,000"}
     assert [h.title for h in found.plan.headings if h.where == "table"] == ["Clean water"] * 2
     totals = [(one.before, one.confidence) for one in found.plan.repairs if one.rule == "row.total"]
-    between = " | " if borders == "ALL" else " "  # without rules it is one text across
+    between = " " if borders == "NONE" else " | "  # without rules it is one text across
     assert totals[0] == (f"Total of objective 1{between}30,000", "certain")
 
 

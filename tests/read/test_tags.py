@@ -154,9 +154,9 @@ def test_tags_that_part_or_join_cells_otherwise_than_the_rulings_are_noted(tmp_p
     page = read_tagged(tmp_path, [HEAD, parted, SECOND], rules=RULES)
     assert texts(page.grids[0])[1] == ["1", "Train judges and clerks", "Courts"]
     assert page.contradicted == 1
-    wall = (174.2, 75.0, 174.2, 115.0)  # between the two words
+    wall = (174.2, 75.0, 174.2, 115.0)  # between the two words, further apart than those of a text
     page = read_tagged(
-        tmp_path, [HEAD, row(80, "1", "Train judges", "Courts"), SECOND], rules=[*RULES, wall]
+        tmp_path, [HEAD, row(80, "1", "Train   judges", "Courts"), SECOND], rules=[*RULES, wall]
     )
     assert texts(page.grids[0])[1] == ["1", "Train", "judges", "Courts"]
     assert page.contradicted == 1

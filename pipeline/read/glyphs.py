@@ -66,8 +66,9 @@ class Glyphs:
             if clear and self._shown[key] == key.name:
                 self._read(key, chars, clear, picture)
         wrong = [key for key in found if self._shown.get(key, key.name) != key.name]
-        for key in wrong:
-            for char in found[key]:
+        for key in wrong:  # a font may share its name with one whose figures are true
+            every = bool(key.double) or self._shown[key] in FIGURES
+            for char in found[key] if every else odd[key]:
                 char["text"], char["altered"] = self._shown[key], True
         return bool(wrong)
 
@@ -134,13 +135,12 @@ def _is_double(char: Char) -> bool:
 
 
 def _is_odd(chars: Sequence[Char], at: int) -> bool:
-    """Whether a letter is a figure right behind a small one, or a sign beside any."""
-    behind = at and _touch(chars[at - 1], chars[at])
-    if chars[at]["text"] not in SIGNS:
-        return bool(behind and chars[at - 1]["text"].islower())
-    before = at + 1 < len(chars) and _touch(chars[at], chars[at + 1])
-    return bool(
-        (behind and chars[at - 1]["text"].isalpha()) or (before and chars[at + 1]["text"].isalpha())
+    """Whether a figure or a sign stands right beside a letter."""
+    pairs = ((at - 1, at, at - 1), (at, at + 1, at + 1))
+    return any(
+        chars[beside]["text"].isalpha() and _touch(chars[one], chars[other])
+        for one, other, beside in pairs
+        if 0 <= beside < len(chars)
     )
 
 

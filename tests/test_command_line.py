@@ -172,7 +172,7 @@ def test_what_is_no_command_is_told_in_one_line(capsys: pytest.CaptureFixture[st
     assert (told.count("\n"), "'some' is not a page range" in told) == (1, True)
 
 
-@pytest.mark.parametrize("closed", [(1,), (0, 1, 2)])
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
 def test_streams_that_are_closed_lead_nowhere(
     closed: tuple[int, ...], pdf: Path, tmp_path: Path
 ) -> None:

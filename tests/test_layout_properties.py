@@ -20,7 +20,7 @@ from tests.typesetter import (
     sample_plan,
 )
 
-EXAMPLES = 8  # about half a second each, on one processor
+EXAMPLES = 12  # about a second each, on one processor
 ORDERS = (
     (),
     ("timeframe", "institutions", "activity", "resources", "indicators", "expected_outcome"),
@@ -83,11 +83,11 @@ bounded = settings(
     suppress_health_check=(HealthCheck.too_slow,),
 )
 layouts = st.builds(Layout, **KNOBS)
-places = st.builds("{}.{}.{}".format, st.integers(1, 2), st.integers(1, 2), st.integers(1, 4))
+places = st.builds("{}.{}.{}".format, st.integers(1, 2), st.integers(1, 2), st.integers(1, 5))
 
 
 def plan_of(seed: int) -> Plan:
-    return sample_plan(seed, strategies=2, groups=2, activities=4)
+    return sample_plan(seed, strategies=2, groups=2, activities=5)
 
 
 @bounded

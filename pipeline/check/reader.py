@@ -1,11 +1,11 @@
 """Where the two readers of the page disagree, and where a repair is a guess."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.page.ranges import pages_told, ranges
 from pipeline.profile.model import Profile
-from pipeline.records import ABSENT, Discrepancy, Evidence, Place, Repair, Repaired
+from pipeline.records import ABSENT, Discrepancy, Evidence, Place, Repair, Repaired, Sheet
 
 
 def reader_disagreements(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
@@ -107,32 +107,40 @@ def text_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
         )
 
 
+LAYERS: tuple[tuple[str, Callable[[Sheet], bool], str], ...] = (
+    (
+        "no text",
+        lambda sheet: sheet.garbled and sheet.read == "ocr",
+        "is no text that can be read (its fonts do not say which letters they show): the pages "
+        "were read by OCR",
+    ),
+    (
+        "signs",
+        lambda sheet: sheet.garbled and sheet.read != "ocr",
+        "calls figures or signs by the names of others: these were read in the picture",
+    ),
+    (
+        "askew",
+        lambda sheet: sheet.askew,
+        "is set askew: it was set straight and read by OCR",
+    ),
+)  # how a text layer differs from what is seen
+
+
 def garbled_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Pages whose text layer is no text: they were read by OCR."""
-    pages = [number for number, sheet in plan.sheets.items() if sheet.garbled]
-    if pages:
-        yield finding(
-            "ocr.text_layer",
-            "plan",
-            f"The text in the file of {pages_told(pages)} is no text that can be read (its "
-            "fonts do not say which letters they show): the pages were read by OCR.",
-            found="ours",
-            detail="no text",
-        )
-
-
-def askew_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Pages whose text is set askew: they were read by OCR."""
-    pages = [number for number, sheet in plan.sheets.items() if sheet.askew]
-    if pages:
-        yield finding(
-            "ocr.text_layer",
-            "plan",
-            f"The text in the file of {pages_told(pages)} is set askew: it was set "
-            "straight and read by OCR.",
-            found="ours",
-            detail="askew",
-        )
+    """Pages whose text layer is not what is seen: they, or some of their signs, were read in the
+    picture.
+    """
+    for detail, is_so, what in LAYERS:
+        pages = [number for number, sheet in plan.sheets.items() if is_so(sheet)]
+        if pages:
+            yield finding(
+                "ocr.text_layer",
+                "plan",
+                f"The text in the file of {pages_told(pages)} {what}.",
+                found="ours",
+                detail=detail,
+            )
 
 
 def broken_rules(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:

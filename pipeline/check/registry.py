@@ -178,7 +178,6 @@ CHECKS: tuple[Registered, ...] = (
              "Images of pages have text in the file: whose was taken, and how far both agree.",
              stated="Agrees with ours on", found="Text taken")),
     finds(reader.garbled_layers),
-    finds(reader.askew_layers),
     finds(left_out.set_aside,
         Kind("reader.set_aside", "info", "Marks across the table",
              "Seals, stamps or watermarks lie across the table and are not its text.")),

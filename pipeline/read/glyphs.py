@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.read.picture import Picture, has_ocr
-from pipeline.read.shapes import FIGURES, is_like, look_alike
+from pipeline.read.shapes import FIGURES, Char, is_like, look_alike
 
 SAMPLES = 3  # of a glyph, in whose texts the picture is read to be sure
 SMALLEST = 6.0  # points; smaller print has no shape
@@ -23,7 +23,6 @@ SIGNS = frozenset("<=>")
 NAMED = re.compile("[A-Za-z0-9<=>]")  # what other letters and signs are called by mistake
 SHOWN = r"(\w{1,2}|[^\w\s])"  # what one glyph shows, as it is recognised
 ALIKE = ("1iIl|!", "0oOQ", "5sS", "8B", "2zZ")  # recognised one for another
-Char = dict[str, Any]  # pdfplumber's object
 
 
 class Key(NamedTuple):
@@ -78,11 +77,12 @@ class Glyphs:
         """Take a glyph that looks like another for what its texts show; where none can be read,
         those of pages to come.
         """
-        shown = "" if is_like(glyphs[0], picture) else read_in_text(chars, glyphs, picture)
+        like = is_like(glyphs[0], picture)
+        shown = key.name if like else read_in_text(chars, glyphs, picture)
         self._tries[key] += 1
         if shown and not _is_one_for_another(shown, key.name):
             self._shown[key] = shown
-        if shown or is_like(glyphs[0], picture) or self._tries[key] == TRIES:
+        if shown or self._tries[key] == TRIES:
             self._settled.add(key)
 
 

@@ -213,9 +213,7 @@ def _tried(text: str, build: Path) -> str:
         found = store.load(build / REPAIRED, Repaired)
     except InputError as error:
         return f"NOT READY FOR USE: {str(error).replace(str(build / 'draft.toml'), 'line')}"
-    strategies = {group.strategy for group in found.groups if group.strategy}
-    counts = len(found.activities), len(found.groups), len(strategies)
-    return f"As it stands it finds {parted(*counts)}."
+    return f"As it stands it finds {parted(*found.counts)}."
 
 
 def extract(

@@ -1,10 +1,12 @@
 """The text beside the table → headings (of contents and narrative) and claims."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from pipeline.assemble.counting import find_count
 from pipeline.assemble.headings import (
@@ -15,6 +17,7 @@ from pipeline.assemble.headings import (
     opens_section,
 )
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders, without_leaders
+from pipeline.assemble.sections import SAME_TITLE
 from pipeline.page.running import MARK
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
@@ -39,6 +42,29 @@ class Body(NamedTuple):
     paragraphs: list[Paragraph]
 
 
+class _Titles:
+    """The titles of the table's sections, as they are compared, and their numbers."""
+
+    def __init__(self, numbers: Mapping[str, str]) -> None:
+        self._numbers = numbers
+        self._titles: dict[str, list[str]] = defaultdict(list)
+        for title, number in numbers.items():
+            self._titles[number].append(title)
+
+    def number_of(self, named: Named) -> str:
+        """The number of the section with that title; nothing if there is none."""
+        return self._numbers.get(plain(without_leaders(named.title)), "")
+
+    def is_item(self, named: Named) -> bool:
+        """Whether it is an item of a list, or a chapter: a number without a word of the level, and
+        another title than the table's section with that number has.
+        """
+        if not named.number or not named.printed.lstrip("( ").startswith(named.number):
+            return False
+        own = plain(without_leaders(named.title))
+        return not any(fuzz.ratio(own, it) >= SAME_TITLE for it in self._titles[named.number])
+
+
 def read_narrative(
     sections: Iterable[Section], profile: Profile, counted: Mapping[str, str]
 ) -> tuple[list[Claim], list[Heading]]:
@@ -48,8 +74,9 @@ def read_narrative(
     """
     headings: list[Heading] = []
     bodies: dict[tuple[Scope, str], Body] = {}
+    titles = _Titles(counted)
     for section in sections:
-        _read_section(section, profile, counted, headings, bodies)
+        _read_section(section, profile, titles, headings, bodies)
     claims = [claim for body in bodies.values() for claim in _claims(body, profile)]
     return claims, headings
 
@@ -57,7 +84,7 @@ def read_narrative(
 def _read_section(
     section: Section,
     profile: Profile,
-    counted: Mapping[str, str],
+    titles: "_Titles",
     headings: list[Heading],
     bodies: dict[tuple[Scope, str], Body],
 ) -> None:
@@ -66,8 +93,9 @@ def _read_section(
     for paragraph in section:
         named = name_heading(paragraph.text, profile, "narrative")
         if named and not named.number:
-            number = counted.get(plain(without_leaders(named.title)), "")
-            named = named._replace(number=number)
+            named = named._replace(number=titles.number_of(named))
+        if named and titles.is_item(named):
+            named = None
         if named and named.level != OBJECTIVE and named.number:
             heading = _heading(named, paragraph, profile)
             headings.append(heading)

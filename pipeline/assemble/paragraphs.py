@@ -101,9 +101,11 @@ def _runs_on(before: str, after: str) -> bool:
 
 
 def ends_in_leaders(text: str) -> bool:
-    """Whether it is an entry of a table of contents: leaders and a page number."""
-    return bool(re.search(r"[.…·_]{4,}\s*\d*\s*$", text))
+    """Whether it is an entry of a table of contents: leaders, or a bullet, and a page number."""
+    return bool(re.search(r"[.…·_]{4,}\s*\d*\s*$|\s[•·]\s*\d{1,4}\s*$", text))
 
 
 def without_leaders(text: str) -> str:
-    return re.sub(r"[\s.…·_]*[.…·_]{3,}\s*\d*\s*$", "", text).strip()
+    """The entry's title; behind the page number may stand what is printed in the next column."""
+    title = re.split(r"\s[•·]\s*\d{1,4}(?!\S)", text, maxsplit=1)[0]
+    return re.sub(r"[\s.…·_]*[.…·_]{3,}\s*\d*\s*$", "", title).strip()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from pipeline.check.column_sections import with_column_sections
 from pipeline.check.decisions import Undo, decide
 from pipeline.check.registry import CHECKS, FINDINGS
 from pipeline.check.targets import with_targets
@@ -30,7 +31,11 @@ def check(
         return with_targets(found, plan)
 
     checked = decide(plan, profile, reviews, find, undo or (lambda _: plan))
-    return replace(checked, discrepancies=tuple(map(graded, checked.discrepancies)))
+    return replace(
+        checked,
+        plan=with_column_sections(checked.plan, profile),
+        discrepancies=tuple(map(graded, checked.discrepancies)),
+    )
 
 
 def graded(found: Discrepancy) -> Discrepancy:

@@ -38,10 +38,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 def summarise(checked: Checked, plan: str, out: Path) -> str:
     """Counts, conservation, repairs and findings."""
     of = checked.plan
-    strategies = {group.strategy for group in of.groups if group.strategy}
     pages = {place.page for activity in of.activities for place in activity.sources}
     lines = [
-        f"{plan}: {parted(len(of.activities), len(of.groups), len(strategies))}, "
+        f"{plan}: {parted(*of.counts)}, "
         f"on {_pages(len(pages), sorted(of.sheets), of.source.pages)}",
         f"  words     {_words(of.conservation)}",
         f"  ledger    {_ledger(checked.plan.ledger)}",

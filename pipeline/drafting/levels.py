@@ -24,6 +24,7 @@ from pipeline.page.running import join_lines
 from pipeline.profile.model import Level
 from pipeline.profile.naming import plain
 
+UNNAMED = "level {}"  # by its place from the top, where headings begin with no word
 MOST = 0.6  # of the table's beginnings: a text above so many of them heads its rows
 
 
@@ -95,7 +96,7 @@ def _order(kind: Kind) -> tuple[object, ...]:
 def _level(kind: Kind, place: int) -> Level:
     anywhere = len(kind.wheres) > 1 and not (kind.bare and kind.labels)
     where: Literal["any", "band", "above"] = "any" if anywhere else kind.key.where
-    name = next(iter(kind.labels), f"level {place + 1}")
+    name = next(iter(kind.labels), UNNAMED.format(place + 1))
     return Level(
         name,
         heading=_pattern(kind),

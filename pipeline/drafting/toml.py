@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.drafting.columns import Proposal
 from pipeline.drafting.headings import Headings, Label, opener_pattern
 from pipeline.drafting.institutions import Named
+from pipeline.drafting.levels import UNNAMED
 from pipeline.drafting.plurals import plural, singular
 from pipeline.drafting.usual import kind_of_institution
 from pipeline.page.plain import plain
@@ -194,7 +195,10 @@ def _counts(found: "Findings") -> Iterator[str]:
     def counted(label: Label | None) -> str:
         return several(label.words.casefold()) if label and label.words else ""
 
-    headed = [several(level.name) for level in found.levels if not level.column]
+    headed = [
+        "" if level.name == UNNAMED.format(place) else several(level.name)
+        for place, level in enumerate((one for one in found.levels if not one.column), start=1)
+    ]
     *upper, lowest = headed or [""]
     for key, noun in (
         ("strategies", counted(found.headings.strategy) or (upper[0] if upper else "")),

@@ -11,6 +11,7 @@ from pipeline.publish.ledger import ledger_of
 from pipeline.publish.parquet import parquet_files
 from pipeline.publish.plan import document_of, nest, publish_all, with_boxes_on_page
 from pipeline.publish.report import report
+from pipeline.publish.sections import section_ids
 from pipeline.publish.sqlite import as_sqlite
 from pipeline.publish.tables import csv_files, tables
 from pipeline.publish.workbook import as_xlsx
@@ -50,7 +51,7 @@ def publish(checked: Checked, profile: Profile, name: str) -> dict[str, bytes]:
         **parquet_files(
             [
                 *(table for table in tidy if table.name in PARQUET),
-                ledger_of(checked.plan, [section["id"] for section in plan["sections"]]),
+                ledger_of(checked.plan, section_ids(checked.plan)),
             ]
         ),
         "plan.xlsx": as_xlsx(tidy),

@@ -105,9 +105,7 @@ def stated_by(
 
 
 def _group(group: Group, plan: Repaired, activities: Mapping[str, Json], claims: Claims) -> Json:
-    headings = _headings(plan.headings, "group", group.number) or [
-        h for h in plan.headings if h.where == "table" and h.number == group.number
-    ]
+    headings = _headings(plan.headings, "group", group.number)
     inside = [activities[a.id] for a in plan.activities if a.group == group.number]
     record = published.Group(
         group=group.number,
@@ -137,7 +135,9 @@ def _strategy(strategy: str, groups: list[Json], plan: Repaired, claims: Claims)
 
 
 def _headings(headings: Iterable[Heading], kind: str, of: str) -> list[Heading]:
-    return [heading for heading in headings if heading.kind == kind and heading.number == of]
+    """Those of a number; a strategy and a group have one where they are of any levels."""
+    found = [heading for heading in headings if heading.number == of]
+    return [heading for heading in found if heading.kind == kind] or found
 
 
 def levels_of(plan: Repaired) -> tuple[published.Level, ...]:

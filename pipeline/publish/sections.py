@@ -1,6 +1,6 @@
 """The headings that rows stand under, and the document's tables, as they are published."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from pipeline.publish.shown import on_page
@@ -8,24 +8,43 @@ from pipeline.published import models as published
 from pipeline.records import Heading, Repaired
 
 
-def sections_of(plan: Repaired) -> tuple[published.Section, ...]:
-    """Every heading of the table once, in the order of the document."""
+def section_ids(plan: Repaired) -> list[str]:
+    """The id of each heading of the table."""
     headings = [heading for heading in plan.headings if heading.where == "table"]
     times = Counter(heading.number for heading in headings)
-    ids = list(_apart(_id(heading, times) for heading in headings))
+    return list(_apart(_id(heading, times) for heading in headings))
+
+
+def sections_of(plan: Repaired) -> tuple[published.Section, ...]:
+    """Every heading of the table once, in the order of the document, those of columns too."""
+    headings = [heading for heading in plan.headings if heading.where == "table"]
+    times = Counter(heading.number for heading in headings)
     return tuple(
-        published.Section(
-            id=own,
-            level=heading.level or heading.kind,
-            depth=heading.depth + 1,
-            parent=_parent(heading, headings, times),
-            number=heading.own or None,
-            title=heading.title,
-            page=heading.place.page,
-            bbox=on_page(heading.place.bbox, plan.sheets.get(heading.place.page)),
+        _nested(
+            published.Section(
+                id=own,
+                level=heading.level or heading.kind,
+                depth=heading.depth + 1,
+                parent=_parent(heading, headings, times),
+                number=heading.own or None,
+                title=heading.title,
+                page=heading.place.page,
+                bbox=on_page(heading.place.bbox, plan.sheets.get(heading.place.page)),
+            )
+            for own, heading in zip(section_ids(plan), headings, strict=True)
         )
-        for own, heading in zip(ids, headings, strict=True)
     )
+
+
+def _nested(sections: Iterable[published.Section]) -> Iterator[published.Section]:
+    """Each followed by those that stand under it."""
+    under: dict[str | None, list[published.Section]] = defaultdict(list)
+    for section in sections:
+        under[section.parent].append(section)
+    waiting = under[None][::-1]
+    while waiting:
+        yield (section := waiting.pop())
+        waiting += under[section.id][::-1]
 
 
 def _apart(ids: Iterable[str]) -> Iterator[str]:

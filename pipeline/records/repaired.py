@@ -111,3 +111,9 @@ class Repaired(Document, frozen=True, kw_only=True):
     activities: tuple[Activity, ...]
     repairs: tuple[Repair, ...]
     undone: tuple[str, ...] = ()  # ids of repairs that were left out since a person rejected them
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Activities, groups, and strategies that have groups other than themselves."""
+        strategies = {one.strategy for one in self.groups if one.strategy not in ("", one.number)}
+        return len(self.activities), len(self.groups), len(strategies)

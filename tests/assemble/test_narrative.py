@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from pipeline.assemble import assemble
-from pipeline.profile.model import Profile
+from pipeline.profile.model import Level, Profile
 from pipeline.records import Assembled, Source
 from tests.check.build import PROFILE
 from tests.pages import page, table
@@ -69,3 +69,26 @@ def test_a_list_in_running_text_is_the_group_s() -> None:
     (one,) = (one for one in read(*TEXT).claims if one.items)
     assert (one.subject, one.items) == ("1.1", ("talks", "visits", "and reports"))
     assert one.evidence.page == 1
+
+
+def test_items_of_lists_are_no_headings_though_they_have_a_section_s_number() -> None:
+    levels = (Level("part", heading=r"(?P<number>[a-z])\)\s*(?P<title>.+)"),)
+    patterns = replace(PROFILE.patterns, number="", number_format="", strategy="", group="")
+    profile = replace(PROFILE, patterns=patterns, levels=levels)
+    grid = table(HEADS, "a) Safe schools", ROW, "b) Safe roads", ROW)
+    text = page(
+        (40, "a) Safe schools • 12"),
+        (80, "a) the draft is written;"),
+        (120, "b) it is read by all."),
+        (160, "b) Safer roads"),
+        number=2,
+        width=900.0,
+    )
+    pages = [replace(page(number=1), grids=(grid,)), text]
+    read = assemble(lambda: iter(pages), Source("plan.pdf", "0" * 64, 2, "native"), profile)
+    assert [(one.where, one.number, one.title) for one in read.headings] == [
+        ("table", "a", "Safe schools"),
+        ("table", "b", "Safe roads"),
+        ("contents", "a", "Safe schools"),
+        ("narrative", "b", "Safer roads"),
+    ]

@@ -1,6 +1,11 @@
 """Lines of running text: where paragraphs end."""
 
-from pipeline.assemble.paragraphs import PagedLine, paragraphs_of
+from pipeline.assemble.paragraphs import (
+    PagedLine,
+    ends_in_leaders,
+    paragraphs_of,
+    without_leaders,
+)
 from pipeline.assemble.proofread import proofread
 from pipeline.records import Line, Word
 
@@ -51,3 +56,10 @@ def test_of_doubted_words_those_are_put_right_that_the_document_has() -> None:
     (read,), found = proofread([line], 4, {"modern": 5, "gome": 5})
     assert read.text == "a modern plan of xyz"
     assert [(one.seen.page, one.seen.text, one.text) for one in found] == [(4, "modem", "modern")]
+
+
+def test_an_entry_of_the_contents_ends_with_its_page() -> None:
+    for text in ("Safe roads ...... 12", "Safe roads • 12", "Safe roads • 12 Annexes • 40"):
+        assert ends_in_leaders(text)
+        assert without_leaders(text) == "Safe roads"
+    assert not ends_in_leaders("Roads • schools • 3 homes")

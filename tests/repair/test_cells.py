@@ -189,3 +189,20 @@ def test_a_text_goes_on_over_a_page_end_only_where_it_had_no_room(
 ) -> None:
     plan = over_a_page_end(replace(cell("Reports of the"), box=(0.0, 0.0, 100.0, foot)))
     assert [one.rule for one in plan.repairs] == rules
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "title"),
+    [
+        ("Output 1.1: Safe schools", "1.1", "Safe schools"),
+        ("Action 2.1.2 Safe homes", "2.1.2", "Safe homes"),
+        ("Reach 1.5 million pupils", "", "Reach 1.5 million pupils"),
+        ("IV – Safe roads", "IV", "Safe roads"),
+    ],
+)
+def test_a_cell_that_heads_rows_may_begin_with_its_number(
+    printed: str, number: str, title: str
+) -> None:
+    row = {"activity": "1.1.1. Do it.", "institutions": printed}
+    (one,) = repaired((1, row), profile=HEADED).activities
+    assert (one.path[-1].number, one.path[-1].title) == (number, title)

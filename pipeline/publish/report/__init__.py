@@ -18,6 +18,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from pipeline.page.plain import plain
+from pipeline.page.ranges import parted
 from pipeline.profile.model import Profile
 from pipeline.publish.report import words
 from pipeline.publish.report.browser import activities_of, embedded, index_of
@@ -134,6 +135,7 @@ def _page(
             name=name,
             plan=plan,
             title=plain(profile.plan.title),
+            counted=parted(*checked.plan.counts),
             source_file=plain(checked.plan.source.file),
             words=words,
             keys=KEYS,

@@ -53,10 +53,14 @@ def parts_of(plan: Json, checked: Checked, cards: Sequence[Card]) -> list[Part]:
     for card in cards:
         for part in ("plan/plan", *card.parts):
             of_part[part].append(card)
-    parts = [_part("plan", "plan", plan, "", where, of_part)]
+    whole = _part("plan", "plan", plan, "", where, of_part)
+    if not checked.plan.counts[2]:  # each strategy is a group
+        whole = whole._replace(others=tuple(c for c in whole.others if c.what != "strategies"))
+    parts = [whole]
     for strategy in plan["strategies"]:
         number = str(strategy["strategy"])
-        parts.append(_part("strategy", number, strategy, _title(strategy), where, of_part))
+        if [group["group"] for group in strategy["groups"]] != [number]:  # it is more than a group
+            parts.append(_part("strategy", number, strategy, _title(strategy), where, of_part))
         for group in strategy["groups"]:
             parts.append(_part("group", group["group"], group, _title(group), where, of_part))
     return [part for part in parts if part.number]  # a plan may have no strategies, or no groups

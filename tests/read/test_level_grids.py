@@ -368,6 +368,18 @@ def test_strokes_that_meet_show_columns_that_texts_touch() -> None:
     assert texts(grid)[1:] == [["x" * 38, "2025 -", "", "MoH"], ["Print it", "2026 -", "", "MoJ"]]
 
 
+def test_a_ruling_drawn_over_the_strokes_of_headings_hides_no_column() -> None:
+    edges = [20.0, 200.0, 300.0, 326.0, 580.0]
+    drawn = [Rule(a, y, b, y) for y in (40, 60) for a, b in pairwise(edges)]
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 205.0: "Lead", 301.0: "2025", 330.0: "Indicator"}),
+        (62.0, {20.0: "x" * 29, 200.0: "MoH, MoJ", 303.0: "X", 330.0: "Judges"}),
+        (82.0, {20.0: "Print it", 205.0: "MoJ", 330.0: "Copies"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100), drawn=[*drawn, *across(40, 60, 80, 100)])
+    assert [round(x) for x in grid.columns] == edges
+
+
 def test_where_strokes_of_rows_meet_a_little_aside_is_one_edge() -> None:
     edges = {40: 300.0, 60: 300.0, 80: 306.0, 100: 306.0, 120: 300.0}
     drawn = [

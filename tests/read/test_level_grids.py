@@ -380,6 +380,24 @@ def test_a_ruling_drawn_over_the_strokes_of_headings_hides_no_column() -> None:
     assert [round(x) for x in grid.columns] == edges
 
 
+@pytest.mark.parametrize("x", [310.0, 325.0])
+def test_a_heading_over_the_headings_of_several_columns_needs_no_rule_under_it(x: float) -> None:
+    """Also where it is set at the left of them, and does not reach over them all."""
+    years = {310.0: "2025", 350.0: "2026", 390.0: "2027"}
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 200.0: "Lead", x: "Timeframe", 440.0: "Indicator"}),
+        (58.0, {200.0: "institution", **years}),
+        (82.0, {20.0: "Train them", 200.0: "MoH", 310.0: "X", 350.0: "X", 440.0: "Judges"}),
+        (102.0, {20.0: "Print it", 200.0: "MoJ", 390.0: "X", 440.0: "Copies"}),
+    ]
+    (grid,) = grids(lines, across(40, 75, 100, 120))
+    assert texts(grid)[:2] == [
+        ["Activity", "Lead institution", "Timeframe", "Indicator"],
+        ["2025", "2026", "2027"],
+    ]
+    assert texts(grid)[2] == ["Train them", "MoH", "X", "X", "", "Judges"]
+
+
 def test_where_strokes_of_rows_meet_a_little_aside_is_one_edge() -> None:
     edges = {40: 300.0, 60: 300.0, 80: 306.0, 100: 306.0, 120: 300.0}
     drawn = [

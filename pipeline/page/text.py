@@ -15,6 +15,7 @@ from pipeline.page.rtl import (
     runs_back,
     span_read_back,
 )
+from pipeline.page.stacked import unstacked
 from pipeline.records import Box, Cell, Line, Word
 
 AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
@@ -114,7 +115,7 @@ def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Words of one cell or column of text → its lines, top to bottom."""
-    return [line_of(row) for row in word_rows(words)]
+    return [line_of(row) for row in unstacked(word_rows(words))]
 
 
 def lines_in(cell: Cell) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Words that are set one letter under the other, each upright, as headings of narrow columns are."""
+"""Words set one letter under the other, each upright, as headings of narrow columns are."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -385,6 +385,33 @@ def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:
     assert_read(read(sheet))
 
 
+def coloured(rgb: str) -> Draw:
+    def draw(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+        area = sheet.area(x0, y, x1, y + HIGH)
+        sheet.do(f"q {rgb} rg {area} re f Q")
+
+    return draw
+
+
+@pytest.mark.parametrize("green", ["0.2 0.65 0.3", "0.57 0.82 0.31"])  # darker, and paler than red
+def test_which_of_two_colours_marks_a_year_is_told_as_a_guess(green: str) -> None:
+    """Green for what is planned, red for what is not: no cell is white, and nothing is written."""
+    sheet = printed(coloured(green), year_by_year)
+    for x0, x1, y in blank_years():
+        coloured("1 0 0")(sheet, x0, x1, y)
+    plan = read(sheet)
+    assert [one.text("timeframe") for one in plan.plan.activities] == list(PERIODS)
+    told = [one.subject for one in plan.discrepancies if one.kind == "timeframe.malformed"]
+    assert told == [one.id for one in plan.plan.activities]
+
+
+def test_a_colour_on_a_paler_ground_of_its_own_is_a_mark() -> None:
+    sheet = printed(coloured("0.1 0.3 0.6"), year_by_year)
+    for x0, x1, y in blank_years():
+        coloured("0.85 0.9 1")(sheet, x0, x1, y)
+    assert_read(read(sheet))
+
+
 @pytest.mark.parametrize(
     ("heading", "period"),
     [

@@ -385,6 +385,22 @@ def test_a_box_of_a_form_counts_as_it_is_ticked() -> None:
     assert_read(read(sheet))
 
 
+def box_to_tick(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    """As a form's field shows it: filled, and framed."""
+    area = sheet.area(x0 + 10, y + 8, x0 + 21, y + 19)
+    sheet.do(f"q 0.8 0.84 1 rg {area} re f 0 G 1 w {area} re S Q")
+
+
+def test_a_filled_box_that_is_not_ticked_is_no_mark() -> None:
+    sheet = Sheet()
+    for x0, x1, y in (*year_by_year(), *blank_years()):
+        box_to_tick(sheet, x0, x1, y)
+    for x0, _, y in year_by_year():
+        up = sheet.height - y
+        sheet.do(f"{x0 + 12} {up - 14} m {x0 + 15} {up - 18} l {x0 + 20} {up - 9} l f")
+    assert_read(read(sheet))
+
+
 def coloured(rgb: str) -> Draw:
     def draw(sheet: Sheet, x0: float, x1: float, y: float) -> None:
         area = sheet.area(x0, y, x1, y + HIGH)

@@ -140,8 +140,10 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
 
 
 def _moves(grid: Grid, layout: Sequence[Span], astray: set[float]) -> bool:
-    """Whether some rows only set an edge elsewhere: each has a cell under each heading."""
-    return all(
+    """Whether some rows only set an edge elsewhere, and each of them has a cell under each
+    heading: other rows have all edges as they were.
+    """
+    return len(grid.columns) - len(astray) > len(layout) and all(
         under_headings([edges_of(cell, grid) for cell in band], layout)
         for band in bands(grid)
         if not astray.isdisjoint(x for cell in band for x in edges_of(cell, grid))

@@ -128,7 +128,8 @@ def pages_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Pages amid the table's that have a table none of whose rows is the plan's, and that is not
     among the document's other tables either.
     """
-    told = {page for table in plan.tables for page in table.pages if not table.taken}
+    others = (table for table in plan.tables if table.headings and not table.taken)
+    told = {page for table in others for page in table.pages}
     words: dict[int, list[Word]] = defaultdict(list)
     for own in plan.ledger:
         if own.owner == "cell":

@@ -92,7 +92,11 @@ class Candidate:
 
 def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
     """Every table of the document, in the order in which they begin."""
-    seen = list(_grids(pages))
+    return candidates_in(list(grids_on(pages)))
+
+
+def candidates_in(seen: Sequence[tuple[int, Grid]]) -> list[Candidate]:
+    """Likewise, of its grids and their pages."""
     repeated = _repeated(seen)
     found: list[Candidate] = []
     current: Candidate | None = None
@@ -119,6 +123,11 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
     return found
 
 
+def listed(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those that are named, by their place among them: with three columns or more, and rows."""
+    return [one for one in candidates if len(one.headings) >= TABLE and one.rows]
+
+
 def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, list[list[Cell]]]]:
     """The tables of a grid, one under the other without white between, each with the bands
     under its headings: column headings further down that name activities begin one.
@@ -135,7 +144,7 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     yield head, rows[start:]
 
 
-def _grids(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
+def grids_on(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
     for page in pages:
         for grid in sorted(page.grids, key=lambda grid: grid.box[1]):
             yield page.number, grid

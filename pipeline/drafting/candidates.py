@@ -10,7 +10,6 @@ from pipeline.assemble.columns import Span, cell_text, goes_on, same_columns
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.heads import (
     FEWEST,
-    FIRST,
     SHORT,
     Head,
     Headings,
@@ -19,6 +18,7 @@ from pipeline.drafting.heads import (
     is_usual,
     stands_out,
     texts_of,
+    tops,
 )
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands
@@ -154,8 +154,7 @@ def _repeated(seen: Sequence[tuple[int, Grid]]) -> set[Headings]:
     """Rows of texts that stand word for word at the top of several grids."""
     times: dict[Headings, int] = {}
     for _, grid in seen:
-        tops = {texts for band in list(bands(grid))[:FIRST] if (texts := texts_of(band, grid))}
-        for texts in tops:
+        for texts in {texts_of(band, grid) for band in tops(list(bands(grid)), grid)} - {()}:
             times[texts] = times.get(texts, 0) + 1
     return {texts for texts, n in times.items() if n >= REPEATED}
 

@@ -65,3 +65,19 @@ def test_a_table_is_taken_by_its_place_among_those_that_are_listed(tmp_path: Pat
     assert [(one["headings"][0], one["taken"]) for one in tables] == [
         ("Activity", False), ("Risk", True)
     ]  # fmt: skip
+
+
+def test_a_row_that_stands_again_at_a_page_s_top_heads_no_columns(tmp_path: Path) -> None:
+    """In another place of a list the same person was named before."""
+    pdf = paper()
+    again = ("Ann Smith", "Ministry of Health", "Head of pharmacies")
+    for names in (("Bea", "Cleo"), ("Dora", "Edna")):
+        rows = [(name, "Ministry of Health", f"Desk of {name}") for name in names]
+        grid(pdf, (60, 60, 80), (("Name", "Institution", "Position"), *rows, again))
+        pdf.add_page()
+    with pdf.table(col_widths=(60, 60, 80), first_row_as_headings=False) as table:
+        for row in (again, ("Flora", "Ministry of Health", "Desk of Flora")):
+            table.row(row)
+    found = extracted(pdf, tmp_path, "--table", "1")
+    assert len(found) == 8
+    assert left(tmp_path) == []

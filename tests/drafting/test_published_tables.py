@@ -81,3 +81,20 @@ def test_a_row_that_stands_again_at_a_page_s_top_heads_no_columns(tmp_path: Path
     found = extracted(pdf, tmp_path, "--table", "1")
     assert len(found) == 8
     assert left(tmp_path) == []
+
+
+def test_a_word_divided_in_text_of_two_columns_is_whole_in_the_table(tmp_path: Path) -> None:
+    """Behind its hyphen the other column's line is no blank that the hyphen hangs before."""
+    pdf = paper()
+    for left, right in (
+        (
+            "Microbes resist, and resistance kills. The resis-",
+            "and laboratories all over the coun-",
+        ),
+        ("tance of microbes is seen by hospitals", "try, which resistance makes dearer"),
+    ):
+        pdf.cell(110, 6, left)
+        pdf.cell(110, 6, right, new_x="LMARGIN", new_y="NEXT")
+    grid(pdf, (80, 50, 30, 60), (HEADINGS, *map(cells, ("Count the resis-\ntance", *TEXTS))))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == ["Count the resistance", *TEXTS]

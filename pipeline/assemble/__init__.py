@@ -21,7 +21,7 @@ from pipeline.errors import InputError
 from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import join_rules
 from pipeline.page.spelling import settle_accents
-from pipeline.page.text import lines_in, lines_of
+from pipeline.page.text import columns_of, lines_in, lines_of
 from pipeline.page.vocabulary import pairs, settle_line_ends, vocabulary
 from pipeline.profile.model import Profile
 from pipeline.records import ACTIVITY, Assembled, Evidence, Page, Rule, Sheet, Source
@@ -229,7 +229,7 @@ def _vocabulary(pages: Iterator[Page]) -> Counter[str]:
     words: Counter[str] = Counter()
     for page in pages:
         cells = (lines_in(cell) for grid in page.grids for cell in grid.cells)
-        for lines in (lines_of(page.words), *cells):
+        for lines in (*columns_of(page.words), *cells):
             words.update(vocabulary(lines))
             if page.text == "ocr":
                 words.update(pairs(lines))

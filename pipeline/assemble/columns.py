@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from pipeline.page.bands import lowest
+from pipeline.page.bands import bands, lowest
 from pipeline.page.numerals import ROMAN
 from pipeline.page.text import lines_in
 from pipeline.profile.model import Column, Profile
@@ -133,9 +133,26 @@ def same_columns(grid: Grid, layout: Sequence[Span]) -> bool:
     near = EDGE * (edges[-1] - edges[0])
     if abs(grid.columns[0] - edges[0]) > near or abs(grid.columns[-1] - edges[-1]) > near:
         return False
-    if len(grid.columns) < SHARED_EDGES * len(edges):
+    astray = [x for x in grid.columns if min(abs(x - edge) for edge in edges) > near]
+    if len(grid.columns) - len(astray) < SHARED_EDGES * len(edges):
         return False  # a table of fewer columns, or a frame, of the same width
-    return all(min(abs(x - edge) for edge in edges) <= near for x in grid.columns)
+    return not astray or _moves(grid, layout, set(astray))
+
+
+def _moves(grid: Grid, layout: Sequence[Span], astray: set[float]) -> bool:
+    """Whether some rows only set an edge elsewhere, and each of them has a cell under each
+    heading: other rows have all edges as they were.
+    """
+    return len(grid.columns) - len(astray) > len(layout) and all(
+        under_headings([edges_of(cell, grid) for cell in band], layout)
+        for band in bands(grid)
+        if not astray.isdisjoint(x for cell in band for x in edges_of(cell, grid))
+    )
+
+
+def edges_of(cell: Cell, grid: Grid) -> tuple[float, float]:
+    """Where a cell begins and ends, by the grid's column edges."""
+    return grid.columns[cell.column], grid.columns[cell.column + cell.columns]
 
 
 def as_wide(grid: Grid, layout: Sequence[Span]) -> bool:
@@ -157,7 +174,11 @@ def goes_on(grid: Grid, layout: Sequence[Span], pages: int) -> bool:
 
 def stands_under(grid: Grid, layout: Sequence[Span]) -> bool:
     """Whether each column of a grid stands under one heading, though its edges are not theirs."""
-    columns = list(pairwise(grid.columns))
+    return under_headings(list(pairwise(grid.columns)), layout)
+
+
+def under_headings(columns: Sequence[tuple[float, float]], layout: Sequence[Span]) -> bool:
+    """Whether there is one column, or one cell of a row, under each heading."""
     return len(columns) == len(layout) and all(
         span.x0 <= (x0 + x1) / 2 <= span.x1 for span, (x0, x1) in zip(layout, columns, strict=True)
     )

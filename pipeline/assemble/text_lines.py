@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
@@ -36,7 +36,7 @@ class TextLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return _text(self.words)
 
 
 def lines_by_kind(
@@ -53,9 +53,10 @@ def lines_by_kind(
     in_band = {i for band in bands for i in range(band.start, band.start + band.lines)}
     lines: list[TextLine] = []
     right = max((word.box[2] for row in rows for word in row), default=0.0)
+    starts = _starts(rows)
     for i, row in enumerate(rows):
         box = union(word.box for word in row)
-        own = level_of(" ".join(word.text for word in row), profile)
+        own = None if _is_row(row, starts, profile) else level_of(_text(row), profile)
         kind: LineKind = "body"
         if i in in_band:
             kind = "columns"
@@ -71,6 +72,21 @@ def lines_by_kind(
             kind = "heading"  # at the page's top, or under headings that it repeats
         lines.append(TextLine(row, box, kind))
     return lines
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _is_row(line: Sequence[Word], starts: frozenset[int], profile: Profile) -> bool:
+    """Whether a line is of cells beside each other, though it opens as a heading does: more than
+    its number and title, and not in bold; or one that is whole before another column begins.
+    """
+    first, *beside = word_runs(line, HEADING_GAP)
+    if not beside or all(word.bold for word in line):
+        return False
+    column = round(beside[0][0].box[0]) in starts
+    return len(beside) >= LABELLED or (column and level_of(_text(first), profile) is not None)
 
 
 def goes_on(heading: TextLine, row: Sequence[Word], right: float) -> bool:
@@ -100,7 +116,7 @@ def table_part(
     """
     part: list[TextLine] = []
     totals: list[TextLine] = []
-    starts = _starts(lines)
+    starts = _starts(line.words for line in lines if line.kind == "body")
     for i, line in enumerate(lines):
         runs = word_runs(line.words, HEADING_GAP) if line.kind == "body" else []
         if _is_remark(line, edges) and all(is_run(below.words) for below in lines[i:]):
@@ -180,9 +196,9 @@ def _is_next(heading: TextLine, line: TextLine) -> bool:
     return bold and line.box[1] - heading.box[3] < LEADING * (line.box[3] - line.box[1])
 
 
-def _starts(lines: Sequence[TextLine]) -> frozenset[int]:
+def _starts(lines: Iterable[Sequence[Word]]) -> frozenset[int]:
     """Where texts of many lines begin behind white, in points: the columns' left edges."""
-    runs = (word_runs(line.words, HEADING_GAP)[1:] for line in lines if line.kind == "body")
+    runs = (word_runs(line, HEADING_GAP)[1:] for line in lines)
     begun = Counter(round(run[0].box[0]) for line in runs for run in line)
     return frozenset(x for x, times in begun.items() if times >= MANY)
 

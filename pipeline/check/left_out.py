@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.check.findings import finding, quoted
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.page.geometry import centre, union
+from pipeline.page.geometry import centre, contains, union
 from pipeline.page.text import word_rows
 from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Evidence, Repaired, Word
@@ -46,14 +46,30 @@ def unseen(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 
 def struck_out(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Text that is struck through: deleted, so not published, and not lost."""
-    if plan.struck:
-        yield finding(
-            "reader.struck_out",
-            "plan",
-            f"Text in the table is struck through and not published: {_listed(plan.struck)}.",
-            evidence=plan.struck,
+    """Text that is struck through: deleted, so not published, and not lost.  Said of the activity
+    in whose cells it stands, or else of the plan.
+    """
+    left = plan.struck
+    for activity in plan.activities if left else ():
+        places = [place for field in activity.fields.values() for place in field.places]
+        own = tuple(
+            mark
+            for mark in left
+            if any(
+                place.page == mark.page and contains(place.bbox, *centre(mark.bbox))
+                for place in places
+            )
         )
+        if own:
+            left = tuple(mark for mark in left if mark not in own)
+            yield _struck(activity.id, f"In activity {activity.id} text", own)
+    if left:
+        yield _struck("plan", "Text in the table", left)
+
+
+def _struck(subject: str, what: str, marks: tuple[Evidence, ...]) -> Discrepancy:
+    told = f"{what} is struck through and not published: {_listed(marks)}."
+    return finding("reader.struck_out", subject, told, evidence=marks)
 
 
 def _listed(marks: Sequence[Evidence]) -> str:
@@ -128,7 +144,8 @@ def pages_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Pages amid the table's that have a table none of whose rows is the plan's, and that is not
     among the document's other tables either.
     """
-    told = {page for table in plan.tables for page in table.pages if not table.taken}
+    others = (table for table in plan.tables if table.headings and not table.taken)
+    told = {page for table in others for page in table.pages}
     words: dict[int, list[Word]] = defaultdict(list)
     for own in plan.ledger:
         if own.owner == "cell":

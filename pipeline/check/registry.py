@@ -226,7 +226,8 @@ CHECKS: tuple[Registered, ...] = (
         Kind("table.not_taken", "info", "Another table of the document",
              "The document has another table, which is not the plan's.", found="Rows"),
         Kind("table.alike", "warning", "Another table with columns of the plan",
-             "A table has half of the plan's columns or more, and its rows are not in the data.",
+             "A table has half of the plan's columns or more, or is next to it without headings, "
+             "and its rows are not in the data.",
              found="Rows")),
 )
 ABOUT_DECISIONS = (

@@ -17,22 +17,30 @@ Sum = tuple[int, float | None]  # of how many amounts, and how much; None: one c
 
 def tables_not_taken(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Every other table with three columns or more, by its headings."""
+    taken = {page for table in plan.tables if table.taken for page in table.pages}
     for i, table in enumerate(plan.tables, start=1):
         if table.taken:
             continue
         headings = BETWEEN.join(table.headings)
-        alike = _has_plan_columns(table, profile)
-        told = "is not the plan's"
-        if alike:
+        known = f"{table.rows} rows: {headings}" if headings else f"{table.rows} rows"
+        kind, told = "table.not_taken", "is not the plan's"
+        if _has_plan_columns(table, profile):
+            kind = "table.alike"
             told = "has columns of the plan's, and its rows are not in the data"
+        elif not headings and not taken.isdisjoint(_beside(table)):
+            kind, told = "table.alike", "is next to the plan's, and its rows are not in the data"
         yield finding(
-            "table.alike" if alike else "table.not_taken",
+            kind,
             f"table-{i}",
-            f"The table on {pages_told(table.pages)} ({table.rows} rows: {headings}) "
-            f"{told}: {table.why}.",
+            f"The table on {pages_told(table.pages)} ({known}) {told}: {table.why}.",
             found=table.rows,
             evidence=[Evidence(table.place.page, table.place.bbox, headings)],
         )
+
+
+def _beside(table: FoundTable) -> tuple[int, int]:
+    """The pages before and behind a table."""
+    return min(table.pages) - 1, max(table.pages) + 1
 
 
 def _has_plan_columns(table: FoundTable, profile: Profile) -> bool:

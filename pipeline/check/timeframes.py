@@ -16,6 +16,7 @@ MARKS = r"[\W⁰¹²³⁴-⁹]*"  # a raised figure points to a note
 JOINING = rf"{MARKS}(?:[^\W\d]{{1,3}}\W+)?"  # or a short word: "2011 to 2013", "2011 et 2013"
 TICKS = re.compile(r"(?:[xX\u2022\u25a0-\u25ff\u2611-\u2718\u221a]\s*)+")  # a year's, of no year
 MARK_ALONE = "it is a mark, and the years over it were not read"
+COLOURS = "colours alone tell it, and which of them says that nothing is planned is a guess"
 YEARS = re.compile(rf"{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
 
 
@@ -46,6 +47,15 @@ def unmarked(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
                 f"Activity {activity.id} has the timeframe {quoted(period.text)}: {MARK_ALONE}.",
                 stated=period.text,
                 evidence=cell_evidence(activity, "timeframe"),
+                detail="timeframe",
+            )
+        if period and period.text and period.confidence < 1 and not period.places:
+            yield finding(
+                "timeframe.malformed",
+                activity.id,
+                f"Activity {activity.id} has the timeframe {quoted(period.text)}: {COLOURS}.",
+                stated=period.text,
+                evidence=cell_evidence(activity, profile.key),
                 detail="timeframe",
             )
         if period and not period.text and not any(overlaid_fields(plan, activity)):

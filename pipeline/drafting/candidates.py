@@ -10,7 +10,6 @@ from pipeline.assemble.columns import Span, cell_text, goes_on, same_columns
 from pipeline.assemble.kinds import filled, is_across, is_drawn, is_total
 from pipeline.drafting.heads import (
     FEWEST,
-    FIRST,
     SHORT,
     Head,
     Headings,
@@ -19,6 +18,7 @@ from pipeline.drafting.heads import (
     is_usual,
     stands_out,
     texts_of,
+    tops,
 )
 from pipeline.drafting.usual import NO_PLAN, ROLES, usual_field
 from pipeline.page.bands import bands
@@ -92,7 +92,11 @@ class Candidate:
 
 def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
     """Every table of the document, in the order in which they begin."""
-    seen = list(_grids(pages))
+    return candidates_in(list(grids_on(pages)))
+
+
+def candidates_in(seen: Sequence[tuple[int, Grid]]) -> list[Candidate]:
+    """Likewise, of its grids and their pages."""
     repeated = _repeated(seen)
     found: list[Candidate] = []
     current: Candidate | None = None
@@ -119,6 +123,11 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
     return found
 
 
+def listed(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those that are named, by their place among them: with three columns or more, and rows."""
+    return [one for one in candidates if len(one.headings) >= TABLE and one.rows]
+
+
 def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, list[list[Cell]]]]:
     """The tables of a grid, one under the other without white between, each with the bands
     under its headings: column headings further down that name activities begin one.
@@ -135,7 +144,7 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     yield head, rows[start:]
 
 
-def _grids(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
+def grids_on(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
     for page in pages:
         for grid in sorted(page.grids, key=lambda grid: grid.box[1]):
             yield page.number, grid
@@ -145,8 +154,7 @@ def _repeated(seen: Sequence[tuple[int, Grid]]) -> set[Headings]:
     """Rows of texts that stand word for word at the top of several grids."""
     times: dict[Headings, int] = {}
     for _, grid in seen:
-        tops = {texts for band in list(bands(grid))[:FIRST] if (texts := texts_of(band, grid))}
-        for texts in tops:
+        for texts in {texts_of(band, grid) for band in tops(list(bands(grid)), grid)} - {()}:
             times[texts] = times.get(texts, 0) + 1
     return {texts for texts, n in times.items() if n >= REPEATED}
 

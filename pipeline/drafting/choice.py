@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.assemble import MORE, SCRAP
-from pipeline.drafting.candidates import TABLE, Candidate
+from pipeline.drafting.candidates import Candidate, listed
 from pipeline.errors import InputError
 
 
@@ -13,9 +13,10 @@ def choose(candidates: Sequence[Candidate], number: int | None, pdf: Path) -> Ca
     if number is None:
         best = max(candidates, key=lambda one: one.score, default=None)
         return best if best and best.score > 0 else None
-    if not 1 <= number <= len(candidates):
-        raise InputError(f"{pdf}: has no table {number}; it has {len(candidates)}")
-    return candidates[number - 1]
+    named = listed(candidates)
+    if not 1 <= number <= len(named):
+        raise InputError(f"{pdf}: has no table {number}; it has {len(named)}")
+    return named[number - 1]
 
 
 def surely(best: Candidate, candidates: Sequence[Candidate]) -> bool:
@@ -35,11 +36,13 @@ def fuller(inferred: Candidate, best: Candidate) -> bool:
 
 def told(candidates: Sequence[Candidate], best: Candidate) -> Iterator[str]:
     """One comment a table: where it stands, its headings, its rows, and why it is the one."""
-    for i, one in enumerate(candidates, start=1):
-        chosen = "TAKEN" if one is best else "not taken"
-        if one is not best and len(one.headings) < TABLE:
+    named = listed(candidates)
+    for one in candidates:
+        if one is not best and one not in named:
             continue
-        yield f"# table {i}, {one.where}, {one.rows} rows, {chosen}: {' | '.join(one.headings)}"
+        number = f" {named.index(one) + 1}" if one in named else ""
+        chosen = "TAKEN" if one is best else "not taken"
+        yield f"# table{number}, {one.where}, {one.rows} rows, {chosen}: {' | '.join(one.headings)}"
         for sample in one.samples:
             yield f"#   {sample}"
     fields = ", ".join(sorted(best.fields)) or "no heading that plans usually have"
@@ -50,8 +53,7 @@ def no_candidate(pdf: Path, candidates: Sequence[Candidate]) -> str:
     """Why there is nothing to draft from."""
     seen = "; ".join(
         f"--table {i}: {one.where}, {' | '.join(one.headings)}"
-        for i, one in enumerate(candidates, start=1)
-        if len(one.headings) >= TABLE
+        for i, one in enumerate(listed(candidates), start=1)
     )
     others = f" (of other tables: {seen})" if seen else ""
     return (

@@ -19,6 +19,7 @@ NESTED = 3  # rows below one of column headings of which the last is no heading 
 FIRST = 12  # bands of a grid within which its column headings stand: a form has more than a title
 
 Headings = tuple[str, ...]
+Band = Sequence[Cell]
 
 
 class Head(NamedTuple):
@@ -52,14 +53,18 @@ def _bare_left(texts: Headings) -> int:
 def head_of(grid: Grid, repeated: Set[Headings]) -> Head | None:
     """The row of column headings near the grid's top; bands across the table may stand above."""
     rows = list(bands(grid))
-    for i, band in enumerate(rows[:FIRST]):
+    for i, band in enumerate(tops(rows, grid)):
         texts = texts_of(band, grid)
         known = bool(texts) and (texts in repeated or is_usual(texts))
         if known or (texts and stands_out(band, rows[i + 1 :])):
             return heading_as(texts, band, grid, i + 1)
-        if filled(band) and not is_across(band, grid):
-            return None
     return None
+
+
+def tops(rows: Sequence[Band], grid: Grid) -> Sequence[Band]:
+    """The rows at a grid's top that may head its columns: down to the first in several cells."""
+    several = (i for i, band in enumerate(rows) if filled(band) and not is_across(band, grid))
+    return rows[: min(FIRST, next(several, FIRST) + 1)]
 
 
 def heading_as(texts: Headings, band: Sequence[Cell], grid: Grid, end: int) -> Head:

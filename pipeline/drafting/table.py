@@ -85,14 +85,12 @@ def read_table(pages: Pages, candidate: Candidate) -> Table:
 
 def _profile(candidate: Candidate) -> Profile:
     """What is known of the table so far: its headings."""
-    names = [usual_field(text)[0] for text in candidate.headings]
-    makes = names.index("activity") if not candidate.ruled and "activity" in names else None
     fields = _fields(candidate)
     columns = [
         Column(
             fields[i],
             tuple(dict.fromkeys(way[i] for way in candidate.ways if way[i])),
-            rows=makes in (None, i),
+            rows=True,
         )
         for i, text in enumerate(candidate.headings)
         if text

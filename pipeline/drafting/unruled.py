@@ -111,8 +111,10 @@ def _longest(page: Page, rows: Sequence[Words]) -> tuple[Head, int]:
 
 
 def _is_title(line: Words) -> bool:
-    """Whether it is a heading of rows and not of columns."""
-    return is_run(line) and bool(HEADING.match(" ".join(word.text for word in line)))
+    """Whether it is a heading of rows and not of columns: it opens with a label, or a number."""
+    text = " ".join(word.text for word in line)
+    token = token_of(text)
+    return is_run(line) and bool(HEADING.match(text) or (token and token.length < len(text)))
 
 
 def _completes(head: Head, shorter: Head) -> bool:

@@ -67,6 +67,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "accountable", "in charge", "responsible organization", "implementing partner",
         "who is responsible", "lead mda", "lead department", "lead ministry or department",
         "primary responsibility", "accountable institution", "responsible ministry agency",
+        "actors", "responsible actors", "lead actors", "implementing actors", "lead actor",
         "implementing institution", "responsible stakeholder", "lead responsible agency",
         "responsable", "responsables", "responsabilité", "structures responsables", "acteurs",
         "structure responsable", "institution responsable", "institutions responsables",

@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -15,10 +16,12 @@ from pipeline.page.rtl import (
     runs_back,
     span_read_back,
 )
+from pipeline.page.stacked import unstacked
 from pipeline.records import Box, Cell, Line, Word
 
 AS_SEEN = str.maketrans("\u2010\u2011", "--")  # nobody sees which hyphen it is
 EVEN = 1.0  # points by which the tops of lines of one row differ, bold ones and others
+GUTTER = 1.2  # times a line's height: so much white no justified line has between two words
 SAME_LINE = 0.5  # share of the lower word's height that must overlap
 # On clean scans at 150 to 300 dpi one word in eight thousand is read with less than this,
 # and half of those are wrong.
@@ -114,7 +117,34 @@ def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Words of one cell or column of text → its lines, top to bottom."""
-    return [line_of(row) for row in word_rows(words)]
+    return [line_of(row) for row in unstacked(word_rows(words))]
+
+
+def columns_of(words: Iterable[Word]) -> list[list[Line]]:
+    """Words of a page → the lines of each of its columns of text, top to bottom: what stands
+    beside a line behind a gutter is no part of it.
+    """
+    columns: list[list[Line]] = []
+    for line in (line_of(part) for row in word_rows(words) for part in _parted(row)):
+        x0, _, x1, _ = line.box
+        above = [own for own in columns if own[-1].box[0] < x1 and x0 < own[-1].box[2]]
+        if above:
+            min(above, key=lambda own: abs(own[-1].box[0] - x0)).append(line)
+        else:
+            columns.append([line])
+    return columns
+
+
+def _parted(row: Sequence[Word]) -> Iterator[list[Word]]:
+    """A line's words in the groups that gutters part."""
+    part = [row[0]]
+    for before, word in pairwise(row):
+        left, right = sorted((laid(before), laid(word)))
+        if right[0] - left[2] > GUTTER * (right[3] - right[1]):
+            yield part
+            part = []
+        part.append(word)
+    yield part
 
 
 def lines_in(cell: Cell) -> tuple[Line, ...]:

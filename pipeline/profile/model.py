@@ -155,9 +155,11 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return ACTIVITY if ACTIVITY in self.row_fields else self.row_fields[0]
 
     def period(self, field: str) -> str:
-        """The year or quarter that a column stands for; nothing if it is no such column."""
+        """The year or quarter that a column stands for, as its heading prints it; nothing if it
+        is no such column.  The field of one that the profile does not name is in small letters.
+        """
         own = (column.headings[0] for column in self.columns if column.field == field)
-        return period_of(next(own, field))
+        return period_of(next(own, field.upper()))
 
     @cached_property
     def headed(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:

@@ -96,4 +96,4 @@ def period_of(heading: str) -> str:
     text = SPAN.sub(r"\1-\2", with_centuries(text))
     if not PERIOD.fullmatch(text):
         return ""
-    return re.sub(r"(?i)^y(?:ear)?\s*(?=(?:19|20)\d\d)", "", text).upper()
+    return re.sub(r"(?i)^y(?:ear)?\s*(?=(?:19|20)\d\d)", "", text)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pipeline.page.geometry import centre, contains
 from pipeline.read.fills import hex_of
 from pipeline.read.rulings import Stroke
+from pipeline.read.tick_boxes import without_grounds
 from pipeline.read.words import Char, box_of
 from pipeline.records import Box, Cell, Grid, Rule
 
@@ -101,9 +102,9 @@ class Drawn(NamedTuple):
     strip: bool = False
 
 
-def with_drawn(grids: Iterable[Grid], shapes: Sequence[Char], images: Iterable[Char]) -> list[Grid]:
+def with_drawn(grids: Sequence[Grid], shapes: Sequence[Char], images: Iterable[Char]) -> list[Grid]:
     """Grids whose blank cells know whether something is drawn in them."""
-    drawn = [shape for shape in shapes if _is_drawn(shape)]
+    drawn = without_grounds([shape for shape in shapes if _is_drawn(shape)], grids)
     usual = _usual_colour(shapes)
     found = [
         Drawn(

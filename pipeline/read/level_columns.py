@@ -10,7 +10,7 @@ from statistics import median
 from pipeline.page.geometry import centre, cluster, contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import Run, Span, gutters
+from pipeline.read.gutters import Run, Span, are_level, gutters
 from pipeline.read.strips import Strip
 from pipeline.read.touching import Letters
 from pipeline.records import Box, Rule
@@ -19,6 +19,8 @@ STRAY = 0.25  # of the texts: more that run over edges, and they are of other co
 TILED = 3.0  # points; boxes of one row stand no further apart
 OVER = 1.0  # points that a word may reach over an edge: letters lean out of their boxes
 COLUMNS = 3  # fewer are no table
+SEVERAL = 2  # columns with headings of their own under one heading
+ALIKE = 1.5  # times as wide: columns under one heading, of years or quarters, are much alike
 
 
 def column_edges(
@@ -113,6 +115,51 @@ def heading_edges(headings: Strip, levels: Mapping[float, Iterable[Box]]) -> lis
         for x0, top, x1, _ in sorted(boxes)
         if top > headings.top + SNAP and alike[round(x0), round(x1)] == 1
     ]
+
+
+def common_edges(strip: Strip, across: Iterable[Rule], ends: Sequence[float]) -> list[Rule]:
+    """The edges under headings over several columns that have headings of their own, where no
+    rule parts these.  ``ends``: the columns' edges, from side to side.
+    """
+    columns, headings, inner = list(pairwise(ends)), strip.runs, strip.inner(across)
+    found: list[Rule] = []
+    for run in headings:
+        under = [other for other in headings if other.box[1] >= run.box[3] - OVER]
+        near = [other for other in under if run.box[0] < other.box[2] and other.box[0] < run.box[2]]
+        first = min(near, key=lambda other: other.box[1], default=run)
+        level = [_column_of(other, columns) for other in under if are_level(first, other)]
+        beside = [_column_of(other, columns) for other in headings if are_level(run, other)]
+        own = {_column_of(other, columns) for other in near if are_level(first, other)}
+        ruled = any(run.box[1] < r.y0 < first.box[3] and _is_over(run, r) for r in inner)
+        if len(own) < SEVERAL or ruled:
+            continue
+        i, k = (_as_far(own, set(level) - set(beside), columns, way) for way in (-1, 1))
+        y = (run.box[3] + first.box[1]) / 2
+        found.append(Rule(ends[i], y, ends[k + 1], y))
+    return found
+
+
+def _is_over(run: Run, rule: Rule) -> bool:
+    return run.box[0] < rule.x1 and rule.x0 < run.box[2]
+
+
+def _column_of(run: Run, columns: Sequence[Span]) -> int:
+    middle = centre(run.box)[0]
+    return sum(right < middle for _, right in columns)
+
+
+def _as_far(own: set[int], free: set[int], columns: Sequence[Span], way: int) -> int:
+    """The last column to one side that is under a heading: of those under its text, or beyond
+    them one about as wide, with a heading level with theirs alone.
+    """
+    last = max(own, key=lambda column: way * column)
+    wide = columns[last][1] - columns[last][0]
+    while (beyond := last + way) in free:
+        width = columns[beyond][1] - columns[beyond][0]
+        if not wide / ALIKE <= width <= wide * ALIKE:
+            break
+        last = beyond
+    return last
 
 
 def ends_of(across: Iterable[Rule], box: Box) -> list[float]:

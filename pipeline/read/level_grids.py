@@ -22,6 +22,7 @@ from pipeline.read.level_columns import (
     COLUMNS,
     OVER,
     column_edges,
+    common_edges,
     ends_of,
     heading_edges,
     level_boxes,
@@ -138,6 +139,7 @@ def _found(
     if not levels:
         return None
     levels += heading_edges(rows[0], boxes)
+    levels += common_edges(rows[0], across, (box[0], *edges, box[2]))
     grid = build_grid([*levels, *walls_of(table, levels, edges, box, inside, boxes)])
     if grid is None:
         return None

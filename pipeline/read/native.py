@@ -37,7 +37,7 @@ from pipeline.read.turned import turned_words
 from pipeline.read.typed_rules import leaders, typed_over, typed_rules
 from pipeline.read.underlines import slanted, without_underlines
 from pipeline.read.unread import read_unread
-from pipeline.read.upright_breaks import parted_at, wall_breaks
+from pipeline.read.upright_breaks import open_sides, parted_at, wall_breaks
 from pipeline.read.visible import visible
 from pipeline.read.ways import marks_of, split_text
 from pipeline.read.words import (
@@ -160,6 +160,9 @@ def _tables(
     ruled = grids_of(rules, words, room)
     if more := [*shade_bridges(ruled[0], fills, size), *shade_heads(ruled[0], fills)]:
         rules = join_rules([*rules, *more], room)
+        ruled = grids_of(rules, words, room)
+    if sides := open_sides(ruled[0], ruled[2]):
+        rules = join_rules([*rules, *sides], room)
         ruled = grids_of(rules, words, room)
     if breaks := wall_breaks(ruled[0], rules, room):
         rules = join_rules([*rules, *breaks], room)

@@ -25,6 +25,7 @@ from pipeline.read.page_list import Bounded, Opened, PagesError, open_listed, re
 from pipeline.read.picture import has_ocr
 from pipeline.read.second import Reading, compare, is_alone, read_cells
 from pipeline.read.showing import ShowingPage, showing
+from pipeline.read.swapped import put_right
 from pipeline.read.tags import UNTAGGED, Tags, tags_of
 from pipeline.read.ways import is_askew, sideways
 from pipeline.read.whole import picture_flaw, told
@@ -220,14 +221,16 @@ def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
     words = page.all_words()
     odd = mixed(words) if has_ocr() else []
     garbled = is_garbled(words)
-    if not (garbled or page.doubtful or odd):
+    swapped = put_right(words) if has_ocr() else []
+    if not (garbled or page.doubtful or odd or swapped):
         return page
     seen = recognised()
     there = seen.all_words()
     known = {word.text for word in there}
     odd_there = 2 * sum(word.text in known for word in odd) >= len(odd)
     shares = [agreement(there, words), *([shown(page.doubtful, there)] if page.doubtful else [])]
-    if not garbled and odd_there and min(shares) >= AGREES and not is_lowered(words, there):
+    otherwise = is_lowered(words, there) or agreement(there, swapped) > shares[0]
+    if not garbled and odd_there and min(shares) >= AGREES and not otherwise:
         return page
     return replace(seen, garbled=True, lost=page.lost or seen.lost)
 

@@ -1,7 +1,7 @@
 """Where strokes of one level ruling meet: most programs draw the border of each cell by itself."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
 
 from pipeline.page.geometry import cluster, contains
 from pipeline.page.ruled import ALIGNED, JOIN, SHORTEST, SNAP
@@ -13,7 +13,9 @@ Seam = tuple[float, float]  # x and y
 
 
 def seams_of(drawn: Iterable[Rule]) -> list[Seam]:
-    """The strokes of a page → where each two that are one ruling meet."""
+    """The strokes of a page → where one ends and the next of the same ruling begins; a stroke
+    along the whole of it, drawn over them, hides none.
+    """
     level = sorted(
         ((r.y0 + r.y1) / 2, r.x0, r.x1)
         for r in drawn
@@ -22,13 +24,12 @@ def seams_of(drawn: Iterable[Rule]) -> list[Seam]:
     found: list[Seam] = []
     start = 0
     for group in cluster((y for y, _, _ in level), ALIGNED):
-        spans = sorted((x0, x1) for _, x0, x1 in level[start : start + len(group)])
+        spans = level[start : start + len(group)]
         start += len(group)
-        found += (
-            ((one[1] + other[0]) / 2, group[0])
-            for one, other in pairwise(spans)
-            if abs(other[0] - one[1]) <= JOIN
-        )
+        begun = sorted({x0 for _, x0, _ in spans})
+        for end in sorted({x1 for _, _, x1 in spans}):
+            nearest = begun[bisect_left(begun, end - JOIN) :][:1]
+            found += (((end + x) / 2, group[0]) for x in nearest if x <= end + JOIN)
     return found
 
 

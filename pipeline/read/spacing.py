@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
@@ -203,12 +203,16 @@ def _numbered(tokens: list[Token]) -> list[Token]:
 
 
 def _respelt(tokens: list[Token]) -> list[Token]:
-    """The words of a run that is spaced out by blanks: W o r d s   l i k e   t h e s e."""
-    if len(tokens) <= FEW or not all(len(word) == 1 for word, _ in tokens):
-        return tokens
+    """The words of a run, those spaced out by blanks in whole: W o r d s   l i k e   t h e s e."""
+    groups = [list(own) for _, own in groupby(tokens, key=lambda token: len(token[0]) == 1)]
+    return [token for own in groups for token in (_spelt(own) if len(own[0][0]) == 1 else own)]
+
+
+def _spelt(tokens: list[Token]) -> list[Token]:
+    """Letters in a row as the words that wider white parts; a few may be marks, or initials."""
     letters = [word[0] for word, _ in tokens]
-    if len({letter["text"] for letter in letters}) <= FEW // 2:
-        return tokens  # marks in a row
+    if len(tokens) <= FEW or len({letter["text"] for letter in letters}) <= FEW // 2:
+        return tokens
     gaps = [after["x0"] - before["x1"] for before, after in pairwise(letters)]
     widest = WIDER * median(gaps)
     words = [[letters[0]]]
@@ -231,13 +235,14 @@ def _text(token: Token) -> str:
 
 def _spacing(run: Sequence[Char], gap: float) -> float:
     """The usual gap between letters of a run that is spaced out, as a share of their size; of a
-    few letters, where all are that one, and words have ``gap`` and more between them.
+    few letters, where all are that one, in one string or with less than ``gap`` between them.
     """
     gaps = [
         (char["x0"] - before["x1"]) / before["size"]
         for before, char in pairwise(run)
         if not before["text"].isspace() and not char["text"].isspace() and before["size"]
     ]
-    even = len(gaps) > 1 and max(gaps) < gap and max(gaps) - min(gaps) < EVEN
+    near = len({char.get("string", -1) for char in run}) == 1 or max(gaps, default=gap) < gap
+    even = len(gaps) > 1 and near and max(gaps) - min(gaps) < EVEN
     usual = median(gaps) if even or len(gaps) >= FEW else 0.0
     return usual if SPACED[0] <= usual <= SPACED[1] else 0.0

@@ -1,10 +1,13 @@
 """Boxes to be ticked: small frames that stand free within a cell, and are no cells."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pipeline.page.geometry import centre, contains
+from pipeline.read.fills import hex_of
 from pipeline.read.words import Char, box_of
-from pipeline.records import Box
+from pipeline.records import Box, Grid
 
 SIDES = (5.0, 14.0)  # points
 SQUARE = 1.4  # times its other side that a side is at most
@@ -27,11 +30,44 @@ def without_tick_boxes(things: Iterable[Char]) -> list[Any]:
     return [shape for shape in shapes if id(shape) not in free]
 
 
-def _is_small(shape: Char) -> bool:
+def without_grounds(shapes: Sequence[Char], grids: Iterable[Grid]) -> list[Char]:
+    """The shapes but filled boxes to be ticked: in some of those of one look there is a tick."""
+    by_look: dict[tuple[str | None, int, int], list[Char]] = defaultdict(list)
+    for shape in shapes:
+        if shape["fill"] and _is_square(shape):
+            wide, high = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+            by_look[hex_of(shape["non_stroking_color"]), round(wide), round(high)].append(shape)
+    inked = (box_of(one) for one in shapes if one["fill"] or one["object_type"] == "line")
+    words = (word.box for grid in grids for cell in grid.cells for word in cell.words)
+    marks: dict[int, list[Box]] = defaultdict(list)  # by the height of their middle
+    for mark in (*inked, *words) if by_look else ():
+        marks[round(centre(mark)[1])].append(mark)
+    grounds = {
+        id(shape)
+        for alike in by_look.values()
+        if len(alike) <= MANY and any(_is_ticked(box_of(one), marks) for one in alike)
+        for shape in alike
+    }
+    return [shape for shape in shapes if id(shape) not in grounds]
+
+
+def _is_ticked(box: Box, marks: Mapping[int, Iterable[Box]]) -> bool:
+    """Whether something smaller has its middle in a box."""
+    return any(
+        contains(box, *centre(mark)) and mark != box and mark[2] - mark[0] < box[2] - box[0] + FREE
+        for y in range(round(box[1]), round(box[3]) + 1)
+        for mark in marks.get(y, ())
+    )
+
+
+def _is_square(shape: Char) -> bool:
     x0, top, x1, bottom = box_of(shape)
     least, most = sorted((x1 - x0, bottom - top))
-    framed = shape["object_type"] != "line" and bool(shape["stroke"])
-    return framed and SIDES[0] <= least and most <= min(SIDES[1], SQUARE * least)
+    return SIDES[0] <= least and most <= min(SIDES[1], SQUARE * least)
+
+
+def _is_small(shape: Char) -> bool:
+    return shape["object_type"] != "line" and bool(shape["stroke"]) and _is_square(shape)
 
 
 def _is_free(box: Box, others: Sequence[Box], small: Sequence[Box]) -> bool:

@@ -2,6 +2,7 @@
 table of which upright rules alone are drawn.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.page.geometry import merge_spans
@@ -11,6 +12,35 @@ from pipeline.records import Grid, Rule
 
 WALLS = 2  # that end together; one may end at a merged cell
 MOST = 0.5  # of the walls between columns
+
+
+def open_sides(grids: Sequence[Grid], loose: Iterable[Rule]) -> list[Rule]:
+    """The sides of tables that have none, as far down as their walls go on below headings across:
+    the walls outside all grids (``loose``) that stand under those of one.
+    """
+    upright = [rule for rule in loose if rule.x0 == rule.x1]
+    feet = ((grid, _foot(grid, grids, upright)) for grid in grids)
+    return [
+        Rule(x, grid.box[1], x, foot)
+        for grid, foot in feet
+        if foot > grid.box[3]
+        for x in (grid.box[0], grid.box[2])
+    ]
+
+
+def _foot(grid: Grid, grids: Iterable[Grid], upright: Iterable[Rule]) -> float:
+    """Where the walls under a grid's own end, above the next grid; its foot if there are none."""
+    x0, _, x1, bottom = grid.box
+    below = [g.box[1] for g in grids if g.box[1] >= bottom and g.box[0] < x1 and x0 < g.box[2]]
+    end = min(below, default=math.inf)
+    inside = [r for r in upright if bottom - SNAP <= r.y0 and r.y1 <= end + SNAP]
+    within = [r for r in inside if x0 - SNAP <= r.x0 <= x1 + SNAP]
+    inner = grid.columns[1:-1]
+    under = {x for x in inner if any(abs(rule.x0 - x) <= SNAP for rule in within)}
+    others = [r for r in within if min((abs(r.x0 - x) for x in inner), default=math.inf) > SNAP]
+    if len(under) < max(WALLS, MOST * len(inner)) or others:
+        return bottom
+    return max(rule.y1 for rule in within)
 
 
 def wall_breaks(grids: Iterable[Grid], rules: Sequence[Rule], room: float) -> list[Rule]:

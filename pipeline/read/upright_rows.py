@@ -16,7 +16,7 @@ from pipeline.read.level_rows import GROUPS, Body, row_cuts
 from pipeline.read.strips import Strip
 from pipeline.records import LEVEL, Cell, Grid, Rule
 
-MANY = 3  # edges; fewer texts stand level in ruled cells beside each other by chance
+MANY = 9  # edges, in each full column; fewer texts stand level in ruled cells by chance
 FULL = 0.8  # of the rows; a column with a text in fewer is a list, or says one thing of all
 TEXTS = 2  # cells with text beside each other: fewer head the rows below, or are blank
 
@@ -39,26 +39,27 @@ def part_upright_rows(grid: Grid, *, breaks: bool = False) -> Grid:
     cuts, _ = row_cuts(Body(strips, words, grid.columns), across, 0.0 if breaks else GROUPS)
     levels = {cut.y0 for cut in cuts}
     parted = build_grid([*_sides(grid.cells), *cuts])
-    if len(levels) < (1 if breaks else MANY) or parted is None:
+    if not levels or parted is None:
         return grid
     every = [word for cell in grid.cells for word in cell.words]
     filled, _ = fill_cells(_as_open(parted, grid.cells), every)
     filled = with_bands(filled)
-    if not _are_full(filled, levels):
+    full = _full_columns(filled, levels)
+    if full <= TEXTS or (not breaks and full * len(levels) < MANY):
         return grid
     return replace(filled, engines=(LEVEL,), ruled=_are_numbered(filled, levels))
 
 
-def _are_full(grid: Grid, levels: Collection[float]) -> bool:
-    """Whether several columns have a text right above and below most of the edges, but for
-    headings in bold there: two lists beside each other stand level, too.
+def _full_columns(grid: Grid, levels: Collection[float]) -> int:
+    """How many columns have a text right above and below most of the edges, but for headings in
+    bold there: two lists beside each other stand level, too.
     """
     held = [cell for cell in grid.cells if cell.words]
     columns = Counter(cell.column for cell in held for _ in _edges_at(cell, levels))
     rows = Counter(cell.row for cell in held)
     lone = [c for c in held if rows[c.row] == 1 and all(word.bold for word in c.words)]
     most = 2 * len(levels) - sum(len(_edges_at(cell, levels)) for cell in lone)
-    return sum(times >= FULL * most for times in columns.values()) > TEXTS
+    return sum(times >= FULL * most for times in columns.values())
 
 
 def _edges_at(cell: Cell, levels: Collection[float]) -> list[float]:

@@ -127,7 +127,7 @@ class FoundTable(Struct, frozen=True):
     """A table of the document with three columns or more."""
 
     pages: tuple[int, ...]
-    headings: tuple[str, ...]
+    headings: tuple[str, ...]  # none where no row heads its columns
     rows: int
     taken: bool  # whether it is the plan's
     why: str

@@ -110,7 +110,11 @@ def _cut_cell(
 
 
 def _is_full(draft: Draft, above: int, below: Sequence[int]) -> bool:
-    """Whether a cell leaves no room at the page's foot, if a text goes on behind the page's end."""
+    """Whether a cell leaves no room at the page's foot, if a text goes on behind the page's end; a
+    blank one leaves all of its text to the next page.
+    """
+    if not draft.lines(draft.cells[above]):
+        return True
     piece, lines = draft.piece(above), draft.lines(below)
     last = piece.lines[-1].box[3] if piece.lines else piece.box[1]
     return not lines or piece.box[3] - last <= ROOM * (lines[0].box[3] - lines[0].box[1])

@@ -9,6 +9,9 @@ from pipeline.records import Field
 from pipeline.repair.draft import Draft, DraftRow
 
 FEWEST = 2  # columns of periods: one alone holds years rather than marks
+GREY = 24  # of 255 by which a colour's parts differ; fewer are a grey to the eye
+DARKER = 150  # of 765; a mark that is so much darker than its ground is no matter of colour
+GUESS = 0.5  # the confidence of a period told by colours of which either may mark
 WITH = "-"  # from the first to the last of periods that follow one another
 NONE = frozenset("0-–—−‒☐□◻❑❒○◯⬜⚪") | {  # what says that nothing is planned then
     *("[ ]", "[]", "( )", "()"),
@@ -25,6 +28,7 @@ class Periods(NamedTuple):
     none: frozenset[str] = NONE
     grounds: frozenset[str] = frozenset()  # fills that the columns have where nothing is marked
     hatched: bool = False  # what is drawn stands where nothing is written, everywhere
+    guessed: bool = False  # which of two colours marks
 
 
 class _Cell(NamedTuple):
@@ -46,23 +50,53 @@ def periods_of(draft: Draft) -> Periods:
     crosses = CROSSES if texts & TICKS else HOLLOW if texts & FULL else frozenset[str]()
     every = [cell for column in cells.values() for cell in column]
     hatched = all(bool(cell.text) != cell.drawn for cell in every) and any(texts)
-    return Periods(labels, NONE | crosses, frozenset(_grounds(cells)), hatched)
+    written = any(cell.text or cell.drawn for cell in every)
+    grounds = frozenset(_grounds(cells, written=written))
+    guessed = not written and _is_guess(cells, grounds)
+    return Periods(labels, NONE | crosses, grounds, hatched, guessed)
 
 
-def _grounds(cells: Mapping[str, list[_Cell]]) -> Iterator[str]:
+def _grounds(cells: Mapping[str, list[_Cell]], *, written: bool) -> Iterator[str]:
     """The palest fill of each column that has no cell without one, where that is no mark: all
-    columns are filled, or something else marks.
+    columns are filled, or something else marks.  Beside green ones, the red ones of any column.
     """
-    written = any(cell.text or cell.drawn for column in cells.values() for cell in column)
+    every = {fill for column in cells.values() for cell in column for fill in cell.fills}
+    red = {fill for fill in every if _is_red(fill)} if any(map(_is_green, every)) else set()
     white = any(not cell.fills for column in cells.values() for cell in column)
+    yield from () if written else red
     for column in cells.values():
         fills = {fill for cell in column for fill in cell.fills}
         if all(cell.fills for cell in column) and (written or (len(fills) > 1 and not white)):
-            yield max(fills, key=_lightness)
+            yield max(fills, key=lambda fill: (fill in red, _lightness(fill)))
+
+
+def _is_guess(cells: Mapping[str, list[_Cell]], grounds: frozenset[str]) -> bool:
+    """Whether a colour was taken for none that says so no better than those taken for marks: it
+    is no grey, and about as dark.
+    """
+    marks = {f for column in cells.values() for cell in column for f in cell.fills} - grounds
+    return any(
+        _chroma(ground) > GREY and any(_lightness(ground) - _lightness(m) < DARKER for m in marks)
+        for ground in grounds
+    )
 
 
 def _lightness(fill: str) -> int:
     return sum(bytes.fromhex(fill[1:]))
+
+
+def _chroma(fill: str) -> int:
+    return max(bytes.fromhex(fill[1:])) - min(bytes.fromhex(fill[1:]))
+
+
+def _is_red(fill: str) -> bool:
+    red, green, blue = bytes.fromhex(fill[1:])
+    return red - max(green, blue) > GREY
+
+
+def _is_green(fill: str) -> bool:
+    red, green, blue = bytes.fromhex(fill[1:])
+    return green - max(red, blue) > GREY
 
 
 def marked_period(draft: Draft, row: DraftRow, periods: Periods) -> Field:
@@ -73,7 +107,7 @@ def marked_period(draft: Draft, row: DraftRow, periods: Periods) -> Field:
     ]
     runs = [[label for _, label in run] for is_so, run in groupby(marked, lambda m: m[0]) if is_so]
     parts = (_joined(run[0], run[-1]) for run in runs)
-    return Field(text=", ".join(parts), places=())
+    return Field(text=", ".join(parts), places=(), confidence=GUESS if periods.guessed else 1.0)
 
 
 def _joined(first: str, last: str) -> str:

@@ -368,6 +368,36 @@ def test_strokes_that_meet_show_columns_that_texts_touch() -> None:
     assert texts(grid)[1:] == [["x" * 38, "2025 -", "", "MoH"], ["Print it", "2026 -", "", "MoJ"]]
 
 
+def test_a_ruling_drawn_over_the_strokes_of_headings_hides_no_column() -> None:
+    edges = [20.0, 200.0, 300.0, 326.0, 580.0]
+    drawn = [Rule(a, y, b, y) for y in (40, 60) for a, b in pairwise(edges)]
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 205.0: "Lead", 301.0: "2025", 330.0: "Indicator"}),
+        (62.0, {20.0: "x" * 29, 200.0: "MoH, MoJ", 303.0: "X", 330.0: "Judges"}),
+        (82.0, {20.0: "Print it", 205.0: "MoJ", 330.0: "Copies"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 80, 100), drawn=[*drawn, *across(40, 60, 80, 100)])
+    assert [round(x) for x in grid.columns] == edges
+
+
+@pytest.mark.parametrize("x", [310.0, 325.0])
+def test_a_heading_over_the_headings_of_several_columns_needs_no_rule_under_it(x: float) -> None:
+    """Also where it is set at the left of them, and does not reach over them all."""
+    years = {310.0: "2025", 350.0: "2026", 390.0: "2027"}
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 200.0: "Lead", x: "Timeframe", 440.0: "Indicator"}),
+        (58.0, {200.0: "institution", **years}),
+        (82.0, {20.0: "Train them", 200.0: "MoH", 310.0: "X", 350.0: "X", 440.0: "Judges"}),
+        (102.0, {20.0: "Print it", 200.0: "MoJ", 390.0: "X", 440.0: "Copies"}),
+    ]
+    (grid,) = grids(lines, across(40, 75, 100, 120))
+    assert texts(grid)[:2] == [
+        ["Activity", "Lead institution", "Timeframe", "Indicator"],
+        ["2025", "2026", "2027"],
+    ]
+    assert texts(grid)[2] == ["Train them", "MoH", "X", "X", "", "Judges"]
+
+
 def test_where_strokes_of_rows_meet_a_little_aside_is_one_edge() -> None:
     edges = {40: 300.0, 60: 300.0, 80: 306.0, 100: 306.0, 120: 300.0}
     drawn = [

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.page.lattice import grids_of
-from pipeline.read.upright_breaks import parted_at, wall_breaks
+from pipeline.read.upright_breaks import open_sides, parted_at, wall_breaks
 from pipeline.read.upright_rows import part_upright_rows
 from pipeline.records import Grid, Page, Rule, Word
 from tests.pages import page
@@ -59,6 +59,20 @@ def test_rows_with_a_number_each_are_no_guess() -> None:
     assert parted(numbered, (40, 60, 180)).ruled
 
 
+def test_two_rows_are_parted_where_many_columns_have_a_text_in_each() -> None:
+    """The last page of a table may have so few; two lists level by chance have fewer columns."""
+    places = [24.0 + 50 * i for i in range(6)]
+    ends = [20.0 + 50 * i for i in range(7)]
+    heads = {x: f"Head {i}" for i, x in enumerate(places)}
+    cells = [(y, dict.fromkeys(places, f"Text {n}")) for n, y in enumerate((62, 82, 102))]
+    words = page((42, heads), *cells).words
+    rules = [Rule(ends[0], y, ends[-1], y) for y in (40, 60, 120)]
+    rules += [Rule(x, 40, x, 120) for x in ends]
+    bold = [replace(word, bold=word.box[1] == 42) for word in words]
+    (grid,), _, _ = grids_of(rules, bold, 10.0)
+    assert texts(part_upright_rows(grid))[1:] == [[f"Text {n}"] * 6 for n in range(3)]
+
+
 def test_a_table_of_which_a_rule_parts_two_rows_has_no_others() -> None:
     assert len(parted(ROWS, (40, 60, 92, 180)).rows) == 4
 
@@ -92,5 +106,24 @@ def test_walls_that_break_off_at_headings_across_show_their_edges() -> None:
         ["Train the judges of all courts", "Courts", "2025"],
         ["Print it", "Health", "2025"],
         [heads_across[132]],
+        ["Count them", "Statistics", "2025"],
+    ]
+
+
+def test_walls_go_on_below_a_heading_in_a_table_open_at_its_sides() -> None:
+    """A rule under the column headings, and walls between the columns: no other is drawn."""
+    headed = "Objective 1: courts that are fair to all"
+    printed = [(42, HEADINGS), (62, {24.0: headed}), *lines(84, ["Print", "it"], "Health")]
+    words = page(*printed, *lines(116, ["Count them"], "Statistics")).words
+    bold = [replace(word, bold=word.box[1] in (42, 62)) for word in words]
+    rules = [Rule(ENDS[0], 60, ENDS[-1], 60)]
+    rules += [Rule(x, a, x, b) for x in ENDS[1:-1] for a, b in ((40, 60), (80, 132))]
+    above, _, loose = grids_of(rules, bold, 10.0)
+    rules += open_sides(above, loose)
+    breaks = wall_breaks(grids_of(rules, bold, 10.0)[0], rules, 10.0)
+    (grid,) = parted_at(breaks, grids_of([*rules, *breaks], bold, 10.0)[0])
+    assert texts(grid)[1:] == [
+        [headed],
+        ["Print it", "Health", "2025"],
         ["Count them", "Statistics", "2025"],
     ]

@@ -36,6 +36,12 @@ def test_a_cell_that_begins_its_own_sentence_is_another() -> None:
     assert plan.repairs == ()
 
 
+def test_a_blank_cell_open_at_a_pages_foot_has_its_text_on_the_next_page() -> None:
+    tall = replace(cell("", open_bottom=True), box=(0.0, 0.0, 100.0, 200.0))
+    plan = over_a_page_end(tall, "National police")  # set at the middle of the merged cell
+    assert texts(plan, "institutions") == ["National police"] * 3
+
+
 def test_a_blank_under_a_page_end_is_of_the_cell_above_it_where_the_column_shares() -> None:
     for open_below, sure in ((False, "guess"), (True, "likely")):
         above = cell("Less crime.", open_bottom=open_below)

@@ -9,6 +9,7 @@ from pipeline.read.codepages import as_coded
 from pipeline.read.second import letters
 from pipeline.read.spacing import combines, runs_of
 from pipeline.records import Word
+from tests.recover import pages_of
 
 from .plan import (
     GROUPS,
@@ -27,7 +28,7 @@ from .plan import (
     rule,
     truth,
 )
-from .sheet import Sheet, escaped, stream
+from .sheet import Sheet, escaped, pdf, stream
 from .test_rulings import width
 
 Text = Callable[[Sheet, float, float, str], None]
@@ -674,6 +675,24 @@ def test_headings_that_blanks_space_out_are_words() -> None:
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) == set()
+
+
+def words_of_line(*commands: str) -> str:
+    sheet = Sheet()
+    sheet.do("BT /F1 9 Tf 1 0 0 1 40 200 Tm", *commands, "ET")
+    (page,) = pages_of(pdf([sheet]))
+    return " ".join(word.text for word in page.words)
+
+
+def test_a_part_of_a_line_that_blanks_space_out_is_words() -> None:
+    assert words_of_line("(Group 1.1: S C H O O L S   A N D   H O M E S) Tj") == (
+        "Group 1.1: SCHOOLS AND HOMES"
+    )
+    assert words_of_line("(Group 1.1: A B C or X X X X X) Tj") == "Group 1.1: A B C or X X X X X"
+
+
+def test_a_short_word_set_in_one_and_spaced_out_evenly_is_one() -> None:
+    assert words_of_line("4 Tc (WHO) Tj") == "WHO"
 
 
 @pytest.mark.parametrize("size", [5.0, 7.5])  # a printer's, a browser's

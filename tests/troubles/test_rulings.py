@@ -386,6 +386,8 @@ def test_text_that_is_struck_through_is_deleted_and_listed(
     plan = read(sheet)
     assert found(plan) == truth()
     assert kinds(plan) - {"reader.set_aside"} == {"reader.struck_out"}  # the typed strokes
+    (said,) = [one for one in plan.discrepancies if one.kind == "reader.struck_out"]
+    assert said.subject == "1.1.1"
 
 
 def test_text_under_a_mark_that_strikes_it_through_is_deleted_and_listed() -> None:

@@ -1,0 +1,100 @@
+"""Tables as published plans have them, beside those that everybody looks at first: what a person
+reads off the page is what is published.
+"""
+
+import json
+from pathlib import Path
+
+from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, grid, paper
+from tests.drafting.test_unseen_plans import TEXTS
+
+
+def test_a_table_goes_on_where_its_rows_move_an_edge_amid_a_page(tmp_path: Path) -> None:
+    """A page whose first row stands as those before, and whose others are a little wider: the
+    grid has an edge more than the table has columns.
+    """
+    pdf = paper()
+    widths, wider = (80, 50, 30, 60), (88, 42, 30, 60)
+    with pdf.table(col_widths=widths, width=220, first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        for text in TEXTS[:2]:
+            table.row(cells(text))
+    pdf.add_page()
+    for own, texts in ((widths, TEXTS[2:3]), (wider, TEXTS[3:])):
+        with pdf.table(col_widths=own, width=220, first_row_as_headings=False) as table:
+            for text in texts:
+                table.row(cells(text))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [one["indicators"] for one in found] == [[f"Report on {text[-1]}"] for text in TEXTS]
+
+
+def left(folder: Path) -> list[tuple[str, list[int]]]:
+    """What the findings say of tables that are not the plan's, and on which pages."""
+    told = json.loads((folder / "out/discrepancies.json").read_text(encoding="utf-8"))
+    return [
+        (one["kind"], [place["page"] for place in one["evidence"]])
+        for one in told["discrepancies"]
+        if one["kind"].startswith("table.")
+    ]
+
+
+def test_a_ruled_table_that_no_headings_tell_is_named_as_not_taken(tmp_path: Path) -> None:
+    """Right behind the plan's table it may be the rest of it, so that is a warning."""
+    pdf = paper()
+    grid(pdf, (80, 50, 30, 60), (HEADINGS, *map(cells, TEXTS)))
+    for row in (("Rabies", "12 of 90", "4"), ("10 percent", "3", "2 of 9")):
+        pdf.add_page()
+        with pdf.table(col_widths=(50, 40, 90), first_row_as_headings=False) as table:
+            for one in (row, ("Plague", *row[1:]), ("Cholera, 2020", *row[1:])):
+                table.row(one)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert left(tmp_path) == [("table.alike", [2]), ("table.not_taken", [3])]
+
+
+def test_a_table_is_taken_by_its_place_among_those_that_are_listed(tmp_path: Path) -> None:
+    """Lists of two columns are not."""
+    pdf = paper()
+    grid(pdf, (60, 100), (("Term", "Meaning"), ("AMR", "Resistance"), ("AMU", "Use")))
+    for headings in (HEADINGS, ("Risk", "Cause", "Owner", "Measure")):
+        pdf.add_page()
+        grid(pdf, (80, 50, 30, 60), (headings, *map(cells, TEXTS)))
+    extracted(pdf, tmp_path, "--table", "2")
+    tables = json.loads((tmp_path / "out/plan.json").read_text(encoding="utf-8"))["tables"]
+    assert [(one["headings"][0], one["taken"]) for one in tables] == [
+        ("Activity", False), ("Risk", True)
+    ]  # fmt: skip
+
+
+def test_a_row_that_stands_again_at_a_page_s_top_heads_no_columns(tmp_path: Path) -> None:
+    """In another place of a list the same person was named before."""
+    pdf = paper()
+    again = ("Ann Smith", "Ministry of Health", "Head of pharmacies")
+    for names in (("Bea", "Cleo"), ("Dora", "Edna")):
+        rows = [(name, "Ministry of Health", f"Desk of {name}") for name in names]
+        grid(pdf, (60, 60, 80), (("Name", "Institution", "Position"), *rows, again))
+        pdf.add_page()
+    with pdf.table(col_widths=(60, 60, 80), first_row_as_headings=False) as table:
+        for row in (again, ("Flora", "Ministry of Health", "Desk of Flora")):
+            table.row(row)
+    found = extracted(pdf, tmp_path, "--table", "1")
+    assert len(found) == 8
+    assert left(tmp_path) == []
+
+
+def test_a_word_divided_in_text_of_two_columns_is_whole_in_the_table(tmp_path: Path) -> None:
+    """Behind its hyphen the other column's line is no blank that the hyphen hangs before."""
+    pdf = paper()
+    for left, right in (
+        (
+            "Microbes resist, and resistance kills. The resis-",
+            "and laboratories all over the coun-",
+        ),
+        ("tance of microbes is seen by hospitals", "try, which resistance makes dearer"),
+    ):
+        pdf.cell(110, 6, left)
+        pdf.cell(110, 6, right, new_x="LMARGIN", new_y="NEXT")
+    grid(pdf, (80, 50, 30, 60), (HEADINGS, *map(cells, ("Count the resis-\ntance", *TEXTS))))
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == ["Count the resistance", *TEXTS]

@@ -110,13 +110,19 @@ def text_layers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 LAYERS: tuple[tuple[str, Callable[[Sheet], bool], str], ...] = (
     (
         "no text",
-        lambda sheet: sheet.garbled and sheet.read == "ocr",
+        lambda sheet: sheet.garbled == "codes" and sheet.read == "ocr",
         "is no text that can be read (its fonts do not say which letters they show): the pages "
         "were read by OCR",
     ),
     (
+        "codes",
+        lambda sheet: sheet.garbled == "codes" and sheet.read != "ocr",
+        "does not say which letters it shows, or calls them by the names of others: each was read "
+        "in the picture",
+    ),
+    (
         "signs",
-        lambda sheet: sheet.garbled and sheet.read != "ocr",
+        lambda sheet: sheet.garbled == "signs",
         "calls figures or signs by the names of others: these were read in the picture",
     ),
     (

@@ -13,6 +13,7 @@ from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.bullets import drawn_bullets
 from pipeline.read.codepages import as_coded
+from pipeline.read.deciphered import decipher
 from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
 from pipeline.read.fills import fills_of
 from pipeline.read.garbled import doubtful
@@ -85,17 +86,19 @@ def read_page(
     turn: int = 0,
     tagged: Tags = UNTAGGED,
     glyphs: Glyphs | None = None,
+    recognised: Sequence[Word] = (),
 ) -> Page:
     """One page by the first engine.
 
     ``draw``: the page to be rendered, where it is doubtful what it shows;
     ``turn``: degrees clockwise by which ``page`` is turned against it;
-    ``tagged``: what its tags say; ``glyphs``: what is known of those of its document's fonts.
+    ``tagged``: what its tags say; ``glyphs``: what is known of those of its document's fonts;
+    ``recognised``: what OCR reads on it, where the fonts do not say which letters they show.
     """
     picture = Picture(draw, turn)
     ground = ground_of([*page.rects, *page.sketches], page.curves, page.images)
-    letters = _letters(page, ground, picture)
-    garbled = (glyphs or Glyphs()).put_right(letters.seen, picture)
+    letters = _letters(page, ground, picture, recognised)
+    signs = (glyphs or Glyphs()).put_right(letters.seen, picture)
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
     shapes = without_screens([*page.curves, *page.rects])
@@ -111,7 +114,7 @@ def read_page(
         _as_page(page, printed, found),
         overlaid=tuple(overlaid),
         drawn=picture.asked,
-        garbled=garbled,
+        garbled="codes" if recognised else "signs" if signs else "",
         doubtful=_doubtful(letters.seen),
     )
     _prove_conserved(read, letters, printed, len(words) + len(shown) + found.parted)
@@ -176,9 +179,13 @@ def _tables(
     return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))
 
 
-def _letters(page: ShowingPage, ground: Ground, picture: Picture) -> Letters:
+def _letters(
+    page: ShowingPage, ground: Ground, picture: Picture, recognised: Sequence[Word]
+) -> Letters:
     chars = page.chars
     mark_unseen(chars, _box(page), ground, picture)
+    if recognised:
+        decipher([char for char in chars if not char["why_unseen"]], recognised)
     as_shown(chars)
     seen = as_read(once([char for char in chars if not char["why_unseen"]]))
     return Letters(seen, once([char for char in chars if char["why_unseen"]]))

@@ -37,6 +37,7 @@ FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth o
 NO_OCR = (
     "it is a picture; reading it takes OCR, which is an extra: pip install 'plan-extractor[ocr]'"
 )
+DECIPHERED = 0.8  # of the words; of codes that are rightly read OCR has most
 AGREES = 0.4  # of the words; OCR reads more than this of any text as the file has it
 
 for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
@@ -97,11 +98,15 @@ class PageReader:
             yield read
 
     def _engines(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
-        page = self._text(number, tags_of(image))
-        page = _settled(page, partial(_read_image, image, number, self._cache, ()))
+        tagged = tags_of(image)
+        page = _settled(
+            self._text(number, tagged),
+            partial(_read_image, image, number, self._cache, ()),
+            partial(self._text, number, tagged),
+        )
         yield msgspec.json.encode(page)
         ruled = any("pdfplumber" in grid.engines for grid in page.grids)
-        if ruled and page.text == "native":
+        if ruled and page.text == "native" and page.garbled != "codes":
             yield msgspec.json.encode(_compared(page, read_cells(self._images, number)))
 
     @cached_property
@@ -151,7 +156,7 @@ class PageReader:
             opened.pdf.doc._parsed_objs.clear()
             opened.pdf.rsrcmgr._cached_fonts.clear()
 
-    def _text(self, number: int, tagged: Tags) -> Page:
+    def _text(self, number: int, tagged: Tags, recognised: Sequence[Word] = ()) -> Page:
         """A page by its text layer, turned upright, and the cells that its tags have."""
         listed = self._opened.pages[number - 1].parsed()
         shown = showing(PdfPage(self._opened.pdf, listed, number), self._layers)
@@ -161,7 +166,7 @@ class PageReader:
         for things in shown.objects.values():  # its own lists, and parsed here
             things[:] = [thing for thing in things if _is_somewhere(thing)]
         draw = partial(self._images.__getitem__, number - 1)
-        read = read_page(shown, draw, turn, tagged, self._glyphs)
+        read = read_page(shown, draw, turn, tagged, self._glyphs, recognised)
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
         return replace(read, turned=float(-turn % 360), askew=askew, **told(flaw))
 
@@ -211,9 +216,11 @@ def _read_image(
     return replace(read, lost=picture_flaw(page, bool(read.all_words())))
 
 
-def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
-    """The page by its text layer, or by OCR where that is no text: it is codes, or the picture
-    says otherwise; and where it is set askew, for what is level is then not.
+def _settled(
+    page: Page, recognised: Callable[[], Page], deciphered: Callable[[Sequence[Word]], Page]
+) -> Page:
+    """The page by its text layer, which is ``deciphered`` by OCR where it is codes or the picture
+    says otherwise; by OCR where that fails, and where it is set askew, for what is level is not.
     """
     if page.askew:
         straight = recognised() if has_ocr() else page
@@ -232,7 +239,16 @@ def _settled(page: Page, recognised: Callable[[], Page]) -> Page:
     otherwise = is_lowered(words, there) or agreement(there, swapped) > shares[0]
     if not garbled and odd_there and min(shares) >= AGREES and not otherwise:
         return page
-    return replace(seen, garbled=True, lost=page.lost or seen.lost)
+    read = deciphered(there) if there and seen.turned == page.turned else page
+    if _is_text(read) and agreement(there, read.all_words()) >= DECIPHERED:
+        return read
+    return replace(seen, garbled="codes", lost=page.lost or seen.lost)
+
+
+def _is_text(page: Page) -> bool:
+    """Whether nothing tells that the letters of its text layer are others."""
+    words = page.all_words()
+    return not (is_garbled(words) or page.doubtful or mixed(words) or put_right(words))
 
 
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from pipeline.records.printed import Source, Word
-from pipeline.records.terms import Box, Confidence, HeadingKind, Text
+from pipeline.records.terms import Box, Confidence, Garbled, HeadingKind, Text
 
 
 class Line(Struct, frozen=True, array_like=True, gc=False):
@@ -30,7 +30,7 @@ class Sheet(Struct, frozen=True):
     layer: float | None = None  # as the page's
     layer_taken: bool = False
     broken: int = 0
-    garbled: bool = False  # its text layer is no text
+    garbled: Garbled = ""  # as the page's
     damaged: bool = False  # read off its picture
     lost: str = ""  # why it could not be read
     tags: Literal["", "agree", "used", "differ"] = ""  # what the PDF's tags say of its tables

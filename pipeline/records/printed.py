@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.records.terms import Box, Text
+from pipeline.records.terms import Box, Garbled, Text
 
 
 class Word(Struct, frozen=True, array_like=True, gc=False, cache_hash=True):
@@ -79,7 +79,7 @@ class Page(Struct, frozen=True):
     overlaid: tuple[Word, ...] = ()  # pictures in cells in which no text could be read
     drawn: bool = False  # the page had to be rendered to see what it shows
     doubtful: tuple[Word, ...] = ()  # words of fonts that by their letters write no language
-    garbled: bool = False  # its text layer is no text: it was read by OCR
+    garbled: Garbled = ""  # how its text layer differs from what is seen
     turned: float = 0.0  # degrees anticlockwise from how the file has it to how it is read
     layer: float | None = None  # share of words on which an earlier OCR's text layer agrees
     layer_taken: bool = False  # its words are those of the layer

@@ -17,4 +17,5 @@ Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "repaired", "accepted", "rejected"]
 Decision = Literal["accept", "reject", "fix", "unsure", "withdraw"]
 # The topmost of several levels is the contract's strategy, the lowest its group.
+Garbled = Literal["", "signs", "codes"]  # some signs are those of others; no letters are named
 HeadingKind = Literal["strategy", "level", "group"]

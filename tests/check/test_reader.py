@@ -222,6 +222,16 @@ def test_a_picture_in_a_cell_is_named_and_its_cell_is_not_called_blank() -> None
 
 
 def test_pages_whose_text_layer_is_no_text_are_named() -> None:
-    sheets = {1: Sheet(600, 800), 2: Sheet(600, 800, read="ocr", garbled=True)}
-    (one,) = garbled_layers(replace(plan(), sheets=sheets), PROFILE)
-    assert "page 2 " in one.message
+    sheets = {
+        1: Sheet(600, 800),
+        2: Sheet(600, 800, read="ocr", garbled="codes"),
+        3: Sheet(600, 800, garbled="codes"),
+        4: Sheet(600, 800, garbled="signs"),
+    }
+    told = [one.message for one in garbled_layers(replace(plan(), sheets=sheets), PROFILE)]
+    for message, said in zip(
+        told,
+        ("page 2 is no text", "page 3 does not say which letters", "page 4 calls figures"),
+        strict=True,
+    ):
+        assert said in message

@@ -42,5 +42,5 @@ def test_the_picture_tells_whether_they_are(seen: str, monkeypatch: pytest.Monke
     monkeypatch.setattr(pages, "has_ocr", lambda: True)
     layer = Page(1, 600, 800, "native", words=tuple(words(swapped(2 * ENGLISH, "eh"))))
     picture = Page(1, 600, 800, "ocr", words=tuple(words(2 * seen)))
-    settled = pages._settled(layer, lambda: picture)
+    settled = pages._settled(layer, lambda: picture, lambda _: layer)
     assert settled.text == ("ocr" if seen == ENGLISH else "native")

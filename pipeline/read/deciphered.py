@@ -1,0 +1,119 @@
+"""Fonts whose codes name no letters, or those of others: what OCR reads on their page tells the
+letter of each code, so that the page keeps its own print, places and rulings.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from pipeline.records import Word
+
+Char = dict[str, Any]  # pdfplumber's object
+
+SURE = 0.8  # confidence of a word whose letters tell those of codes
+MAJORITY = 0.6  # of a code's readings that are one letter
+CODED = 0.2  # of a font's letters: with more that show others, its codes are no letters
+CERTAIN = 0.9  # likewise MAJORITY, for a code of a font that else names its letters
+TIMES = 3  # such a code must be read so often
+LIGATURE = r"(\w{2,3})"  # what one code shows where it shows more than one letter
+NO_LETTER = "\ufffd"  # a code of which the picture tells nothing
+
+
+class Code(NamedTuple):
+    """A glyph, as the file tells it from others of its font."""
+
+    font: str
+    name: str  # what the file calls it
+    double: int
+
+
+def decipher(chars: Sequence[Char], seen: Sequence[Word]) -> None:
+    """Call each glyph what it shows, by the words that were ``seen`` in the picture of its page."""
+    spelt = list(_spelt(chars, seen))
+    sure = [(word.text, own) for word, own in spelt if word.confidence >= SURE]
+    votes = _votes(sure)
+    coded = _coded(votes)
+    named = dict(_named(votes, coded))
+    named |= _ligatures(sure, named)
+    inside = Counter(_code(char) for _, own in spelt for char in own)
+    every = Counter(map(_code, chars))
+    for char in chars:
+        code = _code(char)
+        unknown = NO_LETTER if 2 * inside[code] > every[code] else " "
+        text = named.get(code, unknown if code.font in coded else code.name)
+        if text != code.name:
+            char["text"], char["altered"] = text, True
+
+
+def _code(char: Char) -> Code:
+    return Code(char["fontname"], char["text"], char["double"])
+
+
+def _spelt(chars: Sequence[Char], words: Iterable[Word]) -> Iterator[tuple[Word, list[Char]]]:
+    """Each word, and the glyphs that it was read of, from the left."""
+    level = sorted((_middle(char), i) for i, char in enumerate(chars))
+    for word in words:
+        x0, top, x1, bottom = word.box
+        first, last = bisect_left(level, (top, 0)), bisect_right(level, (bottom, 0))
+        own = [chars[i] for _, i in level[first:last]]
+        inside = [char for char in own if x0 <= (char["x0"] + char["x1"]) / 2 <= x1]
+        yield word, sorted(inside, key=itemgetter("x0"))
+
+
+def _middle(char: Char) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _votes(spelt: Iterable[tuple[str, Sequence[Char]]]) -> dict[Code, Counter[str]]:
+    """How often each code was read as which letter, in words of as many glyphs as letters."""
+    votes: dict[Code, Counter[str]] = defaultdict(Counter)
+    for text, own in spelt:
+        if len(text) == len(own):
+            for char, letter in zip(own, text, strict=True):
+                votes[_code(char)][letter] += 1
+    return votes
+
+
+def _coded(votes: Mapping[Code, Counter[str]]) -> set[str]:
+    """The fonts whose codes are no letters."""
+    fonts: dict[str, Counter[bool]] = defaultdict(Counter)
+    for code, read in votes.items():
+        for letter, times in read.items():
+            fonts[code.font][letter == code.name] += times
+    return {font for font, so in fonts.items() if so[False] > CODED * so.total()}
+
+
+def _named(votes: Mapping[Code, Counter[str]], coded: set[str]) -> Iterator[tuple[Code, str]]:
+    """The letter of each code that shows one; a font that names its letters may swap a few."""
+    for code, read in votes.items():
+        ((letter, times),) = read.most_common(1)
+        if code.font in coded:
+            if times > MAJORITY * read.total():
+                yield code, letter
+        elif _are_two(letter, code.name) and times >= max(TIMES, CERTAIN * read.total()):
+            yield code, letter
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether these are two letters, not one in two sizes."""
+    return one.isalpha() and other.isalpha() and one.casefold() != other.casefold()
+
+
+def _ligatures(
+    spelt: Iterable[tuple[str, Sequence[Char]]], named: Mapping[Code, str]
+) -> dict[Code, str]:
+    """The letters of each code that shows more than one, by words of which it is the rest."""
+    found: dict[Code, Counter[str]] = defaultdict(Counter)
+    for text, own in spelt:
+        codes = [_code(char) for char in own]
+        rest = {code for code in codes if code not in named}
+        if len(text) <= len(own) or len(rest) != 1:
+            continue
+        pattern = "".join(re.escape(named[c]) if c in named else LIGATURE for c in codes)
+        if match := re.fullmatch(pattern, text):
+            (code,) = rest
+            found[code].update(match.groups())
+    return {code: read.most_common(1)[0][0] for code, read in found.items()}

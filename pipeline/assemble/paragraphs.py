@@ -6,12 +6,15 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.page.running import MARK, join_lines
-from pipeline.records import Evidence, Line, Place, Word
+from pipeline.records import Evidence, Line, Place, Text, Word
 
 GAP = 0.8  # of a line's height; more white between two lines parts paragraphs
 SIZE = 1.15  # times the other: print of so different a size is of another paragraph (11 and 12
 # points are alike to a reader; a title of 11 over an objective of 8 was one with it)
 ENDS = ".;:!?"  # with one of these a paragraph may end, even if the next begins with a small letter
+HANGING = re.compile(r"[gjpqyQ,;()\[\]/]")  # letters and signs with a foot below the line
+STANDING = re.compile(r"[^\Wacegmnopqrsuvwxyz_]|[()\[\]/]")  # those taller than most small ones
+LOW, HIGH = 0.2, 0.25  # of the height, which a line without such letters lacks
 SLACK = 4.0  # points; a word fits if it leaves this much of the line
 
 
@@ -22,12 +25,19 @@ class PagedLine(NamedTuple):
     line: Line
     margin: float  # x of the right end of the page's text
     words: Sequence[Word] = ()  # the line's
+    read: Text = "native"
 
     @property
     def size(self) -> float:
-        """Points; the height of most of its words."""
+        """Points; the height of most of its words, from the tops to the feet of all letters."""
         high = [word.box[3] - word.box[1] for word in self.words if not word.turned]
-        return median(high) if high else self.line.box[3] - self.line.box[1]
+        size = median(high) if high else self.line.box[3] - self.line.box[1]
+        return size / (_inked(self.line.text) if self.read == "ocr" else 1.0)
+
+
+def _inked(text: str) -> float:
+    """The share of a line's height that its letters have ink on, as OCR measures it."""
+    return 1.0 - LOW * (not HANGING.search(text)) - HIGH * (not STANDING.search(text))
 
 
 class Paragraph(NamedTuple):

@@ -53,7 +53,7 @@ class _Walk:
         table = self.table
         for block in blocks_of(page):
             if not isinstance(block, Grid):
-                self._take_line(block, page.number, margin)
+                self._take_line(block, page, margin)
             elif table.layout.takes(block, page.number, table.kept.has_told):
                 self._settle_above(table.layout.headed(block))
                 table.add_grid(block, page.number, page.text)
@@ -62,18 +62,19 @@ class _Walk:
                 inside = [word for cell in block.cells for word in cell.words]
                 table.kept.ledger.note(inside, page.number, _other(block))
                 self.pending += [
-                    PagedLine(page.number, line, margin, row) for line, row in printed(inside)
+                    PagedLine(page.number, line, margin, row, page.text)
+                    for line, row in printed(inside)
                 ]
 
-    def _take_line(self, block: Printed, page: int, margin: float) -> None:
-        ledger = self.table.kept.ledger
-        if self.furniture.holds(page, block.line):
-            ledger.note(block.words, page, "running header")
+    def _take_line(self, block: Printed, page: Page, margin: float) -> None:
+        ledger, number = self.table.kept.ledger, page.number
+        if self.furniture.holds(number, block.line):
+            ledger.note(block.words, number, "running header")
             return
-        (line,), misread = proofread([block.line], page, self.words)
+        (line,), misread = proofread([block.line], number, self.words)
         self.table.misread += misread
-        ledger.note(block.words, page, "narrative")
-        self.pending.append(PagedLine(page, line, margin, block.words))
+        ledger.note(block.words, number, "narrative")
+        self.pending.append(PagedLine(number, line, margin, block.words, page.text))
 
     def settle(self) -> None:
         """The lines that wait are text."""

@@ -1,5 +1,7 @@
 """Lines of running text: where paragraphs end."""
 
+import pytest
+
 from pipeline.assemble.paragraphs import (
     PagedLine,
     ends_in_leaders,
@@ -7,7 +9,7 @@ from pipeline.assemble.paragraphs import (
     without_leaders,
 )
 from pipeline.assemble.proofread import proofread
-from pipeline.records import Line, Word
+from pipeline.records import Line, Text, Word
 
 MARGIN = 300.0
 
@@ -56,6 +58,18 @@ def test_of_doubted_words_those_are_put_right_that_the_document_has() -> None:
     (read,), found = proofread([line], 4, {"modern": 5, "gome": 5})
     assert read.text == "a modern plan of xyz"
     assert [(one.seen.page, one.seen.text, one.text) for one in found] == [(4, "modem", "modern")]
+
+
+@pytest.mark.parametrize(("read", "parted"), [("ocr", 1), ("native", 2)])
+def test_a_line_without_hanging_letters_has_lower_ink(read: Text, parted: int) -> None:
+    lines = [
+        PagedLine(
+            1, Line("Safety, with special attention to", (20.0, 100.0, 300.0, 110.8)), MARGIN
+        ),
+        PagedLine(1, Line("children", (20.0, 114.0, 90.0, 123.2)), MARGIN),
+    ]
+    lines = [line._replace(read=read) for line in lines]
+    assert len(paragraphs_of(lines, lambda _: False, {})) == parted
 
 
 def test_an_entry_of_the_contents_ends_with_its_page() -> None:

@@ -3,9 +3,12 @@ reads off the page is what is published.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, grid, paper
+from fpdf import FPDF
+
+from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, grid, paper, path
 from tests.drafting.test_unseen_plans import TEXTS
 
 
@@ -98,3 +101,34 @@ def test_a_word_divided_in_text_of_two_columns_is_whole_in_the_table(tmp_path: P
     grid(pdf, (80, 50, 30, 60), (HEADINGS, *map(cells, ("Count the resis-\ntance", *TEXTS))))
     found = extracted(pdf, tmp_path)
     assert [one["activity"] for one in found] == ["Count the resistance", *TEXTS]
+
+
+def drawn(pdf: FPDF, merged: str, texts: Sequence[str], heads: Sequence[str]) -> None:
+    """Shaded headings and rows with rules between them, but none across the first column."""
+    xs, top, high = (20, 80, 160, 210, 240), 20, 16
+    foot = top + high * (len(texts) + 1)
+    pdf.set_fill_color(250, 250, 190)
+    pdf.rect(xs[0], top, xs[-1] - xs[0], high, style="F")
+    for x in xs:
+        pdf.line(x, top, x, foot)
+    for y in range(top, foot + 1, high):
+        pdf.line(xs[0] if y in (top, foot) else xs[1], y, xs[-1], y)
+    for x, text in zip(xs, heads, strict=False):
+        pdf.text(x + 2, top + 8, text)
+    pdf.text(xs[0] + 2, top + high + 8, merged)
+    for i, text in enumerate(texts):
+        for x, said in zip(xs[1:], (text, "Ministry of Health", "2025"), strict=False):
+            pdf.text(x + 2, top + high * (i + 1) + 8, said)
+
+
+def test_a_heading_s_shade_parts_it_from_the_rest_of_a_merged_cell(tmp_path: Path) -> None:
+    pdf = paper()
+    heads = ("Strategy", "Activity", "Responsible", "Timeframe")
+    drawn(pdf, "1. Watch what becomes of", TEXTS[:2], heads)
+    pdf.add_page()
+    drawn(pdf, "Resistant germs", TEXTS[2:], heads)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [path(one) for one in found] == [["1 Watch what becomes of"]] * 2 + [
+        ["Resistant germs"]
+    ] * 2

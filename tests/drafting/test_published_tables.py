@@ -8,7 +8,17 @@ from pathlib import Path
 
 from fpdf import FPDF
 
-from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, grid, paper, path
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    grid,
+    paper,
+    path,
+)
 from tests.drafting.test_unseen_plans import TEXTS
 
 
@@ -132,3 +142,18 @@ def test_a_heading_s_shade_parts_it_from_the_rest_of_a_merged_cell(tmp_path: Pat
     assert [path(one) for one in found] == [["1 Watch what becomes of"]] * 2 + [
         ["Resistant germs"]
     ] * 2
+
+
+def test_a_text_with_its_sum_at_a_table_s_end_is_a_total(tmp_path: Path) -> None:
+    """Whatever it is called: it heads nothing."""
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Activity", "Responsible", "Indicators", "Cost"), style=BOLD)
+        for text in TEXTS:
+            table.row((text, "Ministry of Health", f"Report on {text[-1]}", "1 000 000"))
+        row = table.row(style=DARK)
+        row.cell("ESTIMATED BUDGET OF THE PLAN", colspan=3)
+        row.cell("4 000 000")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert findings(tmp_path) == {"count.unstated"}

@@ -157,3 +157,43 @@ def test_a_text_with_its_sum_at_a_table_s_end_is_a_total(tmp_path: Path) -> None
     found = extracted(pdf, tmp_path)
     assert [one["activity"] for one in found] == list(TEXTS)
     assert findings(tmp_path) == {"count.unstated"}
+
+
+def two_pages(first: Sequence[str], second: Sequence[str]) -> FPDF:
+    """A table whose second page begins with a row of its own; its headings are not repeated."""
+    pdf, rows = paper(), [*first, *second]
+    for texts in (first, second):
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            if texts is first:
+                table.row(("Activity", "Responsible", "Place", "Indicators"), style=BOLD)
+            for text in texts:
+                table.row((text, "Ministry of Health", "Wards", f"Report {rows.index(text)}"))
+        pdf.add_page()
+    return pdf
+
+
+def test_a_whole_row_without_a_number_is_no_rest_of_the_one_before(tmp_path: Path) -> None:
+    pdf = two_pages(
+        ("1.1 Write the plan", "1.2 Count the costs", "1.3 Ask the donors"),
+        ("Count the cases", "1.4 Count the doses", "1.5 Count the days"),
+    )
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        "Write the plan", "Count the costs", "Ask the donors",
+        "Count the cases", "Count the doses", "Count the days",
+    ]  # fmt: skip
+    assert findings(tmp_path) & {"number.unsettled", "number.missing"}
+
+
+def test_some_rows_have_a_word_before_their_numbers(tmp_path: Path) -> None:
+    pdf = two_pages(
+        ("1.1 Write the plan", "1.2 Count the costs", "1.3 Ask the donors", "1.4 Wait"),
+        ("Activity 2.1 Count the cases", "Activity 2.2 Count the doses", "2.3 Count the days"),
+    )
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == [
+        "1.1", "1.2", "1.3", "1.4", "Activity 2.1", "Activity 2.2", "2.3"
+    ]  # fmt: skip
+    assert [one["activity"] for one in found][4:] == [
+        "Count the cases", "Count the doses", "Count the days"
+    ]  # fmt: skip

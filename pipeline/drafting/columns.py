@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.drafting.activity_words import ITSELF
 from pipeline.drafting.document import text_of
-from pipeline.drafting.table import WORDY, Table, prints_once
+from pipeline.drafting.table import WORDY, Table, first_alike, prints_once
 from pipeline.drafting.tokens import Token, counts_up, is_number, is_structured, name_rows, token_of
 from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.page.running import MARK, numbered
@@ -49,7 +49,9 @@ def propose_columns(table: Table) -> list[Proposal]:
     numbers = _numbers(table)
     if numbers is not None and _has_own(table, _activity(table, None), numbers):
         numbers = None
-    activity = _activity(table, numbers)
+    if numbers is not None and first_alike(table.headings, numbers) != numbers:
+        numbers = None  # what tells a column is its heading
+    activity = first_alike(table.headings, _activity(table, numbers))
     fields = _fields(table, numbers, activity)
     found: list[Proposal] = []
     for i, (field, heading) in enumerate(zip(fields, table.headings, strict=True)):

@@ -197,3 +197,14 @@ def test_some_rows_have_a_word_before_their_numbers(tmp_path: Path) -> None:
     assert [one["activity"] for one in found][4:] == [
         "Count the cases", "Count the doses", "Count the days"
     ]  # fmt: skip
+
+
+def test_a_list_may_stand_in_two_halves_under_the_same_headings(tmp_path: Path) -> None:
+    """The second half's columns are published beside the first's, their numbers too."""
+    pdf = paper()
+    rows = [(str(i), text, str(i + 4), f"{text} again") for i, text in enumerate(TEXTS, 1)]
+    grid(pdf, (10, 90, 10, 90), (("No", "Activity", "No", "Activity"), *rows))
+    found = extracted(pdf, tmp_path)
+    assert [(one["printed_id"], one["activity"]) for one in found] == [row[:2] for row in rows]
+    assert [(one["number_3"], one["activity_4"]) for one in found] == [row[2:] for row in rows]
+    assert "column.unknown" in findings(tmp_path)

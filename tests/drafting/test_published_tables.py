@@ -208,3 +208,16 @@ def test_a_list_may_stand_in_two_halves_under_the_same_headings(tmp_path: Path) 
     assert [(one["printed_id"], one["activity"]) for one in found] == [row[:2] for row in rows]
     assert [(one["number_3"], one["activity_4"]) for one in found] == [row[2:] for row in rows]
     assert "column.unknown" in findings(tmp_path)
+
+
+def test_two_columns_under_one_heading_are_told(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 50, 40), first_row_as_headings=False) as table:
+        row = table.row(style=BOLD)
+        for head, columns in (("Activity", 1), ("Situation", 2), ("Responsible", 1)):
+            row.cell(head, colspan=columns)
+        for text in TEXTS:
+            table.row((text, f"Seen by {text[-1]}", "Heard", "Ministry of Health"))
+    found = extracted(pdf, tmp_path)
+    assert [one["situation"] for one in found] == [f"Seen by {text[-1]} Heard" for text in TEXTS]
+    assert "column.unknown" in findings(tmp_path)

@@ -221,3 +221,15 @@ def test_two_columns_under_one_heading_are_told(tmp_path: Path) -> None:
     found = extracted(pdf, tmp_path)
     assert [one["situation"] for one in found] == [f"Seen by {text[-1]} Heard" for text in TEXTS]
     assert "column.unknown" in findings(tmp_path)
+
+
+def test_the_year_of_a_baseline_lies_before_the_plan(tmp_path: Path) -> None:
+    """So it is no date of an activity; a footnote's sign is no part of a heading's name."""
+    pdf = paper()
+    pdf.set_title("National plan 2025-2027")
+    heads = ("Activity", "Responsible", "Timeframe", "Baseline year", "Priority²")
+    rows = [(text, "Ministry of Health", "2025-2027", "2019", "high") for text in TEXTS]
+    grid(pdf, (80, 50, 30, 30, 30), (heads, *rows))
+    found = extracted(pdf, tmp_path)
+    assert [(one["baseline_year"], one["priority"]) for one in found] == [("2019", "high")] * 4
+    assert findings(tmp_path) == {"count.unstated"}

@@ -26,7 +26,8 @@ from pipeline.read.level_columns import (
     heading_edges,
     level_boxes,
 )
-from pipeline.read.level_frames import rule_frames, sides, tables_of, with_head
+from pipeline.read.level_frames import rule_frames, sides, tables_of
+from pipeline.read.level_heads import with_head
 from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
 from pipeline.read.seams import Seam, seamed_edges

@@ -163,11 +163,11 @@ def _parted(
 
 def _rest(table: Sequence[Strip]) -> Strip | None:
     """The rest of a row, in one column alone, under headings that are printed again over it; of a
-    table that has no more.
+    table that has no more.  A text in bold is none but a heading of rows.
     """
     first, *below = [strip for strip in table if strip.runs]
     lone = first.columns >= COLUMNS and len(below) == 1 and below[0].columns == 1
-    return below[0] if lone else None
+    return below[0] if lone and not below[0].is_bold else None
 
 
 def _levels(

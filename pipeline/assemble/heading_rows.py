@@ -10,7 +10,7 @@ from pipeline.assemble.across import lines_across, look_of
 from pipeline.assemble.columns import cell_text
 from pipeline.assemble.gathered import Band
 from pipeline.assemble.headings import OBJECTIVE, Look, split_heading
-from pipeline.assemble.kinds import LABELLED, filled, is_alone, said
+from pipeline.assemble.kinds import LABELLED, filled, is_across, is_alone, said
 from pipeline.profile.model import Profile
 from pipeline.records import Grid, Line
 
@@ -32,10 +32,13 @@ def titled(band: Band) -> Band:
 
 def may_head(band: Band, below: Sequence[Band], grid: Grid) -> bool:
     """Whether a row is a text alone, or has a number that leads the numbers below it in another
-    look than theirs, whatever its other cells say.
+    look than theirs, whatever its other cells say: no heading right across, that is, which may
+    be 1.2 after a row 1.
     """
     if is_alone(band, grid):
         return True
+    if below and is_across(below[0], grid):
+        return False
     whole = len(band) == len(grid.columns) - 1 and len({cell.rows for cell in band}) == 1
     return whole and len(said(band)) > LABELLED and _leads(band, below) and _stands_out(band, below)
 

@@ -109,18 +109,25 @@ def _run_blocks(
     ]
     whole = [[line for run in lines for line in run[i]] for i in range(len(columns.edges) + 1)]
     leading = leading_of(whole, (frame[0], frame[2]))
-    return [list(_blocks(own, leading, columns, profile)) for own in lines]
+    by_white = [block for own in lines for block in blocks_of(own, leading)]
+    tight = leading if place_of(by_white) == "top" else None
+    return [list(_blocks(own, leading, tight, columns, profile)) for own in lines]
 
 
 def _blocks(
-    lines: Sequence[Sequence[PrintedLine]], leading: float, columns: Columns, profile: Profile
+    lines: Sequence[Sequence[PrintedLine]],
+    leading: float,
+    tight: float | None,
+    columns: Columns,
+    profile: Profile,
 ) -> Iterator[Block]:
+    """``tight``: the white that may part no rows, where cells stand at the tops of theirs."""
     fields = dict(enumerate(columns.fields))
     own = {i for i, field in fields.items() if field in profile.fields("number")}
     keys = own or {i for i, field in fields.items() if field in ("", "activity")}
     times = {i for i, field in fields.items() if field and field in profile.fields("timeframe")}
     numbers = {i: _numbers(lines[i], profile) for i in keys}
-    starts = _starts(lines, numbers) if any(numbers.values()) else _openings(lines, leading)
+    starts = _starts(lines, numbers) if any(numbers.values()) else _openings(lines, tight)
     for block in blocks_of(lines, leading, starts):
         numbered = block.top in numbers.get(block.column, ())
         yield block._replace(numbered=numbered, dated=block.column in times)
@@ -142,10 +149,14 @@ def _starts(
     }
 
 
-def _openings(lines: Sequence[Sequence[PrintedLine]], leading: float) -> dict[int, Sequence[float]]:
+def _openings(
+    lines: Sequence[Sequence[PrintedLine]], leading: float | None
+) -> dict[int, Sequence[float]]:
     """Where rows begin that are printed without white between them: on lines on which a text
     opens in every column, or in all but one.
     """
+    if leading is None:
+        return {}
     first, *others = [own for own in lines if own] or [()]
     tops, close = [], False
     for above, below in pairwise(first):

@@ -95,7 +95,8 @@ class Table:
                 self._add_columns(band, spans, grid, page)
             elif self._takes_aside(rest, every[i + 1 :], grid, page):
                 self._add_rows(grid, page)
-                self._place(rest, grid, page, caption=i < captions)
+                ends = not any(filled(one) for one in every[i + 1 :])
+                self._place(rest, grid, page, caption=i < captions, ends=ends)
                 self.under += left
             elif i < captions:
                 self._leave(filled(band), page)
@@ -179,7 +180,7 @@ class Table:
         goes_on = foot and below and before == page - 1
         if goes_on and self._is_heading(foot, below, grid, before, -1):
             self.kept.drop_row(foot)
-            self._place(foot, grid, before, caption=False)
+            self._place(foot, grid, before, caption=False, ends=False)
 
     def _leave(self, cells: Band, page: int) -> None:
         """A caption or a remark within the table's frame is text beside the table."""
@@ -187,8 +188,8 @@ class Table:
         self.kept.went["table"] -= words_in(cells)
         self.kept.ledger.note_cells(cells, page, "narrative")
 
-    def _place(self, band: Band, grid: Grid, page: int, *, caption: bool) -> None:
-        """A band that is no row: where its words go."""
+    def _place(self, band: Band, grid: Grid, page: int, *, caption: bool, ends: bool) -> None:
+        """A band that is no row: where its words go; one that ends the grid heads nothing in it."""
         if self.another:
             self.kept.set_aside([band], page, len(self.sections.headings))
         elif numbers_columns(band):
@@ -196,15 +197,14 @@ class Table:
         elif is_total(band) and not self._is_level(band):
             self.kept.add_total(filled(band), page)
         else:
-            self._add_across(band, page, caption=caption)
+            self._add_across(band, page, caption=caption, ends=ends)
 
     def _is_level(self, band: Band) -> bool:
         text = " ".join(cell_text(cell) for cell in filled(band))
         return level_of(text, self.profile) not in (None, OBJECTIVE)
 
-    def _add_across(self, band: Band, page: int, *, caption: bool) -> None:
-        if amounts := sums(band):
-            self.kept.add_total(amounts, page)
+    def _add_across(self, band: Band, page: int, *, caption: bool, ends: bool) -> None:
+        amounts = sums(band)
         cells = titled(band)
         lines, misread = proofread_heading(
             lines_across(cells), page, self.read, self.profile, self.words
@@ -214,7 +214,13 @@ class Table:
         label = cell_text(cells[0]) if beside else ""
         top = all(cell.row == 0 for cell in cells)
         heads = self.add_heading(lines, page, look_of(cells), label=label, top=top)
-        if heads or self.sections.goes_on(lines, page, self.words):
+        heads = heads or self.sections.goes_on(lines, page, self.words)
+        if ends and amounts and not heads:  # what they are the sum of
+            self.kept.add_total(filled(band), page)
+            return
+        if amounts:
+            self.kept.add_total(amounts, page)
+        if heads:
             self.kept.went["headings"] += words_in(cells)
             self.kept.add_facts([cell for cell in said(band) if cell not in cells], page)
             for cell in cells:

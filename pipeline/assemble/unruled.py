@@ -17,14 +17,8 @@ from pipeline.assemble.columns import Span, heading_row, same_columns
 from pipeline.assemble.frames import frame_cuts, walls_of
 from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, runs_between
-from pipeline.assemble.text_lines import (
-    TextLine,
-    is_run,
-    lines_by_kind,
-    runs_of,
-    table_part,
-    without_notes,
-)
+from pipeline.assemble.table_parts import table_part, without_notes
+from pipeline.assemble.text_lines import TextLine, is_run, lines_by_kind, runs_of
 from pipeline.page.bands import bands
 from pipeline.page.geometry import centre, union
 from pipeline.page.lattice import build_grid, fill_cells

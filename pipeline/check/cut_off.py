@@ -34,11 +34,12 @@ def cut_off(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     texts = {place.text for place in places}
     goes_on, ends = _habits(texts)
     enough = min(MOST, max(LEAST, OF_TEXTS * len(texts)))
+    times = Counter(text for text, _ in {(place.text, place.evidence) for place in places})
     said: set[tuple[Evidence, ...]] = set()
     for place in places:
         word = _last(place.text)
         least = enough if len(word) <= JOINS else MOST
-        never_ends = word and ends[word] == 1 and goes_on[word] >= least
+        never_ends = word and ends[word] == times[place.text] == 1 and goes_on[word] >= least
         if never_ends and len(place.text.split()) >= SENTENCE and place.evidence not in said:
             said.add(place.evidence)
             yield finding(

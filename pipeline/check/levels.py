@@ -1,12 +1,15 @@
 """Rows whose section, and columns whose name, the document leaves open."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.profile.model import FIELDS, Profile
 from pipeline.profile.timeframes import period_of
-from pipeline.records import Activity, Discrepancy, Repaired
+from pipeline.records import Activity, Discrepancy, Place, Repaired
+
+SEVERAL = 2  # rows; in one alone a stroke may part a cell
+EDGE = 1.0  # points; cells share their rulings
 
 
 def unsettled_levels(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
@@ -49,3 +52,32 @@ def unknown_columns(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
             found=len(filled),
             evidence=cell_evidence(filled[0], name)[:1],
         )
+
+
+def joined_columns(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
+    """Headings over two columns with cells of their own: what these say is in one cell."""
+    rows: dict[str, list[Activity]] = {}
+    for activity in plan.activities:
+        for name, field in activity.fields.items():
+            numbered = name == profile.key and activity.printed_id is not None
+            if not numbered and any(_is_beside(*both) for both in pairwise(field.places)):
+                rows.setdefault(name, []).append(activity)
+    for name, joined in sorted(rows.items()):
+        if len(joined) < SEVERAL:
+            continue
+        on_pages = {cell_evidence(one, name)[0].page: one for one in reversed(joined)}
+        yield finding(
+            "column.unknown",
+            name,
+            f"The heading of {quoted(name)} stands over two columns; what they say in "
+            f"{len(joined)} rows is joined.",
+            found=len(joined),
+            evidence=[cell_evidence(one, name)[0] for one in reversed(on_pages.values())],
+        )
+
+
+def _is_beside(one: Place, other: Place) -> bool:
+    """Whether two cells stand side by side in one row."""
+    level = min(one.bbox[3], other.bbox[3]) - max(one.bbox[1], other.bbox[1])
+    apart = one.bbox[2] <= other.bbox[0] + EDGE or other.bbox[2] <= one.bbox[0] + EDGE
+    return one.page == other.page and level > EDGE and apart

@@ -103,7 +103,9 @@ CHECKS: tuple[Registered, ...] = (
              found="Rows")),
     finds(levels.unknown_columns,
         Kind("column.unknown", "warning", "Column without a name",
-             "The table has a column that the profile does not name.", found="Rows")),
+             "The table has a column that the profile does not name, or that has no heading of "
+             "its own.", found="Rows")),
+    finds(levels.joined_columns),
     finds(numbers.number_punctuation,
         Kind("number.punctuation", "info", "Number printed unlike others",
              "A number or heading is punctuated unlike its fellows.", stated=PRINTED,

@@ -77,16 +77,18 @@ def totals(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
 def _sums(
     plan: Repaired, profile: Profile, start: tuple[int, float], end: tuple[int, float]
 ) -> Iterator[Sum]:
-    """The columns of money between two places of the document."""
+    """The columns of money between two places of the document; a cell that several rows share
+    is one amount.
+    """
     for field in profile.fields("money"):
-        amounts = [
-            _amount(activity.text(field))
+        amounts = {
+            place: _amount(activity.text(field))
             for activity in plan.activities
             if re.search(r"\d", activity.text(field))
             for place in activity.fields[field].places[:1]
             if start <= (place.page, place.bbox[1]) < end
-        ]
-        known = [amount for amount in amounts if amount is not None]
+        }
+        known = [amount for amount in amounts.values() if amount is not None]
         if amounts:
             yield len(amounts), sum(known) if len(known) == len(amounts) else None
 

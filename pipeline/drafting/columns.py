@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.drafting.activity_words import ITSELF
 from pipeline.drafting.document import text_of
-from pipeline.drafting.table import WORDY, Table, prints_once
+from pipeline.drafting.table import WORDY, Table, first_alike, prints_once
 from pipeline.drafting.tokens import Token, counts_up, is_number, is_structured, name_rows, token_of
 from pipeline.drafting.usual import TYPES, usual_field
 from pipeline.page.running import MARK, numbered
@@ -14,6 +14,7 @@ from pipeline.page.text import lines_in
 from pipeline.profile.model import ColumnType
 from pipeline.profile.money import CURRENCY
 from pipeline.profile.naming import plain
+from pipeline.profile.timeframes import NOTED
 from pipeline.published.activity import Activity
 from pipeline.records import Cell
 
@@ -22,6 +23,8 @@ SHARED = 0.1  # of its cells: so many merged ones are more than chance
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AMOUNT = re.compile(r"(?:[A-Z]{2,3}\s?|[$€£¥]\s?)?\d[\d,. ]*(?:\s?(?:[A-Z]{3}|[$€£¥]))?")
 ACRONYM = re.compile(r"\b[A-Z][a-z]{0,2}[A-Z][A-Za-z]*\b")
+# Of when something was measured before the plan began: no time of its own.
+BASE = re.compile(r"(?i)\b(?:base(?:line)?|r[eé]f[eé]rence|refer[eê]ncia)\b")
 THOUSANDS = re.compile(r"\d[,. ]\d{3}\b")
 TAKEN = frozenset((*Activity.__struct_fields__, "pages", "order"))  # keys of published records
 DATED = ("timeframe", "date")  # types of columns that need years in them
@@ -49,7 +52,9 @@ def propose_columns(table: Table) -> list[Proposal]:
     numbers = _numbers(table)
     if numbers is not None and _has_own(table, _activity(table, None), numbers):
         numbers = None
-    activity = _activity(table, numbers)
+    if numbers is not None and first_alike(table.headings, numbers) != numbers:
+        numbers = None  # what tells a column is its heading
+    activity = first_alike(table.headings, _activity(table, numbers))
     fields = _fields(table, numbers, activity)
     found: list[Proposal] = []
     for i, (field, heading) in enumerate(zip(fields, table.headings, strict=True)):
@@ -161,7 +166,7 @@ def _fields(table: Table, numbers: int | None, activity: int) -> list[str]:
 
 
 def _own_field(heading: str, column: int) -> str:
-    name = re.sub(r"\W+", "_", heading.casefold()).strip("_")
+    name = re.sub(r"\W+", "_", NOTED.sub("", heading.casefold())).strip("_")
     if re.match(r"(?:19|20)\d\d(?!\d)", name):
         return f"year_{name}"
     if name in TAKEN:
@@ -184,7 +189,7 @@ def _type(
         return usual, "by its heading"
     if 2 * sum(map(_has_items, cells)) >= max(1, len(texts)):
         return "list", "bullets in most cells"
-    if dated:
+    if dated and not BASE.search(heading):
         return _dated(texts), "years in most cells"
     if figures and _is_money(heading, texts):
         return "money", "amounts in most cells"

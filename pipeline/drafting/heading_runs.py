@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.drafting.usual import usual_field
 from pipeline.page.text import word_rows, word_runs
+from pipeline.profile.timeframes import period_of
 from pipeline.records import Word
 
 WIDER = 1.4  # times the least white between words of the headings: that between two of them
@@ -27,6 +28,18 @@ def parted(words: Iterable[Word], gap: float) -> list[list[Word]]:
             found.append(_joined(run[:cut]))
             run = run[cut:]
         found.append(_joined(run))
+    return _periods_apart(found, gap)
+
+
+def _periods_apart(headings: Sequence[list[Word]], gap: float) -> list[list[Word]]:
+    """The headings, years or quarters under a common one as headings of their own."""
+    alone = any(period_of(text_of(words)) for words in headings)
+    found: list[list[Word]] = []
+    for words in headings:
+        under = word_runs(word_rows(words)[-1], gap)
+        several = len(under) > 1 or (alone and len(word_rows(words)) > 1)
+        apart = several and all(period_of(text_of(one)) for one in under)
+        found += under if apart else [words]
     return found
 
 

@@ -110,18 +110,24 @@ class Numbering(NamedTuple):
 
 
 def _tokens(texts: Sequence[str]) -> list[Token]:
-    """The numbers that the texts begin with, behind a word if most texts begin with it."""
+    """The numbers that the texts begin with, behind a word if most texts begin with it; some may
+    have it where most have a number of several parts alone.
+    """
     words = Counter(match[1] for text in texts if (match := WORD.match(text)))
     word, times = words.most_common(1)[0] if words else ("", 0)
-    if 2 * times <= len(texts):
-        return [token for text in texts if (token := token_of(text))]
-    behind = [match for text in texts if (match := WORD.match(text)) and match[1] == word]
-    found = (token_of(match.string[match.end() :]) for match in behind)
-    return [
-        token._replace(word=word)
-        for token in found
-        if token and (token.end or is_structured(token))
-    ]
+    behind = [_behind(word, text) for text in texts]
+    if 2 * times > len(texts):
+        return [token for token in behind if token]
+    both = ((token_of(text), own) for text, own in zip(texts, behind, strict=True))
+    found = (own if own and is_structured(own) else bare for bare, own in both)
+    return [token for token in found if token]
+
+
+def _behind(word: str, text: str) -> Token | None:
+    """The number behind a word that a text begins with."""
+    match = WORD.match(text)
+    token = token_of(text[match.end() :]) if match and match[1] == word else None
+    return token._replace(word=word) if token and (token.end or is_structured(token)) else None
 
 
 def infer_numbering(texts: Iterable[str], *, apart: bool) -> Numbering | None:
@@ -147,8 +153,9 @@ def infer_numbering(texts: Iterable[str], *, apart: bool) -> Numbering | None:
     group = parts[: len(parts) - behind - 1]
     separator = "".join(alike[0].parts[len(group) : -1])
     lead = "" if group else separator
+    word = next((token.word for token in alike if token.word), "")
     return Numbering(
-        word=alike[0].word, lead=lead, group=tuple(group), strategy=_strategy(shape[: len(group)]),
+        word=word, lead=lead, group=tuple(group), strategy=_strategy(shape[: len(group)]),
         separator=separator if group else "", position=parts[-1] if shape[-1] == "a" else r"\d+",
         end=end, tokens=alike, of=len(tokens), apart=apart, restarts=False,
     )  # fmt: skip

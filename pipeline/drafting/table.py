@@ -12,6 +12,7 @@ from pipeline.drafting.labels import is_labelled
 from pipeline.drafting.usual import usual_field
 from pipeline.page.rtl import runs_back
 from pipeline.profile.model import Column, Patterns, PlanInfo, Profile
+from pipeline.profile.naming import plain
 from pipeline.records import ACTIVITY, Cell, Line, Page
 
 Headings = tuple[str, ...]
@@ -93,20 +94,28 @@ def _profile(candidate: Candidate) -> Profile:
             rows=True,
         )
         for i, text in enumerate(candidate.headings)
-        if text
+        if text and first_alike(candidate.headings, i) == i
     ]
     return Profile(PlanInfo("", "", (2000, 2099)), tuple(columns), Patterns(""))
 
 
 def _fields(candidate: Candidate) -> list[str]:
     """A name for each column; the activity's is told by its heading, and none of the table's
-    headings goes without it.
+    headings goes without it.  A heading that stands again is read as one that no profile knows.
     """
     fields = [SIDE_BY_SIDE.format(i) for i in range(len(candidate.headings))]
     usual = [usual_field(text)[0] for text in candidate.headings]
     if usual.count(ACTIVITY) == 1:
         fields[usual.index(ACTIVITY)] = ACTIVITY
-    return fields
+    firsts = [first_alike(candidate.headings, i) for i in range(len(fields))]
+    return [fields[i] if i == k else f"{fields[i]}_{k + 1}" for k, i in enumerate(firsts)]
+
+
+def first_alike(headings: Headings, column: int) -> int:
+    """The first column of those that have the same heading, if it has one."""
+    heading = plain(headings[column])
+    same = (i for i, text in enumerate(headings) if heading and plain(text) == heading)
+    return next(same, column)
 
 
 def _rows(printed: Printed, fields: Sequence[str]) -> list[Row]:

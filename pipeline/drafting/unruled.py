@@ -30,6 +30,7 @@ from pipeline.records import Box, Cell, Page, Rule, Word
 FEWEST = 3  # columns of a table of activities
 SHORT = 60  # characters; a heading of a column is no longer
 SAME_SIZE = 1.1  # a table's caption is printed larger than its headings
+INKED = 1.5  # likewise in a scan, whose words are as high as their ink: tails and capitals differ
 APART = 1.0  # of a line's height: more white parts a heading's lines from other text
 
 Words = Sequence[Word]
@@ -104,7 +105,7 @@ def _longest(page: Page, rows: Sequence[Words]) -> tuple[Head, int]:
     for count, line in enumerate(rows, start=1):
         if _is_title(line) or (count > 1 and not _close(rows[count - 2], line, page.rules)):
             break
-        head = _head(page.number, [word for row in rows[:count] for word in row])
+        head = _head(page, [word for row in rows[:count] for word in row])
         if head and _completes(head, best):
             best, taken = head, count
     return best, taken
@@ -130,20 +131,20 @@ def _close(above: Words, below: Words, rules: Sequence[Rule]) -> bool:
     return not ruled and b[1] - a[3] < APART * (a[3] - a[1])
 
 
-def _head(page: int, words: Words) -> Head | None:
+def _head(page: Page, words: Words) -> Head | None:
     """Words clustered by column, if they may be headings."""
     clusters = parted(words, HEADING_GAP)
     texts = tuple(map(text_of, clusters))
     if len(texts) < FEWEST or any(len(text) > SHORT for text in texts) or token_of(texts[0]):
         return None
     heights = [word.box[3] - word.box[1] for word in words]
-    if max(heights) > SAME_SIZE * min(heights):
+    if max(heights) > (INKED if page.text == "ocr" else SAME_SIZE) * min(heights):
         return None
     usual = len({field for text in texts if (field := usual_field(text)[0])})
     bold = all(word.bold for word in words)
     if not bold and usual < FEWEST - 1:
         return None
-    return Head(page, texts, tuple(union(w.box for w in c) for c in clusters), usual, bold)
+    return Head(page.number, texts, tuple(union(w.box for w in c) for c in clusters), usual, bold)
 
 
 def _flow(pages: Iterable[Page], head: Head) -> Iterator[Across | Row]:

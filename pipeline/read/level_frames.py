@@ -7,7 +7,6 @@ from statistics import median
 from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
-from pipeline.page.text import word_rows
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Span, runs_of
 from pipeline.read.level_columns import TILED
@@ -18,7 +17,6 @@ ASIDE = 3.0  # points; a text so much further from its rules than those of rows 
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
 SEAM = 0.3  # points; shades of one colour no further apart are one: Word fills cells in strips
 STRIPS = 2  # between level rules, at least: headings and a row of another table
-UNDER = 2.0  # times a line's height: headings stand no further from the edge under them
 HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 
 
@@ -33,50 +31,6 @@ def rule_frames(
         _with_shades([*own, *(foot for foot in feet if _is_as_wide(foot, own))], fills)
         for own in _frames([rule for rule in rules if rule.y0 == rule.y1], words)
     ]
-
-
-def with_head(frame: Sequence[Rule], words: Iterable[Word]) -> list[Rule]:
-    """A table's edges with the top of a row of headings right above the first of them: they are
-    in bold, as many as the texts of the row under them, which is not.
-    """
-    x0, x1 = sides(frame)
-    levels = [group[0] for group in cluster(parting(frame), SNAP)]
-    own = [word for word in words if x0 <= centre(word.box)[0] <= x1]
-    strips = (
-        Strip(top, bottom, runs_of(w for w in own if top < centre(w.box)[1] < bottom))
-        for top, bottom in pairwise(levels)
-    )
-    first = next((strip for strip in strips if strip.columns > 1), None)
-    if first is None or all(word.bold for run in first.runs for word in run.words):
-        return list(frame)
-    head = _bold_over(levels[0], own)
-    top = min((word.box[1] for word in head), default=levels[0])
-    if Strip(top, levels[0], runs_of(head)).columns < first.columns:
-        return list(frame)
-    return [Rule(x0, top - SNAP, x1, top - SNAP), *frame]
-
-
-def _bold_over(edge: float, words: Iterable[Word]) -> list[Word]:
-    """The lines in bold that stand right above an edge, and on each other."""
-    head: list[Word] = []
-    top, room = edge, UNDER
-    for line in reversed(word_rows(word for word in words if centre(word.box)[1] < edge)):
-        high = max(word.box[3] - word.box[1] for word in line)
-        over = top - max(word.box[3] for word in line)
-        if over > room * high or not all(word.bold for word in line) or _is_title(line, head):
-            break
-        head += line
-        top, room = min(word.box[1] for word in line), 1.0
-    return head
-
-
-def _is_title(line: Sequence[Word], head: Sequence[Word]) -> bool:
-    """Whether a line runs on over several headings under it."""
-    under = merge_spans(((run.box[0], run.box[2]) for run in runs_of(head)), 0.0)
-    return any(
-        sum(run.box[0] < end and start < run.box[2] for start, end in under) > 1
-        for run in runs_of(line)
-    )
 
 
 def _frames(level: Sequence[Rule], words: Sequence[Word]) -> Iterator[list[Rule]]:

@@ -27,7 +27,8 @@ from pipeline.read.level_columns import (
     heading_edges,
     level_boxes,
 )
-from pipeline.read.level_frames import rule_frames, sides, tables_of, with_head
+from pipeline.read.level_frames import rule_frames, sides, tables_of
+from pipeline.read.level_heads import with_head
 from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
 from pipeline.read.seams import Seam, seamed_edges
@@ -164,11 +165,11 @@ def _parted(
 
 def _rest(table: Sequence[Strip]) -> Strip | None:
     """The rest of a row, in one column alone, under headings that are printed again over it; of a
-    table that has no more.
+    table that has no more.  A text in bold is none but a heading of rows.
     """
     first, *below = [strip for strip in table if strip.runs]
     lone = first.columns >= COLUMNS and len(below) == 1 and below[0].columns == 1
-    return below[0] if lone else None
+    return below[0] if lone and not below[0].is_bold else None
 
 
 def _levels(

@@ -1,17 +1,17 @@
-"""Edges between shaded bands right across a table and the rows beside them, which no rule draws."""
+"""Edges of shaded bands right across a table, beside rows and over cells, which no rule draws."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.page.geometry import contains
+from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import UNPAINTED, Fill, painted
-from pipeline.records import Box, Grid, Rule
+from pipeline.records import Box, Cell, Grid, Rule
 
 BESIDE = 3  # boxes: fewer are shades of a text, or a title's
 ACROSS = 0.8  # of the table's width: a shade so wide is a band's, not a cell's
@@ -36,6 +36,33 @@ def shade_edges(
         for y in _edges(grid, canvas(ground), room, WHOLE if ground else ACROSS)
         if min(abs(y - row) for row in grid.rows) > RULED
     ]
+
+
+def shade_ends(
+    grids: Iterable[Grid], fills: Sequence[Fill], size: tuple[float, float], room: float
+) -> list[Rule]:
+    """Rulings under the shade that a table begins with, where no other parts a heading in it from
+    the rest of a merged cell that a page end tore.
+    """
+    if not any(fill.colour for fill in fills):
+        return []
+    canvas = cache(partial(_on_ground, fills, size))
+    grounds = ((grid, _ground(fills, grid.box)) for grid in grids)
+    return [
+        Rule(cell.box[0], row, cell.box[2], row)
+        for grid, ground in grounds
+        for top, foot in islice(_bands(grid, canvas(ground), room, WHOLE if ground else ACROSS), 1)
+        for row in grid.rows
+        if top - grid.box[1] <= RULED and abs(foot - row) <= RULED
+        for cell in grid.cells
+        if _says_on_both_sides(cell, row)
+    ]
+
+
+def _says_on_both_sides(cell: Cell, y: float) -> bool:
+    """Whether words of a cell stand above a line across it, and others below."""
+    below = {centre(word.box)[1] > y for word in cell.words}
+    return len(below) > 1 and cell.box[1] + RULED < y < cell.box[3] - RULED
 
 
 def _ground(fills: Sequence[Fill], table: Box) -> str | None:
@@ -115,6 +142,15 @@ def _frame(above: Grid, below: Grid, canvas: NDArray[np.uint16]) -> Iterator[Rul
 
 def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float, across: float) -> Iterator[float]:
     """Where bands of one shade begin and end, points from the page's top."""
+    x0, _, x1, _ = (round(edge) for edge in grid.box)
+    for band in _bands(grid, canvas, room, across):
+        yield from (float(y) for y in band if _changes(canvas[:, x0:x1], y))
+
+
+def _bands(
+    grid: Grid, canvas: NDArray[np.uint16], room: float, across: float
+) -> Iterator[tuple[int, int]]:
+    """The bands of one shade, each by its top and foot."""
     x0, top, x1, bottom = (round(edge) for edge in grid.box)
     lines = [_shade(canvas[y, x0:x1], across) for y in range(top, min(bottom, len(canvas)))]
     start = 0
@@ -122,8 +158,7 @@ def _edges(grid: Grid, canvas: NDArray[np.uint16], room: float, across: float) -
         if i < len(lines) and lines[i] == lines[start]:
             continue
         if lines[start] != UNPAINTED and i - start >= int(room):
-            edges = (top + start, top + i)
-            yield from (float(y) for y in edges if _changes(canvas[:, x0:x1], y))
+            yield top + start, top + i
         start = i
 
 

@@ -102,8 +102,9 @@ def _weak_marks(assembled: Assembled, profile: Profile) -> Iterator[str]:
 
 
 def _number_fields(draft: Draft) -> Iterator[str]:
-    """The columns that hold the number: the profile's, and an unknown one full of numbers; that
-    of the activities, where their merged cells have them and the finer ones that make rows none.
+    """The columns that hold the number: the profile's, and an unknown one full of numbers that
+    stands for it, not beside it; that of the activities, where their merged cells have them and
+    the finer ones that make rows none.
     """
     profile = draft.profile
     yield from profile.fields("number")
@@ -111,11 +112,18 @@ def _number_fields(draft: Draft) -> Iterator[str]:
     if finer and any(_numbers_of(draft, ACTIVITY)):
         yield ACTIVITY
     known = {column.field for column in profile.columns}
-    unknown = {name: None for row in draft.source.rows for name in row.cells if name not in known}
-    for name in unknown:
-        found = _numbers_of(draft, name)
-        if 2 * sum(found) > len(found):
+    rows = [row.cells for row in draft.source.rows]
+    own = {*profile.fields("number"), *([profile.key] if _most(draft, profile.key) else ())}
+    for name in dict.fromkeys(name for cells in rows for name in cells if name not in known):
+        beside = any(name in cells and not cells.keys().isdisjoint(own) for cells in rows)
+        if _most(draft, name) and not beside:
             yield name
+
+
+def _most(draft: Draft, field: str) -> bool:
+    """Whether most filled cells of a column begin with a number."""
+    found = _numbers_of(draft, field)
+    return 2 * sum(found) > len(found)
 
 
 def _numbers_of(draft: Draft, field: str) -> list[bool]:

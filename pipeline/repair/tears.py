@@ -13,6 +13,7 @@ from pipeline.repair.page_ends import Habits, begins_by_rule, habits_of, on_one_
 ENDED = re.compile(r"[.;:!?][)\"'”’]?$")
 # What a row that is printed on has in front of it, behind its number.
 CONTINUES = re.compile(rf"(?i)\s*[(\[]?\s*\b{GOES_ON}\b[.)\]:]*")
+SEVERAL = 3  # columns that hardly a row leaves blank: all of them are seldom torn together
 AGAIN = "its number, or a word that it goes on, is printed again"
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
 
@@ -94,6 +95,11 @@ def _row_goes_on(
     begun = draft.text(draft.printed(below, draft.key))
     if not begun:
         return "certain", "it begins a page and its activity cell is empty"
+    going = _if_whole(draft, above, below, habits)
+    if going == []:
+        return None
+    if going == [draft.key]:
+        return "guess", "it begins a page and goes on with a sentence, though it has all cells"
     if not habits.numbered:  # that it has none says nothing then
         return _goes_on_unnumbered(draft, above, below, habits)
     if begun[0].islower() or not ENDED.search(draft.text(draft.printed(above, draft.key))):
@@ -101,6 +107,21 @@ def _row_goes_on(
     if any(draft.piece(i).open_bottom for i in draft.printed(above, draft.key)):
         return "likely", "it begins a page, has no number, and no rule closes the row before it"
     return "guess", "it begins a page and has no number"
+
+
+def _if_whole(draft: Draft, above: DraftRow, below: DraftRow, habits: Habits) -> list[str] | None:
+    """The columns in which a row that has a text in each goes on with a sentence; None if it
+    lacks one: what a page end leaves of a row does, or goes on in several.
+    """
+    said = {f: draft.text(draft.printed(below, f)) for f in draft.source.rows[below.parts[0]].cells}
+    if len(habits.filled) < SEVERAL or not all(said.get(field) for field in habits.filled):
+        return None
+    return [
+        field
+        for field in said
+        if field not in habits.lower
+        and goes_on(draft.text(draft.printed(above, field)), said[field])
+    ]
 
 
 def _goes_on_unnumbered(

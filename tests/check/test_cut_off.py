@@ -1,9 +1,11 @@
 """Texts that end in mid-sentence, in any language that goes on after some words."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.check.cut_off import cut_off
-from tests.check.build import activity, found, plan
+from pipeline.records import Place
+from tests.check.build import BOX, activity, found, plan
 
 WHOLE = {
     "en": (
@@ -72,3 +74,10 @@ def test_a_word_goes_on_before_one_of_one_letter_too() -> None:
     texts = [f"Bring {what} to a village in need" for what in ("water", "light", "schools")]
     rows = [activity(f"1.1.{n}", text) for n, text in enumerate([*texts, CUT["en"]], 1)]
     assert [name for name, _, _ in found(cut_off, plan(*rows))] == ["cell.cut_off:1.1.4"]
+
+
+def test_a_text_that_several_cells_have_is_whole() -> None:
+    texts = (*WHOLE["en"], CUT["en"], CUT["en"])
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
+    rows[-1].fields["activity"] = replace(rows[-1].fields["activity"], places=(Place(6, BOX),))
+    assert found(cut_off, plan(*rows)) == []

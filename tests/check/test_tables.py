@@ -74,3 +74,10 @@ def test_of_two_tables_the_one_that_is_not_the_plan_s_is_told() -> None:
     )
     rows = replace(plan(activity("1.1.1")), tables=(taken, terms))
     assert found(tables_not_taken, rows) == [("table.not_taken:table-2", None, 9)]
+
+
+def test_a_cell_that_two_rows_share_is_one_amount() -> None:
+    rows = costed([("100", "5"), ("200", "7"), ("200", "7")], "300", "12")
+    second, third = (one.fields for one in rows.activities[1:])
+    third.update({year: second[year] for year in ("2024", "2025")})
+    assert found(totals, rows, MONEY) == []

@@ -228,3 +228,19 @@ def test_headings_may_have_the_numbers_of_their_columns(tmp_path: Path) -> None:
         for text in TEXTS:
             table.row(cells(text))
     assert [one["activity"] for one in extracted(pdf, tmp_path)] == list(TEXTS)
+
+
+def test_a_shaded_row_1_before_a_heading_1_2_is_a_row(tmp_path: Path) -> None:
+    """Numbers begin anew under each heading, and every other row is shaded."""
+    pdf, pale = paper(), FontFace(fill_color=(220, 230, 241))
+    with pdf.table(col_widths=(15, *WIDTHS), first_row_as_headings=False) as table:
+        table.row(("No.", *HEADINGS), style=BOLD)
+        table.row().cell("1. Govern the plan", colspan=5, style=DARK)
+        for number, texts in (("1.1", TEXTS[:1]), ("1.2", TEXTS[1:3]), ("1.3", TEXTS[3:])):
+            table.row().cell(f"{number} Govern well in part {number}", colspan=5, style=DARK)
+            for i, text in enumerate(texts, 1):
+                table.row((str(i), *cells(text)), style=pale if i == 1 else None)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [one["printed_id"] for one in found] == ["1", "1", "2", "1"]
+    assert [one["path"][-1]["number"] for one in found] == ["1.1", "1.2", "1.2", "1.3"]

@@ -37,3 +37,16 @@ def test_two_usual_headings_part_where_there_is_more_than_a_blank(
     texts: tuple[str, ...], white: float, headings: list[str]
 ) -> None:
     assert [text_of(run) for run in parted(line(*texts, white=white), 0.7)] == headings
+
+
+@pytest.mark.parametrize("common", ["Timeframe", "When"])
+def test_years_under_a_common_heading_are_headings_of_their_own(common: str) -> None:
+    """Also where it is set at their left, and does not reach over them all."""
+    over = Word(common, (100, 100, 100 + 5 * len(common), 110))
+    years = [
+        Word(str(2025 + i), (100 + 30 * i, 112, 120 + 30 * i, 122), blank_after=True)
+        for i in range(3)
+    ]
+    words = [Word("Activity", (40, 100, 80, 110)), over, *years]
+    headings = [text_of(run) for run in parted(words, 0.7)]
+    assert headings == ["Activity", "2025", "2026", "2027"]

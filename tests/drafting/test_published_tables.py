@@ -3,9 +3,22 @@ reads off the page is what is published.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.drafting.test_any_plan import BOLD, HEADINGS, cells, extracted, grid, paper
+from fpdf import FPDF
+
+from tests.drafting.test_any_plan import (
+    BOLD,
+    DARK,
+    HEADINGS,
+    cells,
+    extracted,
+    findings,
+    grid,
+    paper,
+    path,
+)
 from tests.drafting.test_unseen_plans import TEXTS
 
 
@@ -98,3 +111,125 @@ def test_a_word_divided_in_text_of_two_columns_is_whole_in_the_table(tmp_path: P
     grid(pdf, (80, 50, 30, 60), (HEADINGS, *map(cells, ("Count the resis-\ntance", *TEXTS))))
     found = extracted(pdf, tmp_path)
     assert [one["activity"] for one in found] == ["Count the resistance", *TEXTS]
+
+
+def drawn(pdf: FPDF, merged: str, texts: Sequence[str], heads: Sequence[str]) -> None:
+    """Shaded headings and rows with rules between them, but none across the first column."""
+    xs, top, high = (20, 80, 160, 210, 240), 20, 16
+    foot = top + high * (len(texts) + 1)
+    pdf.set_fill_color(250, 250, 190)
+    pdf.rect(xs[0], top, xs[-1] - xs[0], high, style="F")
+    for x in xs:
+        pdf.line(x, top, x, foot)
+    for y in range(top, foot + 1, high):
+        pdf.line(xs[0] if y in (top, foot) else xs[1], y, xs[-1], y)
+    for x, text in zip(xs, heads, strict=False):
+        pdf.text(x + 2, top + 8, text)
+    pdf.text(xs[0] + 2, top + high + 8, merged)
+    for i, text in enumerate(texts):
+        for x, said in zip(xs[1:], (text, "Ministry of Health", "2025"), strict=False):
+            pdf.text(x + 2, top + high * (i + 1) + 8, said)
+
+
+def test_a_heading_s_shade_parts_it_from_the_rest_of_a_merged_cell(tmp_path: Path) -> None:
+    pdf = paper()
+    heads = ("Strategy", "Activity", "Responsible", "Timeframe")
+    drawn(pdf, "1. Watch what becomes of", TEXTS[:2], heads)
+    pdf.add_page()
+    drawn(pdf, "Resistant germs", TEXTS[2:], heads)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert [path(one) for one in found] == [["1 Watch what becomes of"]] * 2 + [
+        ["Resistant germs"]
+    ] * 2
+
+
+def test_a_text_with_its_sum_at_a_table_s_end_is_a_total(tmp_path: Path) -> None:
+    """Whatever it is called: it heads nothing."""
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 60, 40), first_row_as_headings=False) as table:
+        table.row(("Activity", "Responsible", "Indicators", "Cost"), style=BOLD)
+        for text in TEXTS:
+            table.row((text, "Ministry of Health", f"Report on {text[-1]}", "1 000 000"))
+        row = table.row(style=DARK)
+        row.cell("ESTIMATED BUDGET OF THE PLAN", colspan=3)
+        row.cell("4 000 000")
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == list(TEXTS)
+    assert findings(tmp_path) == {"count.unstated"}
+
+
+def two_pages(first: Sequence[str], second: Sequence[str]) -> FPDF:
+    """A table whose second page begins with a row of its own; its headings are not repeated."""
+    pdf, rows = paper(), [*first, *second]
+    for texts in (first, second):
+        with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+            if texts is first:
+                table.row(("Activity", "Responsible", "Place", "Indicators"), style=BOLD)
+            for text in texts:
+                table.row((text, "Ministry of Health", "Wards", f"Report {rows.index(text)}"))
+        pdf.add_page()
+    return pdf
+
+
+def test_a_whole_row_without_a_number_is_no_rest_of_the_one_before(tmp_path: Path) -> None:
+    pdf = two_pages(
+        ("1.1 Write the plan", "1.2 Count the costs", "1.3 Ask the donors"),
+        ("Count the cases", "1.4 Count the doses", "1.5 Count the days"),
+    )
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [
+        "Write the plan", "Count the costs", "Ask the donors",
+        "Count the cases", "Count the doses", "Count the days",
+    ]  # fmt: skip
+    assert findings(tmp_path) & {"number.unsettled", "number.missing"}
+
+
+def test_some_rows_have_a_word_before_their_numbers(tmp_path: Path) -> None:
+    pdf = two_pages(
+        ("1.1 Write the plan", "1.2 Count the costs", "1.3 Ask the donors", "1.4 Wait"),
+        ("Activity 2.1 Count the cases", "Activity 2.2 Count the doses", "2.3 Count the days"),
+    )
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == [
+        "1.1", "1.2", "1.3", "1.4", "Activity 2.1", "Activity 2.2", "2.3"
+    ]  # fmt: skip
+    assert [one["activity"] for one in found][4:] == [
+        "Count the cases", "Count the doses", "Count the days"
+    ]  # fmt: skip
+
+
+def test_a_list_may_stand_in_two_halves_under_the_same_headings(tmp_path: Path) -> None:
+    """The second half's columns are published beside the first's, their numbers too."""
+    pdf = paper()
+    rows = [(str(i), text, str(i + 4), f"{text} again") for i, text in enumerate(TEXTS, 1)]
+    grid(pdf, (10, 90, 10, 90), (("No", "Activity", "No", "Activity"), *rows))
+    found = extracted(pdf, tmp_path)
+    assert [(one["printed_id"], one["activity"]) for one in found] == [row[:2] for row in rows]
+    assert [(one["number_3"], one["activity_4"]) for one in found] == [row[2:] for row in rows]
+    assert "column.unknown" in findings(tmp_path)
+
+
+def test_two_columns_under_one_heading_are_told(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 50, 40), first_row_as_headings=False) as table:
+        row = table.row(style=BOLD)
+        for head, columns in (("Activity", 1), ("Situation", 2), ("Responsible", 1)):
+            row.cell(head, colspan=columns)
+        for text in TEXTS:
+            table.row((text, f"Seen by {text[-1]}", "Heard", "Ministry of Health"))
+    found = extracted(pdf, tmp_path)
+    assert [one["situation"] for one in found] == [f"Seen by {text[-1]} Heard" for text in TEXTS]
+    assert "column.unknown" in findings(tmp_path)
+
+
+def test_the_year_of_a_baseline_lies_before_the_plan(tmp_path: Path) -> None:
+    """So it is no date of an activity; a footnote's sign is no part of a heading's name."""
+    pdf = paper()
+    pdf.set_title("National plan 2025-2027")
+    heads = ("Activity", "Responsible", "Timeframe", "Baseline year", "Priority²")
+    rows = [(text, "Ministry of Health", "2025-2027", "2019", "high") for text in TEXTS]
+    grid(pdf, (80, 50, 30, 30, 30), (heads, *rows))
+    found = extracted(pdf, tmp_path)
+    assert [(one["baseline_year"], one["priority"]) for one in found] == [("2019", "high")] * 4
+    assert findings(tmp_path) == {"count.unstated"}

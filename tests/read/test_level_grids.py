@@ -568,6 +568,18 @@ def test_headings_in_bold_right_above_the_first_rule_are_its_tables(weight: str)
     assert {word.text for word in outside} >= {"A", "plan", "for", "the", "courts"}
 
 
+@pytest.mark.parametrize("band", ["Part 1", "Objective 1: courts that are fair to all"])
+def test_a_heading_of_rows_between_headings_and_the_first_shade_is_none_of_them(band: str) -> None:
+    cells = {20.0: "Aim", 320.0: "Courts", 420.0: "1,000", 500.0: "2025"}
+    lines = [(20.0 * i, {**cells, 120.0: f"Step {i}"}) for i in range(4, 9)]
+    words = page((42, HEADINGS), (62, band), *lines).words
+    words = tuple(replace(word, bold=word.box[1] < 70) for word in words)
+    fills = [Fill((LEFT, y, RIGHT, y + 20), "#d9e2f3") for y in (76.0, 116.0, 156.0)]
+    (grid,), _, _ = with_level([], words, [], Clues(fills, letters(words)))
+    head, under = texts(grid)[:2]
+    assert (head, [*filter(None, under)]) == ([*HEADINGS.values()], [band])
+
+
 def test_the_last_rule_may_leave_a_merged_cell_open_as_others_do() -> None:
     own = {320.0: "MoH", 420.0: "1,000"}
     lines: list[tuple[float, Cells]] = [(42.0, HEADINGS), (62.0, {20.0: "Fair", 120.0: "Train"})]

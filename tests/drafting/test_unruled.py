@@ -1,0 +1,31 @@
+"""Rows of column headings where nothing is ruled."""
+
+from typing import Literal
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.drafting.unruled import _heads
+from pipeline.records import Page, Word
+
+HEADINGS = {40.0: "Activity", 200.0: "Lead agency", 300.0: "Timeframe", 400.0: "Budget"}
+
+
+def inked(text: str, x: float, foot: float) -> list[Word]:
+    """Words in bold, as high as their ink: a tail reaches under the line's foot."""
+    words = []
+    for part in text.split():
+        tail = 2.2 if set(part) & set("gjpqy") else 0.0
+        words.append(Word(part, (x, foot - 6.6, x + 5 * len(part), foot + tail), bold=True))
+        x += 5 * len(part) + 3
+    return words
+
+
+@pytest.mark.parametrize("text", ["ocr", "native"])
+def test_words_of_a_scan_are_of_one_size_though_their_ink_is_not(
+    text: Literal["ocr", "native"],
+) -> None:
+    words = [word for x, heading in HEADINGS.items() for word in inked(heading, x, 100)]
+    page = replace(Page(1, 600, 400, "native", words=tuple(words)), text=text)
+    found = [head.texts for head in _heads(page) if head.columns == len(HEADINGS)]
+    assert found == ([tuple(HEADINGS.values())] if text == "ocr" else [])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pipeline.records import Word
@@ -18,6 +19,12 @@ FEWEST_VOWELS = 0.3  # of a text's Latin letters; English has 0.4 of them, other
 ODD = re.compile(r"[^\W\d_](?:[^\w\s.,;:/'’&()-]|\d+(?=[^\W\d_]))", re.UNICODE)  # within words
 MOST_ODD = 0.1  # of a font's letters with such a mark behind
 MOST_ALIKE = 0.7  # of a font's letters that are one letter; "e" and "a" are 0.2 of any language
+GLYPHS = 29  # usual fonts have A as their 36th glyph; where its code is that number it is read "$"
+FEW = 20  # letters of a font that show so
+# The commonest pairs of letters of English, French, Spanish, Portuguese.
+COMMON = "th he in er an re on at en nd ti es or te ed is it al ar st to nt de le ou la qu io ra"
+PAIRS = frozenset(COMMON.split())
+PAIRED, UNPAIRED = 0.2, 0.1  # of the pairs of letters of a text and of what is none
 MIXED = re.compile(r"[a-z]\d|\d[a-z]")
 MOST_MIXED, FEW_MIXED = 0.1, 12  # of a page's words; fewer may be codes
 FEW_LOWERED = 5  # words of a page; OCR takes so many small letters for capitals, or a heading's
@@ -55,6 +62,8 @@ def doubtful(chars: Sequence[Char]) -> list[Char]:
 
 def _is_no_language(texts: Sequence[str]) -> bool:
     text = "".join(texts)
+    if len(text) >= FEW and _pairs(text) < UNPAIRED and _pairs(_by_glyphs(text)) > PAIRED:
+        return True
     bare = unicodedata.normalize("NFD", text).casefold()
     latin = [letter for letter in bare if "a" <= letter <= "z"]
     if len(latin) < ENOUGH:
@@ -67,6 +76,17 @@ def _is_no_language(texts: Sequence[str]) -> bool:
         or len(ODD.findall(text)) > MOST_ODD * len(latin)
         or (len(latin) >= SENTENCES and text.islower())
     )
+
+
+def _by_glyphs(text: str) -> str:
+    """What a text says whose codes are the numbers of glyphs, in their usual order."""
+    return "".join(chr(ord(letter) + GLYPHS) for letter in text if ord(letter) < 128 - GLYPHS)
+
+
+def _pairs(text: str) -> float:
+    """Share of the pairs of a text's letters that are common ones."""
+    pairs = [one + other for one, other in pairwise(text.casefold()) if (one + other).isalpha()]
+    return sum(pair in PAIRS for pair in pairs) / max(1, len(pairs))
 
 
 def mixed(words: Sequence[Word]) -> list[Word]:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from pipeline.read.deciphered import decipher
+from pipeline.read.garbled import doubtful
 from pipeline.records import Word
 
 WIDE = 5.0  # points; a letter
@@ -78,3 +81,15 @@ def test_letters_that_such_a_font_takes_for_each_other_are_put_right() -> None:
     chars = printed(shown.translate(str.maketrans("eh", "he")))
     decipher(chars, recognised(shown))
     assert text(chars) == shown
+
+
+@pytest.mark.parametrize("shown", ["Coacher le service des eaux", "Train the teachers of each"])
+def test_a_few_words_whose_codes_are_the_numbers_of_glyphs_are_doubtful(shown: str) -> None:
+    codes = coded(printed(shown.replace(" ", "")), shift=-29)
+    others = printed("All of this is the text of a plan as it is printed", font="Letters", line=1)
+    assert doubtful([*codes, *others]) == codes
+
+
+@pytest.mark.parametrize("shown", ["MSP/SG DGH MADRP DSV HCDS MESRS", "MoH MoAF RDTC DRA JDWNRH"])
+def test_short_names_are_not(shown: str) -> None:
+    assert doubtful(printed(shown)) == []

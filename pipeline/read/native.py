@@ -98,7 +98,7 @@ def read_page(
     picture = Picture(draw, turn)
     ground = ground_of([*page.rects, *page.sketches], page.curves, page.images)
     letters = _letters(page, ground, picture, recognised)
-    signs = (glyphs or Glyphs()).put_right(letters.seen, picture)
+    signs = not recognised and (glyphs or Glyphs()).put_right(letters.seen, picture)
     for char in letters.seen:
         char["item"] = tagged.items.get(char["mcid"], 0)
     shapes = without_screens([*page.curves, *page.rects])

@@ -37,7 +37,8 @@ FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth o
 NO_OCR = (
     "it is a picture; reading it takes OCR, which is an extra: pip install 'plan-extractor[ocr]'"
 )
-DECIPHERED = 0.8  # of the words; of codes that are rightly read OCR has most
+LEVEL = 0.2  # degrees; words of a picture set straight by less stand where they are printed
+DECIPHERED = 0.8  # of the words that were codes; of those that are rightly told OCR has most
 AGREES = 0.4  # of the words; OCR reads more than this of any text as the file has it
 
 for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
@@ -239,8 +240,10 @@ def _settled(
     otherwise = is_lowered(words, there) or agreement(there, swapped) > shares[0]
     if not garbled and odd_there and min(shares) >= AGREES and not otherwise:
         return page
-    read = deciphered(there) if there and seen.turned == page.turned else page
-    if _is_text(read) and agreement(there, read.all_words()) >= DECIPHERED:
+    level = abs(math.remainder(seen.turned - page.turned, 360)) < LEVEL
+    read = deciphered(there) if there and level else page
+    changed = [word for word in read.all_words() if word.alone]
+    if _is_text(read) and shown(changed, there) >= DECIPHERED:
         return read
     return replace(seen, garbled="codes", lost=page.lost or seen.lost)
 

@@ -398,6 +398,13 @@ def test_a_text_layer_that_is_no_text_is_read_by_ocr(table: dict[str, str], head
     assert "ocr.text_layer" in kinds(plan)
 
 
+@pytest.mark.parametrize("table", [SHIFTED, PRIVATE])
+def test_codes_that_the_picture_tells_stay_where_they_are_printed(table: dict[str, str]) -> None:
+    told, plain = read(set_in(table)).plan, read(set_in({})).plan
+    assert [(sheet.read, sheet.garbled) for sheet in told.sheets.values()] == [("native", "codes")]
+    assert [one.sources for one in told.activities] == [one.sources for one in plain.activities]
+
+
 def test_a_text_layer_of_blanks_is_read_by_ocr() -> None:
     sheet = set_in({chr(c): " " for c in range(32, 127)})
     sheet.content = sheet.content.replace(b"/F2", b"/F3")
@@ -414,6 +421,14 @@ def test_a_sign_between_words_that_the_file_does_not_name_is_read_in_the_picture
     _, _, x, y, _ = places()[1]
     private(sheet, x, y + LINE, f"NP {sign} MoJ")
     assert found(read(sheet))[0]["institutions"] == f"MoE, CWO NP {sign} MoJ"
+
+
+@pytest.mark.parametrize("sign", ["-", "=", "+"])
+def test_a_mark_that_leads_a_text_is_read_in_the_picture(sign: str) -> None:
+    sheet = set_in({sign: "\ufffd"})
+    _, _, x, y, _ = places()[1]
+    private(sheet, x, y + LINE, f"{sign} NP")
+    assert found(read(sheet))[0]["institutions"] == f"MoE, CWO {sign} NP"
 
 
 def test_a_bullet_that_the_file_does_not_name_is_of_its_cell_alone() -> None:

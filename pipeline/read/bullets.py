@@ -72,9 +72,10 @@ def _starts_line(box: Box, words: Iterable[Word], rules: Iterable[Rule]) -> bool
     """
     _, y = centre(box)
     level = [word for word in words if word.box[1] <= y <= word.box[3]]
-    before = any(-1 <= box[0] - word.box[2] <= SNAP for word in level)
+    walls = [r.x0 for r in rules if r.x0 == r.x1 and r.y0 <= y <= r.y1]
+    start = max((x for x in walls if x <= box[2]), default=-math.inf)  # of its cell
+    before = any(word.box[2] > start and -1 <= box[0] - word.box[2] <= SNAP for word in level)
     if before or any(contains(box, *centre(word.box)) for word in level):
         return False
     after = [word.box[0] for word in level if 0 <= word.box[0] - box[2] <= MARK_REACH]
-    walls = [r.x0 for r in rules if r.x0 == r.x1 > box[2] and r.y0 <= y <= r.y1]
-    return bool(after) and min(after) < min(walls, default=math.inf)
+    return bool(after) and min(after) < min((x for x in walls if x > box[2]), default=math.inf)

@@ -803,3 +803,13 @@ def test_the_dots_of_a_dotted_line_under_a_word_are_no_bullets() -> None:
     for dot in range(8):
         sheet.fill(x + 3 * dot, y + 1.2, x + 3 * dot + 1.5, y + 2.4)
     assert found(read(sheet)) == truth()
+
+
+def test_a_bullet_on_a_border_that_a_text_comes_near_to_is_one() -> None:
+    sheet = printed()
+    _, _, _, y, _ = places()[1]
+    sheet.text(XS[1] - 3 - width("end"), y, "end")
+    sheet.fill(XS[1] - 1.4, y - 4.6, XS[1] + 1.6, y - 1.4)
+    first = found(read(sheet))[0]
+    assert "end" in first["activity"].split()
+    assert first["institutions"] == "• " + truth()[0]["institutions"]

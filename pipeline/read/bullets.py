@@ -10,8 +10,8 @@ from pipeline.records import Box, Rule, Word
 
 MARK = (1.2, 7.0)  # points; sides of a bullet that is drawn and not written
 MARK_REACH = 24.0  # points between a drawn bullet and its text
-ON_RULE = 1.0  # points; a speck whose middle is this near to a ruling may be a dot of it ...
-NEAR = 2.0  # ... as where the next one is no more than so many times its size away
+ON_RULE = 1.0  # points; a speck whose middle is this near to a ruling may be a dot of it
+NEAR = 2.0  # times its size that the next dot of a line is away at most
 
 
 def drawn_bullets(
@@ -22,9 +22,9 @@ def drawn_bullets(
     marks = [box for box in map(box_of, shapes) if _is_mark(box)]
     places = {_place(box) for box in marks}
     found = [
-        Word(BULLET, box, blank_after=True)
+        Word(BULLET, _within(box, lines), blank_after=True)
         for box in marks
-        if not (_on_rule(box, lines) and _in_row(box, places)) and _starts_line(box, words, lines)
+        if not _is_dot(box, places, lines) and _starts_line(box, words, lines)
     ]
     return list(dict.fromkeys(found))
 
@@ -47,11 +47,23 @@ def _on_rule(box: Box, rules: Iterable[Rule]) -> bool:
     )
 
 
-def _in_row(box: Box, places: Container[tuple[int, int]]) -> bool:
-    """Whether another speck stands close by above, below or beside it."""
+def _is_dot(box: Box, places: Container[tuple[int, int]], rules: Iterable[Rule]) -> bool:
+    """Whether a speck is of a dotted line: another stands close by beside it, or above or below
+    it on a ruling.
+    """
     (x, y), near = _place(box), round(NEAR * (box[2] - box[0])) + 1
     steps = [step for step in range(-near, near + 1) if abs(step) > ON_RULE]
-    return any((x + step, y) in places or (x, y + step) in places for step in steps)
+    if any((x + step, y) in places for step in steps):
+        return True
+    return any((x, y + step) in places for step in steps) and _on_rule(box, rules)
+
+
+def _within(box: Box, rules: Iterable[Rule]) -> Box:
+    """The part of a bullet that is in the cell of its text, where it hangs over the border."""
+    x0, top, x1, bottom = box
+    y = (top + bottom) / 2
+    walls = (r.x0 for r in rules if r.x0 == r.x1 and x0 < r.x0 < x1 and r.y0 <= y <= r.y1)
+    return (max(walls, default=x0), top, x1, bottom)
 
 
 def _starts_line(box: Box, words: Iterable[Word], rules: Iterable[Rule]) -> bool:
@@ -60,9 +72,10 @@ def _starts_line(box: Box, words: Iterable[Word], rules: Iterable[Rule]) -> bool
     """
     _, y = centre(box)
     level = [word for word in words if word.box[1] <= y <= word.box[3]]
-    before = any(-1 <= box[0] - word.box[2] <= SNAP for word in level)
+    walls = [r.x0 for r in rules if r.x0 == r.x1 and r.y0 <= y <= r.y1]
+    start = max((x for x in walls if x <= box[2]), default=-math.inf)  # of its cell
+    before = any(word.box[2] > start and -1 <= box[0] - word.box[2] <= SNAP for word in level)
     if before or any(contains(box, *centre(word.box)) for word in level):
         return False
     after = [word.box[0] for word in level if 0 <= word.box[0] - box[2] <= MARK_REACH]
-    walls = [r.x0 for r in rules if r.x0 == r.x1 > box[2] and r.y0 <= y <= r.y1]
-    return bool(after) and min(after) < min(walls, default=math.inf)
+    return bool(after) and min(after) < min((x for x in walls if x > box[2]), default=math.inf)

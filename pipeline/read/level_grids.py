@@ -31,6 +31,7 @@ from pipeline.read.level_frames import rule_frames, sides, tables_of
 from pipeline.read.level_heads import with_head
 from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
+from pipeline.read.row_heads import heads_apart
 from pipeline.read.seams import Seam, seamed_edges
 from pipeline.read.stripes import stripe_frames
 from pipeline.read.strips import Strip
@@ -134,20 +135,35 @@ def _found(
         return None
     if rest and not seamed and rest.is_across(edges):
         return None
-    parts = _parted(words, rows, edges, letters)
+    parted = table if stripes else heads_apart(table, edges)
+    filled, outside = _filled(parted, words, (box, edges, across), clues, stripes=stripes)
+    return Found(filled, outside, across) if filled and _fits(filled, least) else None
+
+
+def _filled(
+    table: Sequence[Strip],
+    words: Sequence[Word],
+    drawn: tuple[Box, Sequence[float], Sequence[Rule]],
+    clues: Clues,
+    *,
+    stripes: bool,
+) -> tuple[Grid | None, list[Word]]:
+    """The grid of a table with its words, and those outside; none if it has no rows.  ``drawn``:
+    its box, the edges of its columns and the rules across it.
+    """
+    (box, edges, across), boxes = drawn, level_boxes(clues.fills, drawn[0])
+    rows, ends = [strip for strip in table if strip.columns > 1], (box[0], *edges, box[2])
+    parts = _parted(words, rows, edges, Letters(clues.chars))
     inside = [w for w in parts if contains(box, *centre(w.box))]
-    levels, whole = _levels(table, inside, (box[0], *edges, box[2]), across, stripes=stripes)
-    if not levels:
-        return None
-    levels += heading_edges(rows[0], boxes)
-    levels += common_edges(rows[0], across, (box[0], *edges, box[2]))
-    grid = build_grid([*levels, *walls_of(table, levels, edges, box, inside, boxes)])
-    if grid is None:
-        return None
+    tops = [*across, *(Rule(box[0], one.top, box[2], one.top) for one in table[1:])]
+    levels, whole = _levels(table, inside, ends, across if stripes else tops, stripes=stripes)
+    every = [*levels, *heading_edges(rows[0], boxes), *common_edges(rows[0], across, ends)]
+    grid = build_grid([*every, *walls_of(table, every, edges, box, inside, boxes)])
+    if grid is None or not levels:
+        return None, []
     filled, outside = fill_cells(grid, parts)
     shown = whole and not (stripes and not _are_striped(rows, clues.fills))
-    filled = replace(with_bands(filled), engines=(LEVEL,), ruled=shown)
-    return Found(filled, outside, across) if _fits(filled, least) else None
+    return replace(with_bands(filled), engines=(LEVEL,), ruled=shown), outside
 
 
 def _parted(

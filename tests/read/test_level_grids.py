@@ -398,6 +398,25 @@ def test_a_heading_over_the_headings_of_several_columns_needs_no_rule_under_it(x
     assert texts(grid)[2] == ["Train them", "MoH", "X", "X", "", "Judges"]
 
 
+def test_a_heading_of_rows_over_columns_needs_no_rule_under_it() -> None:
+    """Told by its bold letters, which run over columns; a short one is told with it."""
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 120.0: "Lead", 240.0: "Indicator", 420.0: "Due"}),
+        (62.0, "Group 1: Fair courts for everybody"),
+        (76.0, {20.0: "Train judges", 120.0: "Courts", 240.0: "Judges", 420.0: "2025"}),
+        (102.0, {20.0: "Print it", 120.0: "MoH", 240.0: "Copies", 420.0: "2025"}),
+        (122.0, {20.0: "Group 2"}),
+        (136.0, {20.0: "Send it", 120.0: "MoH", 240.0: "Letters", 420.0: "2026"}),
+    ]
+    found = page(*lines)
+    bold = [replace(w, bold=w.box[1] in (62.0, 122.0)) for w in found.words]
+    (grid,) = with_level([], bold, across(40, 60, 100, 120, 160), Clues((), letters(bold)))[0]
+    rows = [" ".join(cells).split() for cells in texts(grid)]
+    assert rows[1] == ["Group", "1:", "Fair", "courts", "for", "everybody"]
+    assert texts(grid)[2] == ["Train judges", "Courts", "Judges", "2025"]
+    assert rows[4:] == [["Group", "2"], ["Send", "it", "MoH", "Letters", "2026"]]
+
+
 def test_where_strokes_of_rows_meet_a_little_aside_is_one_edge() -> None:
     edges = {40: 300.0, 60: 300.0, 80: 306.0, 100: 306.0, 120: 300.0}
     drawn = [

@@ -801,10 +801,30 @@ def test_words_in_the_code_of_their_country_are_of_its_script(text: str, code: s
     assert [word.text for word in as_coded(west)] == ["Équipe", "UNICEF", "à"]
 
 
-def test_a_bullet_that_is_drawn_on_the_border_of_its_cell_is_one() -> None:
+@pytest.mark.parametrize("right", [1.6, 0.4])  # how far it reaches into its cell
+def test_a_bullet_that_is_drawn_on_the_border_of_its_cell_is_one(right: float) -> None:
     """Browsers set it left of the text, whatever room there is."""
     sheet = printed()
     _, _, _, y, _ = places()[0]
+    x = XS[0] + right
     for line in range(2):
-        sheet.fill(XS[0] - 1.6, y - 4.6 + line * LINE, XS[0] + 1.6, y - 1.4 + line * LINE)
+        sheet.fill(x - 3.2, y - 4.6 + line * LINE, x, y - 1.4 + line * LINE)
     assert found(read(sheet))[0]["activity"].count("•") == 2
+
+
+def test_the_dots_of_a_dotted_line_under_a_word_are_no_bullets() -> None:
+    sheet = printed()
+    _, _, x, y, _ = places()[1]
+    for dot in range(8):
+        sheet.fill(x + 3 * dot, y + 1.2, x + 3 * dot + 1.5, y + 2.4)
+    assert found(read(sheet)) == truth()
+
+
+def test_a_bullet_on_a_border_that_a_text_comes_near_to_is_one() -> None:
+    sheet = printed()
+    _, _, _, y, _ = places()[1]
+    sheet.text(XS[1] - 3 - width("end"), y, "end")
+    sheet.fill(XS[1] - 1.4, y - 4.6, XS[1] + 1.6, y - 1.4)
+    first = found(read(sheet))[0]
+    assert "end" in first["activity"].split()
+    assert first["institutions"] == "• " + truth()[0]["institutions"]

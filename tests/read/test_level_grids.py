@@ -653,6 +653,8 @@ def test_headings_alone_at_a_page_foot_are_a_table_where_strokes_meet() -> None:
     (grid,) = grids([heads, band], across(40, 60, 80), drawn=drawn)
     assert texts(grid) == [list(HEADINGS.values()), ["Coordination of all sectors"]]
     assert grids([heads, band], across(40, 60, 80)) == []
+    rows = [row(82 + 20 * i, "Train the judges", "Courts") for i in range(3)]
+    assert grids([heads, band, *rows], across(40, 60, 80), drawn=drawn) == []  # they go on
 
 
 @pytest.mark.parametrize("places", [(320.0, 400.0), (345.0, 425.0)])

@@ -125,7 +125,8 @@ def _found(
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
     least = 1 if rest or len(seamed) >= COLUMNS - 1 else ROWS  # headings alone at a page's foot
     count = sum(1 + len(strip.inner(frame)) for strip in rows)
-    if count < least or (count < ROWS and _goes_on(box, words)):
+    heads = len(rows) == 1 and all(word.bold for run in rows[0].runs for word in run.words)
+    if count < least or ((heads or count < ROWS) and _goes_on(box, words)):
         return None
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]

@@ -43,6 +43,13 @@ def test_a_cell_that_heads_two_rows_goes_on_over_their_edge() -> None:
     assert parted(LOW, HIGH, heads) == [(25, [0, 1, 2]), (50, [0, 1, 2])]  # a blank, at the end
 
 
+def test_a_cell_above_the_first_row_is_of_it_where_one_beside_it_goes_on_below() -> None:
+    """Rows set at their middle, with a merged cell that a page end tore at the top."""
+    rows, torn = ((40, 50), (100, 110)), ((0, 20), (90, 120))
+    assert parted(rows, rows, torn, ((0, 90), (95, 115))) == [(90, [0, 1, 2, 3])]
+    assert parted(rows, rows, torn) == [(30, [0, 1, 2]), (70, [0, 1, 2])]
+
+
 def test_a_row_of_lists_begins_where_a_cell_that_heads_it_does() -> None:
     for second, rows in ((60, [20, 50]), (95, [20])):
         heads = [Block(0, 0, 10), Block(0, second, second + 10)]

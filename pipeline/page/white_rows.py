@@ -172,9 +172,11 @@ def _foot(row: Block, below: Block, blocks: Iterable[Block], place: Place) -> fl
 
 
 def _above(first: Sequence[Sequence[Block]], blocks: Iterable[Block]) -> list[Block]:
-    """What stands above the first row: the rest of one that a page end tore."""
+    """The rest of a torn row above the first; none where a cell beside it goes on below."""
     top = min((block.top for row in first for block in row), default=-inf)
-    return [block for block in blocks if block.bottom <= top]
+    rest = [block for block in blocks if block.bottom <= top]
+    foot = max((block.bottom for block in rest), default=-inf)
+    return [] if any(b.top < foot - EVEN and b.bottom > top + EVEN for b in blocks) else rest
 
 
 def _in_each(column: int, rows: Sequence[Sequence[Block]]) -> bool:

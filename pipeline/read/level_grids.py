@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from pipeline.page.geometry import centre, contains
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SHORTEST, SNAP
+from pipeline.page.text import word_rows
 from pipeline.read.band_rows import with_bands
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import are_level
+from pipeline.read.gutters import are_level, runs_of
 from pipeline.read.level_columns import (
     COLUMNS,
     OVER,
@@ -28,7 +29,7 @@ from pipeline.read.level_columns import (
     level_boxes,
 )
 from pipeline.read.level_frames import rule_frames, sides, tables_of
-from pipeline.read.level_heads import with_head
+from pipeline.read.level_heads import UNDER, with_head
 from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
 from pipeline.read.row_heads import heads_apart
@@ -126,7 +127,8 @@ def _found(
     boxes, seamed = level_boxes(clues.fills, box), seamed_edges(clues.seams, box)
     least = 1 if rest or len(seamed) >= COLUMNS - 1 else ROWS  # headings alone at a page's foot
     count = sum(1 + len(strip.inner(frame)) for strip in rows)
-    if count < least:
+    heads = len(rows) == 1 and all(word.bold for run in rows[0].runs for word in run.words)
+    if count < least or ((heads or count < ROWS) and _goes_on(box, words)):
         return None
     letters = Letters(clues.chars)
     texts = rows if len(rows) > 1 else [strip for strip in table if strip.runs]
@@ -166,6 +168,17 @@ def _filled(
     return replace(with_bands(filled), engines=(LEVEL,), ruled=shown), outside
 
 
+def _goes_on(box: Box, words: Iterable[Word]) -> bool:
+    """Whether texts stand beside each other right under the last edge: what it closes is not all
+    of a table.
+    """
+    below = [w for w in words if box[0] < centre(w.box)[0] < box[2] and centre(w.box)[1] > box[3]]
+    first, *_ = word_rows(below) or [[]]
+    high = max((word.box[3] - word.box[1] for word in first), default=0.0)
+    near = any(word.box[1] - box[3] < UNDER * high for word in first)
+    return near and len(runs_of(first)) > 1
+
+
 def _parted(
     words: Iterable[Word], rows: Iterable[Strip], edges: Sequence[float], letters: Letters
 ) -> list[Word]:
@@ -181,11 +194,11 @@ def _parted(
 
 def _rest(table: Sequence[Strip]) -> Strip | None:
     """The rest of a row, in one column alone, under headings that are printed again over it; of a
-    table that has no more.  A text in bold is none but a heading of rows.
+    table that has no more.
     """
     first, *below = [strip for strip in table if strip.runs]
     lone = first.columns >= COLUMNS and len(below) == 1 and below[0].columns == 1
-    return below[0] if lone and not below[0].is_bold else None
+    return below[0] if lone else None
 
 
 def _levels(

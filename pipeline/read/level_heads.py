@@ -11,7 +11,7 @@ from pipeline.read.level_frames import parting, sides
 from pipeline.read.strips import Strip
 from pipeline.records import Rule, Word
 
-UNDER = 2.0  # times a line's height: headings stand no further from the edge under them
+UNDER = 2.0  # times a line's height: a table's texts stand no further from its first or last edge
 APART = 0.6  # likewise; two lines of one heading stand no further apart
 
 Line = Sequence[Word]

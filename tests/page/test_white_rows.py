@@ -43,6 +43,15 @@ def test_a_cell_that_heads_two_rows_goes_on_over_their_edge() -> None:
     assert parted(LOW, HIGH, heads) == [(25, [0, 1, 2]), (50, [0, 1, 2])]  # a blank, at the end
 
 
+def test_a_cell_above_the_first_row_is_of_it_where_one_beside_it_goes_on_below() -> None:
+    """Rows set at their middle, with a merged cell that a page end tore at the top."""
+    rows, torn = ((40, 50), (100, 110)), ((0, 20),)
+    lists = [Block(3, 0, 90, listed=True), Block(3, 95, 115, listed=True)]
+    made = blocks(rows, rows, torn)
+    assert [edge.y for edge in edges_of([*made, *lists], "middle", 4, rtl=False)] == [92.5]
+    assert [edge.y for edge in edges_of(made, "middle", 4, rtl=False)] == [30, 75]
+
+
 def test_a_row_of_lists_begins_where_a_cell_that_heads_it_does() -> None:
     for second, rows in ((60, [20, 50]), (95, [20])):
         heads = [Block(0, 0, 10), Block(0, second, second + 10)]

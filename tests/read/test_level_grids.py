@@ -702,6 +702,24 @@ def test_headings_alone_at_a_page_foot_are_a_table_where_strokes_meet() -> None:
     (grid,) = grids([heads, band], across(40, 60, 80), drawn=drawn)
     assert texts(grid) == [list(HEADINGS.values()), ["Coordination of all sectors"]]
     assert grids([heads, band], across(40, 60, 80)) == []
+    rows = [row(82 + 20 * i, "Train the judges", "Courts") for i in range(3)]
+    assert grids([heads, band, *rows], across(40, 60, 80), drawn=drawn) == []  # they go on
+
+
+def test_headings_in_two_rows_are_no_table_without_its_rows() -> None:
+    """They and a heading of rows stand between rules, and the rows go on below."""
+    years = {320.0: "2024", 420.0: "2025", 500.0: "2026"}
+    heads = [(42.0, {20.0: "Aim", 120.0: "Activity", 320.0: "Budget"}), (54.0, years)]
+    band = (70.0, {20.0: "Part one of the plan of all the courts"})
+    rows = [(90.0 + 20 * i, {20.0: "Aim", 120.0: "Train", **years}) for i in range(3)]
+    words = page(*heads, band, *rows).words
+    words = tuple(replace(word, bold=word.box[1] < 90) for word in words)
+    rules = [*across(40, 66, 84), *across(53, x0=315.0)]
+    ends = list(pairwise([20.0, 120.0, *years, RIGHT]))
+    drawn = seams_of([Rule(x0, y, x1, y) for y in (40.0, 66.0) for x0, x1 in ends])
+    assert with_level([], words, rules, Clues([], letters(words), drawn))[0] == []
+    alone = [word for word in words if word.box[1] < 90]
+    assert len(with_level([], alone, rules, Clues([], letters(alone), drawn))[0]) == 1
 
 
 @pytest.mark.parametrize("places", [(320.0, 400.0), (345.0, 425.0)])

@@ -252,3 +252,21 @@ def test_a_heading_under_another_s_number_is_told(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "out/discrepancies.json").read_text(encoding="utf-8"))
     kinds = {one["id"] for one in told["discrepancies"]}
     assert [one for one in kinds if one.startswith("level.")] == ["level.unsettled:3.2"]
+
+
+def test_a_level_s_number_of_several_parts_needs_no_mark(tmp_path: Path) -> None:
+    pdf = paper()
+    goals = ("Action 1.1. Govern together", "Action 1.2 Watch the wards", "Spend 2.5 million euros")
+    with pdf.table(col_widths=(60, 80, 60), first_row_as_headings=False) as table:
+        table.row(("Action", "Activity", "Responsible"), style=BOLD)
+        for goal in goals:
+            for n, text in enumerate(TEXTS[:2]):
+                row = table.row()
+                if n == 0:
+                    row.cell(goal, rowspan=2)
+                row.cell(f"{text} {goal[7:10]}")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [[step["number"], step["title"]] for one in found[::2] for step in one["path"]] == [
+        ["1.1", "Govern together"], ["1.2", "Watch the wards"], [None, goals[2]]
+    ]  # fmt: skip

@@ -90,7 +90,7 @@ CHECKS: tuple[Registered, ...] = (
              "The row is printed without a number, where its number can be told.", "number",
              stated=PRINTED, found=TAKEN)),
     finds(numbers.misplaced_groups),
-    finds(misplaced.misplaced_numbers),
+    finds(misplaced.misplaced_rows),
     finds(gaps.number_gaps,
         Kind("number.gap", "warning", "Gap in the numbers",
              "No row has this number, though rows before and after it are numbered.")),
@@ -99,8 +99,10 @@ CHECKS: tuple[Registered, ...] = (
              "The row is printed without a number, and its place stands for one.")),
     finds(levels.unsettled_levels,
         Kind("level.unsettled", "warning", "Rows under no heading",
-             "Rows stand before any heading of the highest level, which others stand under.",
+             "Rows stand before any heading of the highest level, which others stand under, or a "
+             "heading under another one's number.",
              found="Rows")),
+    finds(levels.strayed_headings),
     finds(levels.unknown_columns,
         Kind("column.unknown", "warning", "Column without a name",
              "The table has a column that the profile does not name, or that has no heading of "

@@ -18,8 +18,8 @@ NUMBERED = re.compile(
     r"\s*(?P<title>[^\W\d_].*)",
     re.DOTALL,
 )
-# "Action 2.1.2 Safe homes": so long a number needs no mark behind it.
-PLAIN = re.compile(r"[^\W\d_]+\s+(?P<number>\d+(?:\.\d+){2,})\s+(?P<title>[^\W\d_].*)", re.DOTALL)
+# "Action 2.1.2 Safe schools": a number of several parts, behind a word, needs no mark.
+LABELLED = re.compile(r"[^\W\d_]+\s+(?P<number>\d+(?:\.\d+)+)\s+(?P<title>[^\W\d_].*)", re.DOTALL)
 
 
 def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
@@ -41,8 +41,10 @@ def _split(draft: Draft, text: str) -> tuple[str, str]:
     """The number and the title of a cell that heads rows; no number where none opens it."""
     if number := draft.profile.number_in(text):
         return number.printed, text[number.end :].strip()
-    match = NUMBERED.match(text) or PLAIN.match(text)
-    return (match["number"], match["title"]) if match else ("", text)
+    match = NUMBERED.match(text) or LABELLED.match(text)
+    if not match or (match.re is LABELLED and not match["title"][0].isupper()):
+        return "", text  # Spend 2.5 million
+    return match["number"], match["title"]
 
 
 def table_heading(draft: Draft, number: str, above: int | None = None) -> Heading | None:

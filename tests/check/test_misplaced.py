@@ -1,8 +1,8 @@
-"""Numbers as printed that do not begin with that of their section."""
+"""Rows whose number does not begin with that of their section."""
 
 from msgspec.structs import replace
 
-from pipeline.check.misplaced import misplaced_numbers
+from pipeline.check.misplaced import misplaced_rows
 from pipeline.records import Activity, Step
 from tests.check.build import PROFILE, activity, plan
 
@@ -17,7 +17,7 @@ def row(number: str, *path: Step) -> Activity:
 
 
 def told(*rows: Activity) -> list[tuple[str, str, str]]:
-    found = misplaced_numbers(plan(*rows), FREE)
+    found = misplaced_rows(plan(*rows), FREE)
     return [(one.subject, str(one.stated), str(one.found)) for one in found]
 
 
@@ -29,12 +29,6 @@ def test_rows_that_another_goal_s_number_begins_are_told_together() -> None:
     right = under("3", "3.1", "3.2.", "3.3", "3.4", "3.5", "3.6", "3.7", "3.8")
     assert told(*right, *under("4", "3.9", "3.10")) == [("3.9", "3.9, 3.10", "4")]
     assert told(*right, *under("4", "4.1")) == []
-
-
-def test_headings_are_told_once() -> None:
-    part = {n: Step("part", n, "Part", f"{n} Part") for n in ("3.1", "3.2", "3.3", "3.4", "5.1")}
-    rows = [row(f"{n}.{i}", GOALS["3"], one) for n, one in part.items() for i in (1, 2)]
-    assert told(*rows) == [("5.1", "5.1", "3")]
 
 
 def test_numbers_that_count_on_their_own_are_none() -> None:

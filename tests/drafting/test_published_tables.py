@@ -233,3 +233,40 @@ def test_the_year_of_a_baseline_lies_before_the_plan(tmp_path: Path) -> None:
     found = extracted(pdf, tmp_path)
     assert [(one["baseline_year"], one["priority"]) for one in found] == [("2019", "high")] * 4
     assert findings(tmp_path) == {"count.unstated"}
+
+
+def test_a_heading_under_another_s_number_is_told(tmp_path: Path) -> None:
+    pdf = paper()
+    bands = (
+        ("Objective 1: Govern", "1.1 Agree on a plan"), ("1.2 Find the money",),
+        ("Objective 2: Watch", "2.1 Count the cases"), ("3.2 Count the doses",),
+    )  # fmt: skip
+    with pdf.table(col_widths=(80, 50, 30, 60), first_row_as_headings=False) as table:
+        table.row(HEADINGS, style=BOLD)
+        for text, above in zip(TEXTS, bands, strict=True):
+            for band in above:
+                table.row().cell(band, colspan=4, style=DARK if "Obj" in band else BOLD)
+            table.row(cells(text))
+    found = extracted(pdf, tmp_path)
+    assert path(found[3]) == ["2 Watch", "3.2 Count the doses"]
+    told = json.loads((tmp_path / "out/discrepancies.json").read_text(encoding="utf-8"))
+    kinds = {one["id"] for one in told["discrepancies"]}
+    assert [one for one in kinds if one.startswith("level.")] == ["level.unsettled:3.2"]
+
+
+def test_a_level_s_number_of_several_parts_needs_no_mark(tmp_path: Path) -> None:
+    pdf = paper()
+    goals = ("Action 1.1. Govern together", "Action 1.2 Watch the wards", "Spend 2.5 million euros")
+    with pdf.table(col_widths=(60, 80, 60), first_row_as_headings=False) as table:
+        table.row(("Action", "Activity", "Responsible"), style=BOLD)
+        for goal in goals:
+            for n, text in enumerate(TEXTS[:2]):
+                row = table.row()
+                if n == 0:
+                    row.cell(goal, rowspan=2)
+                row.cell(f"{text} {goal[7:10]}")
+                row.cell("Ministry of Health")
+    found = extracted(pdf, tmp_path)
+    assert [[step["number"], step["title"]] for one in found[::2] for step in one["path"]] == [
+        ["1.1", "Govern together"], ["1.2", "Watch the wards"], [None, goals[2]]
+    ]  # fmt: skip

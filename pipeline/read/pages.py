@@ -2,7 +2,7 @@
 
 import logging
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,7 +16,6 @@ from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.errors import TroubleError
-from pipeline.read.garbled import agreement, is_garbled, is_lowered, mixed, shown
 from pipeline.read.glyphs import Glyphs
 from pipeline.read.kinds import page_kind
 from pipeline.read.layers import Layers
@@ -24,8 +23,8 @@ from pipeline.read.native import read_page
 from pipeline.read.page_list import Bounded, Opened, PagesError, open_listed, rebuilt
 from pipeline.read.picture import has_ocr
 from pipeline.read.second import Reading, compare, is_alone, read_cells
+from pipeline.read.settled import settled
 from pipeline.read.showing import ShowingPage, showing
-from pipeline.read.swapped import put_right
 from pipeline.read.tags import UNTAGGED, Tags, tags_of
 from pipeline.read.ways import is_askew, sideways
 from pipeline.read.whole import picture_flaw, told
@@ -37,9 +36,6 @@ FARTHEST = 1e6  # points: the largest page that a PDF may have is a seventieth o
 NO_OCR = (
     "it is a picture; reading it takes OCR, which is an extra: pip install 'plan-extractor[ocr]'"
 )
-LEVEL = 0.2  # degrees; words of a picture set straight by less stand where they are printed
-DECIPHERED = 0.8  # of the words that were codes; of those that are rightly told OCR has most
-AGREES = 0.4  # of the words; OCR reads more than this of any text as the file has it
 
 for _library in ("pdfminer", "playa", "camelot", "pypdfium2"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)  # what matters is a finding
@@ -100,7 +96,7 @@ class PageReader:
 
     def _engines(self, number: int, image: pypdfium2.PdfPage) -> Iterator[bytes]:
         tagged = tags_of(image)
-        page = _settled(
+        page = settled(
             self._text(number, tagged),
             partial(_read_image, image, number, self._cache, ()),
             partial(self._text, number, tagged),
@@ -215,43 +211,6 @@ def _read_image(
 
     read = read_scanned(page, number, cache, layer)
     return replace(read, lost=picture_flaw(page, bool(read.all_words())))
-
-
-def _settled(
-    page: Page, recognised: Callable[[], Page], deciphered: Callable[[Sequence[Word]], Page]
-) -> Page:
-    """The page by its text layer, which is ``deciphered`` by OCR where it is codes or the picture
-    says otherwise; by OCR where that fails, and where it is set askew, for what is level is not.
-    """
-    if page.askew:
-        straight = recognised() if has_ocr() else page
-        return replace(straight, askew=straight.text == "ocr", lost=page.lost or straight.lost)
-    words = page.all_words()
-    odd = mixed(words) if has_ocr() else []
-    garbled = is_garbled(words)
-    swapped = put_right(words) if has_ocr() else []
-    if not (garbled or page.doubtful or odd or swapped):
-        return page
-    seen = recognised()
-    there = seen.all_words()
-    known = {word.text for word in there}
-    odd_there = 2 * sum(word.text in known for word in odd) >= len(odd)
-    shares = [agreement(there, words), *([shown(page.doubtful, there)] if page.doubtful else [])]
-    otherwise = is_lowered(words, there) or agreement(there, swapped) > shares[0]
-    if not garbled and odd_there and min(shares) >= AGREES and not otherwise:
-        return page
-    level = abs(math.remainder(seen.turned - page.turned, 360)) < LEVEL
-    read = deciphered(there) if there and level else page
-    changed = [word for word in read.all_words() if word.alone]
-    if _is_text(read) and shown(changed, there) >= DECIPHERED:
-        return read
-    return replace(seen, garbled="codes", lost=page.lost or seen.lost)
-
-
-def _is_text(page: Page) -> bool:
-    """Whether nothing tells that the letters of its text layer are others."""
-    words = page.all_words()
-    return not (is_garbled(words) or page.doubtful or mixed(words) or put_right(words))
 
 
 def _compared(page: Page, readings: Sequence[Reading]) -> Page:

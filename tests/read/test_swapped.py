@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read import pages
+from pipeline.read import settled
 from pipeline.read.swapped import put_right
 from pipeline.records import Page, Word
 
@@ -39,8 +39,8 @@ def test_a_text_without_such_letters_is_left(text: str) -> None:
 
 @pytest.mark.parametrize("seen", [ENGLISH, swapped(ENGLISH, "eh")])
 def test_the_picture_tells_whether_they_are(seen: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "has_ocr", lambda: True)
+    monkeypatch.setattr(settled, "has_ocr", lambda: True)
     layer = Page(1, 600, 800, "native", words=tuple(words(swapped(2 * ENGLISH, "eh"))))
     picture = Page(1, 600, 800, "ocr", words=tuple(words(2 * seen)))
-    settled = pages._settled(layer, lambda: picture, lambda _: layer)
-    assert settled.text == ("ocr" if seen == ENGLISH else "native")
+    page = settled.settled(layer, lambda: picture, lambda _: layer)
+    assert page.text == ("ocr" if seen == ENGLISH else "native")

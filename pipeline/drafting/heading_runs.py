@@ -2,8 +2,8 @@
 them than between words.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from pipeline.drafting.usual import usual_field
 from pipeline.page.text import word_rows, word_runs
@@ -20,7 +20,8 @@ def parted(words: Iterable[Word], gap: float) -> list[list[Word]]:
     """The words in groups that more white than ``gap`` of a line's height parts, or less where
     those on both sides are usual headings of two columns, and together of none.
     """
-    runs = [word_runs(run, 0.0) for run in word_runs(words, gap)]
+    every = (word_runs(run, 0.0) for run in word_runs(words, gap))
+    runs = [part for run in every for part in _years_in(run)]
     whites = sorted(white for run in runs for white in _whites(run))
     found: list[list[Word]] = []
     for run in runs:
@@ -41,6 +42,17 @@ def _periods_apart(headings: Sequence[list[Word]], gap: float) -> list[list[Word
         apart = several and all(period_of(text_of(one)) for one in under)
         found += under if apart else [words]
     return found
+
+
+def _years_in(stacks: Stacks) -> Iterator[Stacks]:
+    """A run, the years or quarters that stand beside each other in it apart."""
+    periods = [bool(period_of(text_of(stack))) for stack in stacks]
+    if not any(one and other for one, other in pairwise(periods)):
+        yield stacks
+        return
+    for own, group in groupby(zip(periods, stacks, strict=True), key=lambda pair: pair[0]):
+        part = [stack for _, stack in group]
+        yield from [[stack] for stack in part] if own else [part]
 
 
 def text_of(words: Iterable[Word]) -> str:

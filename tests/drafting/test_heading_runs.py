@@ -50,3 +50,11 @@ def test_years_under_a_common_heading_are_headings_of_their_own(common: str) -> 
     words = [Word("Activity", (40, 100, 80, 110)), over, *years]
     headings = [text_of(run) for run in parted(words, 0.7)]
     assert headings == ["Activity", "2025", "2026", "2027"]
+
+
+def test_years_a_blank_apart_are_headings_of_their_own() -> None:
+    words = line("Lead agency", "2025", "2026", "2027", "Expected Outcomes", white=BLANK)
+    headings = [text_of(run) for run in parted(words, 0.7)]
+    assert headings == ["Lead agency", "2025", "2026", "2027", "Expected Outcomes"]
+    (alone,) = parted(line("Budget 2025", white=BLANK), 0.7)
+    assert text_of(alone) == "Budget 2025"

@@ -398,23 +398,33 @@ def test_a_heading_over_the_headings_of_several_columns_needs_no_rule_under_it(x
     assert texts(grid)[2] == ["Train them", "MoH", "X", "X", "", "Judges"]
 
 
-def test_a_heading_of_rows_over_columns_needs_no_rule_under_it() -> None:
-    """Told by its bold letters, which run over columns; a short one is told with it."""
+@pytest.mark.parametrize(("heading", "lead"), [("Fair courts for everybody", 84.0), ("Fair", 76.0)])
+def test_a_heading_of_rows_needs_no_rule_under_it(heading: str, lead: float) -> None:
+    """Told by its bold letters, where it runs over columns or all cells under it begin level."""
     lines: list[tuple[float, Cells]] = [
         (42.0, {20.0: "Activity", 120.0: "Lead", 240.0: "Indicator", 420.0: "Due"}),
-        (62.0, "Group 1: Fair courts for everybody"),
-        (76.0, {20.0: "Train judges", 120.0: "Courts", 240.0: "Judges", 420.0: "2025"}),
+        (62.0, heading),
+        (76.0, {20.0: "Train judges", 240.0: "Judges", 420.0: "2025"}),
+        (lead, {120.0: "Courts"}),
         (102.0, {20.0: "Print it", 120.0: "MoH", 240.0: "Copies", 420.0: "2025"}),
-        (122.0, {20.0: "Group 2"}),
-        (136.0, {20.0: "Send it", 120.0: "MoH", 240.0: "Letters", 420.0: "2026"}),
     ]
-    found = page(*lines)
-    bold = [replace(w, bold=w.box[1] in (62.0, 122.0)) for w in found.words]
-    (grid,) = with_level([], bold, across(40, 60, 100, 120, 160), Clues((), letters(bold)))[0]
-    rows = [" ".join(cells).split() for cells in texts(grid)]
-    assert rows[1] == ["Group", "1:", "Fair", "courts", "for", "everybody"]
-    assert texts(grid)[2] == ["Train judges", "Courts", "Judges", "2025"]
-    assert rows[4:] == [["Group", "2"], ["Send", "it", "MoH", "Letters", "2026"]]
+    words = [replace(word, bold=word.box[1] == 62.0) for word in page(*lines).words]
+    (grid,) = with_level([], words, across(40, 60, 100, 120), Clues((), letters(words)))[0]
+    rows = [[cell for cell in row if cell] for row in texts(grid)]
+    assert [" ".join(row) for row in rows[1:3]] == [heading, "Train judges Courts Judges 2025"]
+
+
+def test_a_line_in_bold_over_cells_that_begin_at_other_heights_is_of_its_cell() -> None:
+    lines: list[tuple[float, Cells]] = [
+        (42.0, {20.0: "Activity", 120.0: "Lead", 240.0: "Indicator", 420.0: "Due"}),
+        (62.0, {20.0: "Courts"}),
+        (76.0, {20.0: "Train judges", 240.0: "Judges", 420.0: "2025"}),
+        (84.0, {120.0: "Courts"}),
+        (102.0, {20.0: "Print it", 120.0: "MoH", 240.0: "Copies", 420.0: "2025"}),
+    ]
+    words = [replace(word, bold=word.box[1] == 62.0) for word in page(*lines).words]
+    (grid,) = with_level([], words, across(40, 60, 100, 120), Clues((), letters(words)))[0]
+    assert texts(grid)[1] == ["Courts Train judges", "Courts", "Judges", "2025"]
 
 
 def test_where_strokes_of_rows_meet_a_little_aside_is_one_edge() -> None:

@@ -111,15 +111,18 @@ class Numbering(NamedTuple):
 
 def _tokens(texts: Sequence[str]) -> list[Token]:
     """The numbers that the texts begin with, behind a word if most texts begin with it; some may
-    have it where most have a number of several parts alone.
+    have it where most have a number of as many parts alone.
     """
     words = Counter(match[1] for text in texts if (match := WORD.match(text)))
     word, times = words.most_common(1)[0] if words else ("", 0)
     behind = [_behind(word, text) for text in texts]
     if 2 * times > len(texts):
         return [token for token in behind if token]
-    both = ((token_of(text), own) for text, own in zip(texts, behind, strict=True))
-    found = (own if own and is_structured(own) else bare for bare, own in both)
+    bare = [token_of(text) for text in texts]
+    shapes = Counter(_shape(token) for token in bare if token and is_structured(token))
+    usual = max(shapes, key=lambda shape: shapes[shape], default=())
+    both = zip(bare, behind, strict=True)
+    found = (own if own and _shape(own) == usual else alone for alone, own in both)
     return [token for token in found if token]
 
 

@@ -81,7 +81,7 @@ def _why(char: Char, page: Box, ground: Ground, judge: Judge) -> str:
         seen = judge.shows(box)
     else:  # not what it shows: a ruling or another letter may cross a letter that nobody sees
         seen = _differ(under, light) or _differ(judge.lightness(box), light)
-    return "" if seen else "covered" if over else "pale"
+    return "" if seen else "covered" if over and dark else "pale"
 
 
 def _differ(ground: float | None, light: float | None) -> bool:

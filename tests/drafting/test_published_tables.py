@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fpdf import FPDF
+from PIL import Image
 
 from tests.drafting.test_any_plan import (
     BOLD,
@@ -270,3 +271,20 @@ def test_a_level_s_number_of_several_parts_needs_no_mark(tmp_path: Path) -> None
     assert [[step["number"], step["title"]] for one in found[::2] for step in one["path"]] == [
         ["1.1", "Govern together"], ["1.2", "Watch the wards"], [None, goals[2]]
     ]  # fmt: skip
+
+
+def test_a_white_word_under_an_icon_is_unseen_as_a_whole(tmp_path: Path) -> None:
+    """Its letters amid the icon stand on ink, and those beside it on paper."""
+    icon = Image.new("RGBA", (90, 30), (0, 0, 0, 0))
+    icon.paste((200, 90, 20, 255), (30, 0, 60, 30))
+    pdf = paper()
+    rows = [(text, "", "Ministry of Health") for text in TEXTS]
+    grid(pdf, (100, 80, 80), (("Activity", "Committee", "Responsible"), *rows))
+    high = (pdf.get_y() - pdf.t_margin) / 5
+    pdf.set_text_color(255)
+    for i in range(1, 5):
+        x, y = pdf.l_margin + 115, pdf.t_margin + high * i
+        pdf.text(x, y + 4.5, "REDUCTION")
+        pdf.image(icon, x - 1, y + 1, w=24, h=4)
+    found = extracted(pdf, tmp_path)
+    assert [one.get("committee", "") for one in found] == [""] * 4

@@ -25,6 +25,7 @@ from pipeline.check import (
     titles,
 )
 from pipeline.check.findings import Check
+from pipeline.check.verdicts import ABOUT_DECISIONS
 from pipeline.records import Kind, Remedy
 
 TEXT, TABLE, PRINTED, TAKEN = "The text says", "The table has", "Printed", "Taken as"
@@ -235,20 +236,6 @@ CHECKS: tuple[Registered, ...] = (
              "A table has half of the plan's columns or more, or is next to it without headings, "
              "and its rows are not in the data.",
              found="Rows")),
-)
-ABOUT_DECISIONS = (
-    Kind("repair.undone", "info", "Repair undone",
-         "A repair was rejected by a reviewer and is undone.", stated=PRINTED,
-         found="Was taken as"),
-    Kind("repair.rejected", "error", "Rejected repair",
-         "A repair was rejected by a reviewer and cannot be undone by itself.", stated=PRINTED,
-         found=TAKEN),
-    Kind("review.disagreement", "error", "Reviewers contradict each other",
-         "Reviewers decided differently, and none has yielded."),
-    Kind("review.unmatched", "warning", "Decision without a finding",
-         "A decision is about something that is found no more.", stated="Decision"),
-    Kind("review.unusable", "error", "Decision that cannot be applied",
-         "A reviewer's value cannot be put in place.", stated="Value", found="Why not"),
 )
 # fmt: on
 FIXED = Remedy("review.fix", "Fixed by a reviewer", "A person's value, not read off the page.")

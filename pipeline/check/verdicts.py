@@ -5,9 +5,25 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.check.findings import quoted
-from pipeline.records import Decided, Review
+from pipeline.records import Decided, Kind, Review
 
 DATED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?")  # sorts as it counts
+# fmt: off
+ABOUT_DECISIONS = (
+    Kind("repair.undone", "info", "Repair undone",
+         "A repair was rejected by a reviewer and is undone.", stated="Printed",
+         found="Was taken as"),
+    Kind("repair.rejected", "error", "Rejected repair",
+         "A repair was rejected by a reviewer and cannot be undone by itself.", stated="Printed",
+         found="Taken as"),
+    Kind("review.disagreement", "error", "Reviewers contradict each other",
+         "Reviewers decided differently, and none has yielded."),
+    Kind("review.unmatched", "warning", "Decision without a finding",
+         "A decision is about something that is found no more.", stated="Decision"),
+    Kind("review.unusable", "error", "Decision that cannot be applied",
+         "A reviewer's value cannot be put in place.", stated="Value", found="Why not"),
+)
+# fmt: on
 
 
 class Verdict(NamedTuple):

@@ -6,7 +6,6 @@ columns.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ from pipeline.page.text import word_rows
 from pipeline.read.band_rows import with_bands
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import are_level, runs_of
+from pipeline.read.gutters import runs_of
 from pipeline.read.level_columns import (
     COLUMNS,
     OVER,
@@ -28,9 +27,9 @@ from pipeline.read.level_columns import (
     heading_edges,
     level_boxes,
 )
+from pipeline.read.level_edges import are_striped, level_edges
 from pipeline.read.level_frames import rule_frames, sides, tables_of
 from pipeline.read.level_heads import UNDER, with_head
-from pipeline.read.level_rows import Body, row_cuts, shaded_apart
 from pipeline.read.level_walls import walls_of
 from pipeline.read.row_heads import heads_apart
 from pipeline.read.seams import Seam, seamed_edges
@@ -158,13 +157,13 @@ def _filled(
     parts = _parted(words, rows, edges, Letters(clues.chars))
     inside = [w for w in parts if contains(box, *centre(w.box))]
     tops = [*across, *(Rule(box[0], one.top, box[2], one.top) for one in table[1:])]
-    levels, whole = _levels(table, inside, ends, across if stripes else tops, stripes=stripes)
+    levels, whole = level_edges(table, inside, ends, across if stripes else tops, stripes=stripes)
     every = [*levels, *heading_edges(rows[0], boxes), *common_edges(rows[0], across, ends)]
     grid = build_grid([*every, *walls_of(table, every, edges, box, inside, boxes)])
     if grid is None or not levels:
         return None, []
     filled, outside = fill_cells(grid, parts)
-    shown = whole and not (stripes and not _are_striped(rows, clues.fills))
+    shown = whole and not (stripes and not are_striped(rows, clues.fills))
     return replace(with_bands(filled), engines=(LEVEL,), ruled=shown), outside
 
 
@@ -199,51 +198,6 @@ def _rest(table: Sequence[Strip]) -> Strip | None:
     first, *below = [strip for strip in table if strip.runs]
     lone = first.columns >= COLUMNS and len(below) == 1 and below[0].columns == 1
     return below[0] if lone else None
-
-
-def _levels(
-    table: Sequence[Strip],
-    words: Sequence[Word],
-    ends: Sequence[float],
-    across: Sequence[Rule],
-    *,
-    stripes: bool,
-) -> tuple[list[Rule], bool]:
-    """The edges between rows, and whether rules or shades show them all; none if shades part
-    groups of rows.  ``ends``: the columns' edges, from side to side.
-    """
-    rows = [strip for strip in table if strip.columns > 1]
-    foot = rows[0].bottom
-    heads, below = ([w for w in words if (centre(w.box)[1] > foot) is low] for low in (False, True))
-    body = Body(rows[1:], below, ends, heads)
-    if not stripes:
-        cuts, whole = row_cuts(body, across)
-        return [*across, *cuts], whole
-    inner = [rule for rule in across if foot + SNAP < rule.y0 < across[-1].y0 - SNAP]
-    bands = [strip for strip in table if strip.is_across(ends[1:-1]) or strip.is_bold]
-    apart, whole = shaded_apart(body, inner, [band for band in bands if band.top >= foot - SNAP])
-    if not apart:
-        return [], False
-    # a merged cell on no shade of its own ends at the table's foot, too
-    frame = [Rule(ends[0], at.y0, ends[-1], at.y0) for at in (across[0], across[-1])]
-    return [*frame, *(rule for rule in across if rule not in inner), *apart], whole
-
-
-def _are_striped(rows: Sequence[Strip], fills: Iterable[Fill]) -> bool:
-    """Whether a shade backs texts of a row beside each other, not headings alone (in bold, or
-    like the first) that are printed again.
-    """
-    shades = [fill.box for fill in fills if fill.colour]
-    first = {run.words[0].text for run in rows[0].runs}
-    shaded = [
-        run
-        for strip in rows[1:]
-        for run in strip.runs
-        if run.words[0].text not in first
-        and not all(word.bold for word in run.words)
-        and any(contains(box, *centre(run.box)) for box in shades)
-    ]
-    return any(are_level(one, other) for one, other in pairwise(shaded))
 
 
 def _is_of(word: Word, rows: Iterable[Strip]) -> bool:

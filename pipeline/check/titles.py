@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -22,8 +22,6 @@ from pipeline.records import ACTIVITY, Discrepancy, Heading, Repaired
 
 ORDER = ("contents", "narrative", "table")
 ENDED = re.compile(r"[.!?;:។।。]\W*$")
-SEVERAL = 2  # wordings
-ALMOST = 60  # of 100; a title worded otherwise is still so like itself
 Words = tuple[str, ...]
 
 
@@ -36,25 +34,10 @@ def titles(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     for (kind, number), headings in printed.items():
         headings.sort(key=lambda heading: ORDER.index(heading.where))
         versions: dict[Words, list[Heading]] = {}
-        for heading in _comparable(headings):
+        for heading in headings:
             versions.setdefault(words_of(heading.title), []).append(heading)
         if len(versions) > 1:
             yield _titled_differently(kind, number, versions)
-
-
-def _comparable(headings: Sequence[Heading]) -> list[Heading]:
-    """Those that are of one section: where the narrative says several things under a number, these
-    are items of lists, but for what is worded almost as in the table or the contents.
-    """
-    others = [words_of(one.title) for one in headings if one.where != "narrative"]
-    if len({words_of(one.title) for one in headings if one.where == "narrative"}) < SEVERAL:
-        return list(headings)
-    return [
-        one
-        for one in headings
-        if one.where != "narrative"
-        or any(_likeness(words_of(one.title), other) >= ALMOST for other in others)
-    ]
 
 
 def missing_headings(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

@@ -86,22 +86,3 @@ def test_a_heading_that_the_text_prints_twice() -> None:
     assert [one[0] for one in found(repeated_headings, again)] == ["title.repeated:1.1"]
     once = plan(activity("1.1.1"), headings=copies[:1])
     assert found(repeated_headings, once) == []
-
-
-def test_what_several_lists_number_alike_is_no_title() -> None:
-    headings = [
-        heading("narrative", "a", "Name of the data"),
-        heading("narrative", "a", "Publish what is asked for most"),
-        heading("table", "a", "Public procurement"),
-    ]
-    assert found(titles, plan(headings=headings)) == []
-
-
-def test_of_several_wordings_that_nearest_to_the_table_s_is_compared() -> None:
-    headings = [
-        heading("narrative", "1.1", "Building capacity of persons"),
-        heading("narrative", "1.1", "Publish what is asked for most"),
-        heading("table", "1.1", "Building the capacity of people"),
-    ]
-    ((_, stated, _),) = found(titles, plan(headings=headings))
-    assert stated == "Building capacity of persons"

@@ -5,11 +5,11 @@ letter of each code, so that the page keeps its own print, places and rulings.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from pipeline.records import Word
+from pipeline.records import Box, Word
 
 Char = dict[str, Any]  # pdfplumber's object
 
@@ -17,6 +17,8 @@ SURE = 0.8  # confidence of a word whose letters tell those of codes
 MAJORITY = 0.6  # of a code's readings that are one letter
 CODED = 0.2  # of a font's letters: with more that show others, its codes are no letters
 CERTAIN = 0.9  # likewise MAJORITY, for a code of a font that else names its letters
+SAMPLES = 5  # glyphs of a code that nobody read, in which the picture is asked for ink
+EDGE = 0.2  # of a glyph's box, on which its neighbours and rulings may reach
 TIMES = 3  # such a code must be read so often
 LIGATURE = r"(\w{2,3})"  # what one code shows where it shows more than one letter
 NO_LETTER = "\ufffd"  # a code of which the picture tells nothing
@@ -30,22 +32,28 @@ class Code(NamedTuple):
     double: int
 
 
-def decipher(chars: Sequence[Char], seen: Sequence[Word]) -> None:
-    """Call each glyph what it shows, by the words that were ``seen`` in the picture of its page."""
+def decipher(chars: Sequence[Char], seen: Sequence[Word], has_ink: Callable[[Box], bool]) -> None:
+    """Call each glyph what it shows, by the words that were ``seen`` in the picture of its page.
+
+    ``has_ink``: whether the picture shows anything in a box; a code that shows nothing is a blank.
+    """
     spelt = list(_spelt(chars, seen))
     sure = [(word.text, own) for word, own in spelt if word.confidence >= SURE]
     votes = _votes(sure)
     coded = _coded(votes)
     named = dict(_named(votes, coded))
     named |= _ligatures(sure, named)
-    inside = Counter(_code(char) for _, own in spelt for char in own)
-    every = Counter(map(_code, chars))
+    unknown: dict[Code, list[Char]] = defaultdict(list)
+    for char in chars:
+        if (code := _code(char)) not in named and code.font in coded:
+            unknown[code].append(char)
+    for code, glyphs in unknown.items():
+        inked = [has_ink(_middle_of(char)) for char in glyphs[:SAMPLES]]
+        named[code] = NO_LETTER if 2 * sum(inked) > len(inked) else " "
     for char in chars:
         code = _code(char)
-        unknown = NO_LETTER if 2 * inside[code] > every[code] else " "
-        text = named.get(code, unknown if code.font in coded else code.name)
-        if text != code.name:
-            char["text"], char["altered"] = text, True
+        if named.get(code, code.name) != code.name:
+            char["text"], char["altered"] = named[code], True
 
 
 def _code(char: Char) -> Code:
@@ -61,6 +69,13 @@ def _spelt(chars: Sequence[Char], words: Iterable[Word]) -> Iterator[tuple[Word,
         own = [chars[i] for _, i in level[first:last]]
         inside = [char for char in own if x0 <= (char["x0"] + char["x1"]) / 2 <= x1]
         yield word, sorted(inside, key=itemgetter("x0"))
+
+
+def _middle_of(char: Char) -> Box:
+    """Where a glyph has ink if it has any: between its neighbours, and over an underline."""
+    wide, high = char["x1"] - char["x0"], char["bottom"] - char["top"]
+    x0, x1 = char["x0"] + EDGE * wide, char["x1"] - EDGE * wide
+    return (x0, char["top"] + EDGE * high, x1, char["bottom"] - EDGE * high)
 
 
 def _middle(char: Char) -> float:

@@ -186,7 +186,8 @@ def _letters(
     chars = page.chars
     mark_unseen(chars, _box(page), ground, picture)
     if recognised:
-        decipher([char for char in chars if not char["why_unseen"]], recognised)
+        shown = [char for char in chars if not char["why_unseen"]]
+        decipher(shown, recognised, picture.shows)
     as_shown(chars)
     seen = as_read(once([char for char in chars if not char["why_unseen"]]))
     return Letters(seen, once([char for char in chars if char["why_unseen"]]))

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.read.deciphered import decipher
 from pipeline.read.garbled import doubtful
-from pipeline.records import Word
+from pipeline.records import Box, Word
 
 WIDE = 5.0  # points; a letter
 Char = dict[str, Any]
@@ -40,13 +40,17 @@ def coded(chars: list[Char], shift: int = 3) -> list[Char]:
     return chars
 
 
+def blank(_: Box) -> bool:
+    return False
+
+
 def text(chars: list[Char]) -> str:
     return "".join(char["text"] for char in chars)
 
 
 def test_each_code_is_the_letter_that_is_read_there() -> None:
     chars = coded(printed("Train the judges"))
-    decipher(chars, recognised("Train the judges"))
+    decipher(chars, recognised("Train the judges"), blank)
     assert text(chars) == "Train the judges"
     assert all(char["altered"] for char in chars)
 
@@ -54,32 +58,33 @@ def test_each_code_is_the_letter_that_is_read_there() -> None:
 def test_most_readings_of_a_code_decide() -> None:
     lines = [coded(printed(line, line=i)) for i, line in enumerate(("all small halls", "tall"))]
     seen = [*recognised("all small halls"), *recognised("ta1l", 1)]
-    decipher([char for line in lines for char in line], seen)
+    decipher([char for line in lines for char in line], seen, blank)
     assert [text(line) for line in lines] == ["all small halls", "tall"]
 
 
 def test_a_code_may_show_two_letters() -> None:
     chars = coded(printed("ﬁnd if done"))
-    decipher(chars, recognised("find if done"))
+    decipher(chars, recognised("find if done"), blank)
     assert text(chars) == "find if done"
 
 
 def test_of_what_nobody_could_read_nothing_is_known() -> None:
     chars = coded(printed("all zoo"))
-    decipher(chars, [*recognised("all"), *recognised("    zoo", confidence=0.3)[-1:]])
+    seen = [*recognised("all"), *recognised("    zoo", confidence=0.3)[-1:]]
+    decipher(chars, seen, lambda box: box[0] > 40)
     assert text(chars) == "all \ufffd\ufffd\ufffd"
 
 
 def test_a_font_that_names_its_letters_keeps_them_whatever_was_misread() -> None:
     chars = printed("all the halls are tall")
-    decipher(chars, recognised("all the hal1s are tall"))
+    decipher(chars, recognised("all the hal1s are tall"), blank)
     assert text(chars) == "all the halls are tall"
 
 
 def test_letters_that_such_a_font_takes_for_each_other_are_put_right() -> None:
     shown = "the schools there have heated halls"
     chars = printed(shown.translate(str.maketrans("eh", "he")))
-    decipher(chars, recognised(shown))
+    decipher(chars, recognised(shown), blank)
     assert text(chars) == shown
 
 
@@ -93,3 +98,9 @@ def test_a_few_words_whose_codes_are_the_numbers_of_glyphs_are_doubtful(shown: s
 @pytest.mark.parametrize("shown", ["MSP/SG DGH MADRP DSV HCDS MESRS", "MoH MoAF RDTC DRA JDWNRH"])
 def test_short_names_are_not(shown: str) -> None:
     assert doubtful(printed(shown)) == []
+
+
+def test_a_mark_that_ocr_passes_over_is_no_blank() -> None:
+    chars = coded(printed("~ all tall"))
+    decipher(chars, recognised("  all tall")[2:], lambda box: box[0] < 25)
+    assert text(chars) == "\ufffd all tall"

@@ -18,7 +18,7 @@ MAJORITY = 0.6  # of a code's readings that are one letter
 CODED = 0.2  # of a font's letters: with more that show others, its codes are no letters
 CERTAIN = 0.9  # likewise MAJORITY, for a code of a font that else names its letters
 SAMPLES = 5  # glyphs of a code that nobody read, in which the picture is asked for ink
-EDGE = 0.2  # of a glyph's box, on which its neighbours and rulings may reach
+ACROSS, DOWN = 0.4, 0.2  # of a glyph's box, on which its neighbours and rulings may reach
 TIMES = 3  # such a code must be read so often
 LIGATURE = r"(\w{2,3})"  # what one code shows where it shows more than one letter
 NO_LETTER = "\ufffd"  # a code of which the picture tells nothing
@@ -74,8 +74,8 @@ def _spelt(chars: Sequence[Char], words: Iterable[Word]) -> Iterator[tuple[Word,
 def _middle_of(char: Char) -> Box:
     """Where a glyph has ink if it has any: between its neighbours, and over an underline."""
     wide, high = char["x1"] - char["x0"], char["bottom"] - char["top"]
-    x0, x1 = char["x0"] + EDGE * wide, char["x1"] - EDGE * wide
-    return (x0, char["top"] + EDGE * high, x1, char["bottom"] - EDGE * high)
+    x0, x1 = char["x0"] + ACROSS * wide, char["x1"] - ACROSS * wide
+    return (x0, char["top"] + DOWN * high, x1, char["bottom"] - DOWN * high)
 
 
 def _middle(char: Char) -> float:

@@ -111,14 +111,12 @@ LAYERS: tuple[tuple[str, Callable[[Sheet], bool], str], ...] = (
     (
         "no text",
         lambda sheet: sheet.garbled == "codes" and sheet.read == "ocr",
-        "is no text that can be read (its fonts do not say which letters they show): the pages "
-        "were read by OCR",
+        "is no text (its fonts do not say which letters they show): the pages were read by OCR",
     ),
     (
         "codes",
         lambda sheet: sheet.garbled == "codes" and sheet.read != "ocr",
-        "does not say which letters it shows, or calls them by the names of others: each was read "
-        "in the picture",
+        "does not say which letters it shows, or names others: each was read in the picture",
     ),
     (
         "signs",

@@ -17,7 +17,7 @@ NUMBERED = 0.5  # of a level's sections: where more have a number, the level has
 
 def with_column_sections(plan: Repaired, profile: Profile) -> Repaired:
     """The plan whose sections are those of columns too; an activity's strategy and group are of
-    the first and the last level that have numbers, or, where none has, of the first and the last.
+    the first and the last level that have numbers, or, where none has, of the first two.
 
     Where the numbers of rows name their groups, they stay what they are.
     """
@@ -25,7 +25,8 @@ def with_column_sections(plan: Repaired, profile: Profile) -> Repaired:
         return plan
     sections = _Sections(plan, profile)
     stands = [list(sections.over(activity)) for activity in plan.activities]
-    named = _named(sections.headings)
+    named = _named(sections.headings, [level.name for level in profile.levels])
+    heading = {one.number for over in stands for one in over}
     positions: Counter[str] = Counter()
     activities: list[Activity] = []
     for activity, over in zip(plan.activities, stands, strict=True):
@@ -37,26 +38,23 @@ def with_column_sections(plan: Repaired, profile: Profile) -> Repaired:
         plan,
         headings=tuple(sections.headings),
         activities=tuple(activities),
-        groups=tuple(_groups(plan.groups, activities)),
+        groups=tuple(_groups(activities, [g for g in plan.groups if g.number not in heading])),
     )
 
 
-def _named(headings: Sequence[Heading]) -> set[str]:
-    """The levels that tell strategies and groups: those with numbers, if there are any."""
+def _named(headings: Sequence[Heading], levels: Sequence[str]) -> list[str]:
+    """The levels that tell strategies and groups: those with numbers, or else the first two."""
     of = [one for one in headings if one.where == "table"]
     times = Counter(one.level for one in of)
     numbered = Counter(one.level for one in of if one.own)
-    return {name for name in times if numbered[name] > NUMBERED * times[name]} or set(times)
+    there = [name for name in levels if times[name]]
+    return [name for name in there if numbered[name] > NUMBERED * times[name]] or there[:2]
 
 
-def _groups(headed: Sequence[Group], activities: Sequence[Activity]) -> Iterator[Group]:
-    """The groups that have activities, and the headings without any that head none of those."""
+def _groups(activities: Sequence[Activity], bare: Sequence[Group]) -> Iterator[Group]:
+    """The groups that have activities, and those that head none."""
     groups = {one.group: Group(one.group, one.strategy) for one in activities if one.group}
-    tops = {group.strategy for group in groups.values()}
-    for group in headed:
-        if group.number not in tops:
-            groups.setdefault(group.number, group)
-    yield from groups.values()
+    yield from (groups | {one.number: one for one in bare}).values()
 
 
 class _Sections:

@@ -1,15 +1,13 @@
 """Rows whose section, and columns whose name, the document leaves open."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from pipeline.check.findings import cell_evidence, finding, heading_evidence, quoted
+from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.profile.model import FIELDS, Profile
 from pipeline.profile.timeframes import period_of
-from pipeline.records import Activity, Discrepancy, Heading, Place, Repaired
+from pipeline.records import Activity, Discrepancy, Place, Repaired
 
-PART = re.compile(r"\w+")  # of a number
 SEVERAL = 2  # rows; in one alone a stroke may part a cell
 EDGE = 1.0  # points; cells share their rulings
 
@@ -35,44 +33,6 @@ def unsettled_levels(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
                 found=len(rest) + 1,
                 evidence=cell_evidence(first, profile.key)[:1],
             )
-
-
-def strayed_headings(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Headings whose number does not begin with that of the heading above, where most do."""
-    if not profile.headed or profile.keyed:
-        return
-    headings = [one for one in plan.headings if one.where == "table" and one.own]
-    above = {one.number: one for one in headings}
-    pairs = [(one, above[one.parent]) for one in headings if one.parent in above]
-    finer = [both for both in pairs if len(_parts(both[0])) > len(_parts(both[1]))]
-    strayed = [(one, over) for one, over in finer if not _begins_with(one, over)]
-    if 2 * len(strayed) >= len(finer):
-        return
-    for _, run in groupby(strayed, key=lambda both: (both[1].number, _apart(*both))):
-        (first, over), *rest = run
-        more = f", and {len(rest)} more" if rest else ""
-        yield finding(
-            "level.unsettled",
-            first.number,
-            f"{quoted(first.printed or first.title)}{more}: no number begins with that of "
-            f"{over.level} {over.own}, which stands above, as others' do.",
-            found=len(rest) + 1,
-            evidence=[heading_evidence(one) for one, _ in ((first, over), *rest)],
-        )
-
-
-def _apart(one: Heading, over: Heading) -> list[str]:
-    """A heading's number up to where it leaves that of the one above."""
-    own, above = _parts(one), _parts(over)
-    return own[: next(i for i, (a, b) in enumerate(zip(own, above, strict=False)) if a != b) + 1]
-
-
-def _parts(heading: Heading) -> list[str]:
-    return PART.findall(heading.own)
-
-
-def _begins_with(one: Heading, over: Heading) -> bool:
-    return _parts(one)[: len(_parts(over))] == _parts(over)
 
 
 def unknown_columns(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

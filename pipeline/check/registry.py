@@ -103,7 +103,7 @@ CHECKS: tuple[Registered, ...] = (
              "Rows stand before any heading of the highest level, which others stand under, or a "
              "heading under another one's number.",
              found="Rows")),
-    finds(levels.strayed_headings),
+    finds(misplaced.misplaced_headings),
     finds(levels.unknown_columns,
         Kind("column.unknown", "warning", "Column without a name",
              "The table has a column that the profile does not name, or that has no heading of "

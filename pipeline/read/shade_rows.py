@@ -26,14 +26,10 @@ def shade_edges(
     """Rulings where the shade changes right across a grid, on a page of this width and height;
     a band is ``room`` points high at least.
     """
-    if not any(fill.colour for fill in fills):
-        return []
-    canvas = cache(partial(_on_ground, fills, size))
-    grounds = ((grid, _ground(fills, grid.box)) for grid in grids)
     return [
         Rule(grid.box[0], y, grid.box[2], y)
-        for grid, ground in grounds
-        for y in _edges(grid, canvas(ground), room, WHOLE if ground else ACROSS)
+        for grid, canvas, across in _shaded(grids, fills, size)
+        for y in _edges(grid, canvas, room, across)
         if min(abs(y - row) for row in grid.rows) > RULED
     ]
 
@@ -44,19 +40,29 @@ def shade_ends(
     """Rulings under the shade that a table begins with, where no other parts a heading in it from
     the rest of a merged cell that a page end tore.
     """
-    if not any(fill.colour for fill in fills):
-        return []
-    canvas = cache(partial(_on_ground, fills, size))
-    grounds = ((grid, _ground(fills, grid.box)) for grid in grids)
     return [
         Rule(cell.box[0], row, cell.box[2], row)
-        for grid, ground in grounds
-        for top, foot in islice(_bands(grid, canvas(ground), room, WHOLE if ground else ACROSS), 1)
+        for grid, canvas, across in _shaded(grids, fills, size)
+        for top, foot in islice(_bands(grid, canvas, room, across), 1)
         for row in grid.rows
         if top - grid.box[1] <= RULED and abs(foot - row) <= RULED
         for cell in grid.cells
         if _says_on_both_sides(cell, row)
     ]
+
+
+def _shaded(
+    grids: Iterable[Grid], fills: Sequence[Fill], size: tuple[float, float]
+) -> Iterator[tuple[Grid, NDArray[np.uint16], float]]:
+    """Each grid of a page that has shades, the page as it is painted on the grid's ground, and how
+    much of the grid's width a band covers there.
+    """
+    if not any(fill.colour for fill in fills):
+        return
+    canvas = cache(partial(_on_ground, fills, size))
+    for grid in grids:
+        ground = _ground(fills, grid.box)
+        yield grid, canvas(ground), WHOLE if ground else ACROSS
 
 
 def _says_on_both_sides(cell: Cell, y: float) -> bool:

@@ -56,21 +56,25 @@ def _seen(words: Sequence[Word], picture: Picture) -> dict[int, Word]:
 def _signs(
     signs: Iterable[Word], words: Sequence[Word], picture: Picture, rules: Sequence[Rule]
 ) -> dict[int, Word]:
-    """Codes alone that stand between two words or lead one, each as the picture shows most of its
-    kind; what stands between two and cannot be read is uncertain.
+    """Codes alone that stand between two words or lead one, as the picture shows them; one that
+    cannot be read is what most of its code are, or uncertain between two words.
     """
     places = {id(one): (one, *near) for one in signs if (near := _beside(one, words, rules))}
-    shown: dict[str, Counter[str]] = defaultdict(Counter)
-    for sign, before, after in places.values():
-        if text := _between(before, after, sign, picture):
-            shown[sign.text][text] += 1
-    return {
-        key: replace(sign, text=shown[sign.text].most_common(1)[0][0], alone=True)
-        if sign.text in shown
-        else replace(sign, text=CODE.sub("\ufffd", sign.text), alone=True, confidence=UNSURE)
-        for key, (sign, before, _) in places.items()
-        if before or sign.text in shown
+    read = {
+        key: _between(before, after, sign, picture) for key, (sign, before, after) in places.items()
     }
+    shown: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, text in read.items():
+        shown[places[key][0].text].update([text] if text else [])
+    found: dict[int, Word] = {}
+    for key, (sign, before, _) in places.items():
+        usual = next(iter(shown[sign.text].most_common(1)), ("", 0))[0]
+        if text := read[key] or usual:
+            found[key] = replace(sign, text=text, alone=True)
+        elif before:
+            text = CODE.sub("\ufffd", sign.text)
+            found[key] = replace(sign, text=text, alone=True, confidence=UNSURE)
+    return found
 
 
 def _beside(

@@ -16,6 +16,6 @@ Confidence = Literal["certain", "likely", "guess", "reviewer"]  # the last: a pe
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "repaired", "accepted", "rejected"]
 Decision = Literal["accept", "reject", "fix", "unsure", "withdraw"]
-# The topmost of several levels is the contract's strategy, the lowest its group.
 Garbled = Literal["", "signs", "codes"]  # some signs are those of others; no letters are named
+# The topmost of several levels is the contract's strategy, the lowest its group.
 HeadingKind = Literal["strategy", "level", "group"]

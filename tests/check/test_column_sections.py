@@ -110,3 +110,18 @@ def test_two_cells_with_one_number_and_other_words_are_told_apart() -> None:
         under(1, "", action("1", "Talks")), under(2, "", action("1", "Books")), levels=(ACTION,)
     )
     assert [a["group"] for a in of(made, "activities.json")] == ["1", "1~2"]
+
+
+def test_of_three_levels_without_numbers_the_first_two_tell_strategy_and_group() -> None:
+    names = ("part", "action", "way")
+    levels = tuple(Level(name, column=name) for name in names)
+    rows = []
+    for i, titles in enumerate(("Roads Talks Posters", "Roads Talks Films", "Roads Books Films")):
+        path = tuple(map(Step, names, ("",) * 3, titles.split(), titles.split()))
+        row = under(i, "", *path)
+        cells = {step.level: Field(step.title, (Place(5, BOX),)) for step in path}
+        rows.append(replace(row, fields={**row.fields, **cells}))
+    made = published(*rows, levels=levels)
+    told = [(a["strategy"], a["group"], a["position"]) for a in of(made, "activities.json")]
+    assert told == [(1, "1.1", 1), (1, "1.1", 2), (1, "1.2", 1)]
+    assert [g["title_table"] for g in of(made, "groups.csv")] == ["Talks", "Books"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fpdf import FPDF
 from fpdf.fonts import FontFace
+from fpdf.table import Table
 
 from pipeline.cli.commands import main
 
@@ -35,6 +36,16 @@ def grid(pdf: FPDF, widths: Sequence[int], rows: Iterable[Sequence[str]]) -> Non
     with pdf.table(col_widths=widths, first_row_as_headings=False) as table:
         for i, row in enumerate(rows):
             table.row(row, style=BOLD if i == 0 else None)
+
+
+def beside(table: Table, merged: str, texts: Sequence[str]) -> None:
+    """Rows beside one merged cell."""
+    for n, text in enumerate(texts):
+        row = table.row()
+        if n == 0:
+            row.cell(merged, rowspan=len(texts))
+        row.cell(text)
+        row.cell("Ministry of Health")
 
 
 def heading(pdf: FPDF, text: str, bold: bool = True) -> None:

@@ -9,6 +9,7 @@ from tests.drafting.test_any_plan import (
     BOLD,
     DARK,
     HEADINGS,
+    beside,
     cells,
     extracted,
     findings,
@@ -115,12 +116,7 @@ def test_the_rest_of_a_merged_cell_has_no_number(tmp_path: Path) -> None:
         with pdf.table(col_widths=(60, 80, 60), first_row_as_headings=False) as table:
             if i in (0, 3):
                 table.row(("Objective", "Activity", "Responsible"), style=BOLD)
-            for n, text in enumerate(TEXTS[:2]):
-                row = table.row()
-                if n == 0:
-                    row.cell(goal, rowspan=2)
-                row.cell(f"{text}{i}")
-                row.cell("Ministry of Health")
+            beside(table, goal, [f"{text}{i}" for text in TEXTS[:2]])
     found = extracted(pdf, tmp_path)
     assert [path(one) for one in found[::2]] == [
         [goal]

@@ -13,6 +13,7 @@ from tests.drafting.test_any_plan import (
     BOLD,
     DARK,
     HEADINGS,
+    beside,
     cells,
     extracted,
     findings,
@@ -261,12 +262,7 @@ def test_a_level_s_number_of_several_parts_needs_no_mark(tmp_path: Path) -> None
     with pdf.table(col_widths=(60, 80, 60), first_row_as_headings=False) as table:
         table.row(("Action", "Activity", "Responsible"), style=BOLD)
         for goal in goals:
-            for n, text in enumerate(TEXTS[:2]):
-                row = table.row()
-                if n == 0:
-                    row.cell(goal, rowspan=2)
-                row.cell(f"{text} {goal[7:10]}")
-                row.cell("Ministry of Health")
+            beside(table, goal, [f"{text} {goal[7:10]}" for text in TEXTS[:2]])
     found = extracted(pdf, tmp_path)
     assert [[step["number"], step["title"]] for one in found[::2] for step in one["path"]] == [
         ["1.1", "Govern together"], ["1.2", "Watch the wards"], [None, goals[2]]

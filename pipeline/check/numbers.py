@@ -1,8 +1,8 @@
 """Printed numbers that cannot be right, that no row has, or that look unlike the others."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from pipeline.check.findings import (
     cell_evidence,
@@ -22,6 +22,9 @@ WRONG = {
     "its neighbours",
     "number.missing": "is printed without a number",
 }
+SLIPS = 3  # numbers; what more than these have alike is another way to print them, one finding
+# (peru: 31 headings of 80 have a stop behind their number)
+T = TypeVar("T")
 Marks = tuple[str, str, str]  # what is printed before, between and after the parts of a number
 
 
@@ -90,22 +93,42 @@ def number_punctuation(plan: Repaired, profile: Profile) -> Iterator[Discrepancy
         alike = {name: shape for name, shape in shapes.items() if bool(shape.group) is tree}
         own = agreed if agreed and bool(agreed.group) is tree else None
         usual = _usual([shape.marks for shape in alike.values()], own.marks if own else None)
-        for activity in plan.activities:
-            shape = alike.get(activity.id)
-            if shape and usual and shape.marks != usual:
-                yield _printed_unlike(activity, shape, usual)
+        if usual:
+            unlike = [
+                (shape.marks, activity)
+                for activity in plan.activities
+                if (shape := alike.get(activity.id)) and shape.marks != usual
+            ]
+            for slips in _slips(unlike):
+                yield _printed_unlike(slips, shapes[slips[0].id], usual)
 
 
-def _printed_unlike(activity: Activity, shape: Shape, usual: Marks) -> Discrepancy:
+def _slips(unlike: Iterable[tuple[Hashable, T]]) -> Iterator[list[T]]:
+    """What is printed in a way that is not that of most: each by itself, and all of a way at once
+    where so many are no slips.
+    """
+    ways: dict[Hashable, list[T]] = {}
+    for way, one in unlike:
+        ways.setdefault(way, []).append(one)
+    for alike in ways.values():
+        yield from [alike] if len(alike) > SLIPS else [[one] for one in alike]
+
+
+def _and_more(slips: Sequence[object]) -> str:
+    return f", and of {len(slips) - 1} more," if len(slips) > 1 else ""
+
+
+def _printed_unlike(slips: list[Activity], shape: Shape, usual: Marks) -> Discrepancy:
     like = f"{usual[0]}{shape.group}{usual[1]}{shape.position}{usual[2]}"
+    first = slips[0]
     return finding(
         "number.punctuation",
-        activity.id,
-        f"The number of activity {activity.id} is printed {quoted(activity.printed_id or '')}; "
-        f"the others are printed like {quoted(like)}.",
-        stated=activity.printed_id,
+        first.id,
+        f"The number of activity {first.id}{_and_more(slips)} is printed "
+        f"{quoted(first.printed_id or '')}; the others are printed like {quoted(like)}.",
+        stated=first.printed_id,
         found=like,
-        evidence=printed_number(activity),
+        evidence=[seen for activity in slips for seen in printed_number(activity)],
     )
 
 
@@ -143,9 +166,10 @@ def heading_punctuation(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             fellows.setdefault((heading.where, heading.kind), []).append((heading, marks))
     for alike in fellows.values():
         usual, times = Counter(marks for _, marks in alike).most_common(1)[0]
-        for heading, marks in alike:
-            if marks != usual and 2 * times > len(alike):
-                yield _unlike(heading, marks, usual)
+        if 2 * times > len(alike):
+            unlike = [(marks, heading) for heading, marks in alike if marks != usual]
+            for slips in _slips(unlike):
+                yield _unlike(slips, usual)
 
 
 def _marks(heading: Heading) -> str | None:
@@ -157,7 +181,9 @@ def _marks(heading: Heading) -> str | None:
     return "".join(between.split()) if number and title else None
 
 
-def _unlike(heading: Heading, marks: str, usual: str) -> Discrepancy:
+def _unlike(slips: list[Heading], usual: str) -> Discrepancy:
+    heading = slips[0]
+    marks = _marks(heading)
     where = "table of contents" if heading.where == "contents" else heading.where
     has = quoted(marks) if marks else "nothing"
     have = quoted(usual) if usual else "nothing"
@@ -165,11 +191,11 @@ def _unlike(heading: Heading, marks: str, usual: str) -> Discrepancy:
     return finding(
         "number.punctuation",
         heading.number,
-        f"The heading of {heading.kind} {heading.number} in the {where} has {has} between "
-        f"number and title; the others have {have}.",
+        f"The heading of {heading.kind} {heading.number}{_and_more(slips)} in the {where} has "
+        f"{has} between number and title; the others have {have}.",
         stated=heading.printed,
         found=f"{opening}{heading.number}{usual} {heading.title}",
-        evidence=[heading_evidence(heading)],
+        evidence=[heading_evidence(one) for one in slips],
         detail=heading.where,
     )
 

@@ -77,6 +77,28 @@ def test_a_heading_without_its_colon() -> None:
     ]
 
 
+def test_slips_are_told_one_by_one_and_another_way_to_print_at_once() -> None:
+    def printed_without(*bare: int) -> list[str]:
+        headings = [
+            heading("table", f"1.{n}", "T", printed=f"Group 1.{n}{'' if n in bare else ':'} T")
+            for n in range(1, 10)
+        ]
+        return [key for key, *_ in found(heading_punctuation, plan(headings=headings))]
+
+    assert printed_without(2, 4, 6) == [f"number.punctuation:1.{n}" for n in (2, 4, 6)]
+    assert printed_without(2, 4, 6, 8) == ["number.punctuation:1.2"]
+    rows = [
+        replace(activity(f"1.1.{n}"), printed_id=f"1.1.{n}" + "." * (n > 4)) for n in range(1, 10)
+    ]
+    told = list(number_punctuation(plan(*rows), PROFILE))
+    assert [one.subject for one in told] == ["1.1.1"]
+    assert told[0].message == (
+        "The number of activity 1.1.1, and of 3 more, is printed “1.1.1”; "
+        "the others are printed like “1.1.1.”."
+    )
+    assert len(told[0].evidence) == 4
+
+
 def test_a_number_without_its_group_is_not_printed_otherwise() -> None:
     number = r"(?:(?P<group>\d+\.\d+)\.)?(?P<position>\d+)\.?"
     profile = replace(PROFILE, patterns=replace(PROFILE.patterns, number=number))

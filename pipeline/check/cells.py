@@ -69,14 +69,18 @@ def _named(field: str, profile: Profile) -> str:
 
 
 def duplicate_texts(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
-    """Activities that say (nearly) what an earlier one says; rows of one merged cell do not."""
+    """Activities that say (nearly) what an earlier one says; rows of one merged cell do not.  Of
+    two with one number that is told.
+    """
     if profile.key != ACTIVITY:
         return
     twins = _twins([_plain(activity.text(ACTIVITY)) for activity in plan.activities])
     if len(twins) > max(FEW, REPEATED * len(plan.activities)):
         return  # a text that a row repeats for each of its parts
-    for later, (earlier, score) in sorted(twins.items()):
-        yield _twin(plan.activities[earlier], plan.activities[later], score)
+    for one, (other, score) in sorted(twins.items()):
+        earlier, later = plan.activities[other], plan.activities[one]
+        if later.id.partition("#")[0] != earlier.id:
+            yield _twin(earlier, later, score)
 
 
 def _plain(text: str) -> str:

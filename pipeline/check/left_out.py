@@ -14,7 +14,8 @@ from pipeline.records import Discrepancy, Evidence, Repaired, Word
 
 COLUMNS = 3  # that a line has words in, each beside the other: two may be a text and its margin
 LINES = 2  # so many at least; one may be a numbered list beside another
-ICONS = 0.5  # of the activities: pictures in so many cells of a column are what it is made of
+ICONS = 0.25  # of the activities: pictures in so many cells of a column are what it is made of
+MANY = 20  # cells; fewer pictures than this are looked at one by one
 FEW = 12  # marks that a message quotes; the evidence has all
 
 
@@ -85,13 +86,13 @@ def overlays(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
         for field in overlaid_fields(plan, a)
         if not profile.period(field)  # there it is a mark
     ]
-    icons = {f for f, n in Counter(named).items() if n > max(FEW, ICONS * len(plan.activities))}
+    icons = {f for f, n in Counter(named).items() if n > max(MANY, ICONS * len(plan.activities))}
     for field in sorted(icons):
         yield finding(
             "reader.overlay",
             "plan",
-            f"The column {quoted(field)} shows pictures in most of its cells; what they show could "
-            "not be read: look at the pages.",
+            f"The column {quoted(field)} shows pictures in {named.count(field)} of its cells; what "
+            "they show could not be read: look at the pages.",
             stated=field,
             found=named.count(field),
             evidence=plan.overlaid[:1],

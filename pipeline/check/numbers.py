@@ -50,13 +50,15 @@ def wrong_numbers(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
                 evidence=repair.evidence,
                 repair=repair,
             )
+    first = {activity.id: activity for activity in plan.activities}
     for activity in plan.activities:
         if "#" in activity.id and activity.printed_id:
             own = activity.id.partition("#")[0]
+            same = own in first and first[own].text(ACTIVITY) == activity.text(ACTIVITY)
             yield finding(
                 "number.duplicate",
                 activity.id,
-                f"Two activities have the number {own}.",
+                f"Two activities have the number {own}{', and the same text' if same else ''}.",
                 stated=activity.printed_id,
                 found=activity.id,
                 evidence=printed_number(activity),

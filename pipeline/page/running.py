@@ -148,7 +148,7 @@ def possible_tears(
         if not (part[-1:].isalpha() and right[0].islower() and not before.blank_after):
             continue
         readings = (part + right, f"{part}-{right}", left, part, right)
-        known = any(words.get(key_of(one)) for one in readings)
+        known = any(words.get(key_of(one)) for one in readings) or _is_cut(left, right, words)
         if left == part and len(part) >= SHORTEST and _is_alone(before):
             torn = _fills(before, lines, cell) and not known
             found += [(f"{left} {right}", left + right)] * torn

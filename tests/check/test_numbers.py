@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from pipeline.check.cells import duplicate_texts
 from pipeline.check.numbers import (
     heading_punctuation,
     number_punctuation,
@@ -39,6 +40,15 @@ def test_two_rows_that_still_share_a_number() -> None:
     assert found(wrong_numbers, plan(activity("1.1.1"), again)) == [
         ("number.duplicate:1.1.1#2", "1.1.1.", "1.1.1#2")
     ]
+
+
+def test_a_row_printed_twice_is_one_finding() -> None:
+    again = replace(activity("1.1.1"), id="1.1.1#2")
+    rows = plan(activity("1.1.1"), activity("1.1.2", activity="Another."), again)
+    assert [one.message for one in wrong_numbers(rows, PROFILE)] == [
+        "Two activities have the number 1.1.1, and the same text."
+    ]
+    assert found(duplicate_texts, rows) == []
 
 
 def test_a_row_without_a_number_shares_none() -> None:

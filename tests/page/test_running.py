@@ -145,6 +145,9 @@ def test_a_word_that_may_be_torn_is_told_where_nothing_tells_what_it_is() -> Non
     assert possible_tears(narrow, wide, {}) == []  # a letter more had room
     for known in ("officials", "offi-cials", "offi", "cials"):
         assert possible_tears(narrow, cell, {known: 1}) == []
+    numbered = [Line("3.3offi", (2, 0, 28, 10)), Line("cials", (2, 12, 28, 22))]
+    assert possible_tears(numbered, cell, {"officials": 1}) == []  # it is joined
+    assert join_lines(numbered, {"officials": 1}) == "3.3officials"
 
 
 @pytest.mark.parametrize("mark", ["•", "☐", "✓", "⦁", "★"])

@@ -13,6 +13,10 @@ from pipeline.records import Discrepancy, Evidence, Repaired
 # more texts there are, the more words end just one of them.
 LEAST, MOST, OF_TEXTS = 3, 16, 0.2
 JOINS = 5  # letters; a longer one rarely joins others, and ends a text by chance: animal health
+SHORT = 3  # letters; most words as short join others: of, de, les
+JOINED = (
+    0.6  # of the words behind one: so many short ones join to it what it may do without (uso de)
+)
 SENTENCE = 4  # words; a shorter text is a name or a label
 TEXTS = ("text", "list")  # the kinds of column that hold sentences
 ENDING = frozenset(".;:!?)]”»…")  # marks behind which a text, or a part of it, is at its end
@@ -32,15 +36,21 @@ def cut_off(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     """Texts that end with a word after which all others of the document go on."""
     places = list(_places(plan, profile))
     texts = {place.text for place in places}
-    goes_on, ends = _habits(texts)
+    goes_on, joined, ends = _habits(texts)
     enough = min(MOST, max(LEAST, OF_TEXTS * len(texts)))
     times = Counter(text for text, _ in {(place.text, place.evidence) for place in places})
     said: set[tuple[Evidence, ...]] = set()
     for place in places:
         word = _last(place.text)
         least = enough if len(word) <= JOINS else MOST
+        alone = joined[word] > JOINED * goes_on[word]
         never_ends = word and ends[word] == times[place.text] == 1 and goes_on[word] >= least
-        if never_ends and len(place.text.split()) >= SENTENCE and place.evidence not in said:
+        if (
+            never_ends
+            and not alone
+            and len(place.text.split()) >= SENTENCE
+            and place.evidence not in said
+        ):
             said.add(place.evidence)
             yield finding(
                 "cell.cut_off",
@@ -66,9 +76,10 @@ def _places(plan: Repaired, profile: Profile) -> Iterator[Place]:
             yield Place(heading.number, "objective", heading.objective, evidence)
 
 
-def _habits(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
-    """How often each word stands right before another one, and how often at an end."""
+def _habits(texts: Iterable[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """How often each word stands right before another one, before a short one, and at an end."""
     goes_on: Counter[str] = Counter()
+    joined: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     for text in texts:
         for match in WORD.finditer(text):
@@ -76,8 +87,11 @@ def _habits(texts: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
             if not rest or rest.lstrip()[:1] in ENDING:
                 ends[match.group().casefold()] += 1
             elif rest[0].isspace() and rest.lstrip()[:1].isalnum():
-                goes_on[match.group().casefold()] += 1
-    return goes_on, ends
+                word = match.group().casefold()
+                goes_on[word] += 1
+                after = WORD.match(rest.lstrip())
+                joined[word] += after is not None and len(after.group()) <= SHORT
+    return goes_on, joined, ends
 
 
 def _last(text: str) -> str:

@@ -81,3 +81,14 @@ def test_a_text_that_several_cells_have_is_whole() -> None:
     rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
     rows[-1].fields["activity"] = replace(rows[-1].fields["activity"], places=(Place(6, BOX),))
     assert found(cut_off, plan(*rows)) == []
+
+
+def test_a_word_that_others_are_joined_to_ends_a_text_too() -> None:
+    texts = (
+        "Melhorar o uso de antibióticos",
+        "Reduzir o uso de antivirais",
+        "Rever o uso dos fármacos",
+        "Publicar directrizes para o seu uso",
+    )
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
+    assert found(cut_off, plan(*rows)) == []

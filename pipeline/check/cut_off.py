@@ -15,7 +15,7 @@ LEAST, MOST, OF_TEXTS = 3, 16, 0.2
 JOINS = 5  # letters; a longer one rarely joins others, and ends a text by chance: animal health
 SHORT = 3  # letters; most words as short join others: of, de, les
 JOINED = (
-    0.6  # of the words behind one: so many short ones join to it what it may do without (uso de)
+    0.6  # of the MOST words behind one: so many short ones join to it what it needs not: uso de
 )
 SENTENCE = 4  # words; a shorter text is a name or a label
 TEXTS = ("text", "list")  # the kinds of column that hold sentences
@@ -43,14 +43,10 @@ def cut_off(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
     for place in places:
         word = _last(place.text)
         least = enough if len(word) <= JOINS else MOST
-        alone = joined[word] > JOINED * goes_on[word]
-        never_ends = word and ends[word] == times[place.text] == 1 and goes_on[word] >= least
-        if (
-            never_ends
-            and not alone
-            and len(place.text.split()) >= SENTENCE
-            and place.evidence not in said
-        ):
+        alone = goes_on[word] >= MOST and joined[word] > JOINED * goes_on[word]
+        once = word and not alone and ends[word] == times[place.text] == 1
+        never_ends = once and goes_on[word] >= least
+        if never_ends and len(place.text.split()) >= SENTENCE and place.evidence not in said:
             said.add(place.evidence)
             yield finding(
                 "cell.cut_off",

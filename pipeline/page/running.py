@@ -163,12 +163,15 @@ def _fills(line: Line, lines: Iterable[Line], cell: Box) -> bool:
 
 
 def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
-    """Whether two tokens are one that a narrow column cut; of a compound, its last word."""
+    """Whether two tokens are one that a narrow column cut; of a compound, and of words set without
+    blanks, its last word.
+    """
     last = COMPOUND.split(left)[-1]
+    glued = (left[i:] for i in range(1, len(left) - SHORTEST + 1))
     return any(
         words.get(key_of(part + right), 0)
         > (words.get(key_of(part), 0) if words.get(key_of(right)) else 0)
-        for part in (left, last)
+        for part in (left, last, *glued)
     )
 
 

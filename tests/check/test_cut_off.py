@@ -83,12 +83,13 @@ def test_a_text_that_several_cells_have_is_whole() -> None:
     assert found(cut_off, plan(*rows)) == []
 
 
-def test_a_word_that_others_are_joined_to_ends_a_text_too() -> None:
-    texts = (
-        "Melhorar o uso de antibióticos",
-        "Reduzir o uso de antivirais",
-        "Rever o uso dos fármacos",
-        "Publicar directrizes para o seu uso",
-    )
-    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
-    assert found(cut_off, plan(*rows)) == []
+@pytest.mark.parametrize(("joined", "told"), [(10, False), (9, True)])
+def test_a_word_that_others_are_joined_to_ends_a_text_too(joined: int, told: bool) -> None:
+    followers = ["de", "dos"] * 8
+    followers = followers[:joined] + ["racional"] * (16 - joined)
+    texts = [f"Rever o uso {word} fármacos" for word in followers]
+    texts += ["Publicar directrizes para o seu uso"]
+    rows = [
+        activity(f"1.1.{n}", f"{text} {n}" if n < 17 else text) for n, text in enumerate(texts, 1)
+    ]
+    assert bool(found(cut_off, plan(*rows))) == told

@@ -148,6 +148,8 @@ def test_a_word_that_may_be_torn_is_told_where_nothing_tells_what_it_is() -> Non
     numbered = [Line("3.3offi", (2, 0, 28, 10)), Line("cials", (2, 12, 28, 22))]
     assert possible_tears(numbered, cell, {"officials": 1}) == []  # it is joined
     assert join_lines(numbered, {"officials": 1}) == "3.3officials"
+    glued = [Line("ofthepolice,andoffi", (2, 0, 28, 10)), Line("cials,", (2, 12, 28, 22))]
+    assert join_lines(glued, {"officials": 1}) == "ofthepolice,andofficials,"
 
 
 @pytest.mark.parametrize("mark", ["•", "☐", "✓", "⦁", "★"])

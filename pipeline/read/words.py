@@ -66,8 +66,9 @@ def _begins(chars: Sequence[Char], i: int, walls: Iterable[Rule]) -> bool:
     alone = char["string"] != before["string"] and len({c["string"] for c in chars}) == TWO
     if is_rtl(char["text"]) or not (alone or abs(char["x0"] - before["x1"]) > slack):
         return False
+    start, _ = centre(box_of(chars[0]))  # a word whose first letter touches a ruling is behind it
     end = min(char["x0"], before["x1"] + slack)
-    return any(chars[0]["x0"] < wall.x0 <= end for wall in walls)
+    return any(start < wall.x0 <= end for wall in walls)
 
 
 def _near(run: Sequence[Token], walls: Sequence[Rule]) -> list[Rule]:

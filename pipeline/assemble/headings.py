@@ -92,7 +92,7 @@ def name_heading(text: str, profile: Profile, where: Where = "any") -> Named | N
     for depth, (level, pattern) in reversed(levels):
         there = "any" in (where, level.where) or level.where == where
         if there and (match := pattern.match(text)):
-            title = NOTE.sub("", match["title"].strip())
+            title = NOTE.sub("", match["title"].strip() or text)  # “Group 1.1” alone is its title
             return Named(depth, _number(match), title, printed, nowhere)
     if match := profile.objective.match(text):
         return Named(OBJECTIVE, "", text[match.end() :].strip(), printed, nowhere)

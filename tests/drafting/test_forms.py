@@ -185,6 +185,15 @@ def test_the_rest_of_a_merged_cell_has_no_number(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_wider_than_its_column_is_one(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(4, 60, 80), first_row_as_headings=False) as table:
+        table.row(("N", "Action", "Responsible"), style=BOLD)
+        for number in (8, 9, 10, 11):
+            table.row(("\n".join(str(number)), f"{TEXTS[0]}{number}", "Ministry of Health"))
+    assert [one["printed_id"] for one in extracted(pdf, tmp_path)] == ["8", "9", "10", "11"]
+
+
 def test_a_merged_number_is_printed_once_for_its_rows(tmp_path: Path) -> None:
     pdf = paper()
     with pdf.table(col_widths=(15, 60, 80, 60), first_row_as_headings=False) as table:

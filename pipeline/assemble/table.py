@@ -67,7 +67,7 @@ class Table:
         one = Across(page, tuple(lines), look, len(self.kept.rows), label=label, top=top)
         self.across.append(one)
         found = headings_of(lines, look, self.profile, self.words)
-        self.sections.added = [self.sections.add(named, page) for named in found]
+        self.sections.take(found, lines, page)
         return bool(found)
 
     def add_grid(self, grid: Grid, page: int, read: Text) -> None:
@@ -77,7 +77,7 @@ class Table:
         self.kept.went["table"] += words_in(grid.cells)
         self.shown.note(grid, page)
         self.begun = bool(self.layout.spans)
-        grid = self.layout.fitted(grid) if self.begun else grid
+        grid = self.layout.fitted(grid) if self.begun and not self.ended else grid
         every = list(bands(grid))
         if not self.begun:  # rows above the first headings may be of a group that has none
             self.layout.begin(grid, page)
@@ -229,6 +229,7 @@ class Table:
             self._leave(said(band), page)
         else:
             self.kept.set_aside([said(band)], page, len(self.sections.headings))
+            self.ended = self.ended or beside
 
     def note_heading(self, words: Sequence[Word], page: int) -> None:
         """Words are of the heading, or headings, added last."""

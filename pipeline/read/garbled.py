@@ -21,6 +21,7 @@ MOST_ODD = 0.1  # of a font's letters with such a mark behind
 MOST_ALIKE = 0.7  # of a font's letters that are one letter; "e" and "a" are 0.2 of any language
 GLYPHS = 29  # usual fonts have A as their 36th glyph; where its code is that number it is read "$"
 FEW = 20  # letters of a font that show so
+FIGURES = re.compile(r"[\d.,/ -]")  # those of dates and amounts are codes of letters too
 # The commonest pairs of letters of English, French, Spanish, Portuguese.
 COMMON = "th he in er an re on at en nd ti es or te ed is it al ar st to nt de le ou la qu io ra"
 PAIRS = frozenset(COMMON.split())
@@ -79,8 +80,14 @@ def _is_no_language(texts: Sequence[str]) -> bool:
 
 
 def _by_glyphs(text: str) -> str:
-    """What a text says whose codes are the numbers of glyphs, in their usual order."""
-    return "".join(chr(ord(letter) + GLYPHS) for letter in text if ord(letter) < 128 - GLYPHS)
+    """What a text says whose codes are the numbers of glyphs, in their usual order; nothing where
+    most are other letters, Cyrillic ones say, or figures are all that is left.
+    """
+    codes = [letter for letter in text if ord(letter) < 128 - GLYPHS]
+    other = FIGURES.sub("", "".join(codes))
+    if 2 * len(codes) <= len(text) or len(other) <= MOST * len(codes):
+        return ""
+    return "".join(chr(ord(letter) + GLYPHS) for letter in codes)
 
 
 def _pairs(text: str) -> float:

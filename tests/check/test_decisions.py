@@ -118,6 +118,7 @@ def test_a_fix_of_a_word_that_was_hard_to_read() -> None:
         ("timeframe.missing:1.1.1", "2012-2011", "it ends before it begins"),
         ("timeframe.missing:1.1.1", "2021", "lies outside the plan's years"),
         ("institution.unknown:1.1.1", "Baz Qux", "names “Baz Qux”, which is not in the profile's"),
+        ("institution.unknown:1.1.1", "MoJ, Foo Bar", "names “Foo Bar”, which is not in the"),
     ],
 )
 def test_a_value_is_checked_as_if_it_were_printed(id: str, value: str, why: str) -> None:

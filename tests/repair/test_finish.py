@@ -8,7 +8,7 @@ from pipeline.profile.model import Column, Level
 from pipeline.records import Field, Owned
 from pipeline.repair import repair
 from tests.check.build import PROFILE
-from tests.repair.build import BOX, assembled, cell, repaired, texts
+from tests.repair.build import BOX, Printed, assembled, cell, repaired, texts
 
 TORN = (
     (1, {"activity": "1.1.1. Train the", "indicators": "• Reports of", "timeframe": "2012"}),
@@ -154,6 +154,8 @@ def test_numbers_that_begin_anew_beside_other_cells_have_their_place_in_front(
     patterns = replace(PROFILE.patterns, number=r"(?P<position>\d+)\.", number_format="")
     profile = replace(PROFILE, patterns=patterns, levels=(Level("aim", column="aim"),))
     aims = cell("Safe schools"), cell("Safe roads")
-    rows = [(1, {"aim": aim, "activity": f"{number}. Do it."}) for aim in aims for number in (1, 2)]
+    rows: list[Printed] = [
+        (1, {"aim": aim, "activity": f"{number}. Do it."}) for aim in aims for number in (1, 2)
+    ]
     plan = repaired(*rows, profile=profile, groups=sections)
     assert [one.id for one in plan.activities] == ids

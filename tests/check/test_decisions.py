@@ -237,3 +237,13 @@ SAID = st.builds(
 def test_whatever_is_decided_each_finding_is_one(said: list[Review]) -> None:
     ids = [one.id for one in check(TWO, PROFILE, said).discrepancies]
     assert len(ids) == len(set(ids))
+
+
+def test_what_is_found_is_of_the_plan_without_the_repair_that_was_rejected() -> None:
+    made = Repair("row.torn:1.1.1", "row.torn", "1.1.1", None, "a", "b", "why", (), "likely")
+    rows = plan(activity("1.1.1", indicators=""), repairs=[made])
+    bare = replace(plan(activity("1.1.1", timeframe="")), undone=(made.id,))
+    checked = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], lambda _: bare)
+    assert checked.plan.activities == bare.activities
+    assert {"timeframe.missing:1.1.1", f"repair.undone:{made.id}"} <= set(found(checked))
+    assert "cell.empty:1.1.1" not in found(checked)

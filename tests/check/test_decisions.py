@@ -247,3 +247,18 @@ def test_what_is_found_is_of_the_plan_without_the_repair_that_was_rejected() -> 
     assert checked.plan.activities == bare.activities
     assert {"timeframe.missing:1.1.1", f"repair.undone:{made.id}"} <= set(found(checked))
     assert "cell.empty:1.1.1" not in found(checked)
+
+
+def test_a_fix_of_a_number_goes_to_the_rows_that_share_a_cell_with_it() -> None:
+    first, again, other = (activity(number) for number in ("1.1.1", "1.1.1", "1.1.3"))
+    rows = [first, replace(again, id="1.1.1#2"), other]
+    for row in rows:
+        fellows = tuple(one.id for one in rows if one is not row)
+        row.fields["timeframe"] = replace(row.fields["timeframe"], shared_with=fellows)
+    review = Review("number.duplicate:1.1.1#2", "fix", value="1.1.2.")
+    checked = check(plan(*rows), PROFILE, [review])
+    assert {one.id: one.fields["timeframe"].shared_with for one in checked.plan.activities} == {
+        "1.1.1": ("1.1.2", "1.1.3"),
+        "1.1.2": ("1.1.1", "1.1.3"),
+        "1.1.3": ("1.1.1", "1.1.2"),
+    }

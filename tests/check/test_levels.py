@@ -63,7 +63,7 @@ def test_cells_side_by_side_under_one_heading_are_named_once_with_a_place_a_page
     (told,) = joined_columns(plan(*rows), PROFILE)
     assert (told.id, told.found) == ("column.unknown:indicators", 3)
     assert "what they say in 3 rows is joined" in told.message
-    assert [seen.page for seen in told.evidence] == [5, 6]
+    assert [(seen.page, seen.bbox) for seen in told.evidence] == [(5, LEFT), (6, LEFT)]
     assert found(joined_columns, plan(*rows[:2])) == [("column.unknown:indicators", None, 2)]
     assert found(joined_columns, plan(*rows[:1])) == []  # in one row a stroke may part a cell
 

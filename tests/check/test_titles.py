@@ -103,3 +103,16 @@ def test_a_group_without_a_heading_in_the_table_has_the_title_of_the_narrative()
     assert (told.subject, told.stated, told.found) == ("1.2", "Victims", None)
     assert "prints 2 rows of group 1.2 and no heading" in told.message
     assert [seen.text for seen in told.evidence] == ["Do thing 1.2.1"]
+
+
+def test_of_three_titles_the_likeness_is_that_of_the_two_least_alike() -> None:
+    one, alike, other = "Safe schools", "Safe school", "Roads"
+    for first, second, third in ((one, alike, other), (other, alike, one), (one, other, alike)):
+        headings = [
+            heading("contents", "1.1", first),
+            heading("narrative", "1.1", second),
+            heading("table", "1.1", third),
+        ]
+        (told,) = titles(plan(headings=headings), PROFILE)
+        likeness = int(told.message.partition("(likeness ")[2].partition(" ")[0])
+        assert likeness < 50

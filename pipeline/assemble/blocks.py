@@ -50,11 +50,17 @@ def pages_on(sheet: Page) -> list[tuple[float, Page]]:
     if _are_two_pages(sheet):
         left, right = _parted(sheet, 0, sheet.width / 2)
         return [(0.0, left), (sheet.width / 2, right)]
+    return _between_gutters(sheet)
+
+
+def _between_gutters(sheet: Page) -> list[tuple[float, Page]]:
+    """The pages of a sheet that are told by their tables alone, as `pages_on` has them."""
     gutter = _gutter(sheet)
     if gutter is None:
         return [(0.0, sheet)]
     left, right = _parted(sheet, 0, gutter.x)
-    return [*pages_on(left), *((gutter.shift + by, page) for by, page in pages_on(right))]
+    beside = ((gutter.shift + by, page) for by, page in _between_gutters(right))
+    return [*_between_gutters(left), *beside]
 
 
 def _parted(sheet: Page, side: int, at: float) -> tuple[Page, Page]:

@@ -27,7 +27,7 @@ def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
     steps: list[Step] = []
     heading = table_heading(draft, row.group)
     while heading:
-        steps.insert(0, Step(heading.level, heading.own, heading.title, heading.printed))
+        steps.append(Step(heading.level, heading.own, heading.title, heading.printed))
         heading = table_heading(draft, heading.parent, above=heading.depth)
     for level in draft.profile.levels:
         if level.column and (text := draft.text(draft.whole(row, level.column))):

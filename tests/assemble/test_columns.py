@@ -1,9 +1,14 @@
 """What a row of a table's grid says of its columns."""
 
-import pytest
+from itertools import pairwise
 
-from pipeline.assemble.columns import numbers_columns
-from tests.pages import table
+import pytest
+from msgspec.structs import replace
+
+from pipeline.assemble.columns import Span, is_another, misfits, numbers_columns, parted
+from tests.pages import line, table
+
+EDGES = (20.0, 220.0, 320.0, 420.0, 580.0)
 
 
 @pytest.mark.parametrize(
@@ -19,3 +24,51 @@ from tests.pages import table
 )
 def test_a_row_that_counts_the_columns(row: str, *, counts: bool) -> None:
     assert numbers_columns(table(row.split()).cells) is counts
+
+
+def test_a_row_across_the_table_whose_words_stand_in_its_columns_is_parted() -> None:
+    grid = table(["1", "2", "3", "4"])
+    words = tuple(word for cell in grid.cells for word in cell.words)
+    (across,) = table("").cells
+    cells = parted([replace(across, words=words)], grid)
+    assert [(cell.column, cell.columns, cell.words[0].text) for cell in cells] == [
+        (i, 1, str(i + 1)) for i in range(4)
+    ]
+    assert [(cell.box[0], cell.box[2]) for cell in cells] == list(pairwise(EDGES))
+    for title in (words[:3], (*words, *line("Strategy", 205.0, 105.0))):
+        one = replace(across, words=title)  # a column has none, or a word goes over an edge
+        assert parted([one], grid) == [one]
+    assert parted(grid.cells, grid) == list(grid.cells)
+
+
+@pytest.mark.parametrize(
+    ("edges", "twice", "wide"),
+    [
+        ((20.0, 220.0, 320.0, 420.0, 580.0), False, False),
+        ((20.0, 120.0, 220.0, 420.0, 580.0), True, True),
+        ((20.0, 220.0, 420.0, 580.0), False, True),  # one cell under two headings
+        ((20.0, 120.0, 220.0, 320.0, 420.0, 580.0), True, False),  # two under one
+    ],
+)
+def test_cells_that_do_not_stand_under_the_headings(
+    edges: tuple[float, ...], twice: bool, wide: bool
+) -> None:
+    layout = [Span(x0, x1, "field") for x0, x1 in pairwise(EDGES)]
+    cells = table([""] * (len(edges) - 1), edges=edges).cells
+    assert misfits(cells, layout) == (twice, wide)
+
+
+@pytest.mark.parametrize(
+    ("fields", "other"),
+    [
+        ("abcd", False),
+        ("abdc", False),  # the same columns in another order
+        ("abcx", False),  # one more column
+        ("abx", False),
+        ("bax", True),  # another order, and not the same columns
+        ("axyz", True),  # few are the same
+        ("abxy", False),
+    ],
+)
+def test_which_headings_are_those_of_another_table(fields: str, other: bool) -> None:
+    assert is_another(fields, "abcd") == other

@@ -1,5 +1,7 @@
 """What every page repeats, and what only seems to."""
 
+import pytest
+
 from pipeline.assemble.furniture import find_furniture
 from tests.pages import page
 
@@ -66,3 +68,18 @@ def test_a_title_that_every_page_repeats_goes_on_in_its_second_line() -> None:
         lambda text: text.startswith("Activity Group"),
     )
     assert not found.lines
+
+
+@pytest.mark.parametrize(
+    ("number", "top", "kept"),
+    [("2", 400.0, False), ("– 2 –", 400.0, False), ("2", 185.0, True), ("7", 400.0, True)],
+)
+def test_a_page_s_own_number_far_below_its_text_is_none_of_it(
+    number: str, top: float, kept: bool
+) -> None:
+    """It alone has one; the number may be a cell's where it is another, or near the text."""
+    pages = [[(y, f"{text} {name}") for y, text in BODY] for name in ("one", "two", "three")]
+    pages[1].append((top, number))
+    assert kept_out(pages) == (set() if kept else {number})
+    pages[1].append((top + 12, "Ministry of Interior"))
+    assert kept_out(pages) == set()

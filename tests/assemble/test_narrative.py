@@ -81,6 +81,7 @@ def test_items_of_lists_are_no_headings_though_they_have_a_section_s_number() ->
         (80, "a) the draft is written;"),
         (120, "b) it is read by all."),
         (160, "b) Safer roads"),
+        (200, "c) all of them are heard."),
         number=2,
         width=900.0,
     )

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from pipeline.check.cells import duplicate_texts, empty_cells
 from pipeline.check.findings import cell_evidence
 from pipeline.records import Place
-from tests.check.build import BOX, activity, found, plan
+from tests.check.build import BOX, PROFILE, activity, found, plan
 
 DATA = "Collect, document and publish national data on trafficking."
 
@@ -77,3 +77,8 @@ def test_a_blank_is_shown_where_it_is_and_a_lacking_cell_by_its_row() -> None:
     row.fields["indicators"] = replace(row.fields["indicators"], places=(Place(6, BOX),))
     assert [one.page for one in cell_evidence(row, "indicators")] == [6]
     assert [one.page for one in cell_evidence(row, "outcome")] == [5]
+
+
+def test_an_empty_cell_is_told_by_the_heading_over_it() -> None:
+    (told,) = empty_cells(plan(activity("1.1.1", indicators="")), PROFILE)
+    assert "1.1.1 has nothing in the column “Indicators”" in told.message

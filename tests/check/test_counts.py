@@ -120,3 +120,18 @@ def test_of_a_group_without_a_count_the_contents_are_no_evidence() -> None:
     claims = [counts("1.1", "activities", 2)]
     (told,) = unstated_counts(plan(*THREE, headings=headings, claims=claims), PROFILE)
     assert (told.subject, len(told.evidence)) == ("1.2", 2)
+
+
+def test_what_does_not_add_up_is_told_by_what_it_has() -> None:
+    """The plan has strategies, and a strategy groups."""
+    claims = [
+        counts("plan", "activities", 9),
+        counts("1", "activities", 4),
+        counts("1.1", "activities", 2),
+        counts("1.2", "activities", 1),
+    ]
+    plan_s, strategy_s = claims_sums(plan(*THREE, claims=claims), PROFILE)
+    assert "the plan has 9 activities" in plan_s.message
+    assert "of its strategies adds up to 4 (4)" in plan_s.message
+    assert "strategy 1 has 4 activities" in strategy_s.message
+    assert "of its groups adds up to 3 (2 + 1)" in strategy_s.message

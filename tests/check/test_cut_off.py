@@ -93,3 +93,14 @@ def test_a_word_that_others_are_joined_to_ends_a_text_too(joined: int, told: boo
         activity(f"1.1.{n}", f"{text} {n}" if n < 17 else text) for n, text in enumerate(texts, 1)
     ]
     assert bool(found(cut_off, plan(*rows))) == told
+
+
+@pytest.mark.parametrize(("word", "told"), [("about", True), ("toward", False)])
+def test_a_word_of_five_letters_at_most_joins_others(word: str, told: bool) -> None:
+    """Three times it goes on: that shows enough of a short one."""
+    texts = [
+        f"Tell all {kind} {word} rules for them" for kind in ("officers", "judges", "teachers")
+    ]
+    texts.append(f"Interview the witnesses {word}")
+    rows = [activity(f"1.1.{n}", text) for n, text in enumerate(texts, 1)]
+    assert bool(found(cut_off, plan(*rows))) is told

@@ -118,6 +118,7 @@ def test_a_fix_of_a_word_that_was_hard_to_read() -> None:
         ("timeframe.missing:1.1.1", "2012-2011", "it ends before it begins"),
         ("timeframe.missing:1.1.1", "2021", "lies outside the plan's years"),
         ("institution.unknown:1.1.1", "Baz Qux", "names “Baz Qux”, which is not in the profile's"),
+        ("institution.unknown:1.1.1", "MoJ, Foo Bar", "names “Foo Bar”, which is not in the"),
     ],
 )
 def test_a_value_is_checked_as_if_it_were_printed(id: str, value: str, why: str) -> None:
@@ -236,3 +237,28 @@ SAID = st.builds(
 def test_whatever_is_decided_each_finding_is_one(said: list[Review]) -> None:
     ids = [one.id for one in check(TWO, PROFILE, said).discrepancies]
     assert len(ids) == len(set(ids))
+
+
+def test_what_is_found_is_of_the_plan_without_the_repair_that_was_rejected() -> None:
+    made = Repair("row.torn:1.1.1", "row.torn", "1.1.1", None, "a", "b", "why", (), "likely")
+    rows = plan(activity("1.1.1", indicators=""), repairs=[made])
+    bare = replace(plan(activity("1.1.1", timeframe="")), undone=(made.id,))
+    checked = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], lambda _: bare)
+    assert checked.plan.activities == bare.activities
+    assert {"timeframe.missing:1.1.1", f"repair.undone:{made.id}"} <= set(found(checked))
+    assert "cell.empty:1.1.1" not in found(checked)
+
+
+def test_a_fix_of_a_number_goes_to_the_rows_that_share_a_cell_with_it() -> None:
+    first, again, other = (activity(number) for number in ("1.1.1", "1.1.1", "1.1.3"))
+    rows = [first, replace(again, id="1.1.1#2"), other]
+    for row in rows:
+        fellows = tuple(one.id for one in rows if one is not row)
+        row.fields["timeframe"] = replace(row.fields["timeframe"], shared_with=fellows)
+    review = Review("number.duplicate:1.1.1#2", "fix", value="1.1.2.")
+    checked = check(plan(*rows), PROFILE, [review])
+    assert {one.id: one.fields["timeframe"].shared_with for one in checked.plan.activities} == {
+        "1.1.1": ("1.1.2", "1.1.3"),
+        "1.1.2": ("1.1.1", "1.1.3"),
+        "1.1.3": ("1.1.1", "1.1.2"),
+    }

@@ -19,6 +19,8 @@ def test_a_group_whose_beginning_was_not_read_has_no_gap_there() -> None:
     cut = plan(activity("1.1.5"), activity("1.1.6"))
     groups = tuple(replace(group, headed=False) for group in cut.groups)
     assert found(number_gaps, replace(cut, groups=groups)) == []
+    gap = replace(plan(activity("1.1.5"), activity("1.1.7")), groups=groups)
+    assert found(number_gaps, gap) == [("number.gap:1.1.6", None, None)]
 
 
 def test_a_number_that_the_text_of_a_row_goes_on_with_is_a_gap() -> None:

@@ -1,6 +1,7 @@
 """Institutions cells → codes and what is left."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.check.institutions import unknown_institutions
 from pipeline.profile.institutions import institution_codes
@@ -61,3 +62,9 @@ def test_the_nearest_name_is_told_where_there_is_one() -> None:
     rows = plan(activity("1.1.1", institutions="MoFA"))
     (told,) = unknown_institutions(rows, PROFILE)
     assert "; the nearest is “MoI” (likeness" in told.message
+
+
+def test_without_a_whole_list_of_institutions_none_is_unknown() -> None:
+    rows = plan(activity("1.1.1", institutions="MoI; MoFA"))
+    for none_or_some in (replace(PROFILE, institutions=()), replace(PROFILE, partial=True)):
+        assert found(unknown_institutions, rows, none_or_some) == []

@@ -3,7 +3,14 @@
 import pytest
 from msgspec.structs import replace
 
-from pipeline.check.left_out import lost_words, overlays, pages_left, rows_left, set_aside
+from pipeline.check.left_out import (
+    lost_words,
+    overlays,
+    pages_left,
+    rows_left,
+    set_aside,
+    unseen,
+)
 from pipeline.check.overlaid import overlaid_fields
 from pipeline.records import Evidence, Field, FoundTable, Owned, Owner, Place, Repaired
 from tests.check.build import BOX, PROFILE, activity, found, plan
@@ -13,10 +20,12 @@ FIELDS = ("activity", "institutions", "timeframe")
 
 
 def with_lines(*lines: tuple[float, ...]) -> Repaired:
-    """A table of three columns on page 5, and lines of page 6: words that begin at these x."""
+    """A table of three columns half down page 5, and lines of page 6: words that begin at these
+    x.
+    """
     row = activity("1.1.1")
     for field, left, right in zip(FIELDS, EDGES, EDGES[1:], strict=False):
-        row.fields[field] = Field("Text", (Place(5, (left, 0.0, right, 10.0)),))
+        row.fields[field] = Field("Text", (Place(5, (left, 50.0, right, 60.0)),))
     words = [
         Owned(6, (x, 20.0 * i, x + 30, 20.0 * i + 10), f"w{x:g}", "narrative")
         for i, line in enumerate(lines)
@@ -55,6 +64,7 @@ def test_a_page_amid_the_tables_whose_table_is_in_no_list() -> None:
     [
         ((5.0, 105.0, 205.0),),  # one line may be anything
         ((5.0, 105.0), (5.0, 105.0)),  # a text and its margin
+        ((5.0, 60.0, 105.0), (5.0, 60.0, 105.0)),  # and where the text has gaps
         ((5.0, 40.0, 75.0, 110.0, 145.0, 180.0, 215.0),) * 2,  # running text over the edges
     ],
 )
@@ -101,3 +111,11 @@ def test_marks_across_the_table_are_told(marks: tuple[str, ...], said: str) -> N
     (told,) = set_aside(replace(plan(activity("1.1.1")), aside=aside), PROFILE)
     assert said in told.message
     assert told.evidence == aside
+
+
+@pytest.mark.parametrize(("texts", "end"), [(12, "“T12”."), (13, "“T12”, ….")])
+def test_of_many_texts_that_no_viewer_shows_twelve_are_quoted(texts: int, end: str) -> None:
+    hidden = tuple(Evidence(5, BOX, f"T{i}") for i in range(1, texts + 1))
+    (told,) = unseen(replace(plan(activity("1.1.1")), unseen=hidden), PROFILE)
+    assert told.message.endswith(end)
+    assert told.evidence == hidden

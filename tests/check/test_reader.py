@@ -130,7 +130,12 @@ def test_pages_of_the_table_with_broken_rulings_are_named() -> None:
     sheets = {n: Sheet(600, 800, read="ocr", broken=2) for n in (table, table + 1)}
     (one,) = broken_rules(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
     assert one.found == "2"  # the other page is not the table's
-    assert f"({table})" in one.message
+    assert (
+        f"left open in 2 places: compare the rows and cells with the pages ({table})" in one.message
+    )
+    sheets[table] = replace(sheets[table], broken=1)
+    (one,) = broken_rules(replace(plan(activity("1.1.1")), sheets=sheets), PROFILE)
+    assert "left open in 1 place: " in one.message
     whole = {table: Sheet(600, 800, read="ocr")}
     assert not list(broken_rules(replace(plan(activity("1.1.1")), sheets=whole), PROFILE))
 

@@ -24,8 +24,12 @@ def costed(rows: Sequence[tuple[str, str]], *stated: str) -> Repaired:
         for year, text in zip(("2024", "2025"), amounts, strict=True):
             row.fields[year] = Field(text, (Place(5, box),))
         activities.append(row)
-    total = Evidence(5, (0.0, 500.0, 10.0, 510.0), BETWEEN.join(("Total", *stated)))
-    return replace(plan(*activities), totals=(total,))
+    return replace(plan(*activities), totals=(total(500.0, *stated),))
+
+
+def total(top: float, *stated: str) -> Evidence:
+    """A row of totals at that height of the page."""
+    return Evidence(5, (0.0, top, 10.0, top + 10), BETWEEN.join(("Total", *stated)))
 
 
 def wrong(rows: Sequence[tuple[str, str]], *stated: str) -> list[str | int | None]:
@@ -81,3 +85,24 @@ def test_a_cell_that_two_rows_share_is_one_amount() -> None:
     second, third = (one.fields for one in rows.activities[1:])
     third.update({year: second[year] for year in ("2024", "2025")})
     assert found(totals, rows, MONEY) == []
+
+
+def test_a_total_is_of_the_rows_since_the_one_before() -> None:
+    rows = costed([("100", "5"), ("200", "7"), ("400", "9")], "400", "9")
+    of_two = total(20.0, "300", "12")  # at the foot of the second row
+    assert found(totals, replace(rows, totals=(of_two, *rows.totals)), MONEY) == []
+    assert [amount for *_, amount in found(totals, rows, MONEY)] == ["700", "21"]
+
+
+def test_a_table_without_headings_next_to_the_plan_s_may_be_its_rows() -> None:
+    def kinds(*pages: int, headings: tuple[str, ...] = ()) -> list[str]:
+        taken = FoundTable((5, 6), ("Activities",), 9, True, "", Place(5, BOX))
+        other = FoundTable(pages, headings, 9, False, "why", Place(pages[0], BOX))
+        rows = replace(plan(activity("1.1.1")), tables=(taken, other))
+        return [one.kind for one in tables_not_taken(rows, PROFILE)]
+
+    for beside in ((4,), (7,), (3, 4), (7, 8)):
+        assert kinds(*beside) == ["table.alike"]
+    for apart in ((3,), (8,), (2, 3), (8, 9)):
+        assert kinds(*apart) == ["table.not_taken"]
+    assert kinds(7, headings=("Term", "Meaning", "Used in")) == ["table.not_taken"]

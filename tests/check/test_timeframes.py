@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from pipeline.check.timeframes import dates, timeframes, unmarked
 from pipeline.profile.model import Column
-from tests.check.build import PROFILE, activity, found, plan
+from pipeline.records import Evidence, Field
+from tests.check.build import BOX, PROFILE, activity, found, plan
 
 
 @pytest.mark.parametrize(
@@ -144,8 +145,29 @@ def test_marks_without_their_years_are_no_timeframe(ticks: str) -> None:
     assert kinds == ["timeframe.malformed"] * 5
 
 
+MARKED = replace(PROFILE, columns=tuple(c for c in PROFILE.columns if c.field != "timeframe"))
+
+
 @pytest.mark.parametrize(("period", "told"), [("X X", True), ("2024-2025", False)])
 def test_marks_alone_are_told_where_the_profile_names_no_timeframe(period: str, told: bool) -> None:
-    profile = replace(PROFILE, columns=tuple(c for c in PROFILE.columns if c.field != "timeframe"))
-    names = [id for id, *_ in found(unmarked, plan(activity("1.1.1", timeframe=period)), profile)]
+    names = [id for id, *_ in found(unmarked, plan(activity("1.1.1", timeframe=period)), MARKED)]
     assert names == (["timeframe.malformed:1.1.1"] if told else [])
+
+
+def test_a_row_without_a_mark_is_told_but_where_a_picture_may_be_one() -> None:
+    rows = [activity("1.1.1", timeframe="2011"), activity("1.1.2", timeframe="", indicators="")]
+    assert found(unmarked, plan(*rows), MARKED) == [("timeframe.missing:1.1.2", None, None)]
+    picture = Evidence(5, BOX, "")
+    assert found(unmarked, replace(plan(*rows), overlaid=(picture,)), MARKED) == []
+    assert found(unmarked, plan(*rows), PROFILE) == []  # it has a column of timeframes
+
+
+def test_a_period_that_colours_alone_tell_is_told_by_its_row() -> None:
+    row = activity("1.1.1", timeframe="2011")
+    for sure, told in ((0.5, ["timeframe.malformed:1.1.1"]), (1.0, [])):
+        row.fields["timeframe"] = Field("2011", (), confidence=sure)
+        found = list(unmarked(plan(row), MARKED))
+        assert [one.id.partition("/")[0] for one in found] == told
+        assert [seen.text for one in found for seen in one.evidence] == ["Do thing 1.1.1"] * len(
+            told
+        )

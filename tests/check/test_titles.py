@@ -1,6 +1,9 @@
 """Titles and objectives that are worded differently."""
 
-from pipeline.check.titles import objectives, repeated_headings, titles
+from msgspec.structs import replace
+
+from pipeline.check.titles import missing_headings, objectives, repeated_headings, titles
+from pipeline.records import Group
 from tests.check.build import PROFILE, activity, found, heading, plan
 
 
@@ -86,3 +89,30 @@ def test_a_heading_that_the_text_prints_twice() -> None:
     assert [one[0] for one in found(repeated_headings, again)] == ["title.repeated:1.1"]
     once = plan(activity("1.1.1"), headings=copies[:1])
     assert found(repeated_headings, once) == []
+
+
+def test_a_group_without_a_heading_in_the_table_has_the_title_of_the_narrative() -> None:
+    headings = [
+        heading("contents", "1.1", "Courts"),
+        heading("narrative", "1.2", "Victims"),
+        heading("contents", "1.2", "Victims, and others"),
+    ]
+    rows = [activity("1.1.1"), activity("1.2.1"), activity("1.2.2")]
+    groups = (Group("1.1", "1"), Group("1.2", "1", headed=False))
+    (told,) = missing_headings(replace(plan(*rows, headings=headings), groups=groups), PROFILE)
+    assert (told.subject, told.stated, told.found) == ("1.2", "Victims", None)
+    assert "prints 2 rows of group 1.2 and no heading" in told.message
+    assert [seen.text for seen in told.evidence] == ["Do thing 1.2.1"]
+
+
+def test_of_three_titles_the_likeness_is_that_of_the_two_least_alike() -> None:
+    one, alike, other = "Safe schools", "Safe school", "Roads"
+    for first, second, third in ((one, alike, other), (other, alike, one), (one, other, alike)):
+        headings = [
+            heading("contents", "1.1", first),
+            heading("narrative", "1.1", second),
+            heading("table", "1.1", third),
+        ]
+        (told,) = titles(plan(headings=headings), PROFILE)
+        likeness = int(told.message.partition("(likeness ")[2].partition(" ")[0])
+        assert likeness < 50

@@ -99,3 +99,15 @@ def test_tables_beside_each_other_are_one_if_their_rows_are_level(
              *down(240, (lower, 100))]  # fmt: skip
     grids, _, _ = grids_of([*left, *right], [])
     assert (len(grids) == 1 and grids[0].box[0] == 0.0) == (tables == 1)
+
+
+@pytest.mark.parametrize(("beyond", "tables"), [(6.0, 1), (6.5, 2)])
+def test_tables_beside_each_other_are_one_if_they_end_level(beyond: float, tables: int) -> None:
+    """The uprights of the right one run on under its last ruling."""
+    left = [*across(0, (0, 90)), *across(50, (0, 90)), *across(100, (0, 90)),
+            *down(0, (0, 100)), *down(90, (0, 100))]  # fmt: skip
+    right = [*across(0, (150, 240)), *across(50, (150, 240)), *across(100, (150, 240)),
+             *down(150, (0, 100 + beyond)), *down(200, (0, 100 + beyond)),
+             *down(240, (0, 100 + beyond))]  # fmt: skip
+    found = grids_of([*left, *right], [])[0]
+    assert (len(found) == 1 and found[0].box[0] == 0.0) == (tables == 1)

@@ -1,5 +1,7 @@
 """Lists that are set in two columns within one cell."""
 
+import pytest
+
 from pipeline.page.list_columns import cell_lines
 from pipeline.page.running import items_of
 from pipeline.records import Cell, Line, Word
@@ -55,3 +57,13 @@ def test_dashes_far_off_on_a_line_begin_items() -> None:
     assert items_of(found, {}, weak=True) == ("Roofs – all.", "Visits.", "Loans.")
     wrapped = lines((0, "- Roofs of|- Visits"), (5, "towns."))
     assert items_of(wrapped, {}, weak=True) == ("Roofs of towns.", "Visits")
+
+
+@pytest.mark.parametrize(("white", "columns"), [(5.0, 2), (4.9, 1)])
+def test_so_much_white_parts_two_columns_of_a_list(white: float, columns: int) -> None:
+    """Half a line's height before each mark of the second; a blank is less."""
+    items = (("•", 0, 5), ("Two", 8, 50), ("•", 50 + white, 60), ("Three", 65, 90))
+    made = [Word(text, (x0, 0, x1, 10)) for text, x0, x1 in items]
+    made.append(Word("more", (8, 12, 30, 22)))
+    found = [line.text for line in cell_lines(Cell((0, 0, 0, 0), 0, 0, words=tuple(made)))]
+    assert found == {2: ["• Two", "more", "• Three"], 1: ["• Two • Three", "more"]}[columns]

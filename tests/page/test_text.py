@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.page.rtl import letters_read_back, number_read_back
-from pipeline.page.text import lines_of, normalise, word_runs
+from pipeline.page.rtl import is_rtl, letters, letters_read_back, number_read_back
+from pipeline.page.text import columns_of, lines_of, normalise, word_runs
 from pipeline.records import Word
 
 
@@ -79,3 +79,34 @@ def test_words_with_more_white_between_them_than_usual_are_two_runs() -> None:
     row = [Word(text, (x, 0, x + 20.0, 10)) for text, x in (("a", 0), ("b", 26), ("c", 56))]
     runs = word_runs(row, 0.7)  # 7 points: of white there are 6 and 10
     assert [[word.text for word in run] for run in runs] == [["a", "b"], ["c"]]
+
+
+def test_what_stands_beside_a_text_behind_a_gutter_is_a_column_of_its_own() -> None:
+    """Lines ten points high: a justified line has eleven points between two words, a gutter
+    thirteen.
+    """
+    rows = [("Train", "the", "Two"), ("police", "now", "shelters")]
+    lefts = (0, 51, 104)  # each word 40 points wide
+    words = [
+        Word(text, (x, 12 * y, x + 40, 12 * y + 10))
+        for y, row in enumerate(rows)
+        for x, text in zip(lefts, row, strict=True)
+    ]
+    columns = [[line.text for line in column] for column in columns_of(words)]
+    assert columns == [["Train the", "police now"], ["Two", "shelters"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [("الربع", True), ("שלום", True), ("ក្រសួង", False), ("2024–2025", False), ("Straße", False),
+     ("教育", False), ("4/2025", False)],
+)  # fmt: skip
+def test_which_words_run_from_right_to_left(text: str, rtl: bool) -> None:
+    assert is_rtl(text) == rtl
+
+
+def test_the_shapes_of_letters_are_read_as_letters() -> None:
+    assert letters("ﻓﻲ ﺍﻟﺮﺑﻊ") == "في الربع"
+    assert letters("ﻻ") == "لا"  # two letters in one shape
+    for text in ("الربع", "ﬁnance", "Straße", ""):
+        assert letters(text) == text

@@ -127,3 +127,11 @@ def test_a_line_has_room_to_where_the_next_column_s_leftmost_text_begins() -> No
         for x, top in ((100.0, 0.0), (130.0, 13.0), (130.0, 60.0))
     ]
     assert leading_of([text, beside], (0.0, 230.0)) == 3.0
+
+
+@pytest.mark.parametrize(("top", "rows"), [(9.5, 2), (8.5, 1)])
+def test_rows_set_so_tight_that_their_lines_touch_are_two(top: float, rows: int) -> None:
+    """The first row's lines end at 10; the row with more cells may stand above or below."""
+    first, second = (0.0, 10.0), (top, top + 10)
+    for third in ((), (first,), (second,)):
+        assert len(parted((first, second), (first, second), third)) == rows - 1

@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.errors import ProofError
-from pipeline.profile.model import Column
+from pipeline.profile.model import Column, Level
 from pipeline.records import Field, Owned
 from pipeline.repair import repair
 from tests.check.build import PROFILE
-from tests.repair.build import BOX, assembled, cell, repaired, texts
+from tests.repair.build import BOX, Printed, assembled, cell, repaired, texts
 
 TORN = (
     (1, {"activity": "1.1.1. Train the", "indicators": "• Reports of", "timeframe": "2012"}),
@@ -120,3 +120,42 @@ def test_a_number_that_a_column_has_and_the_text_too_is_no_part_of_it(
         profile=replace(PROFILE, patterns=patterns, columns=columns),
     )
     assert texts(plan, "activity") == [left]
+
+
+@pytest.mark.parametrize(
+    ("cells", "published"),
+    [(("1", "2."), False), (("1", "2)"), False), (("1", "2 (new)"), True), (("1", "new"), True)],
+)
+def test_a_column_of_numbers_is_published_where_it_says_more(
+    cells: tuple[str, str], published: bool
+) -> None:
+    patterns = replace(PROFILE.patterns, number=r"(?P<position>\d+)", number_format="")
+    columns = (*PROFILE.columns, Column("number", ("No.",), "number"))
+    plan = repaired(
+        *((1, {"number": text, "activity": "Train."}) for text in cells),
+        profile=replace(PROFILE, patterns=patterns, columns=columns),
+    )
+    assert {"number" in one.fields for one in plan.activities} == {published}
+
+
+@pytest.mark.parametrize(
+    ("sections", "ids"),
+    [
+        (("A", "A", "A", "A"), ["A.1/1", "A.1/2", "A.2/1", "A.2/2"]),
+        (("A", "A", "B", "B"), ["A/1", "A/2", "B/1", "B/2"]),
+    ],
+)
+def test_numbers_that_begin_anew_beside_other_cells_have_their_place_in_front(
+    sections: tuple[str, ...], ids: list[str]
+) -> None:
+    """Two aims stand in a column beside the rows; their place tells the rows apart only where
+    the headings do not.
+    """
+    patterns = replace(PROFILE.patterns, number=r"(?P<position>\d+)\.", number_format="")
+    profile = replace(PROFILE, patterns=patterns, levels=(Level("aim", column="aim"),))
+    aims = cell("Safe schools"), cell("Safe roads")
+    rows: list[Printed] = [
+        (1, {"aim": aim, "activity": f"{number}. Do it."}) for aim in aims for number in (1, 2)
+    ]
+    plan = repaired(*rows, profile=profile, groups=sections)
+    assert [one.id for one in plan.activities] == ids

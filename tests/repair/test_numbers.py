@@ -80,3 +80,46 @@ def test_a_group_without_its_strategy_s_number_is_of_the_heading_above_it() -> N
     top = replace(aim, strategy="", depth=0, parent="")
     (one,) = repair(replace(rows, headings=(top,)), profile).activities
     assert (one.strategy, one.group) == ("7", "7")
+
+
+def test_what_is_wrong_with_a_number_is_told() -> None:
+    for numbers, wrong in (
+        (("1.1.1.", "1.2.2.", "1.1.3."), "wrong_group"),
+        (("1.1.1.", "1.1.1.", "1.1.3."), "duplicate"),
+        (("1.1.1.", "1.1.9.", "1.1.3."), "out_of_order"),
+    ):
+        plan = repaired(*((1, {"activity": f"{number} Do it."}) for number in numbers))
+        assert [one.id for one in plan.activities] == ["1.1.1", "1.1.2", "1.1.3"]
+        assert numbered(plan) == [(f"number.{wrong}", "1.1.2", "certain")]
+    texts = [f"1.1.{n}. Do it." for n in (*range(1, 12), 21, 13)]  # 21 for 12
+    plan = repaired(*((1, {"activity": text}) for text in texts))
+    assert numbered(plan) == [("number.transposed", "1.1.12", "certain")]
+
+
+def test_under_headings_of_one_level_there_is_no_strategy() -> None:
+    patterns = replace(PROFILE.patterns, number="", number_format="", strategy="", group="")
+    goal, aim = (Level(name, heading=f"{name} (?P<title>.+)") for name in ("Goal", "Aim"))
+    rows = assembled((1, {"activity": "Train."}), groups=("7",))
+    for levels, strategy in (((goal,), ""), ((goal, aim), "7")):
+        profile = replace(PROFILE, patterns=patterns, levels=levels)
+        top = replace(rows.headings[0], level="Goal", own="7")
+        plan = repair(replace(rows, headings=(top,)), profile)
+        assert [(group.number, group.strategy) for group in plan.groups] == [("7", strategy)]
+        bare = repair(
+            replace(rows, headings=(), rows=(replace(rows.rows[0], heading=None),)), profile
+        )
+        assert (bare.groups, bare.activities[0].strategy) == ((), "")
+
+
+def test_groups_are_those_that_the_table_heads_or_has_rows_of() -> None:
+    rows = assembled((1, {"activity": "1.1.1. Train."}))
+    others = (
+        Heading("strategy", "table", "1", "Safety", Place(1, BOX)),
+        Heading("group", "narrative", "1.2", "Schools", Place(1, BOX)),
+        Heading("group", "table", "1.3", "Roads", Place(1, BOX)),
+    )
+    plan = repair(replace(rows, headings=(*rows.headings, *others)), PROFILE)
+    assert [(g.number, g.strategy, g.headed) for g in plan.groups] == [
+        ("1.1", "1", True),
+        ("1.3", "1", True),
+    ]

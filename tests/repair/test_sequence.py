@@ -70,6 +70,8 @@ def test_a_row_without_a_number_between_two_that_follow_takes_none(
     assert [n.believed for n in numbers] == [value is not NONE for value in printed]
     assert [n.position for n in numbers if n.believed] == [v for v in printed if v is not NONE]
     assert {(n.free, n.confidence) for n in numbers if not n.believed} == {(False, "guess")}
+    places = {i for i, n in enumerate(numbers, 1) if n.position == i}
+    assert places >= {i for i, value in enumerate(printed, 1) if value is NONE}
 
 
 @pytest.mark.parametrize(

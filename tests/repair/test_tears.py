@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 import pytest
+from msgspec.structs import replace
 
+from pipeline.profile.model import Column
 from pipeline.records import Piece
 from pipeline.repair import repair
 from pipeline.repair.tears import torn_rows
@@ -175,3 +177,33 @@ def test_a_row_that_no_rule_closes_goes_on_where_others_are_closed_at_page_ends(
             profile=NUMBERLESS,
         )
         assert len(plan.activities) == count
+
+
+def test_a_row_torn_twice_is_three_rows_when_a_person_rejects_both() -> None:
+    rows: list[Printed] = [
+        (1, BEGUN),
+        (2, {"activity": "police and"}),
+        (3, {"activity": "judges."}),
+    ]
+    told = [one.id for one in repair(assembled(*rows), PROFILE).repairs]
+    parted = repair(assembled(*rows), PROFILE, told)
+    assert texts(parted, "activity") == ["Train the", "police and", "judges."]
+    once = repair(assembled(*rows), PROFILE, told[:1])
+    assert texts(once, "activity") == ["Train the", "police and judges."]
+
+
+def test_beside_a_number_that_rows_share_one_without_is_no_rest() -> None:
+    """Where each row has a number of its own, a page's first row that has none goes on."""
+    patterns = replace(PROFILE.patterns, number=r"(?P<position>\d+)", number_format="")
+    profile = replace(
+        PROFILE, columns=(*PROFILE.columns, Column("number", ("No.",), "number")), patterns=patterns
+    )
+    last = {"activity": "Others too.", "institutions": "MoJ"}
+    for second, whole in (("1", False), ("2", True)):
+        first = cell("1")
+        rows: list[Printed] = [
+            (1, {"number": first, "activity": "Train.", "institutions": "MoI"}),
+            (1, {"number": first if second == "1" else "2", **last}),
+        ]
+        plan = repaired(*rows, (2, last), profile=profile)
+        assert len(plan.activities) == (2 if whole else 3)

@@ -1,0 +1,56 @@
+"""Every word of the table's pages, and who has it."""
+
+from msgspec.structs import replace
+
+from pipeline.assemble.furniture import Furniture
+from pipeline.assemble.ledger import Ledger
+from pipeline.records import Owner, Page, Word
+from tests.pages import line, page
+
+NONE = Furniture(frozenset(), {})
+
+
+def owners(ledger: Ledger, *pages: Page, furniture: Furniture = NONE) -> list[tuple[int, str, str]]:
+    return [(own.page, own.text, own.owner) for own in ledger.read(pages, furniture)]
+
+
+def test_from_the_first_page_with_rows_to_the_last_every_word_is_told() -> None:
+    """Headings of the table may stand on the page before its rows."""
+    pages = [page((40, "word"), number=number) for number in range(1, 7)]
+    ledger = Ledger()
+    notes: dict[int, Owner] = {1: "section", 2: "cell", 4: "cell", 6: "column heading"}
+    for number, owner in notes.items():
+        ledger.note(pages[number - 1].words, number, owner)
+    assert owners(ledger, *pages) == [
+        (2, "word", "cell"),
+        (3, "word", "nobody"),
+        (4, "word", "cell"),
+    ]
+
+
+def test_the_last_note_of_a_word_counts() -> None:
+    ledger, only = Ledger(), page((40, "Total"))
+    ledger.note(only.words, 1, "cell")
+    ledger.note(only.words, 1, "total")
+    ledger.note(line("more", 20.0, 60.0), 1, "cell")
+    assert owners(ledger, only) == [(1, "Total", "total")]
+
+
+def test_words_that_were_taken_apart_repeat_or_are_not_seen() -> None:
+    glued = Word("TimeframeExpected", (20.0, 40.0, 105.0, 50.0))
+    half = Word("Timeframe", (20.0, 40.0, 65.0, 50.0))
+    words = (glued, *line("Official gazette", 20.0, 10.0), *line("lost", 20.0, 90.0))
+    marks = [(Word(text, (20.0, 200.0, 60.0, 210.0)),) for text in ("DRAFT", "old", "pale")]
+    shown = replace(page(), words=words, aside=marks[0], struck=marks[1], unseen=marks[2])
+    ledger = Ledger()
+    ledger.note([half], 1, "cell", 3)
+    header = Furniture(frozenset({(1, 10.0, "Official gazette")}), {})
+    assert owners(ledger, shown, furniture=header) == [
+        (1, "Official", "running header"),
+        (1, "gazette", "running header"),
+        (1, "TimeframeExpected", "cell"),
+        (1, "lost", "nobody"),
+        (1, "DRAFT", "mark"),
+        (1, "old", "struck out"),
+        (1, "pale", "unseen"),
+    ]

@@ -77,6 +77,12 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
     return spans if makes and found >= needed else None
 
 
+def columns_of(grid: Grid, profile: Profile) -> list[Span]:
+    """The columns that the first row of column headings in a grid names; none without one."""
+    rows = (heading_row(band, grid, profile) for band in bands(grid))
+    return next(filter(None, rows), [])
+
+
 def names_rows(fields: Iterable[str], profile: Profile) -> bool:
     """Whether the columns that make the rows are among the fields: the activities', or others."""
     needed = {ACTIVITY} if ACTIVITY in profile.row_fields else {*profile.row_fields}

@@ -6,7 +6,7 @@ from pipeline.assemble.across import Above, Across, lines_across, look_of, stand
 from pipeline.assemble.columns import Span, cell_text, heading_row, misfits, numbers_columns
 from pipeline.assemble.gathered import Band, Gathered, Under, words_in
 from pipeline.assemble.heading_rows import heads, may_head, titled
-from pipeline.assemble.headings import OBJECTIVE, Look, headings_of, level_of
+from pipeline.assemble.headings import Look, headings_of, is_title
 from pipeline.assemble.kinds import (
     LABELLED,
     REMARK,
@@ -200,8 +200,7 @@ class Table:
             self._add_across(band, page, caption=caption, ends=ends)
 
     def _is_level(self, band: Band) -> bool:
-        text = " ".join(cell_text(cell) for cell in filled(band))
-        return level_of(text, self.profile) not in (None, OBJECTIVE)
+        return is_title(" ".join(cell_text(cell) for cell in filled(band)), self.profile)
 
     def _add_across(self, band: Band, page: int, *, caption: bool, ends: bool) -> None:
         amounts = sums(band)

@@ -6,7 +6,6 @@ pages are read as `assemble` reads them, and the draft proper is made from that.
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -21,7 +20,7 @@ from pipeline.drafting.labels import HEADING
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import token_of
 from pipeline.drafting.usual import usual_field
-from pipeline.page.geometry import centre, union
+from pipeline.page.geometry import centre, chained, union
 from pipeline.page.text import lines_of, word_rows
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
@@ -165,12 +164,11 @@ def _flow(pages: Iterable[Page], head: Head) -> Iterator[Across | Row]:
 
 
 def _pieces(row: Words) -> list[list[Word]]:
-    pieces = [[row[0]]]
-    for a, b in pairwise(row):
-        if b.box[0] - a.box[2] > HEADING_GAP * (a.box[3] - a.box[1]):
-            pieces.append([])
-        pieces[-1].append(b)
-    return pieces
+    return chained(row, lambda piece, word: not _are_apart(piece[-1], word))
+
+
+def _are_apart(a: Word, b: Word) -> bool:
+    return b.box[0] - a.box[2] > HEADING_GAP * (a.box[3] - a.box[1])
 
 
 def _crosses(piece: Words, head: Head) -> bool:

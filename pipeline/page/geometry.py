@@ -1,8 +1,11 @@
 """Boxes, points and spans."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from pipeline.records import Box
+
+Item = TypeVar("Item")
 
 
 def merge_spans(spans: Iterable[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
@@ -25,6 +28,17 @@ def cluster(values: Iterable[float], tolerance: float) -> list[list[float]]:
         else:
             groups.append([value])
     return groups
+
+
+def chained(items: Iterable[Item], goes_on: Callable[[list[Item], Item], bool]) -> list[list[Item]]:
+    """Items as they come, in runs: each of the last run if that ``goes_on`` with it."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if runs and goes_on(runs[-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
 def centre(box: Box) -> tuple[float, float]:

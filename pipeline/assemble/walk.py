@@ -59,11 +59,10 @@ class _Walk:
                 table.add_grid(block, page.number, page.text)
                 table.kept.note_apart(block, page)
             else:
-                inside = [word for cell in block.cells for word in cell.words]
-                table.kept.ledger.note(inside, page.number, _other(block))
+                table.kept.ledger.note(block.words, page.number, _other(block))
                 self.pending += [
                     PagedLine(page.number, line, margin, row, page.text)
-                    for line, row in printed(inside)
+                    for line, row in printed(block.words)
                 ]
 
     def _take_line(self, block: Printed, page: Page, margin: float) -> None:

@@ -92,7 +92,7 @@ def _boxed(page: Page) -> Iterator[Head]:
     for grid in page.grids:
         head = None if is_drawn(grid) else head_of(grid, frozenset())
         if head and len(head.headings) >= FEWEST and all(head.headings):
-            bold = all(word.bold for cell in grid.cells for word in cell.words)
+            bold = all(word.bold for word in grid.words)
             boxes = tuple((s.x0, grid.box[1], s.x1, grid.box[3]) for s in head.spans)
             usual = len({field for text in head.headings if (field := usual_field(text)[0])})
             yield Head(page.number, head.headings, boxes, usual, bold)

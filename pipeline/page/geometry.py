@@ -55,6 +55,10 @@ def union(boxes: Iterable[Box]) -> Box:
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def is_behind(box: Box, other: Box) -> bool:
     """Whether a box stands at the right of another one, at its height."""
     return other[2] < box[0] and other[1] < box[3] and box[1] < other[3]

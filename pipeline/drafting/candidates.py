@@ -13,6 +13,7 @@ from pipeline.drafting.heads import (
     SHORT,
     Head,
     Headings,
+    fields_of,
     head_of,
     heading_as,
     is_usual,
@@ -51,7 +52,7 @@ class Candidate:
     @property
     def fields(self) -> set[str]:
         """The usual fields that its headings name."""
-        return {name for text in self.headings if (name := usual_field(text)[0])}
+        return fields_of(self.headings)
 
     @property
     def score(self) -> float:
@@ -137,8 +138,11 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     start = head.end if head else 0
     for i in range(start, len(rows)):
         texts = texts_of(rows[i], grid)
-        fields = {usual_field(text)[0] for text in texts}
-        if "activity" in fields and is_usual(texts) and stands_out(rows[i], rows[i + 1 :]):
+        if (
+            "activity" in fields_of(texts)
+            and is_usual(texts)
+            and stands_out(rows[i], rows[i + 1 :])
+        ):
             yield head, rows[start:i]
             head, start = heading_as(texts, rows[i], grid, i + 1), i + 1
     yield head, rows[start:]

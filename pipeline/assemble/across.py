@@ -17,7 +17,6 @@ from pipeline.records import Cell, Line, Word
 class Across(NamedTuple):
     """A text across the table or right above it that may head the rows below."""
 
-    page: int
     lines: tuple[Line, ...]
     look: Look
     rows: int  # of the table, before it

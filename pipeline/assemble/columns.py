@@ -19,7 +19,7 @@ from pipeline.profile.timeframes import with_centuries
 from pipeline.records import ACTIVITY, TAGS, UNNAMED, Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
-FEWEST_COLUMNS = 3  # of a row that counts them
+FEWEST_COLUMNS = 3  # of a table, and of a row that counts them
 LARGEST = 100  # columns
 COUNTED = re.compile(
     r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?:[ x×]+\d{1,2})+|(?: [a-z])+)?"

@@ -18,12 +18,12 @@ from pipeline.page.geometry import centre, contains
 from pipeline.read.fills import hex_of
 from pipeline.read.mark_columns import column_parts
 from pipeline.read.rulings import Stroke
+from pipeline.read.showing import BAR
 from pipeline.read.tick_boxes import without_grounds
 from pipeline.read.words import Char, box_of
 from pipeline.records import Box, Cell, Grid, Rule
 
 EDGE = 2.0  # points; what runs along a cell's edge so near is its ruling
-BAR = 6.0  # points; a thicker one is no ruling
 SLACK = 1.0  # points by which a shape may reach over the edge of its row
 REACH = 0.3  # of a cell's width: a bar that covers so much of it marks it
 COVERS = 0.6  # likewise, of each year's in a cell over several: a bar, and no tick

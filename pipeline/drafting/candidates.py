@@ -13,6 +13,7 @@ from pipeline.drafting.heads import (
     SHORT,
     Head,
     Headings,
+    fields_of,
     head_of,
     heading_as,
     is_usual,
@@ -51,7 +52,7 @@ class Candidate:
     @property
     def fields(self) -> set[str]:
         """The usual fields that its headings name."""
-        return {name for text in self.headings if (name := usual_field(text)[0])}
+        return fields_of(self.headings)
 
     @property
     def score(self) -> float:
@@ -146,7 +147,7 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
 
 def _names_activities(texts: Headings) -> bool:
     """Whether texts side by side are usual headings, one of them that of the rows."""
-    return is_usual(texts) and "activity" in {usual_field(text)[0] for text in texts}
+    return is_usual(texts) and "activity" in fields_of(texts)
 
 
 def grids_on(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:

@@ -183,14 +183,6 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return _compiled(self.patterns.number)
 
     @cached_property
-    def strategy(self) -> re.Pattern[str]:
-        return _compiled(self.patterns.strategy, re.S)
-
-    @cached_property
-    def group(self) -> re.Pattern[str]:
-        return _compiled(self.patterns.group, re.S)
-
-    @cached_property
     def objective(self) -> re.Pattern[str]:
         return _compiled(self.patterns.objective)
 

@@ -75,7 +75,7 @@ def _printed(chars: Sequence[Char]) -> Iterator[Char]:
             char["text"] = _soft_hyphen(soft, after)
         elif stands_for or not _has_picture(char["text"]):
             continue
-        if char["text"] in JOINERS and not _joins(char, before, after):
+        if char["text"] in JOINERS and not _joins(before, after):
             continue
         before = char
         if char["text"] or not soft:
@@ -98,12 +98,12 @@ def _has_picture(text: str) -> bool:
     )
 
 
-def _joins(char: Char, before: Char | None, after: Char | None) -> bool:
+def _joins(before: Char | None, after: Char | None) -> bool:
     """Whether a joiner, or its contrary, stands between letters that it may change: not of a
     script whose letters stand apart.
     """
     near = (other["text"][-1:] for other in (before, after) if other)
-    return char["text"] in JOINERS and not any(c.isascii() for c in near)
+    return not any(c.isascii() for c in near)
 
 
 def _begins_at(char: Char, x: float) -> bool:

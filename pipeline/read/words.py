@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pipeline.page.geometry import centre, contains
+from pipeline.page.geometry import centre, chained, contains
 from pipeline.page.rtl import is_rtl, letters, letters_read_back
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
@@ -183,9 +183,4 @@ def is_within(char: Char, boxes: Iterable[Box]) -> bool:
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
     if not walls:
         return [list(chars)]
-    parts: list[list[Char]] = [[chars[0]]]
-    for before, char in itertools.pairwise(chars):
-        if _are_parted(before, char, walls):
-            parts.append([])
-        parts[-1].append(char)
-    return parts
+    return chained(chars, lambda part, char: not _are_parted(part[-1], char, walls))

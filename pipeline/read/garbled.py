@@ -65,17 +65,17 @@ def _is_no_language(texts: Sequence[str]) -> bool:
     text = "".join(texts)
     if len(text) >= FEW and _pairs(text) < UNPAIRED and _pairs(_by_glyphs(text)) > PAIRED:
         return True
-    bare = unicodedata.normalize("NFD", text).casefold()
-    latin = [letter for letter in bare if "a" <= letter <= "z"]
-    if len(latin) < ENOUGH:
+    bare = Counter(unicodedata.normalize("NFD", text).casefold())
+    latin = {letter: count for letter, count in bare.items() if "a" <= letter <= "z"}
+    letters = sum(latin.values())
+    if letters < ENOUGH:
         return False
-    vowels = sum(letter in VOWELS for letter in latin)
-    (_, alike), *_ = Counter(latin).most_common(1)
+    vowels = sum(count for letter, count in latin.items() if letter in VOWELS)
     return (
-        vowels < FEWEST_VOWELS * len(latin)
-        or alike > MOST_ALIKE * len(latin)
-        or len(ODD.findall(text)) > MOST_ODD * len(latin)
-        or (len(latin) >= SENTENCES and text.islower())
+        vowels < FEWEST_VOWELS * letters
+        or max(latin.values()) > MOST_ALIKE * letters
+        or len(ODD.findall(text)) > MOST_ODD * letters
+        or (letters >= SENTENCES and text.islower())
     )
 
 
@@ -92,8 +92,9 @@ def _by_glyphs(text: str) -> str:
 
 def _pairs(text: str) -> float:
     """Share of the pairs of a text's letters that are common ones."""
-    pairs = [one + other for one, other in pairwise(text.casefold()) if (one + other).isalpha()]
-    return sum(pair in PAIRS for pair in pairs) / max(1, len(pairs))
+    every = Counter(map("".join, pairwise(text.casefold())))
+    pairs = {pair: count for pair, count in every.items() if pair.isalpha()}
+    return sum(pairs.get(pair, 0) for pair in PAIRS) / max(1, sum(pairs.values()))
 
 
 def mixed(words: Sequence[Word]) -> list[Word]:

@@ -41,6 +41,8 @@ def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
     sizes = [char["size"] for char in chars if not char["text"].isspace()]
     usual = median(sizes) if sizes else 0.0
     leaning = {matrix for matrix in {char["matrix"][:4] for char in chars} if _leans(matrix)}
+    if not leaning and max([char["size"] for char in chars], default=0.0) <= OVERSIZE * usual:
+        return list(chars), []
     across = [c["size"] > OVERSIZE * usual or c["matrix"][:4] in leaning for c in chars]
     if not any(across):
         return list(chars), []

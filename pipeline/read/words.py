@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from pipeline.page.geometry import centre, chained, contains
@@ -19,6 +20,7 @@ CROSSED = 0.1  # of a letter's size that stands on either side of a ruling throu
 BULLET = "•"
 
 
+@cache
 def is_bold(fontname: str) -> bool:
     return any(weight in fontname.lower() for weight in ("bold", "black", "heavy"))
 

@@ -7,8 +7,7 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 NUMERIC = re.compile(r"(?:(\d{1,2})[/.]\d{4}|\d{4}-(\d{2})(?:-\d{2})?)")  # 03/2025, 2025-03-31
 NAMES = [name.casefold() for name in calendar.month_name]  # English: the program sets no locale
 NAME = re.compile(r"[^\W\d_]{3,}")
-
-
+MONTHS_A_YEAR = 12
 SHORT_END = re.compile(r"(?<!\d)((?:19|20)(\d\d))\s?[-–/]\s?(\d\d)(?![\d/.-])")  # 2024-25
 # Said of what has no year of its own, in ten languages.
 ALWAYS = re.compile(
@@ -18,7 +17,6 @@ ALWAYS = re.compile(
     |(?:fort)?laufend|(?:viertel)?jährlich|monatlich|tahunan|setiap
     |еже(?:годно|квартально|месячно)|постоянно|h[ằà]ng|thường\ xuyên|مستمر\w*|سنوي\w*)(?!\w)"""
 )
-MONTHS_A_YEAR = 12
 
 
 def in_whole(text: str) -> str:

@@ -50,6 +50,7 @@ $(READY): requirements.lock $(ANEW)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "error: Python 3.11 or newer is needed; name one with make PYTHON=...")'
 	$(PYTHON) -m venv $(if $(ANEW)$(if $(wildcard $(READY)),,new),--clear) $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@$(PY) -m compileall -q pipeline # else each command does, where PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 
 $(TOOLS): requirements-dev.lock $(READY)

@@ -140,14 +140,26 @@ def run_publish(
     build: Path, profile: Profile, plan: str, out: store.Output, drafted: str = ""
 ) -> None:
     """checked.json → the published files."""
+    made = out.build / "published"
     with store.own_temporary():  # makers of workbooks and databases have files of their own
-        made = _by_itself("publish", build, _published, profile, plan)
-    files = msgspec.msgpack.decode(made, type=dict[str, bytes])
-    out.publish(files | {DRAFT: drafted.encode()} if drafted else files)
+        _by_itself("publish", build, _published, profile, plan, made, out.folder, drafted)
+    out.publish(store.Made(made))
 
 
-def _published(build: Path, profile: Profile, plan: str) -> bytes:
-    return msgspec.msgpack.encode(publish(store.load(build / CHECKED, Checked), profile, plan))
+def _published(
+    build: Path, profile: Profile, plan: str, made: Path, out: Path, drafted: str
+) -> bytes:
+    """The files, one at a time: of a long plan they are larger than what they tell."""
+    checked = store.load(build / CHECKED, Checked)
+    try:
+        made.mkdir()
+        for name, content in publish(checked, profile, plan):
+            (made / name).write_bytes(content)
+        if drafted:
+            (made / DRAFT).write_text(drafted, encoding="utf-8", newline="")
+    except OSError as error:
+        raise store.refused(out, error) from error
+    return b""
 
 
 def run_report(of: Reading, folder: Path, plan: Path) -> Path:

@@ -170,7 +170,7 @@ def large_report(scratch: Path) -> None:
     plan = nest(checked.plan, publish_all(checked, profile), profile, PLAN)
     page = scratch / "large" / "report.html"
     page.parent.mkdir()
-    for name, content in reviewers_page(checked, plan, profile, PLAN).items():
+    for name, content in reviewers_page(checked, plan, profile, PLAN):
         (page.parent / name).write_bytes(content)
     opened = [seconds_to_open(page) for _ in range(RUNS)]
     rows = len(checked.plan.activities)

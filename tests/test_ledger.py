@@ -72,7 +72,7 @@ def agree(pdf: bytes | Path, words: Iterable[tuple[int, str]]) -> bool:
 def test_every_word_that_another_reader_sees_has_an_owner(knobs: dict[str, Any], seed: int) -> None:
     pdf = print_plan(plan_of(seed), Layout(**knobs))
     checked = recover(pdf)
-    ledger = checked.plan.ledger
+    ledger = list(checked.plan.ledger)
     assert {place.page for a in checked.plan.activities for place in a.sources} <= {
         own.page for own in ledger
     }
@@ -141,7 +141,7 @@ def test_a_row_that_is_left_out_is_an_error() -> None:
     )
     lost = [one for one in without.discrepancies if one.kind == "ledger.nobody"]
     assert [(one.subject, one.severity) for one in lost] == [(str(last.page), "error")]
-    assert found(pages).plan.ledger and "ledger.nobody" not in {
+    assert found(pages).plan.owned and "ledger.nobody" not in {
         one.kind for one in found(pages).discrepancies
     }
 

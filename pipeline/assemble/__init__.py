@@ -24,7 +24,7 @@ from pipeline.page.spelling import settle_accents
 from pipeline.page.text import columns_of, lines_in, lines_of
 from pipeline.page.vocabulary import pairs, settle_line_ends, vocabulary
 from pipeline.profile.model import Profile
-from pipeline.records import ACTIVITY, Assembled, Evidence, Page, Rule, Sheet, Source
+from pipeline.records import ACTIVITY, Assembled, Evidence, Page, Rule, Sheet, Source, owned_words
 
 Pages = Callable[[], Iterator[Page]]
 Apart = tuple[Table, Counter[str], list[Section]]  # with the document's words
@@ -71,7 +71,7 @@ def assemble(load: Pages, source: Source, profile: Profile) -> Assembled:
         struck=tuple(table.kept.struck),
         overlaid=tuple(table.kept.overlaid),
         misread=tuple(table.misread),
-        ledger=tuple(table.kept.ledger.read(load(), furniture)),
+        owned=owned_words(table.kept.ledger.read(load(), furniture)),
     )
 
 

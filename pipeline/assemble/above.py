@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.assemble.headings import OBJECTIVE, Look, level_of
+from pipeline.assemble.headings import OBJECTIVE, Look, level_by_look, level_of
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders
 from pipeline.profile.model import Profile
 
@@ -35,8 +35,7 @@ def _level(paragraph: Paragraph, profile: Profile, *, near: bool) -> int | None:
         return level
     if not near or len(paragraph.text) > TITLE:
         return None
-    look = Look("above", "", paragraph.bold)
-    return next((i for i, (one, _) in enumerate(profile.headed) if look.shows(one)), None)
+    return level_by_look(Look("above", "", paragraph.bold), profile)
 
 
 def _heading_run(paragraphs: Sequence[Paragraph], profile: Profile) -> int:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.gathered import Band
 from pipeline.assemble.headings import Look
-from pipeline.assemble.kinds import LABELLED, filled, said
+from pipeline.assemble.kinds import LABELLED, are_bold, filled, said
 from pipeline.assemble.paragraphs import Paragraph
 from pipeline.page.geometry import union
 from pipeline.page.running import join_lines
@@ -17,7 +17,6 @@ from pipeline.records import Cell, Line, Word
 class Across(NamedTuple):
     """A text across the table or right above it that may head the rows below."""
 
-    page: int
     lines: tuple[Line, ...]
     look: Look
     rows: int  # of the table, before it
@@ -54,10 +53,9 @@ def lines_across(band: Band) -> list[Line]:
 
 
 def stands_out(cell: Cell) -> bool:
-    return bool(cell.fill) or all(word.bold for word in cell.words)
+    return bool(cell.fill) or are_bold([cell])
 
 
 def look_of(band: Band) -> Look:
     cells = filled(band)
-    bold = all(word.bold for cell in cells for word in cell.words)
-    return Look("band", cells[0].fill or "", bold)
+    return Look("band", cells[0].fill or "", are_bold(cells))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.page.geometry import centre
-from pipeline.page.ruled import SNAP
+from pipeline.page.ruled import are_level
 from pipeline.page.text import line_of, word_rows
 from pipeline.records import Box, Grid, Line, Page, Word
 
@@ -89,8 +89,9 @@ def _gutter(page: Page) -> Gutter | None:
     for one, other in pairwise(sorted(page.grids, key=lambda grid: grid.box[0])):
         beside = one.box[2] < other.box[0]
         level = one.box[1] < other.box[3] and other.box[1] < one.box[3]
-        if beside and level and _same_widths(one, other):
-            return Gutter((one.box[2] + other.box[0]) / 2, other.columns[0] - one.columns[0])
+        shift = other.columns[0] - one.columns[0]
+        if beside and level and are_level([x + shift for x in one.columns], other.columns):
+            return Gutter((one.box[2] + other.box[0]) / 2, shift)
     return None
 
 
@@ -102,10 +103,3 @@ def _are_two_pages(page: Page) -> bool:
 def _crossed(page: Page, side: int, middle: float) -> bool:
     boxes = (*(grid.box for grid in page.grids), *(word.box for word in page.words))
     return any(box[side] < middle < box[side + 2] for box in boxes)
-
-
-def _same_widths(one: Grid, other: Grid) -> bool:
-    shift = other.columns[0] - one.columns[0]
-    return len(one.columns) == len(other.columns) and all(
-        abs(a + shift - b) <= SNAP for a, b in zip(one.columns, other.columns, strict=True)
-    )

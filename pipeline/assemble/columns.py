@@ -19,7 +19,7 @@ from pipeline.profile.timeframes import with_centuries
 from pipeline.records import ACTIVITY, TAGS, UNNAMED, Cell, Grid
 
 SHARED_EDGES = 0.6  # of the layout's: a table without headings that goes on with it has them
-FEWEST_COLUMNS = 3  # of a row that counts them
+FEWEST_COLUMNS = 3  # of a table, and of a row that counts them
 LARGEST = 100  # columns
 COUNTED = re.compile(
     r"(?:col(?:umn|onne|umna|una)? ?)?(\d{1,2}|[ivx]+|[a-z])(?:(?:[ x×]+\d{1,2})+|(?: [a-z])+)?"
@@ -75,6 +75,12 @@ def heading_row(cells: Sequence[Cell], grid: Grid, profile: Profile) -> list[Spa
         spans.append(Span(cell.box[0], cell.box[2], field))
     makes = names_rows((span.field for span in spans), profile)
     return spans if makes and found >= needed else None
+
+
+def columns_of(grid: Grid, profile: Profile) -> list[Span]:
+    """The columns that the first row of column headings in a grid names; none without one."""
+    rows = (heading_row(band, grid, profile) for band in bands(grid))
+    return next(filter(None, rows), [])
 
 
 def names_rows(fields: Iterable[str], profile: Profile) -> bool:

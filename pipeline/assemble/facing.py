@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.columns import cell_text
 from pipeline.page.bands import bands, lowest
-from pipeline.page.ruled import SNAP
+from pipeline.page.ruled import are_level
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import match_heading
 from pipeline.records import Grid, Page
@@ -94,13 +94,6 @@ def _half(grid: Grid, profile: Profile) -> Half:
         for band in bands(grid)
     )
     return grid.columns, max(named, key=len, default=frozenset())
-
-
-def are_level(ours: tuple[float, ...], theirs: tuple[float, ...]) -> bool:
-    """Whether the edges of two grids, of rows or of columns, stand at the same places."""
-    return len(ours) == len(theirs) and all(
-        abs(a - b) <= SNAP for a, b in zip(ours, theirs, strict=True)
-    )
 
 
 def joined(left: Page, right: Page) -> Page:

@@ -130,7 +130,7 @@ def _is_number(page: int, lines: Sequence[Line]) -> bool:
     found = re.fullmatch(r"\W*(\d+)\W*", last.text)
     white = min((last.box[1] - line.box[3] for line in lines[:-1]), default=0.0)
     far = white > FAR * (last.box[3] - last.box[1])
-    return bool(found) and far and found is not None and int(found[1]) == page
+    return found is not None and far and int(found[1]) == page
 
 
 def _apart(lines: Sequence[Line]) -> bool:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from pipeline.assemble.across import lines_across, look_of
 from pipeline.assemble.columns import cell_text
 from pipeline.assemble.gathered import Band
-from pipeline.assemble.headings import OBJECTIVE, Look, split_heading
-from pipeline.assemble.kinds import LABELLED, filled, is_across, is_alone, said
+from pipeline.assemble.headings import OBJECTIVE, Look, level_by_look, split_heading
+from pipeline.assemble.kinds import LABELLED, are_bold, filled, is_across, is_alone, said
 from pipeline.profile.model import Profile
 from pipeline.records import Grid, Line
 
@@ -59,7 +59,7 @@ def heads(
     if named is None or named.level == OBJECTIVE:
         shown = bool(look.fill) or look.bold  # or it is the rest of a torn row
         alone = is_alone(band, grid)
-        return alone and shown and any(look.shows(level) for level, _ in profile.headed)
+        return alone and shown and level_by_look(look, profile) is not None
     row = next((one for one in below if filled(one) and not is_alone(one, grid)), None)
     bold = look.bold and not (row and lines_across(row)[0].bold)
     shaded = bool(row and _is_shaded(look, row))  # headings of other levels may stand between
@@ -90,8 +90,7 @@ def _finest(below: Sequence[Band]) -> Band:
 def _stands_out(band: Band, below: Sequence[Band]) -> bool:
     """Whether a heading's letters or its ground are not those of the rows below."""
     look, row = look_of(titled(band)), _finest(below)
-    bold = all(word.bold for cell in row for word in cell.words)
-    return (look.bold and not bold) or _is_shaded(look, row)
+    return (look.bold and not are_bold(row)) or _is_shaded(look, row)
 
 
 def _is_shaded(look: Look, row: Band) -> bool:

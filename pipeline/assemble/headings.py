@@ -92,7 +92,7 @@ def name_heading(text: str, profile: Profile, where: Where = "any") -> Named | N
     for depth, (level, pattern) in reversed(levels):
         there = "any" in (where, level.where) or level.where == where
         if there and (match := pattern.match(text)):
-            title = NOTE.sub("", match["title"].strip())
+            title = NOTE.sub("", match["title"].strip() or text)  # “Group 1.1” alone is its title
             return Named(depth, _number(match), title, printed, nowhere)
     if match := profile.objective.match(text):
         return Named(OBJECTIVE, "", text[match.end() :].strip(), printed, nowhere)
@@ -116,13 +116,17 @@ def heading_kind(level: int, profile: Profile) -> HeadingKind:
     return "group" if level == last else "level" if level else "strategy"
 
 
+def level_by_look(look: Look, profile: Profile) -> int | None:
+    return next((i for i, (one, _) in enumerate(profile.headed) if look.shows(one)), None)
+
+
 def headings_of(
     lines: Sequence[Line], look: Look, profile: Profile, words: Mapping[str, int]
 ) -> list[Named]:
     """The headings that the lines are, by their words and numbers, or else by their look."""
     if found := list(split_heading(lines, profile, words, look.where)):
         return found
-    level = next((i for i, (one, _) in enumerate(profile.headed) if look.shows(one)), None)
+    level = level_by_look(look, profile)
     if level is None:
         return []
     printed = join_lines(lines, words)

@@ -1,7 +1,7 @@
 """What one row of a grid is, told by its cells: a heading across it, totals, a count of columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -46,10 +46,9 @@ def begins_plainly(grid: Grid) -> bool:
     """
     rows = (band for band in bands(grid) if not is_across(band, grid))
     first, *below = [cells for band in rows if (cells := filled(band))] or [[]]
-    bold = all(word.bold for cell in first for word in cell.words)
     fills = {cell.fill for cell in first} - {None}
     under = {cell.fill for cell in below[0]} if below else set()
-    return bool(first) and not bold and fills <= under
+    return bool(first) and not are_bold(first) and fills <= under
 
 
 def filled(band: Sequence[Cell]) -> list[Cell]:
@@ -57,10 +56,14 @@ def filled(band: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in band if cell.words]
 
 
+def are_bold(cells: Iterable[Cell]) -> bool:
+    return all(word.bold for cell in cells for word in cell.words)
+
+
 def face_of(band: Sequence[Cell]) -> tuple[frozenset[str | None], bool]:
     """The grounds of a row's texts, and whether all are in bold print."""
     cells = filled(band)
-    return frozenset(c.fill for c in cells), all(word.bold for c in cells for word in c.words)
+    return frozenset(cell.fill for cell in cells), are_bold(cells)
 
 
 def sums(band: Sequence[Cell]) -> list[Cell]:

@@ -14,6 +14,7 @@ from pipeline.assemble.columns import (
     Span,
     as_wide,
     cell_text,
+    columns_of,
     field_at,
     goes_on,
     heading_row,
@@ -59,8 +60,7 @@ class Layout:
 
     def begin(self, grid: Grid, page: int) -> None:
         """The first column headings are in this grid."""
-        rows = (heading_row(band, grid, self.profile) for band in bands(grid))
-        self.spans = self.first = next(filter(None, rows), [])
+        self.spans = self.first = columns_of(grid, self.profile)
         self.began = page if self.spans else NO_PAGE
 
     def fitted(self, grid: Grid) -> Grid:
@@ -116,8 +116,7 @@ class Layout:
         """Whether a grid that names fewer of the table's columns is another one: by its headings,
         or by its texts, which the table has already.
         """
-        rows = (heading_row(band, grid, self.profile) for band in bands(grid))
-        spans = next(filter(None, rows), [])
+        spans = columns_of(grid, self.profile)
         if not self.first or self.known(spans) >= self.known(self.first):
             return False
         fields = [span.field for span in self.first]
@@ -125,7 +124,7 @@ class Layout:
 
     def headed(self, grid: Grid) -> bool:
         """Whether the grid has a row of the table's column headings."""
-        return any(heading_row(band, grid, self.profile) for band in bands(grid))
+        return bool(columns_of(grid, self.profile))
 
     def begins_earlier(self) -> list[Span] | None:
         """The layout, if grids before the first headings have rows of the table too: by their

@@ -35,11 +35,11 @@ class Ledger:
             here[word.box, word.text] = own
 
     def note_cells(
-        self, cells: Iterable[Cell], page: int, owner: Owner, of: int = -1, *, again: bool = False
+        self, cells: Iterable[Cell], page: int, owner: Owner, *, again: bool = False
     ) -> None:
         """The words of some cells, on whichever of facing pages these stand."""
         for cell in cells:
-            self.note(cell.words, cell.page or page, owner, of, again=again)
+            self.note(cell.words, cell.page or page, owner, again=again)
 
     def read(self, pages: Iterable[Page], furniture: Furniture) -> Iterator[Owned]:
         """Every word that the pages show, from the table's first to its last, and its owner."""

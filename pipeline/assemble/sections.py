@@ -34,6 +34,7 @@ class Sections:
         self.repeated: list[Evidence] = []
         self.titled = NO_PAGE  # the page that ends with a heading
         self.added: list[Added] = []  # what the last lines of headings were
+        self.bold = False  # whether those were
         self._open: dict[int, int] = {}  # level → index of the heading under which rows stand
 
     @property
@@ -52,6 +53,12 @@ class Sections:
     def numbers(self) -> dict[str, str]:
         """The number of each title, as it is compared."""
         return {plain(one.title): one.number for one in self.headings}
+
+    def take(self, found: Sequence[Named], lines: Sequence[Line], page: int) -> None:
+        """The headings that some lines are."""
+        self.added = [self.add(named, page) for named in found]
+        if found:
+            self.bold = all(line.bold for line in lines)
 
     def add(self, named: Named, page: int) -> Added:
         """A heading, or the objective under one."""
@@ -132,8 +139,12 @@ class Sections:
         return again
 
     def goes_on(self, lines: Sequence[Line], page: int, words: dict[str, int]) -> bool:
-        """The rest of a heading that a page end tore; False if the page before ends otherwise."""
-        if self.titled != page - 1 or not self.headings:
+        """The rest of a heading that a page end tore, in its look; False if the page before ends
+        otherwise, or more stands between.
+        """
+        torn = self.titled == page - 1 and bool(self.headings)
+        self.titled = NO_PAGE
+        if not torn or all(line.bold for line in lines) != self.bold:
             return False
         heading, rest = self.headings[-1], join_lines(lines, words)
         goes_on = "objective" if heading.objective else "title"

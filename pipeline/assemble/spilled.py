@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.assemble.facing import are_level, joined
+from pipeline.assemble.facing import joined
 from pipeline.page.geometry import cluster
 from pipeline.page.lattice import fill_cells
-from pipeline.page.ruled import SNAP
+from pipeline.page.ruled import SNAP, are_level
 from pipeline.records import Cell, Grid, Page
 
 Edges = tuple[float, ...]

@@ -6,7 +6,7 @@ from pipeline.assemble.across import Above, Across, lines_across, look_of, stand
 from pipeline.assemble.columns import Span, cell_text, heading_row, misfits, numbers_columns
 from pipeline.assemble.gathered import Band, Gathered, Under, words_in
 from pipeline.assemble.heading_rows import heads, may_head, titled
-from pipeline.assemble.headings import OBJECTIVE, Look, headings_of, level_of
+from pipeline.assemble.headings import Look, headings_of, is_title
 from pipeline.assemble.kinds import (
     LABELLED,
     REMARK,
@@ -64,10 +64,10 @@ class Table:
         top: bool = False,
     ) -> bool:
         """A heading printed above or across the rows; False if the lines are none."""
-        one = Across(page, tuple(lines), look, len(self.kept.rows), label=label, top=top)
+        one = Across(tuple(lines), look, len(self.kept.rows), label=label, top=top)
         self.across.append(one)
         found = headings_of(lines, look, self.profile, self.words)
-        self.sections.added = [self.sections.add(named, page) for named in found]
+        self.sections.take(found, lines, page)
         return bool(found)
 
     def add_grid(self, grid: Grid, page: int, read: Text) -> None:
@@ -77,7 +77,7 @@ class Table:
         self.kept.went["table"] += words_in(grid.cells)
         self.shown.note(grid, page)
         self.begun = bool(self.layout.spans)
-        grid = self.layout.fitted(grid) if self.begun else grid
+        grid = self.layout.fitted(grid) if self.begun and not self.ended else grid
         every = list(bands(grid))
         if not self.begun:  # rows above the first headings may be of a group that has none
             self.layout.begin(grid, page)
@@ -93,10 +93,10 @@ class Table:
                 self.kept.add_columns(band, page)
             elif spans := heading_row(band, grid, self.profile):
                 self._add_columns(band, spans, grid, page)
-            elif self._takes_aside(rest, every[i + 1 :], grid, page):
+            elif self._takes_aside(rest, every[i + 1 :], grid):
                 self._add_rows(grid, page)
                 ends = not any(filled(one) for one in every[i + 1 :])
-                self._place(rest, grid, page, caption=i < captions, ends=ends)
+                self._place(rest, page, caption=i < captions, ends=ends)
                 self.under += left
             elif i < captions:
                 self._leave(filled(band), page)
@@ -143,7 +143,7 @@ class Table:
             self.kept.add_columns(self.last[1], page - 1)
         return True
 
-    def _takes_aside(self, band: Band, below: Sequence[Band], grid: Grid, page: int) -> bool:
+    def _takes_aside(self, band: Band, below: Sequence[Band], grid: Grid) -> bool:
         """Whether a band is no row of the table's; above its headings a row may be another's."""
         if not filled(band) or (not self.begun and len(filled(band)) > LABELLED):
             return False
@@ -152,15 +152,13 @@ class Table:
         if self.another:
             return True
         across = is_across(band, grid) or numbers_columns(band) or is_total(band)
-        if across or self._is_heading(band, below, grid, page, rows):
+        if across or self._is_heading(band, below, grid, rows):
             return True
         astray = misfits(filled(band), self.layout.spans)
         self.ended = all(astray) or (self.ended and any(astray))
         return self.ended
 
-    def _is_heading(
-        self, band: Band, below: Sequence[Band], grid: Grid, page: int, rows: int
-    ) -> bool:
+    def _is_heading(self, band: Band, below: Sequence[Band], grid: Grid, rows: int) -> bool:
         """Whether a row heads those below it."""
         if self.layout.is_finer(band) or not may_head(band, below, grid):
             return False
@@ -170,7 +168,7 @@ class Table:
         )
         at = len(self.kept.rows) + rows
         if rows >= 0 or not is_alone(band, grid):  # else it is there since the page before
-            self.across.append(Across(page, tuple(lines), look_of(head), at, alone=True))
+            self.across.append(Across(tuple(lines), look_of(head), at, alone=True))
         return heads(band, lines, below, grid, self.profile, self.words)
 
     def _head_on(self, every: Sequence[Band], grid: Grid, page: int) -> None:
@@ -178,9 +176,9 @@ class Table:
         below = [b for b in every if filled(b) and not heading_row(b, grid, self.profile)]
         before, foot = self.foot
         goes_on = foot and below and before == page - 1
-        if goes_on and self._is_heading(foot, below, grid, before, -1):
+        if goes_on and self._is_heading(foot, below, grid, -1):
             self.kept.drop_row(foot)
-            self._place(foot, grid, before, caption=False, ends=False)
+            self._place(foot, before, caption=False, ends=False)
 
     def _leave(self, cells: Band, page: int) -> None:
         """A caption or a remark within the table's frame is text beside the table."""
@@ -188,7 +186,7 @@ class Table:
         self.kept.went["table"] -= words_in(cells)
         self.kept.ledger.note_cells(cells, page, "narrative")
 
-    def _place(self, band: Band, grid: Grid, page: int, *, caption: bool, ends: bool) -> None:
+    def _place(self, band: Band, page: int, *, caption: bool, ends: bool) -> None:
         """A band that is no row: where its words go; one that ends the grid heads nothing in it."""
         if self.another:
             self.kept.set_aside([band], page, len(self.sections.headings))
@@ -200,8 +198,7 @@ class Table:
             self._add_across(band, page, caption=caption, ends=ends)
 
     def _is_level(self, band: Band) -> bool:
-        text = " ".join(cell_text(cell) for cell in filled(band))
-        return level_of(text, self.profile) not in (None, OBJECTIVE)
+        return is_title(" ".join(cell_text(cell) for cell in filled(band)), self.profile)
 
     def _add_across(self, band: Band, page: int, *, caption: bool, ends: bool) -> None:
         amounts = sums(band)
@@ -229,6 +226,7 @@ class Table:
             self._leave(said(band), page)
         else:
             self.kept.set_aside([said(band)], page, len(self.sections.headings))
+            self.ended = self.ended or beside
 
     def note_heading(self, words: Sequence[Word], page: int) -> None:
         """Words are of the heading, or headings, added last."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from pipeline.assemble.column_edges import Body, Known
-from pipeline.assemble.columns import Span, heading_row, same_columns
+from pipeline.assemble.columns import Span, columns_of, heading_row, same_columns
 from pipeline.assemble.frames import frame_cuts, walls_of
 from pipeline.assemble.heading_bands import Common, HeadingBand, heading_bands, part_glued
 from pipeline.assemble.row_cuts import MARGIN, SAME_LEVEL, Columns, runs_between
@@ -83,14 +83,9 @@ class Unruled:
             page = self._carried([row for row in rows if row[0].box[1] >= foot - SAME_LEVEL], page)
         return page
 
-    def _spans(self, grid: Grid) -> list[Span]:
-        return next(filter(None, (heading_row(b, grid, self.profile) for b in bands(grid))), [])
-
     def _learn(self, grid: Grid) -> None:
         """Take the columns of a grid of level rules; another one ends the table."""
-        spans = self._spans(grid)
-        if spans:
-            self.layout = spans
+        self.layout = columns_of(grid, self.profile) or self.layout
         if grid.engines[:1] != (LEVEL,) or not (self.layout and same_columns(grid, self.layout)):
             self.headings = ()
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pipeline.assemble.above import table_headings
 from pipeline.assemble.across import Above
 from pipeline.assemble.blocks import Printed, blocks_of, pages_on, printed
+from pipeline.assemble.columns import FEWEST_COLUMNS
 from pipeline.assemble.furniture import Furniture
 from pipeline.assemble.headings import Look, opens_paragraph
 from pipeline.assemble.narrative import Section
@@ -14,8 +15,6 @@ from pipeline.assemble.proofread import proofread
 from pipeline.assemble.table import Table
 from pipeline.profile.model import Profile
 from pipeline.records import Grid, Owner, Page
-
-FEWEST = 3  # columns of a table
 
 
 def walk(
@@ -59,11 +58,10 @@ class _Walk:
                 table.add_grid(block, page.number, page.text)
                 table.kept.note_apart(block, page)
             else:
-                inside = [word for cell in block.cells for word in cell.words]
-                table.kept.ledger.note(inside, page.number, _other(block))
+                table.kept.ledger.note(block.words, page.number, _other(block))
                 self.pending += [
                     PagedLine(page.number, line, margin, row, page.text)
-                    for line, row in printed(inside)
+                    for line, row in printed(block.words)
                 ]
 
     def _take_line(self, block: Printed, page: Page, margin: float) -> None:
@@ -106,4 +104,4 @@ class _Walk:
 
 def _other(grid: Grid) -> Owner:
     """What a grid that is not the table's is: a table, or text in a frame."""
-    return "other table" if len(grid.columns) > FEWEST else "narrative"
+    return "other table" if len(grid.columns) > FEWEST_COLUMNS else "narrative"

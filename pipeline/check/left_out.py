@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.check.findings import finding, quoted
-from pipeline.check.overlaid import overlaid_fields
-from pipeline.page.geometry import centre, contains, union
+from pipeline.check.overlaid import overlaid_fields, stands_in
+from pipeline.page.geometry import centre, union
 from pipeline.page.text import word_rows
 from pipeline.profile.model import Profile
 from pipeline.records import Discrepancy, Evidence, Repaired, Word
@@ -23,13 +23,11 @@ def set_aside(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """What lies across the table and was not taken for its text: seals, stamps, watermarks."""
     if plan.aside:
         marks = "mark lies" if len(plan.aside) == 1 else "marks lie"
-        texts = list(dict.fromkeys(mark.text for mark in plan.aside))
         yield finding(
             "reader.set_aside",
             "plan",
             f"{len(plan.aside)} {marks} across the table and, read as they could be, are not "
-            f"taken for its text: {', '.join(map(quoted, texts[:FEW]))}"
-            + (", …." if len(texts) > FEW else "."),
+            f"taken for its text: {_listed(plan.aside)}.",
             evidence=plan.aside,
         )
 
@@ -53,14 +51,7 @@ def struck_out(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     left = plan.struck
     for activity in plan.activities if left else ():
         places = [place for field in activity.fields.values() for place in field.places]
-        own = tuple(
-            mark
-            for mark in left
-            if any(
-                place.page == mark.page and contains(place.bbox, *centre(mark.bbox))
-                for place in places
-            )
-        )
+        own = tuple(mark for mark in left if any(stands_in(mark, place) for place in places))
         if own:
             left = tuple(mark for mark in left if mark not in own)
             yield _struck(activity.id, f"In activity {activity.id} text", own)

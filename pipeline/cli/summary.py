@@ -4,7 +4,7 @@ import re
 import textwrap
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pipeline.page.plain import plain
@@ -105,14 +105,17 @@ def _words(went: dict[str, int]) -> str:
     )
 
 
-def _ledger(words: Sequence[Owned]) -> str:
+def _ledger(words: Iterable[Owned]) -> str:
     """What became of every word of the table's pages."""
-    owners = Counter(word.owner for word in words)
+    times = Counter((word.owner, word.page) for word in words)
+    owners: Counter[Owner] = Counter()
+    for (owner, _), count in times.items():
+        owners[owner] += count
     lost = owners.pop("nobody", 0)
     named = ", ".join(f"{count} {IN[owner]}" for owner, count in owners.most_common())
-    pages = len({word.page for word in words})
+    pages = len({page for _, page in times})
     went = f"{lost} went to nobody" if lost else "none to nobody"
-    return f"{len(words)} words are printed on {pages} pages: {named}; {went}"
+    return f"{times.total()} words are printed on {pages} pages: {named}; {went}"
 
 
 def _engines(checked: Checked) -> str:

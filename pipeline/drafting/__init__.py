@@ -9,7 +9,7 @@ from pipeline.drafting import toml
 from pipeline.drafting.candidates import find_candidates
 from pipeline.drafting.choice import choose, fuller, no_candidate, surely, told
 from pipeline.drafting.columns import Proposal, propose_columns
-from pipeline.drafting.document import Document, gather, lines_beside
+from pipeline.drafting.document import Beside, lines_beside
 from pipeline.drafting.facts import (
     find_language,
     find_own_years,
@@ -75,17 +75,17 @@ def draft_profile(pages: Pages, pdf: Path, metadata_title: str, number: int | No
     list, from 1.  Raises InputError if no page has a table that could be one of activities.
     """
     pages = join_spilled(pages)
-    document = gather(pages())
+    lines = lines_beside(pages())
     candidates = find_candidates(pages())
     best = choose(candidates, number, pdf)
     if number is None and not (best and surely(best, candidates)):
-        inferred = infer_table(pages, lambda found: toml.draft(_find(found, document, pdf)))
+        inferred = infer_table(pages, lambda found: toml.draft(_find(found, lines, pdf)))
         other = choose(find_candidates(inferred()), None, pdf) if inferred else None
         if inferred and other and (best is None or fuller(other, best)):
             pages, best = inferred, other
     if best is None:
         raise InputError(no_candidate(pdf, candidates))
-    text = toml.draft(_find(read_table(pages, best), document, pdf, metadata_title))
+    text = toml.draft(_find(read_table(pages, best), lines, pdf, metadata_title))
     return "\n".join([*map(plain, told(candidates, best)), text])
 
 
@@ -111,7 +111,7 @@ def _numbered(columns: Sequence[Proposal], makes: str) -> tuple[list[str], Numbe
 
 
 def _find(
-    table: Table, document: Document, pdf: Path, metadata_title: str | None = None
+    table: Table, lines: Sequence[Beside], pdf: Path, metadata_title: str | None = None
 ) -> Findings:
     """What the draft is written from; without a title, one to infer the rows of an unruled
     table by: its headings are those of lines, whose look says nothing yet.
@@ -121,7 +121,6 @@ def _find(
     activity = next(place for place, field in fields.items() if field == ACTIVITY)
     makes = [fields[place] for place in finest(table, activity, list(fields))]
     headings, levels = _headed(table, columns, makes, rough=metadata_title is None)
-    lines = lines_beside(document)
     texts = [beside.line.text for beside in lines]
     below = under_titles(table)
     in_table = [text for column in columns for text in column.texts()]

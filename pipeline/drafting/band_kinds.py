@@ -46,11 +46,14 @@ def bands(table: Table) -> Iterator[Kind]:
 
 
 def _without_facts(texts: Sequence[Named]) -> Iterator[Named]:
-    """The texts but labels beside a text of their own, and what heads these, below the top."""
+    """The texts but labels beside a text of their own, and what heads these: below the top, or
+    plainly, for a form that goes on over a page's end begins with facts.
+    """
     kept: list[Named] = []
     above = (-1, False)  # the place of the text below, and whether it is a fact
     for at, one, below, found in reversed(texts):
-        heads_fact = above == (at, True) and not one.top
+        title = one.top and (one.look.bold or one.look.fill)
+        heads_fact = above == (at, True) and not title
         fact = found is None and not one.alone and bool(one.label or heads_fact)
         above = (at, fact)
         if not fact:

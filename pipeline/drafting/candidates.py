@@ -13,6 +13,7 @@ from pipeline.drafting.heads import (
     SHORT,
     Head,
     Headings,
+    fields_of,
     head_of,
     heading_as,
     is_usual,
@@ -51,7 +52,7 @@ class Candidate:
     @property
     def fields(self) -> set[str]:
         """The usual fields that its headings name."""
-        return {name for text in self.headings if (name := usual_field(text)[0])}
+        return fields_of(self.headings)
 
     @property
     def score(self) -> float:
@@ -137,11 +138,16 @@ def _parts(grid: Grid, repeated: Set[Headings]) -> Iterator[tuple[Head | None, l
     start = head.end if head else 0
     for i in range(start, len(rows)):
         texts = texts_of(rows[i], grid)
-        fields = {usual_field(text)[0] for text in texts}
-        if "activity" in fields and is_usual(texts) and stands_out(rows[i], rows[i + 1 :]):
+        known = texts in repeated or stands_out(rows[i], rows[i + 1 :])
+        if known and _names_activities(texts):
             yield head, rows[start:i]
             head, start = heading_as(texts, rows[i], grid, i + 1), i + 1
     yield head, rows[start:]
+
+
+def _names_activities(texts: Headings) -> bool:
+    """Whether texts side by side are usual headings, one of them that of the rows."""
+    return is_usual(texts) and "activity" in fields_of(texts)
 
 
 def grids_on(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
@@ -151,10 +157,15 @@ def grids_on(pages: Iterable[Page]) -> Iterator[tuple[int, Grid]]:
 
 
 def _repeated(seen: Sequence[tuple[int, Grid]]) -> set[Headings]:
-    """Rows of texts that stand word for word at the top of several grids."""
+    """Rows of texts that stand word for word at the top of several grids or, if they name
+    activities, anywhere in them: in a form, under its facts.
+    """
     times: dict[Headings, int] = {}
     for _, grid in seen:
-        for texts in {texts_of(band, grid) for band in tops(list(bands(grid)), grid)} - {()}:
+        rows = list(bands(grid))
+        top = {texts_of(band, grid) for band in tops(rows, grid)}
+        within = filter(_names_activities, (texts_of(band, grid) for band in rows))
+        for texts in {*top, *within} - {()}:
             times[texts] = times.get(texts, 0) + 1
     return {texts for texts, n in times.items() if n >= REPEATED}
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.drafting.activity_words import ITSELF
@@ -21,6 +22,9 @@ from pipeline.records import Cell
 MOST = 0.5  # of a column's filled cells: what so many show is the column's type
 SHARED = 0.1  # of its cells: so many merged ones are more than chance
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SHORT_YEAR = re.compile(r"[1-9]\d")  # as 24 stands for 2024
+CENTURY = 2000
+SIGN = re.compile(r"\D{1,2}")  # a mark under a year
 AMOUNT = re.compile(r"(?:[A-Z]{2,3}\s?|[$€£¥]\s?)?\d[\d,. ]*(?:\s?(?:[A-Z]{3}|[$€£¥]))?")
 ACRONYM = re.compile(r"\b[A-Z][a-z]{0,2}[A-Z][A-Za-z]*\b")
 # Of when something was measured before the plan began: no time of its own.
@@ -159,10 +163,25 @@ def _fields(table: Table, numbers: int | None, activity: int) -> list[str]:
         best = bool(field) and max(rivals) == (score, -i)
         taken = field == "activity" or (field == "number" and i != numbers)
         fields.append(field if best and not taken else _own_field(table.headings[i], i))
+    for i, year in _short_years(table):
+        fields[i] = f"year_{year}"
     fields[activity] = "activity"
     if numbers is not None:
         fields[numbers] = "number"
     return [name if name not in fields[:i] else f"{name}_{i + 1}" for i, name in enumerate(fields)]
+
+
+def _short_years(table: Table) -> Iterator[tuple[int, int]]:
+    """Columns headed 24, 25, 26 beside each other over marks: (the column, its year)."""
+    marks = [
+        i
+        for i, heading in enumerate(table.headings)
+        if SHORT_YEAR.fullmatch(heading) and all(SIGN.fullmatch(text) for text in table.texts(i))
+    ]
+    for _, run in groupby(marks, lambda i: int(table.headings[i]) - i):
+        columns = list(run)
+        if len(columns) > 1:
+            yield from ((i, CENTURY + int(table.headings[i])) for i in columns)
 
 
 def _own_field(heading: str, column: int) -> str:

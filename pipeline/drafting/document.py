@@ -1,11 +1,10 @@
 """The pages of an unknown plan → what is printed on them, from top to foot."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.drafting.usual import HEADINGS
-from pipeline.page.bands import bands, lowest
 from pipeline.page.running import join_lines
 from pipeline.page.text import lines_in, lines_of
 from pipeline.records import Cell, Line, Page
@@ -22,21 +21,6 @@ WORDS = Counter(
 )
 
 
-class Band(NamedTuple):
-    """One row of a grid: its cells, and the x of all the grid's column edges."""
-
-    page: int
-    cells: tuple[Cell, ...]
-    edges: tuple[float, ...]
-
-    def filled(self) -> list[Cell]:
-        return [cell for cell in self.cells if cell.words]
-
-    def text(self) -> str:
-        """What the row begins with."""
-        return text_of(self.filled()[0]) if self.filled() else ""
-
-
 class Beside(NamedTuple):
     """A printed line outside all grids."""
 
@@ -44,20 +28,13 @@ class Beside(NamedTuple):
     line: Line
 
 
-Document = list[Band | Beside]
-
-
-def gather(pages: Iterable[Page]) -> Document:
-    """All that the pages print, in the order in which it is read."""
-    return [part for page in pages for _, part in sorted(_parts(page), key=lambda part: part[0])]
-
-
-def _parts(page: Page) -> Iterator[tuple[float, Band | Beside]]:
-    for line in lines_of(page.words):
-        yield line.box[1], Beside(page.number, line)
-    for grid in page.grids:
-        for band in bands(grid):
-            yield grid.box[1], Band(page.number, tuple(lowest(band)), grid.columns)
+def lines_beside(pages: Iterable[Page]) -> list[Beside]:
+    """The lines outside all grids, in the order in which they are read."""
+    return [
+        Beside(page.number, line)
+        for page in pages
+        for line in sorted(lines_of(page.words), key=lambda line: line.box[1])
+    ]
 
 
 def text_of(cell: Cell) -> str:
@@ -70,8 +47,3 @@ def heading_of(cell: Cell) -> str:
     headings usually have.
     """
     return join_lines(lines_in(cell), WORDS)
-
-
-def lines_beside(document: Document) -> list[Beside]:
-    """The lines outside all grids."""
-    return [part for part in document if isinstance(part, Beside)]

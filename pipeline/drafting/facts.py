@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import groupby
 
+from pipeline.drafting.columns import YEAR
 from pipeline.drafting.document import Beside
 from pipeline.records import Line
 
 SPAN = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 TITLE = 300  # characters; a longer text on a page without a cover is no title
 KIND = re.compile(r"(?i)\b(?:plan|strategy|programme|program|policy|roadmap|framework)\b")
 # Words that no text in the language goes without, and that the others do not have.

@@ -18,6 +18,7 @@ GUARD = r"(?!\w|[.-]\d)"
 MARK = r"\s*[:.)\-–—]*\s*"
 MARKED = r"\s*[:.)\-–—]+\s*"  # a letter without a mark is a word
 LABELLED = re.compile(rf"{LEAD}({WORDS})\s+({NUMBER}){GUARD}{MARK}(?=\S)")
+UNTITLED = re.compile(rf"({WORDS})\s+({DIGITS}){MARK}$")
 BARE = re.compile(rf"({NUMBER}|[a-z](?=[.)])){GUARD}{MARK}(?=[^\W\d_])")
 WORDS_OF_A_LETTER = frozenset("AEIOUY")  # in English, French, Spanish, Portuguese
 LETTER, ROMAN = "[A-Za-z]", "[IVXLC]+"
@@ -48,9 +49,11 @@ class Kind:
     alone: bool = True  # none runs across the table
 
 
-def _named(text: str, *, bare: bool) -> tuple[str, str] | None:
-    """(words, number) of a text that begins like a heading; a year is no number of one."""
-    if match := LABELLED.match(text):
+def _named(text: str, *, bare: bool, inside: bool) -> tuple[str, str] | None:
+    """(words, number) of a text that begins like a heading; a year is no number of one.  Only
+    across the rows a heading may have no title.
+    """
+    if match := LABELLED.match(text) or (UNTITLED.match(text) if inside else None):
         none = match[1].split()[0].casefold() in NO_HEADINGS or YEAR.fullmatch(match[2])
         if not none and not (_is_word(match) and text.isupper()):
             return match[1], match[2]
@@ -75,7 +78,7 @@ def _expression(number: str) -> str:
 
 def key_of(text: str, one: Across, *, bare: bool) -> tuple[Key, str, str] | None:
     """(what it has in common with its fellows, its words, its number)."""
-    named = _named(text, bare=bare)
+    named = _named(text, bare=bare, inside=one.inside)
     if named is None:
         return None
     words, number = named

@@ -73,8 +73,13 @@ def heading_as(texts: Headings, band: Sequence[Cell], grid: Grid, end: int) -> H
     return Head(texts, spans, end)
 
 
+def fields_of(texts: Headings) -> set[str]:
+    """The usual fields that some headings name."""
+    return {field for text in texts if (field := usual_field(text)[0])}
+
+
 def is_usual(texts: Headings) -> bool:
-    return len({name for text in texts if (name := usual_field(text)[0])}) >= FEWEST
+    return len(fields_of(texts)) >= FEWEST
 
 
 def stands_out(band: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:

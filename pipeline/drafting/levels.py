@@ -14,6 +14,7 @@ from pipeline.drafting.heading_kinds import (
     MARK,
     MARKED,
     ROMAN,
+    UNTITLED,
     Key,
     Kind,
     add,
@@ -115,7 +116,8 @@ def _pattern(kind: Kind) -> str:
         return rf"{number}{mark}(?P<title>[^\W\d_].*)"
     words = "|".join(map(_words, sorted(kind.labels)))
     words = rf"(?:(?i:{words})\s+)?" if kind.bare else rf"{LEAD}(?i:{words})\s+"
-    return rf"{words}{number}{MARK}(?P<title>\S.*)"
+    titled = ".*" if any(map(UNTITLED.match, kind.titles)) else r"\S.*"
+    return rf"{words}{number}{MARK}(?P<title>{titled})"
 
 
 def _words(label: str) -> str:

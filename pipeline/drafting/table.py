@@ -27,7 +27,6 @@ class Across(NamedTuple):
     lines: tuple[Line, ...]
     inside: bool  # the table's rules go round it
     look: Look = Look("above", "", False)
-    page: int = 0
     alone: bool = False  # in a cell or two among blank ones
     begins: bool = False  # last above column headings
     label: str = ""  # beside which it stands as a plain text
@@ -141,7 +140,6 @@ def _above(printed: Printed) -> list[tuple[int, Across]]:
                 tuple(paged.line for paged in paragraph.lines),
                 inside=False,
                 look=Look("above", "", all(paged.line.bold for paged in paragraph.lines)),
-                page=paragraph.place.page,
                 begins=above.begins,
             ),
         )
@@ -154,7 +152,7 @@ def _across(printed: Printed) -> list[tuple[int, Across]]:
     return [
         (
             one.rows,
-            Across(one.lines, True, one.look, one.page, one.alone, False, one.label, one.top),
+            Across(one.lines, True, one.look, one.alone, False, one.label, one.top),
         )
         for one in printed.across
         if one.look.where == "band"

@@ -6,7 +6,6 @@ pages are read as `assemble` reads them, and the draft proper is made from that.
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -16,12 +15,11 @@ from pipeline.assemble.heading_bands import HEADING_GAP, HEADING_LINES
 from pipeline.assemble.kinds import is_drawn
 from pipeline.assemble.text_lines import is_run
 from pipeline.drafting.heading_runs import parted, text_of
-from pipeline.drafting.heads import head_of
+from pipeline.drafting.heads import fields_of, head_of
 from pipeline.drafting.labels import HEADING
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import token_of
-from pipeline.drafting.usual import usual_field
-from pipeline.page.geometry import centre, union
+from pipeline.page.geometry import centre, chained, union
 from pipeline.page.text import lines_of, word_rows
 from pipeline.profile.model import Profile
 from pipeline.profile.naming import plain
@@ -93,10 +91,9 @@ def _boxed(page: Page) -> Iterator[Head]:
     for grid in page.grids:
         head = None if is_drawn(grid) else head_of(grid, frozenset())
         if head and len(head.headings) >= FEWEST and all(head.headings):
-            bold = all(word.bold for cell in grid.cells for word in cell.words)
+            bold = all(word.bold for word in grid.words)
             boxes = tuple((s.x0, grid.box[1], s.x1, grid.box[3]) for s in head.spans)
-            usual = len({field for text in head.headings if (field := usual_field(text)[0])})
-            yield Head(page.number, head.headings, boxes, usual, bold)
+            yield Head(page.number, head.headings, boxes, len(fields_of(head.headings)), bold)
 
 
 def _longest(page: Page, rows: Sequence[Words]) -> tuple[Head, int]:
@@ -140,7 +137,7 @@ def _head(page: Page, words: Words) -> Head | None:
     heights = [word.box[3] - word.box[1] for word in words]
     if max(heights) > (INKED if page.text == "ocr" else SAME_SIZE) * min(heights):
         return None
-    usual = len({field for text in texts if (field := usual_field(text)[0])})
+    usual = len(fields_of(texts))
     bold = all(word.bold for word in words)
     if not bold and usual < FEWEST - 1:
         return None
@@ -165,12 +162,11 @@ def _flow(pages: Iterable[Page], head: Head) -> Iterator[Across | Row]:
 
 
 def _pieces(row: Words) -> list[list[Word]]:
-    pieces = [[row[0]]]
-    for a, b in pairwise(row):
-        if b.box[0] - a.box[2] > HEADING_GAP * (a.box[3] - a.box[1]):
-            pieces.append([])
-        pieces[-1].append(b)
-    return pieces
+    return chained(row, lambda piece, word: not _are_apart(piece[-1], word))
+
+
+def _are_apart(a: Word, b: Word) -> bool:
+    return b.box[0] - a.box[2] > HEADING_GAP * (a.box[3] - a.box[1])
 
 
 def _crosses(piece: Words, head: Head) -> bool:

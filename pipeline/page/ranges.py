@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.page.geometry import chained
+
 
 def ranges(numbers: Sequence[int]) -> str:
     """Rising numbers as runs: 3, 5-7."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
+    runs = chained(numbers, lambda run, number: number == run[-1] + 1)
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
 
 

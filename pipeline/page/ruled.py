@@ -8,7 +8,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, cluster, merge_spans
+from pipeline.page.geometry import centre, chained, cluster, merge_spans
 from pipeline.records import Rule, Word
 
 SNAP = 3.0  # points; strokes nearer than this are one printed ruling (double rules, thick bars)
@@ -57,19 +57,12 @@ def _unhatched(lines: Sequence[Stroke]) -> list[Stroke]:
     groups: dict[tuple[int, int], list[Stroke]] = defaultdict(list)
     for line in lines:
         groups[round(line[1] / SNAP), round(line[2] / SNAP)].append(line)
-    chains = (chain for group in groups.values() for chain in _chains(sorted(group)))
+    chains = (chain for group in groups.values() for chain in chained(sorted(group), _is_near))
     return [line for chain in chains if len(chain) < HATCHED for line in chain]
 
 
-def _chains(lines: Iterable[Stroke]) -> list[list[Stroke]]:
-    """Lines in order, in runs that no text has room between."""
-    chains: list[list[Stroke]] = []
-    for line in lines:
-        if chains and line[0] - chains[-1][-1][0] < HATCH:
-            chains[-1].append(line)
-        else:
-            chains.append([line])
-    return chains
+def _is_near(run: Sequence[Stroke], line: Stroke) -> bool:
+    return line[0] - run[-1][0] < HATCH
 
 
 def _merged(strokes: Iterable[Stroke], tolerance: float) -> list[Stroke]:
@@ -139,7 +132,7 @@ def _side_by_side(groups: list[list[Rule]]) -> list[list[Rule]]:
     joined: list[list[Rule]] = []
     for group in groups:
         for other in joined:
-            if _are_level(group, other) and not _are_twins(group, other):
+            if _have_level_rows(group, other) and not _are_twins(group, other):
                 other += group
                 break
         else:
@@ -147,7 +140,14 @@ def _side_by_side(groups: list[list[Rule]]) -> list[list[Rule]]:
     return joined
 
 
-def _are_level(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
+def are_level(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Whether the edges of two grids, of rows or of columns, stand at the same places."""
+    return len(ours) == len(theirs) and all(
+        abs(a - b) <= SNAP for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def _have_level_rows(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
     """Whether two groups begin, end, and have all their rows at the same height."""
     ends = zip(_height(one), _height(other), strict=True)
     fewer, more = sorted((_levels(one), _levels(other)), key=len)
@@ -158,10 +158,10 @@ def _are_level(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
 def _are_twins(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
     """Whether two groups have the same three columns or more."""
     ours, theirs = _columns(one), _columns(other)
-    if len(ours) != len(theirs) or len(ours) <= TWIN_COLUMNS:
+    if min(len(ours), len(theirs)) <= TWIN_COLUMNS:
         return False
     shift = theirs[0] - ours[0]
-    return all(abs(a + shift - b) <= SNAP for a, b in zip(ours, theirs, strict=True))
+    return are_level([x + shift for x in ours], theirs)
 
 
 def _levels(rules: Iterable[Rule]) -> list[float]:

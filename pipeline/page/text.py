@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import union
+from pipeline.page.geometry import chained, union
 from pipeline.page.rtl import (
     is_rtl,
     number_read_back,
@@ -48,13 +48,8 @@ def word_rows(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
-    rows: list[list[tuple[Box, Word]]] = []
-    for placed in sorted(((laid(word), word) for word in words), key=_middle):
-        if rows and _same_line(rows[-1][0][0], placed[0]):
-            rows[-1].append(placed)
-        else:
-            rows.append([placed])
-    for row in rows:
+    placed = sorted(((laid(word), word) for word in words), key=_middle)
+    for row in chained(placed, lambda row, one: _same_line(row[0][0], one[0])):
         row.sort(key=_left)
         yield _in_reading_order([_spanned(word) for _, word in row])
 

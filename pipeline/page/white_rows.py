@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
+from pipeline.page.geometry import chained
 from pipeline.page.text import EVEN
 from pipeline.page.white_blocks import Block, Place
 from pipeline.records import Rule
@@ -78,12 +79,7 @@ def rows_of(blocks: Sequence[Block], place: Place) -> list[list[Block]]:
         (b for b in blocks if b.column in full and not b.listed and not b.sign),
         key=lambda block: block.at(place),
     )
-    groups: list[list[Block]] = []
-    for block in own:
-        if groups and block.at(place) - groups[-1][0].at(place) <= EVEN:
-            groups[-1].append(block)
-        else:
-            groups.append([block])
+    groups = chained(own, lambda group, one: one.at(place) - group[0].at(place) <= EVEN)
     rows: list[list[Block]] = []
     for group in sorted(groups, key=lambda g: -len(g)):
         begun = group[0].begins or group[0] in heads

@@ -21,7 +21,6 @@ class Unknown(NamedTuple):
 
     text: str
     nearest: str  # as the profile writes it; empty if it knows none
-    code: str
     score: float  # of 100
 
 
@@ -35,7 +34,6 @@ class Mention(NamedTuple):
 class Resolved(NamedTuple):
     """What a list of institutions names."""
 
-    codes: tuple[str, ...]  # in printed order, each once
     unknown: tuple[Unknown, ...]
     mentions: tuple[Mention, ...]  # every time that one is named
 
@@ -52,7 +50,7 @@ class Names(NamedTuple):
     """The profile's names, made ready for search."""
 
     beginning: dict[str, list[tuple[tuple[str, ...], str]]]  # first word → (words, code)
-    printed: dict[str, tuple[str, str]]  # a name in small letters → (as written, code)
+    printed: dict[str, str]  # a name in small letters → as written
     filler: frozenset[str]
 
 
@@ -75,9 +73,7 @@ def institution_codes(text: str, profile: Profile) -> Resolved:
             mentions.append(Mention(code, _printed(text, tokens[i].start, end)))
         i += length or 1
     rest += _left_over(text[end:], names.filler)
-    codes = dict.fromkeys(mention.code for mention in mentions)
-    unknown = tuple(_unknown(words, names) for words in rest)
-    return Resolved(tuple(codes), unknown, tuple(mentions))
+    return Resolved(tuple(_unknown(words, names) for words in rest), tuple(mentions))
 
 
 def _printed(text: str, start: int, end: int) -> str:
@@ -89,12 +85,12 @@ def _printed(text: str, start: int, end: int) -> str:
 @lru_cache(maxsize=8)
 def _names(institutions: tuple[Institution, ...], filler: tuple[str, ...]) -> Names:
     beginning: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    printed: dict[str, tuple[str, str]] = {}
+    printed: dict[str, str] = {}
     for institution in institutions:
         for name in (institution.code, institution.name, *institution.aliases):
             words = tuple(token.word for token in _tokens(name))
             beginning[words[0] if words else ""].append((words, institution.code))
-            printed.setdefault(name.casefold(), (name, institution.code))
+            printed.setdefault(name.casefold(), name)
     for alternatives in beginning.values():
         alternatives.sort(key=lambda named: -len(named[0]))
     words_of_filler = (token.word for phrase in filler for token in _tokens(phrase))
@@ -143,6 +139,5 @@ def _left_over(text: str, filler: frozenset[str]) -> Iterator[str]:
 def _unknown(text: str, names: Names) -> Unknown:
     best = process.extractOne(text.casefold(), names.printed.keys(), scorer=fuzz.ratio)
     if best is None:
-        return Unknown(text, "", "", 0.0)
-    nearest, code = names.printed[best[0]]
-    return Unknown(text, nearest, code, round(best[1], 1))
+        return Unknown(text, "", 0.0)
+    return Unknown(text, names.printed[best[0]], round(best[1], 1))

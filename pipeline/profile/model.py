@@ -159,7 +159,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         is no such column.  The field of one that the profile does not name is in small letters.
         """
         own = (column.headings[0] for column in self.columns if column.field == field)
-        return period_of(next(own, field.upper()))
+        return next(filter(None, map(period_of, (*own, field.upper()))), "")
 
     @cached_property
     def headed(self) -> tuple[tuple[Level, re.Pattern[str]], ...]:
@@ -181,14 +181,6 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @cached_property
     def number(self) -> re.Pattern[str]:
         return _compiled(self.patterns.number)
-
-    @cached_property
-    def strategy(self) -> re.Pattern[str]:
-        return _compiled(self.patterns.strategy, re.S)
-
-    @cached_property
-    def group(self) -> re.Pattern[str]:
-        return _compiled(self.patterns.group, re.S)
 
     @cached_property
     def objective(self) -> re.Pattern[str]:

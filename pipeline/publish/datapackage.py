@@ -8,7 +8,7 @@ from pipeline.profile.model import Profile
 from pipeline.publish.columns import Column, Table
 from pipeline.publish.tables import FOR_PEOPLE
 from pipeline.records import BETWEEN, Json, Source
-from pipeline.store import mark_of
+from pipeline.store import Mark
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 VERSION = "1.1.0"  # of the tables' schema; README says what may change within a version
@@ -36,7 +36,7 @@ GUARDED = (
 
 
 def datapackage(
-    tables: Iterable[Table], files: Mapping[str, bytes], source: Source, profile: Profile, name: str
+    tables: Iterable[Table], files: Mapping[str, Mark], source: Source, profile: Profile, name: str
 ) -> Json:
     """The package, naming every file of ``files``: the tables with their schemas, then the others.
 
@@ -75,7 +75,7 @@ def _contributors(profile: Profile) -> list[Json]:
     return [*publisher, {"title": "plan-extractor", "roles": ["wrangler"]}]
 
 
-def _resource(table: Table, content: bytes) -> Json:
+def _resource(table: Table, mark: Mark) -> Json:
     return {
         "name": table.name,
         "type": "table",
@@ -86,7 +86,7 @@ def _resource(table: Table, content: bytes) -> Json:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig" if table.name in FOR_PEOPLE else "utf-8",
-        **mark_of(content)._asdict(),
+        **mark._asdict(),
         "schema": {
             "fields": [_field(column) for column in table.columns],
             "missingValues": [""],
@@ -102,7 +102,7 @@ def _resource(table: Table, content: bytes) -> Json:
     }
 
 
-def _file(name: str, content: bytes) -> Json:
+def _file(name: str, mark: Mark) -> Json:
     """A file that is no CSV: the same facts in another form."""
     kind = name.rpartition(".")[2]
     return {
@@ -112,7 +112,7 @@ def _file(name: str, content: bytes) -> Json:
         "scheme": "file",
         "format": kind,
         "mediatype": MEDIA.get(kind, "application/octet-stream"),
-        **mark_of(content)._asdict(),
+        **mark._asdict(),
     }
 
 

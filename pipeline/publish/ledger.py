@@ -4,21 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.publish.columns import Table
 from pipeline.publish.keys import key_of
 from pipeline.publish.shown import on_page
-from pipeline.publish.where_printed import LEDGER
 from pipeline.records import Owned, Repaired
 
 NO_CELL = ("", "", ())
 
 
-def ledger_of(plan: Repaired, sections: Sequence[str]) -> Table:
-    """The ledger as a table; ``sections``: the ids of the table's headings, in their order."""
-    return LEDGER._replace(rows=list(_rows(plan, sections)))
-
-
-def _rows(plan: Repaired, sections: Sequence[str]) -> Iterator[Sequence[Any]]:
+def ledger_rows(plan: Repaired, sections: Sequence[str]) -> Iterator[Sequence[Any]]:
+    """The ledger's rows; ``sections``: the ids of the table's headings, in their order."""
     words: Counter[int] = Counter()
     for own in plan.ledger:
         words[own.page] += 1

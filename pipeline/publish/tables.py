@@ -52,14 +52,11 @@ def cell(value: Any) -> Any:
     return value
 
 
-def csv_files(tables: Iterable[Table]) -> dict[str, bytes]:
+def csv_files(tables: Iterable[Table]) -> Iterator[tuple[str, bytes]]:
     """Every table as a file, by the file's name."""
-    return {
-        f"{table.name}.csv": (as_spreadsheet if table.name in FOR_PEOPLE else as_csv)(
-            [column.name for column in table.columns], table.rows
-        )
-        for table in tables
-    }
+    for table in tables:
+        written = as_spreadsheet if table.name in FOR_PEOPLE else as_csv
+        yield f"{table.name}.csv", written([column.name for column in table.columns], table.rows)
 
 
 def tables(

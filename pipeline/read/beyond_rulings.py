@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import contains
+from pipeline.page.geometry import contains, overlap
 from pipeline.page.ruled import SNAP
 from pipeline.read.fill_grids import with_shaded
 from pipeline.read.fills import with_fills
@@ -53,7 +53,7 @@ def with_unruled(
     """
     ruled = ruled._replace(grids=[part_upright_rows(grid) for grid in ruled.grids])
     seen = _with_level(ruled, clues, tagged)
-    words = [word for grid in seen.grids for word in _words(grid)]
+    words = [word for grid in seen.grids for word in grid.words]
     tables = tagged_tables([*words, *seen.words], clues.chars, tagged)
     seen = _with_tagged(seen, tables)
     leveled = Seen(*with_level(seen.grids, seen.words, seen.rules, clues))
@@ -69,7 +69,7 @@ def _with_level(ruled: Seen, clues: Clues, tagged: Mapping[int, TaggedCell]) -> 
     tags lack the headings that are printed again.
     """
     seen = Seen(*with_level(ruled.grids, ruled.words, ruled.rules, clues))
-    words = [word for grid in seen.grids for word in _words(grid)]
+    words = [word for grid in seen.grids for word in grid.words]
     for table in tagged_tables([*words, *seen.words], clues.chars, tagged):
         own = {id(word): cell for cell, inside in table.items() for word in inside}
         level = [grid for grid in seen.grids if grid.engines == (LEVEL,)]
@@ -93,7 +93,7 @@ def _joins_rows(grid: Grid, own: Mapping[int, TaggedCell]) -> bool:
 
 
 def _count(grids: Iterable[Grid], outside: Sequence[Word]) -> int:
-    return sum(len(_words(grid)) for grid in grids) + len(outside)
+    return sum(len(grid.words) for grid in grids) + len(outside)
 
 
 def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:
@@ -106,7 +106,7 @@ def _with_tagged(seen: Seen, tables: Iterable[TaggedTable]) -> Seen:
         outside = {id(word) for word in seen.words}
         own = {id(word): cell for cell, words in table.items() for word in words}
         seen = seen._replace(witnessed=seen.witnessed + 1)
-        parts = [grid for grid in seen.grids if any(id(w) in own for w in _words(grid))]
+        parts = [grid for grid in seen.grids if any(id(w) in own for w in grid.words)]
         if outside.isdisjoint(own):
             seen = _with_rows(seen, own)
             seen = seen._replace(contradicted=seen.contradicted + contradictions(seen.grids, own))
@@ -142,13 +142,15 @@ def _with_rows(seen: Seen, own: Mapping[int, TaggedCell]) -> Seen:
 
 def _found(table: TaggedTable, parts: Sequence[Grid], seen: Seen) -> Seen | None:
     """A page's grids with the one of a tagged table in place of its parts, if it has one."""
-    words = [*seen.words, *(word for grid in parts for word in _words(grid))]
+    words = [*seen.words, *(word for grid in parts for word in grid.words)]
     found = grid_of(table, words)
     if found is None:
         return None
     grid = at_rulings(found[0], [*seen.rules, *(rule for part in parts for rule in _rules(part))])
     others = [other for other in seen.grids if other not in parts]
-    if any(_overlap(grid, other) for other in others) or not all(_keeps(grid, p) for p in parts):
+    if any(overlap(grid.box, other.box) for other in others) or not all(
+        _keeps(grid, p) for p in parts
+    ):
         return None
     rules = [rule for rule in seen.rules if not _inside(rule, grid)]
     return seen._replace(grids=[*others, grid], words=found[1], rules=rules, tagged=seen.tagged + 1)
@@ -169,10 +171,6 @@ def _keeps(grid: Grid, part: Grid) -> bool:
     return all(abs(ours[i] - theirs[i]) <= 2 * SNAP for theirs, ours in pairs for i in (0, 2))
 
 
-def _words(grid: Grid) -> list[Word]:
-    return [word for cell in grid.cells for word in cell.words]
-
-
 def _rules(grid: Grid) -> list[Rule]:
     """A grid's edges, as rulings from side to side."""
     x0, top, x1, bottom = grid.box
@@ -180,11 +178,6 @@ def _rules(grid: Grid) -> list[Rule]:
         *(Rule(x0, y, x1, y) for y in grid.rows),
         *(Rule(x, top, x, bottom) for x in grid.columns),
     ]
-
-
-def _overlap(one: Grid, other: Grid) -> bool:
-    a, b = one.box, other.box
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _inside(rule: Rule, grid: Grid) -> bool:

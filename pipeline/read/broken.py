@@ -13,8 +13,9 @@ import cv2
 import numpy as np
 
 from pipeline.page.geometry import cluster
+from pipeline.page.ruled import JOIN
 from pipeline.read.binarise import Grey
-from pipeline.read.strokes import GAP, IN_LINE, SHORTEST, Stroke, mended
+from pipeline.read.strokes import IN_LINE, SHORTEST, Stroke, mended
 
 MEETS = 3.0  # points between a ruling's end and the ruling it runs into
 LETTERS = 3.5  # points between two letters of a line that runs across a ruling
@@ -44,7 +45,7 @@ def completed(across: list[Stroke], down: list[Stroke], ink: Grey, point: float)
         failing = _failing(across, down + more_down, turned, point)
         more_down += failing
         down = mended(down + more_down, turned, point)
-    places = sum(stroke.length >= GAP * point for stroke in (*more_across, *more_down))
+    places = sum(stroke.length >= JOIN * point for stroke in (*more_across, *more_down))
     return Completed(across, down, places)
 
 

@@ -36,6 +36,7 @@ def _any_of(*kinds: tuple[bytes, bytes, bytes]) -> re.Pattern[bytes]:
 
 IN_A_LIST = _any_of(*ONE)
 ANY = _any_of(*ONE, MANY, NAME, WORD, MARK)
+WORDS = 7  # the group of ANY that has a word
 ESCAPED = re.compile(ESCAPE)
 STANDS_FOR = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 OF_A_PICTURE = (b"BI", b"ID", b"EI")  # what lies between them is no operators
@@ -47,21 +48,24 @@ def things_of(streams: Sequence[object]) -> Iterator[Any]:
     with suppress(PSEOF):
         parser = _Parser(streams)
         while True:
+            yield from parser.usual()
             yield parser.nextobject()[1]
 
 
 class _Parser(PDFContentParser):
     BUFSIZ = 1 << 40  # a stream is in memory as a whole; in parts, things would lie across two
 
-    def nextobject(self) -> tuple[int, Any]:
-        waiting = self.results or self._tokens
-        if not waiting and self._parse1 == self._parse_main:
-            match = ANY.match(self.buf, self.charpos)
-            if match and match[7] not in OF_A_PICTURE:
-                self.charpos = match.end()
-                kind = match.lastindex or 0
-                return match.start(), VALUE[kind - 1](match[kind])
-        return super().nextobject()
+    def usual(self) -> Iterator[Any]:
+        """The things that come next, as far as they are what programs write."""
+        if self.results or self._tokens or self._parse1 != self._parse_main:
+            return  # it is within something
+        match_at, text, values = ANY.match, self.buf, VALUE
+        while match := match_at(text, self.charpos):
+            kind = match.lastindex or 0
+            if kind == WORDS and match[kind] in OF_A_PICTURE:
+                return
+            self.charpos = match.end()
+            yield values[kind - 1](match[kind])
 
 
 def _list(inside: bytes) -> list[float | bytes]:

@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.page.ruled import JOIN
 from pipeline.read.binarise import Grey, components
 
 THIN = 2.2  # points; a dash or dot, or two hairlines of them, is no thicker
 APART = 1.0  # points of paper above and below; strokes of letters have others nearer
-GAP = 6.0  # points between two dashes; the lattice joins as far
 FEWEST = 4  # dashes in a row that are a ruling
 REACH = 4.0  # points from the last dash to the end of the ruling, where it meets another's dash
 ASIDE = 4.0  # points from a row of dashes to where there is paper or text, but no dots
@@ -47,7 +47,7 @@ def dashes_of(ink: Grey, point: float) -> Grey:
 
 
 def _joined(dashes: Grey, point: float) -> Grey:
-    gap = np.ones((1, max(3, round(GAP * point))), dtype=np.uint8)
+    gap = np.ones((1, max(3, round(JOIN * point))), dtype=np.uint8)
     return np.asarray(cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, gap) > 0, dtype=np.uint8)
 
 

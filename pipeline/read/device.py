@@ -152,7 +152,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         graphicstate: PDFGraphicState,
     ) -> Point:
         """As pdfminer does it, but what a string's letters have in common is reckoned once."""
-        set_letter = self._setter(font, fontsize, scaling, rise, graphicstate)
+        set_letter = self._setter(matrix[:4], font, fontsize, scaling, rise, graphicstate)
         (x, y), (a, b, c, d, e, f) = pos, matrix
         begun = False
         for part in seq:
@@ -160,7 +160,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
                 for code in font.decode(part):
                     if begun:
                         x += charspace
-                    x += set_letter(code, (a, b, c, d, x * a + y * c + e, x * b + y * d + f))
+                    x += set_letter(code, x * a + y * c + e, x * b + y * d + f)
                     if code == BLANK and wordspace:
                         x += wordspace
                     begun = True
@@ -180,19 +180,19 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> float:
-        return self._setter(font, fontsize, scaling, rise, graphicstate)(cid, matrix)
+        set_letter = self._setter(matrix[:4], font, fontsize, scaling, rise, graphicstate)
+        return set_letter(cid, *matrix[4:])
 
     def _setter(
         self,
+        way: tuple[float, float, float, float],
         font: PDFFont,
         fontsize: float,
         scaling: float,
         rise: float,
         graphicstate: PDFGraphicState,
-    ) -> Callable[[int, Matrix], float]:
-        """What sets the letters of a string, by their codes and matrices; it returns how far each
-        moves the next one on.
-        """
+    ) -> Callable[[int, float, float], float]:
+        """What sets a string's letters, by code and place; it tells how far each moves the next."""
         face = self._typefaces.get(font) or self._typefaces.setdefault(font, Typeface(font))
         paint, mode = graphicstate.ncolor, self._mode
         look = {
@@ -204,13 +204,13 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             "string": self._strings,
         }
         self._strings += 1
-        pen = Pen(face, fontsize, scaling, rise, self.height, self._hidden(), self.shown.clip)
-        letter = pen.letters(look)
+        seen = (self.height, self._hidden(), self.shown.clip)
+        letter = Pen(face, fontsize, scaling, rise, way, *seen).letters(look)
         spelling = [spelt for *_, spelt, _ in self._tags if spelt is not None]
 
-        def set_letter(code: int, matrix: Matrix) -> float:
+        def set_letter(code: int, x: float, y: float) -> float:
             self._order += 1
-            char, advance = letter(code, matrix, self._order)
+            char, advance = letter(code, x, y, self._order)
             self.chars.append(char)
             for spelt in spelling:
                 spelt.append(char)

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from pipeline.page.geometry import centre, contains
 from pipeline.read.fills import hex_of
+from pipeline.read.mark_columns import column_parts
 from pipeline.read.rulings import Stroke
+from pipeline.read.showing import BAR
 from pipeline.read.tick_boxes import without_grounds
 from pipeline.read.words import Char, box_of
 from pipeline.records import Box, Cell, Grid, Rule
 
 EDGE = 2.0  # points; what runs along a cell's edge so near is its ruling
-BAR = 6.0  # points; a thicker one is no ruling
 SLACK = 1.0  # points by which a shape may reach over the edge of its row
 REACH = 0.3  # of a cell's width: a bar that covers so much of it marks it
 COVERS = 0.6  # likewise, of each year's in a cell over several: a bar, and no tick
@@ -190,13 +191,8 @@ def _parted_under(shapes: Iterable[Drawn], grid: Grid) -> Grid:
     bars = [shape.box for shape in shapes if not shape.whole]
     for cell in grid.cells:
         inside = [] if cell.words or cell.columns == 1 else _bars_in(bars, grid, cell)
-        if not inside:
-            cells.append(cell)
-            continue
-        for column in range(cell.column, cell.column + cell.columns):
-            x0, x1 = grid.columns[column], grid.columns[column + 1]
-            box = (x0, cell.box[1], x1, cell.box[3])
-            cells.append(replace(cell, box=box, column=column, columns=1))
+        walls = grid.columns[cell.column : cell.column + cell.columns + 1]
+        cells += column_parts(cell, walls) if inside else [cell]
     return replace(grid, cells=tuple(cells))
 
 

@@ -12,17 +12,17 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, cluster, contains, union
+from pipeline.page.geometry import centre, cluster, contains, overlap, union
 from pipeline.page.lattice import fill_cells
 from pipeline.read.fills import Fill
+from pipeline.read.level_columns import COLUMNS, OVER
 from pipeline.records import SHADES, Box, Cell, Grid, Word
 
 MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 GAP = 8.0  # points; less than the lowest row: white so wide parts two cells and is none
 SEEN = 0.5  # points; boxes of one colour that are nearer show no edge between them
-OVER = 1.0  # points that a word may reach over an edge: letters lean out of their boxes
 BARS = 2  # in a row over one cell at most; what has more boxes on it is their background
-COLUMNS, ROWS = 3, 2  # fewer are no table
+ROWS = 2  # fewer are no table
 LARGER = 2.0  # times the highest shaded row: a white row is no higher
 
 
@@ -45,7 +45,7 @@ def with_shaded(
     for table in _tables(_without_backgrounds(_without_bars(_stacked(boxes)))):
         grid = _grid(table)
         grid = _with_last_row(grid, table, rest) if grid else None
-        if grid is None or any(_overlap(grid.box, other.box) for other in found):
+        if grid is None or any(overlap(grid.box, other.box) for other in found):
             continue
         if _fits(grid, rest):
             grid, rest = fill_cells(grid, rest)
@@ -99,7 +99,7 @@ def _tables(boxes: Sequence[Box]) -> list[list[Box]]:
     """Boxes in groups of neighbours; groups with the same columns, one under the other, are one."""
     groups: list[list[Box]] = []
     for box in sorted(boxes, key=lambda box: box[1]):
-        near = [group for group in groups if any(_overlap(_wider(box), other) for other in group)]
+        near = [group for group in groups if any(overlap(_wider(box), other) for other in group)]
         groups = [group for group in groups if group not in near]
         groups.append([*(member for group in near for member in group), box])
     tables: list[list[Box]] = []
@@ -202,10 +202,6 @@ def _fits(grid: Grid, words: Iterable[Word]) -> bool:
     plain = any(not w.bold for cell in filled.cells if cell.row in full for w in cell.words)
     alone = len(full) == 1 and plain and any(row < full[0] for row in bands)
     return keep and (len(full) >= ROWS or alone)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _wider(box: Box) -> Box:

@@ -21,6 +21,7 @@ MOST_ODD = 0.1  # of a font's letters with such a mark behind
 MOST_ALIKE = 0.7  # of a font's letters that are one letter; "e" and "a" are 0.2 of any language
 GLYPHS = 29  # usual fonts have A as their 36th glyph; where its code is that number it is read "$"
 FEW = 20  # letters of a font that show so
+FIGURES = re.compile(r"[\d.,/ -]")  # those of dates and amounts are codes of letters too
 # The commonest pairs of letters of English, French, Spanish, Portuguese.
 COMMON = "th he in er an re on at en nd ti es or te ed is it al ar st to nt de le ou la qu io ra"
 PAIRS = frozenset(COMMON.split())
@@ -64,29 +65,36 @@ def _is_no_language(texts: Sequence[str]) -> bool:
     text = "".join(texts)
     if len(text) >= FEW and _pairs(text) < UNPAIRED and _pairs(_by_glyphs(text)) > PAIRED:
         return True
-    bare = unicodedata.normalize("NFD", text).casefold()
-    latin = [letter for letter in bare if "a" <= letter <= "z"]
-    if len(latin) < ENOUGH:
+    bare = Counter(unicodedata.normalize("NFD", text).casefold())
+    latin = {letter: count for letter, count in bare.items() if "a" <= letter <= "z"}
+    letters = sum(latin.values())
+    if letters < ENOUGH:
         return False
-    vowels = sum(letter in VOWELS for letter in latin)
-    (_, alike), *_ = Counter(latin).most_common(1)
+    vowels = sum(count for letter, count in latin.items() if letter in VOWELS)
     return (
-        vowels < FEWEST_VOWELS * len(latin)
-        or alike > MOST_ALIKE * len(latin)
-        or len(ODD.findall(text)) > MOST_ODD * len(latin)
-        or (len(latin) >= SENTENCES and text.islower())
+        vowels < FEWEST_VOWELS * letters
+        or max(latin.values()) > MOST_ALIKE * letters
+        or len(ODD.findall(text)) > MOST_ODD * letters
+        or (letters >= SENTENCES and text.islower())
     )
 
 
 def _by_glyphs(text: str) -> str:
-    """What a text says whose codes are the numbers of glyphs, in their usual order."""
-    return "".join(chr(ord(letter) + GLYPHS) for letter in text if ord(letter) < 128 - GLYPHS)
+    """What a text says whose codes are the numbers of glyphs, in their usual order; nothing where
+    most are other letters, Cyrillic ones say, or figures are all that is left.
+    """
+    codes = [letter for letter in text if ord(letter) < 128 - GLYPHS]
+    other = FIGURES.sub("", "".join(codes))
+    if 2 * len(codes) <= len(text) or len(other) <= MOST * len(codes):
+        return ""
+    return "".join(chr(ord(letter) + GLYPHS) for letter in codes)
 
 
 def _pairs(text: str) -> float:
     """Share of the pairs of a text's letters that are common ones."""
-    pairs = [one + other for one, other in pairwise(text.casefold()) if (one + other).isalpha()]
-    return sum(pair in PAIRS for pair in pairs) / max(1, len(pairs))
+    every = Counter(map("".join, pairwise(text.casefold())))
+    pairs = {pair: count for pair, count in every.items() if pair.isalpha()}
+    return sum(pairs.get(pair, 0) for pair in PAIRS) / max(1, sum(pairs.values()))
 
 
 def mixed(words: Sequence[Word]) -> list[Word]:

@@ -53,7 +53,7 @@ class ShowingInterpreter(PDFPageInterpreter):
         """As pdfminer does it, by a faster reader of the streams, each operator looked up once."""
         for thing in things_of(list(self._not_begun(streams))):
             if not isinstance(thing, PSKeyword):
-                self.push(thing)
+                self.argstack.append(thing)
             elif operator := _operator(thing):
                 operands = self.pop(operator[1]) if operator[1] else []
                 if len(operands) == operator[1]:

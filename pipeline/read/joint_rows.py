@@ -1,7 +1,7 @@
 """Rows of a ruled table that no rule parts, or none in one column: told by their numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -23,13 +23,20 @@ def part_joint_rows(grid: Grid) -> Grid:
     for row in reversed(range(len(grid.rows) - 1)):
         cuts = [top - EVEN for top in _numbers(grid, row)[1:]]
         if cuts:
-            rows = (*grid.rows[: row + 1], *cuts, *grid.rows[row + 1 :])
-            cells = [part for cell in grid.cells for part in _parts(cell, row, cuts)]
-            grid = replace(grid, rows=rows, cells=_in_order(cells))
+            grid = cut_row(grid, row, cuts)
     tall = [cell for cell in grid.cells if cell.rows > 1 and cell.column < FIRST]
     pieces = {id(cell): parts for cell in tall if (parts := list(_pieces(cell, grid)))}
     cells = [part for cell in grid.cells for part in pieces.get(id(cell), [cell])]
     return replace(grid, cells=_in_order(cells)) if pieces else grid
+
+
+def cut_row(
+    grid: Grid, row: int, cuts: Sequence[float], is_whole: Callable[[Cell], bool] = lambda _: False
+) -> Grid:
+    """The grid with one of its rows cut, but for cells that stand over all of it (``is_whole``)."""
+    rows = (*grid.rows[: row + 1], *cuts, *grid.rows[row + 1 :])
+    cells = [part for cell in grid.cells for part in _parts(cell, row, cuts, is_whole)]
+    return replace(grid, rows=rows, cells=_in_order(cells))
 
 
 def _in_order(cells: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -75,13 +82,15 @@ def _has_each(cell: Cell, tops: Sequence[float]) -> bool:
     return sum(even) == len(tops) and all(gap > within + EVEN for gap, begins in white if begins)
 
 
-def _parts(cell: Cell, row: int, cuts: Sequence[float]) -> Iterator[Cell]:
+def _parts(
+    cell: Cell, row: int, cuts: Sequence[float], is_whole: Callable[[Cell], bool]
+) -> Iterator[Cell]:
     """A cell as it stands once a row is cut."""
     if cell.row > row:
         yield replace(cell, row=cell.row + len(cuts))
     elif cell.row + cell.rows <= row:
         yield cell
-    elif cell.rows > 1:
+    elif cell.rows > 1 or is_whole(cell):
         yield replace(cell, rows=cell.rows + len(cuts))
     else:
         spans = ((row + i, 1) for i in range(len(cuts) + 1))

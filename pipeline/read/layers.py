@@ -15,11 +15,11 @@ class Layers:
     def __init__(self, catalog: Mapping[str, Any]) -> None:
         properties = resolve1(catalog.get("OCProperties")) or {}
         usual = resolve1(properties.get("D")) or {}
-        base = _name(usual.get("BaseState"))
+        base = name_of(usual.get("BaseState"))
         every = _refs(properties.get("OCGs")) if base == "OFF" else set()
         self._off = (every - _refs(usual.get("ON"))) | _refs(usual.get("OFF"))
         for given in map(resolve1, resolve1(usual.get("AS")) or []):
-            if isinstance(given, dict) and _name(given.get("Event")) == "View":
+            if isinstance(given, dict) and name_of(given.get("Event")) == "View":
                 self._look_up(resolve1(given.get("OCGs")) or [])
 
     def _look_up(self, groups: Iterable[Any]) -> None:
@@ -27,7 +27,7 @@ class Layers:
         for group in groups:
             usage = (resolve1(group) or {}).get("Usage")
             view = (resolve1(usage) or {}).get("View")
-            state = _name((resolve1(view) or {}).get("ViewState"))
+            state = name_of((resolve1(view) or {}).get("ViewState"))
             self._off = self._off | _refs(group) if state == "OFF" else self._off
             self._off = self._off - _refs(group) if state == "ON" else self._off
 
@@ -47,7 +47,7 @@ class Layers:
         if groups is None:
             return isinstance(ref, PDFObjRef) and ref.objid in self._off
         shown = [number not in self._off for number in _refs(groups)]
-        return bool(shown) and not _is_shown(_name(what.get("P")) or "AnyOn", shown)
+        return bool(shown) and not _is_shown(name_of(what.get("P")) or "AnyOn", shown)
 
     def _holds(self, rule: Sequence[Any], depth: int = DEEPEST) -> bool:
         """Whether an expression holds: And, Or, Not, of layers that are shown and expressions."""
@@ -55,9 +55,9 @@ class Layers:
             self._holds(part, depth - 1) if depth and isinstance(part, list) else shown
             for part, shown in ((resolve1(one), not _refs(one) & self._off) for one in rule[1:])
         ]
-        if _name(rule[0] if rule else None) == "Not":
+        if name_of(rule[0] if rule else None) == "Not":
             return not any(parts)
-        return any(parts) if _name(rule[0] if rule else None) == "Or" else all(parts)
+        return any(parts) if name_of(rule[0] if rule else None) == "Or" else all(parts)
 
 
 def _is_shown(policy: str, shown: list[bool]) -> bool:
@@ -78,6 +78,6 @@ def _refs(value: Any) -> set[int]:
     return {thing.objid for thing in things if isinstance(thing, PDFObjRef)}
 
 
-def _name(value: Any) -> str:
+def name_of(value: Any) -> str:
     value = resolve1(value)
     return str(value.name) if isinstance(value, PSLiteral) else ""

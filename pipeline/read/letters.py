@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.read.accents import accented
+from pipeline.read.printed_once import DOUBLED
 
 Char = dict[str, Any]  # pdfplumber's object
 
-DOUBLED = 0.1  # of a letter's size: the same letter so near is printed again to look bold
-SHADOW = 0.25  # likewise, where it stands lower and to the right, in another colour
 SMALL = 0.88  # of the size of the letter before: a raised figure is smaller (browsers: 0.83)
 LEAST = 0.4  # likewise: behind a larger letter (a watermark's) it stands by chance
 RAISED = 0.15  # of that size, by which its foot stands higher
@@ -22,36 +21,6 @@ JOINERS = ("\u200c", "\u200d")
 SOFT, HYPHENS = "\u00ad", "-\u2010\u2011"
 NOT = "\u00ac"  # what some programs write for a soft hyphen, where a line ends with it
 RAISED_FIGURES = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
-
-
-def once(chars: Sequence[Char]) -> list[Char]:
-    """The characters without those printed once more at their own place (fake bold, shadows)."""
-    spots: dict[tuple[str, bool], dict[float, dict[float, list[Char]]]] = defaultdict(dict)
-    kept = []
-    for char in chars:
-        step = max(1.0, SHADOW * char["size"])
-        x, y = char["x0"] // step, char["baseline"] // step
-        rows = spots[char["text"], "runs_on" in char]  # what runs on lies over other letters
-        around = [rows[row] for row in (y - 1, y, y + 1) if row in rows]
-        near = [other for i in (x - 1, x, x + 1) for row in around for other in row.get(i, ())]
-        again = next((other for other in near if _same_place(char, other)), None) if near else None
-        if again:
-            again["altered"] = True
-            continue
-        rows.setdefault(y, {}).setdefault(x, []).append(char)
-        kept.append(char)
-    return kept
-
-
-def _same_place(one: Char, other: Char) -> bool:
-    doubled, shadow = DOUBLED * one["size"], SHADOW * one["size"]
-    if abs(one["size"] - other["size"]) > doubled:
-        return False
-    x, y = abs(one["x0"] - other["x0"]), abs(one["baseline"] - other["baseline"])
-    if x <= doubled and y <= doubled:
-        return True
-    coloured = one["non_stroking_color"] != other["non_stroking_color"]
-    return bool(coloured and min(x, y) > 0 and max(x, y) <= shadow)
 
 
 def as_read(chars: Sequence[Char]) -> list[Char]:
@@ -75,7 +44,7 @@ def _printed(chars: Sequence[Char]) -> Iterator[Char]:
             char["text"] = _soft_hyphen(soft, after)
         elif stands_for or not _has_picture(char["text"]):
             continue
-        if char["text"] in JOINERS and not _joins(char, before, after):
+        if char["text"] in JOINERS and not _joins(before, after):
             continue
         before = char
         if char["text"] or not soft:
@@ -98,12 +67,12 @@ def _has_picture(text: str) -> bool:
     )
 
 
-def _joins(char: Char, before: Char | None, after: Char | None) -> bool:
+def _joins(before: Char | None, after: Char | None) -> bool:
     """Whether a joiner, or its contrary, stands between letters that it may change: not of a
     script whose letters stand apart.
     """
     near = (other["text"][-1:] for other in (before, after) if other)
-    return char["text"] in JOINERS and not any(c.isascii() for c in near)
+    return not any(c.isascii() for c in near)
 
 
 def _begins_at(char: Char, x: float) -> bool:

@@ -10,7 +10,7 @@ from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Span, runs_of
 from pipeline.read.level_columns import TILED
-from pipeline.read.strips import Strip
+from pipeline.read.strips import Strip, strip_of
 from pipeline.records import Grid, Rule, Word
 
 ASIDE = 3.0  # points; a text so much further from its rules than those of rows is none of them
@@ -73,8 +73,7 @@ def _is_apart(
     free = [not any(a < y < b for y in beside) for a, b in pairwise(levels)]
     other = min((rule.y0 for rule in frame if rule not in part), key=lambda y: abs(y - levels[0]))
     top, bottom = sorted((other, levels[0] if other < levels[0] else levels[-1]))
-    between = runs_of(word for word in words if top < centre(word.box)[1] < bottom)
-    return sum(free) >= STRIPS and Strip(top, bottom, between).columns <= 1
+    return sum(free) >= STRIPS and strip_of(words, top, bottom).columns <= 1
 
 
 def _is_as_wide(foot: Rule, frame: Sequence[Rule]) -> bool:

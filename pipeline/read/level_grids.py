@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, contains
+from pipeline.page.geometry import centre, contains, overlap
 from pipeline.page.lattice import build_grid, fill_cells
 from pipeline.page.ruled import SHORTEST, SNAP
 from pipeline.page.text import word_rows
@@ -60,11 +60,6 @@ class Found(NamedTuple):
     words: list[Word]
     rules: list[Rule]
 
-    @property
-    def inside(self) -> list[Word]:
-        """Its words."""
-        return [word for cell in self.grid.cells for word in cell.words]
-
 
 def with_level(
     grids: Sequence[Grid],
@@ -82,7 +77,7 @@ def with_level(
         frame = with_head(edges, words)
         for table in tables_of(frame, words, fills):
             one = _found(table, frame, rest, clues, stripes=stripes)
-            if one is None or any(_overlap(one.grid.box, other.box) for other in found):
+            if one is None or any(overlap(one.grid.box, other.box) for other in found):
                 continue
             if stripes and _is_boxed(one, frame, fills):
                 continue
@@ -101,10 +96,10 @@ def _is_boxed(table: Found, frame: Iterable[Rule], fills: Sequence[Fill]) -> boo
     if any(all(abs(edge.y0 - y) > SNAP for y in ends) for edge in frame):
         return False
     if any(cell.rows > 1 and cell.words for cell in table.grid.cells) and not all(
-        any(contains(box, *centre(word.box)) for box in shades) for word in table.inside
+        any(contains(box, *centre(word.box)) for box in shades) for word in table.grid.words
     ):
         return False
-    shaded, _ = with_shaded([], table.inside, fills, SHORTEST)
+    shaded, _ = with_shaded([], table.grid.words, fills, SHORTEST)
     return any(grid.box[3] > centre(table.grid.box)[1] for grid in shaded)
 
 
@@ -212,7 +207,3 @@ def _fits(grid: Grid, least: int) -> bool:
             held[cell.row] = held.get(cell.row, 0) + 1
     full = sum(count >= min(COLUMNS, len(grid.columns) - 1) for count in held.values())
     return full >= 1 and sum(count > 1 for count in held.values()) >= least
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

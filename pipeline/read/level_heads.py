@@ -8,7 +8,7 @@ from pipeline.page.ruled import SNAP
 from pipeline.page.text import word_rows
 from pipeline.read.gutters import runs_of
 from pipeline.read.level_frames import parting, sides
-from pipeline.read.strips import Strip
+from pipeline.read.strips import Strip, strip_of
 from pipeline.records import Rule, Word
 
 UNDER = 2.0  # times a line's height: a table's texts stand no further from its first or last edge
@@ -25,10 +25,7 @@ def with_head(frame: Sequence[Rule], words: Iterable[Word]) -> list[Rule]:
     x0, x1 = sides(frame)
     levels = [group[0] for group in cluster(parting(frame), SNAP)]
     own = [word for word in words if x0 <= centre(word.box)[0] <= x1]
-    strips = (
-        Strip(top, bottom, runs_of(w for w in own if top < centre(w.box)[1] < bottom))
-        for top, bottom in pairwise(levels)
-    )
+    strips = (strip_of(own, top, bottom) for top, bottom in pairwise(levels))
     first = next((strip for strip in strips if strip.columns > 1), None)
     if first is None or all(word.bold for run in first.runs for word in run.words):
         return list(frame)
@@ -39,7 +36,7 @@ def with_head(frame: Sequence[Rule], words: Iterable[Word]) -> list[Rule]:
     if Strip(top, levels[0], texts).columns < first.columns:
         return list(frame)
     bands = pairwise(lines[len(head) - 1 :])
-    edges = [top - SNAP, *((_foot(above) + _top(below)) / 2 for above, below in bands)]
+    edges = [top - SNAP, *((foot_of(above) + top_of(below)) / 2 for above, below in bands)]
     return [*(Rule(x0, y, x1, y) for y in edges), *frame]
 
 
@@ -51,10 +48,10 @@ def _bold_over(edge: float, words: Iterable[Word]) -> list[Line]:
         high = max(word.box[3] - word.box[1] for word in line)
         bold = all(word.bold for word in line)
         head = _without_bands(lines)
-        if top - _foot(line) > room * high or not bold or _is_over(line, head):
+        if top - foot_of(line) > room * high or not bold or _is_over(line, head):
             break
         lines = [line, *lines]
-        top, room = _top(line), 1.0
+        top, room = top_of(line), 1.0
     return lines
 
 
@@ -73,7 +70,7 @@ def _is_band(line: Line, above: Sequence[Line]) -> bool:
         return False
     left = min(word.box[0] for over in above for word in over)
     high = max(word.box[3] - word.box[1] for word in line)
-    apart = _top(line) - _foot(above[-1]) > APART * high and line[0].box[0] <= left + SNAP
+    apart = top_of(line) - foot_of(above[-1]) > APART * high and line[0].box[0] <= left + SNAP
     return apart or _is_over(line, above)
 
 
@@ -87,9 +84,9 @@ def _is_over(line: Line, others: Sequence[Line]) -> bool:
     )
 
 
-def _top(line: Line) -> float:
+def top_of(line: Line) -> float:
     return min(word.box[1] for word in line)
 
 
-def _foot(line: Line) -> float:
+def foot_of(line: Line) -> float:
     return max(word.box[3] for word in line)

@@ -74,13 +74,14 @@ def _parted(grid: Grid, own: Sequence[Cell], places: Sequence[float]) -> Grid | 
         left, right = (columns.index(grid.columns[end]) for end in _sides(cell))
         moved = replace(cell, column=left, columns=right - left)
         if cell is own[0] or (cell in own and _is_marked(cell.words, places)):
-            cells += _pieces(moved, columns[left : right + 1])
+            cells += column_parts(moved, columns[left : right + 1])
         else:
             cells.append(moved)
     return replace(grid, columns=columns, cells=tuple(cells))
 
 
-def _pieces(cell: Cell, ends: Sequence[float]) -> Iterator[Cell]:
+def column_parts(cell: Cell, ends: Sequence[float]) -> Iterator[Cell]:
+    """A cell parted at the edges of the columns that it covers, from side to side."""
     for i, (left, right) in enumerate(pairwise(ends)):
         words = tuple(word for word in cell.words if left <= centre(word.box)[0] < right)
         box = (left, cell.box[1], right, cell.box[3])

@@ -19,12 +19,13 @@ from pipeline.read.fills import fills_of
 from pipeline.read.garbled import doubtful
 from pipeline.read.glyphs import Glyphs
 from pipeline.read.joint_rows import part_joint_rows
-from pipeline.read.letters import as_read, once
+from pipeline.read.letters import as_read
 from pipeline.read.level_grids import Clues
 from pipeline.read.open_rows import part_open_rows
 from pipeline.read.paint import Ground, ground_of
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
+from pipeline.read.printed_once import once
 from pipeline.read.rulings import strokes_of
 from pipeline.read.screens import without_screens
 from pipeline.read.seams import Seam, seams_of

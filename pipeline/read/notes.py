@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
-from pdfminer.psparser import PSLiteral
 from pdfminer.utils import (
     MATRIX_IDENTITY,
     Matrix,
@@ -15,7 +14,7 @@ from pdfminer.utils import (
     mult_matrix,
 )
 
-from pipeline.read.layers import Layers
+from pipeline.read.layers import Layers, name_of
 
 UNSEEN = 0b100010  # flags: hidden, not shown on a screen
 COMB = 1 << 24  # a field's flag
@@ -42,7 +41,7 @@ class Bare(NamedTuple):
 def notes_of(page: PDFPage, layers: Layers) -> Iterator[Note | Bare]:
     """What a viewer shows of a page's fields, free-text notes, stamps and sketches."""
     for note in _shown(page, layers):
-        kind = _name(note.get("Subtype"))
+        kind = name_of(note.get("Subtype"))
         form = None if _is_comb(note) else _appearance(note)
         if form is not None and kind in (*TEXTUAL, *SKETCHED):
             yield _placed(form, note, sketch=kind in SKETCHED)
@@ -53,7 +52,7 @@ def notes_of(page: PDFPage, layers: Layers) -> Iterator[Note | Bare]:
 def struck_boxes(page: PDFPage, layers: Layers) -> Iterator[Rect]:
     """The boxes of the text that a mark of the page strikes through."""
     for note in _shown(page, layers):
-        if _name(note.get("Subtype")) == "StrikeOut":
+        if name_of(note.get("Subtype")) == "StrikeOut":
             corners = [
                 float(resolve1(v)) for v in list_value(resolve1(note.get("QuadPoints")) or [])
             ]
@@ -73,7 +72,7 @@ def _shown(page: PDFPage, layers: Layers) -> Iterator[Mapping[str, Any]]:
 def _text_of(note: Mapping[str, Any]) -> str:
     """What a field holds (it may be its parent's), or a note says."""
     parent = resolve1(note.get("Parent")) or {}
-    kind = _name(note.get("FT") or parent.get("FT"))
+    kind = name_of(note.get("FT") or parent.get("FT"))
     own = note.get("V", parent.get("V")) if kind in ("Tx", "Ch") else note.get("Contents")
     value = resolve1(own)
     text = decoded(value).strip() if isinstance(value, bytes) else ""
@@ -111,7 +110,7 @@ def _appearance(note: Mapping[str, Any]) -> PDFStream | None:
     looks = resolve1(note.get("AP"))
     normal = resolve1(looks.get("N")) if isinstance(looks, dict) else None
     if isinstance(normal, dict):  # one for each state, of a box to tick
-        normal = resolve1(normal.get(_name(note.get("AS"))))
+        normal = resolve1(normal.get(name_of(note.get("AS"))))
     return normal if isinstance(normal, PDFStream) else None
 
 
@@ -131,8 +130,3 @@ def _placed(form: PDFStream, note: Mapping[str, Any], *, sketch: bool) -> Note:
 def _rect(value: Any) -> Rect:
     a, b, c, d = (float(resolve1(v)) for v in list_value(resolve1(value)))
     return min(a, c), min(b, d), max(a, c), max(b, d)
-
-
-def _name(value: Any) -> str:
-    value = resolve1(value)
-    return str(value.name) if isinstance(value, PSLiteral) else ""

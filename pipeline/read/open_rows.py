@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.page.geometry import centre
 from pipeline.page.text import EVEN, lines_of
+from pipeline.read.mark_columns import column_parts
 from pipeline.records import Cell, Grid, Word
 
 TEXTS = 3  # in a row: of fewer a heading across the table may begin at columns by chance
@@ -40,25 +41,16 @@ def _begins(grid: Grid) -> Mapping[int, float]:
 
 def _parts(cell: Cell, grid: Grid, begins: Mapping[int, float]) -> Iterator[Cell]:
     """A cell's parts in the columns that it covers; nothing if its texts are not of these."""
-    covered = range(cell.column, cell.column + cell.columns)
     walls = grid.columns[cell.column : cell.column + cell.columns + 1]
-    own = [
-        tuple(word for word in cell.words if left <= centre(word.box)[0] < right)
-        for left, right in pairwise(walls)
-    ]
     lefts = {
-        column: min(word.box[0] for word in words)
-        for column, words in zip(covered, own, strict=True)
-        if words
+        part.column: min(word.box[0] for word in part.words)
+        for part in column_parts(cell, walls)
+        if part.words
     }
     apart = _are_apart(cell.words, walls[1:-1])
     true = all(abs(left - begins.get(column, 0.0)) <= EVEN for column, left in lefts.items())
-    if len(lefts) < TEXTS or not apart or not true:
-        return
-    _, top, _, bottom = cell.box
-    for column, words, (left, right) in zip(covered, own, pairwise(walls), strict=True):
-        box = (left, top, right, bottom)
-        yield replace(cell, box=box, column=column, columns=1, words=words)
+    if len(lefts) >= TEXTS and apart and true:
+        yield from column_parts(cell, walls)
 
 
 def _are_apart(words: tuple[Word, ...], walls: tuple[float, ...]) -> bool:

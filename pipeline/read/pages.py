@@ -53,6 +53,7 @@ class PageReader:
         self._read = 0
         self._glyphs = Glyphs()
         self._last: tuple[int | None, bytes] = (None, b"")  # a page's number in the file, the page
+        self._loaded: tuple[int, pypdfium2.PdfPage] | None = None  # the page that is being read
 
     def __call__(self, number: int) -> Iterator[bytes]:
         """The page as the first engine reads it; once more, where the second has seen it too."""
@@ -133,6 +134,11 @@ class PageReader:
         return Layers(self._opened.pdf.doc.catalog)
 
     def _image(self, number: int) -> pypdfium2.PdfPage:
+        if not self._loaded or self._loaded[0] != number:
+            self._loaded = number, self._load(number)
+        return self._loaded[1]
+
+    def _load(self, number: int) -> pypdfium2.PdfPage:
         try:
             return self._images[number - 1]
         except pypdfium2.PdfiumError:
@@ -146,6 +152,7 @@ class PageReader:
         They have no other way for it than to open the file anew; to list the pages of a long
         one takes a second.
         """
+        self._loaded = None
         if images := self.__dict__.pop("_images", None):
             images.close()
         if opened := self.__dict__.get("_opened"):
@@ -162,7 +169,7 @@ class PageReader:
         shown = turn_page(shown, turn) if turn else shown
         for things in shown.objects.values():  # its own lists, and parsed here
             things[:] = [thing for thing in things if _is_somewhere(thing)]
-        draw = partial(self._images.__getitem__, number - 1)
+        draw = partial(self._image, number)
         read = read_page(shown, draw, turn, tagged, self._glyphs, recognised)
         shown.close()  # pdfplumber keeps 6 MB a page otherwise
         return replace(read, turned=float(-turn % 360), askew=askew, **told(flaw))

@@ -4,13 +4,12 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from pdfminer.utils import Matrix, Rect, apply_matrix_rect, mult_matrix
+from pdfminer.utils import Rect, apply_matrix_rect, mult_matrix
 
 from pipeline.read.typeface import Typeface
 
 Char = dict[str, Any]  # a letter and what is asked of it
 SMALLEST = 1.0  # points; no letter as small can be seen
-SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EDGE = 0.5  # points; letters are boxed a little wider than they are drawn
 
 
@@ -34,34 +33,40 @@ class Pen(NamedTuple):
     size: float
     scaling: float
     rise: float
+    way: tuple[float, float, float, float]  # how they are set: their matrix without its place
     height: float  # of the page, in points: boxes are measured from its top
     hidden: str  # why none of them is seen, if that is so
     clip: Rect | None  # what lies outside is not
 
-    def letters(self, look: Mapping[str, Any]) -> Callable[[int, Matrix, int], tuple[Char, float]]:
-        """What sets letters, by their codes, matrices and places in the order of painting: each
-        with its ``look``, and how far it moves the next one on.
+    def letters(
+        self, look: Mapping[str, Any]
+    ) -> Callable[[int, float, float, int], tuple[Char, float]]:
+        """What sets letters, by their codes, where they stand, and their places in the order of
+        painting: each with its ``look``, and how far it moves the next one on.
         """
-        face, fontsize, scaling, rise, height, hidden, clip = self
+        face, fontsize, scaling, way = self.face, self.size, self.scaling, self.way
+        height, hidden, clip = self.height, self.hidden, self.clip
+        turn = way if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), (*way, 0, 0))[:4]
+        squeezed = abs(math.hypot(way[0], way[1]) * fontsize * scaling)
+        glyph_of, placed = face.glyph, self._placer()
 
-        def letter(code: int, matrix: Matrix, order: int) -> tuple[Char, float]:
-            glyph = face.glyph(code)
+        def letter(code: int, x: float, y: float, order: int) -> tuple[Char, float]:
+            glyph = glyph_of(code)
             advance = glyph.width * fontsize * scaling
-            x0, y0, x1, y1 = placed(matrix, face.box(code, fontsize, rise, advance))
+            x0, y0, x1, y1 = placed(code, advance, x, y)
             size = x1 - x0 if face.vertical else y1 - y0
-            squeezed = math.hypot(matrix[0], matrix[1]) * fontsize * scaling
-            why = hidden or ("invisible" if min(size, abs(squeezed)) < SMALLEST else "")
+            why = hidden or ("invisible" if size < SMALLEST or squeezed < SMALLEST else "")
             if clip and not why and not _is_in((x0 + x1) / 2, (y0 + y1) / 2, clip):
                 why = "clipped"
             char: Char = {
-                "text": chr(SOFT) if code == SOFT and glyph.text.isspace() else glyph.text,
+                "text": glyph.text,
                 "x0": x0,
                 "top": height - y1,
                 "x1": x1,
                 "bottom": height - y0,
-                "baseline": height - matrix[5],  # where it stands, whatever its font says
+                "baseline": height - y,  # where it stands, whatever its font says
                 "size": size,
-                "matrix": matrix if fontsize >= 0 else mult_matrix((-1, 0, 0, -1, 0, 0), matrix),
+                "matrix": (*turn, x, y),
                 "order": order,
                 "double": glyph.double,
                 "why_unseen": why,
@@ -71,14 +76,25 @@ class Pen(NamedTuple):
 
         return letter
 
+    def _placer(self) -> Callable[[int, float, float, float], Rect]:
+        """What places a letter's box, by its code, its advance, and where it stands; that of level
+        text needs no corners.
+        """
+        face, size, rise, (a, b, c, d) = self.face, self.size, self.rise, self.way
 
-def placed(matrix: Matrix, box: Rect) -> Rect:
-    """A box as its matrix places it; that of level text needs no corners."""
-    a, b, c, d, e, f = matrix
-    if b or c:
-        return apply_matrix_rect(matrix, box)
-    left, foot, right, head = a * box[0] + e, d * box[1] + f, a * box[2] + e, d * box[3] + f
-    return min(left, right), min(foot, head), max(left, right), max(foot, head)
+        def turned(code: int, advance: float, x: float, y: float) -> Rect:
+            return apply_matrix_rect((a, b, c, d, x, y), face.box(code, size, rise, advance))
+
+        if b or c or face.vertical:
+            return turned
+        foot = face.foot(size, rise)
+        low, high = sorted((d * foot, d * (foot + size)))
+
+        def level(_: int, advance: float, x: float, y: float) -> Rect:
+            end = a * advance + x
+            return (x, low + y, end, high + y) if x <= end else (end, low + y, x, high + y)
+
+        return level
 
 
 def _is_in(x: float, y: float, clip: Rect) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from pipeline.page.geometry import centre, contains, union
+from pipeline.read.binarise import POINTS
 from pipeline.read.picture import FINE, Picture
 from pipeline.read.words import box_of
 from pipeline.records import Box, Cell, Grid, Word
@@ -23,7 +24,6 @@ BENDS = 6  # points of an outline; a bar, an arrow or a tick of strokes has fewe
 LETTERS = 3  # outlines; a dot, a star or a rounded bar is one
 ROUND = 2.0  # points of paper round letters
 LATIN = "\u024f"  # the last sign of its own blocks; others have letters of it too
-POINTS = 72.0  # an inch
 
 
 def read_pictures(

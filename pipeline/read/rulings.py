@@ -6,6 +6,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from pipeline.read.paint import lightness
+from pipeline.read.words import box_of
 from pipeline.records import Box, Rule
 
 THIN = 3.0  # points; a filled shape no thicker than this is a ruling
@@ -51,7 +52,7 @@ def strokes_of(
             light = lightness(thing[paint]) if not thing["sheer"] else None
             found += (Stroke(rule, thing["order"], light, _thickness(thing)) for rule in rules)
     for image in images:
-        box = _box(image)
+        box = box_of(image)
         if min(box[2] - box[0], box[3] - box[1]) <= THIN:
             found += (Stroke(rule, image["order"], None) for rule in _straight(box, THIN))
     return _without_folds(_without_squares(found, page), page)
@@ -103,7 +104,7 @@ def _is_stroked(thing: Thing) -> bool:
 
 
 def _rules(thing: Thing, page: Box, bar: float) -> list[Rule]:
-    box = _box(thing) if thing["object_type"] != "curve" else _reach(thing)
+    box = box_of(thing) if thing["object_type"] != "curve" else _reach(thing)
     width, height = box[2] - box[0], box[3] - box[1]
     if thing["object_type"] == "line" or min(width, height) <= THIN:
         return _straight(box, THIN)
@@ -123,20 +124,11 @@ def _within(clip: Box | None, rules: Iterable[Rule]) -> list[Rule]:
     return [rule for rule in cut if rule.x0 <= rule.x1 and rule.y0 <= rule.y1]
 
 
-def _box(thing: Thing) -> Box:
-    return (
-        round(thing["x0"], 2),
-        round(thing["top"], 2),
-        round(thing["x1"], 2),
-        round(thing["bottom"], 2),
-    )
-
-
 def _reach(curve: Thing) -> Box:
     """The box of a curve with the points towards which it bends: waves are not straight."""
     points = [point for _, *points in curve["path"] for point in points]
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    x0, top, x1, bottom = _box(curve)
+    x0, top, x1, bottom = box_of(curve)
     return min(x0, *xs), min(top, *ys), max(x1, *xs), max(bottom, *ys)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import cv2
 import numpy as np
 
-from pipeline.read.binarise import PAPERS, POINTS, Grey, components
+from pipeline.read.binarise import PAPERS, POINTS, WIDE, Grey, components
 from pipeline.read.fills import Fill
 from pipeline.read.rulings import THIN
 from pipeline.records import Box
@@ -16,7 +16,6 @@ GRAIN = 3  # points, likewise; specks are smaller
 DARK = 128  # grey level: on a darker fill letters are white
 APART = 8  # grey levels; shades nearer each other are one, with the grain of a scan
 COMMON = 0.002  # of the page that a shade covers, at least: a band of one line
-WIDE = 24.0  # points; a narrower dark place is a letter of a title
 INSET = 3  # points from a cell's edges: its rules, and what the grain spreads of them
 FULL = 0.85  # of its box that a fill covers: what is no box is a stain, a photograph or a shadow
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pipeline.page.lattice import grids_of
 from pipeline.page.ruled import SHORTEST
 from pipeline.read.beyond_rulings import Seen, with_unruled
+from pipeline.read.binarise import POINTS
 from pipeline.read.fills import with_fills
 from pipeline.read.fingerprint import reading_code
 from pipeline.read.garbled import agreement
@@ -24,7 +25,6 @@ from pipeline.read.level_grids import Clues
 from pipeline.read.scan import Scan, page_image, read_scan
 from pipeline.records import Box, Grid, Page, Rule, Word
 
-POINTS = 72.0
 SET = 1.2  # times its ink is a line of print high, from its highest letters to its lowest
 MARK = 0.6  # of the usual ink of a line: a lower one is no letters'
 SURE = 0.8  # mean confidence; where ours is lower, an earlier OCR's text is taken instead

@@ -9,9 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from io import BytesIO
-from typing import Any
 
-from camelot.io import read_pdf
 from msgspec.structs import replace
 from pypdfium2 import PdfDocument
 
@@ -19,6 +17,7 @@ from pipeline.page.geometry import centre, contains
 from pipeline.page.ruled import SNAP
 from pipeline.page.vocabulary import DASHES
 from pipeline.read.garbled import UNREAD
+from pipeline.read.lattice_engine import lattice_tables
 from pipeline.read.letters import JOINERS, NOT, UNPRINTED
 from pipeline.read.spacing import combines
 from pipeline.read.words import BULLET
@@ -28,6 +27,7 @@ from pipeline.records import Box, Cell, Grid, Word
 UNTOLD = dict.fromkeys(map(ord, BULLET + DASHES + UNPRINTED + NOT + "".join(JOINERS)))
 Reading = tuple[Box, str]  # one elementary cell: box from the top left, text
 
+LINE_TOLERANCE = round(SNAP)  # points: rulings as near are one, as for the first engine
 FEW = 4  # cells; fewer that differ are told one by one
 ELSEWHERE = 0.15  # of a grid's filled cells: so many parted or joined are another grid
 
@@ -47,7 +47,7 @@ def read_cells(document: PdfDocument, number: int) -> list[Reading]:
                 (cell.x1, table.pdf_size[1] - cell.y2, cell.x2, table.pdf_size[1] - cell.y1),
                 cell.text,
             )
-            for table in _tables(_by_itself(document, number))
+            for table in lattice_tables(_by_itself(document, number), LINE_TOLERANCE)
             for row in table.cells
             for cell in row
         ]
@@ -61,17 +61,6 @@ def _by_itself(document: PdfDocument, number: int) -> bytes:
     page.save(file)
     page.close()
     return file.getvalue()
-
-
-def _tables(file: bytes) -> Any:
-    return read_pdf(
-        file,
-        flavor="lattice",
-        engine="vector",
-        split_text=True,
-        line_tol=round(SNAP),  # as for the first engine
-        suppress_stdout=True,
-    )
 
 
 def compare(grid: Grid, readings: Iterable[Reading], aside: Iterable[Word]) -> Grid:
@@ -136,4 +125,7 @@ def letters(texts: Iterable[str]) -> Counter[str]:
     """
     named = UNREAD.sub("", "".join(texts))
     told = unicodedata.normalize("NFKC", "".join(named.split())).translate(UNTOLD)
-    return Counter(c for c in told if c.isprintable() and not combines(c))
+    found = Counter(told)
+    for sign in [c for c in found if not c.isprintable() or combines(c)]:
+        del found[sign]
+    return found

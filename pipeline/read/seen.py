@@ -30,7 +30,8 @@ def mark_unseen(chars: Sequence[Char], page: Box, ground: Ground, judge: Judge) 
     stands on, or where something that may let it through lies over it.
     """
     for char in chars:
-        char["why_unseen"] = char["why_unseen"] or _why(char, page, ground, judge)
+        if not char["why_unseen"]:
+            char["why_unseen"] = _why(char, page, ground, judge)
     if not any(char["why_unseen"] for char in chars):
         return
     for before, char in pairwise(chars):
@@ -65,7 +66,7 @@ def _why(char: Char, page: Box, ground: Ground, judge: Judge) -> str:
     if char["text"].isspace():
         return ""
     over = ground.over(x, y, char["order"])
-    if any(fill.solid for fill in over):
+    if over and any(fill.solid for fill in over):
         return "covered"
     light = lightness(char["non_stroking_color"])
     dark = light is not None and light < LIGHT

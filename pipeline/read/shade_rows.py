@@ -158,7 +158,8 @@ def _bands(
 ) -> Iterator[tuple[int, int]]:
     """The bands of one shade, each by its top and foot."""
     x0, top, x1, bottom = (round(edge) for edge in grid.box)
-    lines = [_shade(canvas[y, x0:x1], across) for y in range(top, min(bottom, len(canvas)))]
+    top = max(0, top)
+    lines = list(_shades(canvas[top : max(0, bottom), x0:x1], across))
     start = 0
     for i in range(1, len(lines) + 1):
         if i < len(lines) and lines[i] == lines[start]:
@@ -174,6 +175,15 @@ def _changes(canvas: NDArray[np.uint16], y: int) -> bool:
     """
     inside = 0 < y < len(canvas)
     return not inside or float(np.mean(canvas[y] != canvas[y - 1])) >= MOST
+
+
+def _shades(lines: NDArray[np.uint16], across: float) -> Iterator[int]:
+    """The colour that each line of pixels has right across: most are as the line above."""
+    new = np.any(lines[1:] != lines[:-1], axis=1)
+    shade = UNPAINTED
+    for line, other in zip(lines, (True, *new.tolist()), strict=False):
+        shade = _shade(line, across) if other else shade
+        yield shade
 
 
 def _shade(line: NDArray[np.uint16], across: float = ACROSS) -> int:

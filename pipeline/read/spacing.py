@@ -104,12 +104,13 @@ def _touches(left: Char, right: Char) -> bool:
 
 
 def _follows(before: Char, char: Char) -> bool:
-    gap = char["x0"] - before["x1"]
-    level = abs(char["top"] - before["top"]) <= LEVEL
+    x, size = char["x0"], before["size"]
+    if abs(char["top"] - before["top"]) > LEVEL or x - before["x1"] > LEAP * size:
+        return False
     if before.get("runs_on") and not char.get("runs_on"):
         return False  # what is clipped lies under another text
-    back = TIGHT_GAP * before["size"] if combines(before["text"]) else 0.0
-    return bool(level and char["x0"] >= before["x0"] - back and gap <= LEAP * before["size"])
+    on = x >= before["x0"]
+    return bool(on or (combines(before["text"]) and x >= before["x0"] - TIGHT_GAP * size))
 
 
 def _in_place(chars: Iterable[Char]) -> Iterator[Char]:
@@ -146,9 +147,10 @@ def _left_to_right(chars: Sequence[Char]) -> Iterator[Char]:
 
 
 def _precedes(before: Char, char: Char) -> bool:
-    gap = before["x0"] - char["x1"]
+    if char["x0"] > before["x0"]:
+        return False
     level = abs(char["top"] - before["top"]) <= LEVEL
-    return bool(level and char["x0"] <= before["x0"] and gap <= LEAP * before["size"])
+    return bool(level and before["x0"] - char["x1"] <= LEAP * before["size"])
 
 
 def _turned(chain: list[Char]) -> list[Char]:

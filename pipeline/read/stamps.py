@@ -94,7 +94,7 @@ def _stamps(ink: Mask, dark: Mask, skew: float, point: float) -> Iterator[tuple[
     none of it.
     """
     strokes = np.asarray(ink, dtype=np.uint8)
-    if not len(_large(*_shapes(strokes, point), point)):
+    if not len(_large(*_shapes(strokes, point)[1:], point)):
         return
     rulings = _straight(np.asarray(dark, dtype=np.uint8), skew, point)
     rulings |= _straight(_grown(strokes, RIM), skew, point)
@@ -102,7 +102,7 @@ def _stamps(ink: Mask, dark: Mask, skew: float, point: float) -> Iterator[tuple[
     labels, stats, inked, drawn = _shapes(strokes, point)
     x, y, width, height, _ = stats.T
     within = np.zeros(len(stats), dtype=np.bool_)
-    for i in _large(labels, stats, inked, drawn, point):
+    for i in _large(stats, inked, drawn, point):
         wide, high = 2 * BRIDGE * point + np.outer(AROUND * stats[i, 2:4], drawn >= DRAWN * inked)
         inside = (x >= x[i] - wide) & (x + width <= x[i] + width[i] + wide)
         within |= inside & (y >= y[i] - high) & (y + height <= y[i] + height[i] + high)
@@ -126,9 +126,7 @@ def _shapes(strokes: Grey, point: float) -> tuple[Labels, Labels, Labels, Labels
     return labels, stats, inked, drawn
 
 
-def _large(
-    labels: Labels, stats: Labels, inked: Labels, drawn: Labels, point: float
-) -> NDArray[np.intp]:
+def _large(stats: Labels, inked: Labels, drawn: Labels, point: float) -> NDArray[np.intp]:
     _, _, width, height, _ = stats.T
     large = (height >= HIGH * point) & (width >= HIGH / 2 * point)
     large &= (np.maximum(width, height) <= LARGEST * point) & (inked <= SPARSE * width * height)

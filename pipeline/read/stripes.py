@@ -10,16 +10,17 @@ import numpy as np
 from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.ruled import SHORTEST, SNAP, join_rules
 from pipeline.page.text import word_rows
+from pipeline.read.fill_grids import MANY
 from pipeline.read.fills import Fill, painted
 from pipeline.read.gutters import Span, runs_of
-from pipeline.read.strips import Strip
+from pipeline.read.level_heads import foot_of, top_of
+from pipeline.read.strips import strip_of
 from pipeline.records import Box, Grid, Rule, Word
 
 EDGES = 4  # of a shaded row of headings, and of a shaded row at least
 LEADING = 0.6  # of a line's height: lines of one text stand no further apart
 HIGHER = 2.0  # times the highest row of those between shades: a row is no higher
 SHARED = 3.0  # times the usual height: a heading and a row are no higher; many rows may be
-MANY = 2000  # boxes on a page; a drawing has more, a table of small print fewer
 
 
 def stripe_frames(
@@ -71,8 +72,7 @@ def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
 
 def _beside(words: Iterable[Word], row: Span) -> int:
     """How many texts stand beside each other in a row."""
-    inside = [word for word in words if row[0] < centre(word.box)[1] < row[1]]
-    return Strip(*row, runs_of(inside)).columns
+    return strip_of(words, *row).columns
 
 
 def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
@@ -89,7 +89,7 @@ def _heads(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
         low = bottom - top <= SHARED * usual
         for above, below in pairwise(lines):
             if _are_apart(above, below, second, x1) or (low and _is_white_between(above, below)):
-                y = (_foot_of(above) + _head_of(below)) / 2
+                y = (foot_of(above) + top_of(below)) / 2
                 yield Rule(x0, y, x1, y)
 
 
@@ -122,20 +122,12 @@ def _is_white_between(above: Sequence[Word], below: Sequence[Word]) -> bool:
     bold = [_is_bold(line) for line in (above, below)]
     starts = [line[0].box[0] for line in (above, below)]
     left = bold[0] != bold[1] and starts[bold.index(True)] <= min(starts) + SNAP
-    foot = _foot_of(above)
-    return left and _head_of(below) - foot > LEADING * (foot - above[0].box[1])
+    foot = foot_of(above)
+    return left and top_of(below) - foot > LEADING * (foot - above[0].box[1])
 
 
 def _is_bold(line: Iterable[Word]) -> bool:
     return all(word.bold for word in line)
-
-
-def _foot_of(line: Iterable[Word]) -> float:
-    return max(word.box[3] for word in line)
-
-
-def _head_of(line: Iterable[Word]) -> float:
-    return min(word.box[1] for word in line)
 
 
 def _is_in(word: Word, box: Box) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.page.geometry import centre
 from pipeline.page.ruled import SNAP
-from pipeline.read.gutters import Run, are_level
-from pipeline.records import Rule
+from pipeline.read.gutters import Run, are_level, runs_of
+from pipeline.records import Rule, Word
 
 SEVERAL = 2  # edges; a text that runs over one only may be a cell's, too long for it
 
@@ -53,6 +54,10 @@ class Strip:
     def inner(self, across: Iterable[Rule]) -> list[Rule]:
         """The rules within it: they break off at merged cells."""
         return [r for r in across if self.top + SNAP < r.y0 < self.bottom - SNAP]
+
+
+def strip_of(words: Iterable[Word], top: float, bottom: float) -> Strip:
+    return Strip(top, bottom, runs_of(w for w in words if top < centre(w.box)[1] < bottom))
 
 
 def _crossed(run: Run, edges: Iterable[float]) -> int:

@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.page.ruled import JOIN
 from pipeline.read.binarise import Grey, components
 from pipeline.read.dashes import dashes_of
 
 PIECE = 10.0  # points; longer than the stems and bars of body text, so that no letter is a piece
-GAP = 6.0  # points; what a ruling may be broken by; the lattice joins as far
 THICK = 4.0  # points; thicker is a fill, a picture or the dark edge of a scan
 SHORTEST = 9.0  # points; a row or column between two rulings may be as narrow as that
 COVERAGE = 0.6  # of a ruling's length that shows ink; letters in a row show less
@@ -48,7 +48,7 @@ def strokes_of(ink: Grey, point: float) -> list[Stroke]:
     pieces = cv2.bitwise_or(solid, dashes_of(ink, point))
     # a ruling that is not quite level climbs by a pixel now and then
     thick = cv2.dilate(pieces, np.ones((3, 1), dtype=np.uint8))
-    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _level(GAP * point))
+    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, _level(JOIN * point))
     joined = np.asarray(closed, dtype=np.uint8)
     labels, stats = components(joined)
     strokes = []

@@ -5,6 +5,7 @@ language, and no letter is odd.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from string import ascii_lowercase
 
@@ -34,12 +35,8 @@ def put_right(words: Sequence[Word]) -> list[Word]:
     language = max(held, key=lambda name: held[name])
     if held[language] < max(MORE, KNOWN * counts.total()):
         return []
-    common = COMMON[language].split()
     pairs = list(combinations(ascii_lowercase, 2))
-    more = [
-        _added(counts, [w for w in common if one in w or other in w], one, other)
-        for one, other in pairs
-    ]
+    more = [_added(counts, words) for words in _mistaken(language)]
     if max(more) < MORE:
         return []
     one, other = pairs[more.index(max(more))]
@@ -51,8 +48,18 @@ def _held(counts: Mapping[str, int], common: str) -> int:
     return sum(counts.get(word, 0) for word in common.split())
 
 
-def _added(counts: Mapping[str, int], common: Iterable[str], one: str, other: str) -> int:
+@cache
+def _mistaken(language: str) -> list[list[tuple[str, str]]]:
+    """For each two letters the common words that have one of them, and those with the other."""
+    mistaken = []
+    for one, other in combinations(ascii_lowercase, 2):
+        taken = str.maketrans(one + other, other + one)
+        words = [word for word in COMMON[language].split() if one in word or other in word]
+        mistaken.append([(word, word.translate(taken)) for word in words])
+    return mistaken
+
+
+def _added(counts: Mapping[str, int], common: Iterable[tuple[str, str]]) -> int:
     """How many more common words there are, of several kinds, with two letters put right."""
-    right = str.maketrans(one + other, other + one)
-    more = [counts.get(word.translate(right), 0) - counts.get(word, 0) for word in common]
+    more = [counts.get(mistaken, 0) - counts.get(word, 0) for word, mistaken in common]
     return sum(more) if sum(n > 0 for n in more) >= KINDS else 0

@@ -45,6 +45,7 @@ WINDOWS = range(0x80, 0xA0)  # controls in Unicode, marks in Windows' code
 ADOBE = {0xF730 + figure: str(figure) for figure in range(10)} | {
     0xF700 + ord(letter): letter for letter in string.ascii_lowercase
 }
+ASCII = frozenset(map(chr, range(0x80)))
 Char = dict[str, Any]  # pdfplumber's object
 
 
@@ -52,8 +53,9 @@ def as_shown(chars: Iterable[Char]) -> None:
     """Put the characters that are shown in the place of symbol fonts' codes."""
     for char in chars:
         text = char["text"]
-        shown = _shown(char, ord(text)) if len(text) == 1 else None
-        if shown:
+        if len(text) != 1 or (text in ASCII and not _table(char["fontname"])[1]):
+            continue
+        if shown := _shown(char, ord(text)):
             char["text"], char["altered"] = shown, True
 
 

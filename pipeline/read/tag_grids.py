@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from pipeline.page.geometry import union
 from pipeline.page.lattice import fill_cells
+from pipeline.read.level_columns import COLUMNS
 from pipeline.read.tag_columns import MARGIN, Boxes, RowPlaces, places
 from pipeline.read.tag_mend import HANGING, mended, rows_of, with_lost_spans
 from pipeline.read.tag_words import TaggedTable
 from pipeline.read.tags import TaggedCell
 from pipeline.records import TAGS, Cell, Grid, Word
-
-COLUMNS = 3  # a table of fewer is no plan's, and may be a layout of the page
 
 
 class Block(NamedTuple):

@@ -5,11 +5,11 @@ in one cell, the ruling is right.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from pipeline.page.geometry import centre
+from pipeline.read.joint_rows import cut_row
 from pipeline.read.tags import TaggedCell, Way
 from pipeline.records import Cell, Grid, Word
 
@@ -25,7 +25,7 @@ def with_tagged_rows(grid: Grid, own: Own) -> Grid:
         cells = [cell for cell in grid.cells if cell.row == row and cell.rows == 1]
         edges = _cuts(cells, own)
         if edges:
-            grid = _cut(grid, row, edges, own)
+            grid = cut_row(grid, row, edges, partial(_covers, own=own))
     return grid
 
 
@@ -73,38 +73,6 @@ def _are_apart(bands: Sequence[Sequence[Word]], cuts: Sequence[float]) -> bool:
     )
 
 
-def _cut(grid: Grid, row: int, cuts: Sequence[float], own: Own) -> Grid:
-    """The grid with one of its rows cut, but for cells that the tags have over all of it."""
-    edges = [grid.rows[row], *cuts, grid.rows[row + 1]]
-    more = len(cuts)
-    cells: list[Cell] = []
-    for cell in grid.cells:
-        covers = any(own[id(word)].rows > 1 for word in cell.words if id(word) in own)
-        if cell.row == row and cell.rows == 1 and not covers:
-            cells += _pieces(cell, edges)
-        elif cell.row <= row < cell.row + cell.rows:
-            cells.append(replace(cell, rows=cell.rows + more))
-        else:
-            cells.append(replace(cell, row=cell.row + more) if cell.row > row else cell)
-    rows = (*grid.rows[: row + 1], *cuts, *grid.rows[row + 1 :])
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return replace(grid, rows=rows, cells=tuple(cells))
-
-
-def _pieces(cell: Cell, edges: Sequence[float]) -> list[Cell]:
-    """A cell cut at these edges, the first and the last its own."""
-    x0, _, x1, _ = cell.box
-    pieces = []
-    for i, (top, bottom) in enumerate(pairwise(edges)):
-        words = tuple(word for word in cell.words if top <= centre(word.box)[1] < bottom)
-        pieces.append(
-            replace(
-                cell,
-                box=(x0, top, x1, bottom),
-                row=cell.row + i,
-                words=words,
-                open_top=cell.open_top and i == 0,
-                open_bottom=cell.open_bottom and i == len(edges) - 2,
-            )
-        )
-    return pieces
+def _covers(cell: Cell, own: Own) -> bool:
+    """Whether the tags have a cell over several rows."""
+    return any(own[id(word)].rows > 1 for word in cell.words if id(word) in own)

@@ -29,7 +29,6 @@ class TaggedCell(NamedTuple):
     of: int  # how many those are
     rows: int = 1  # as stated
     columns: int = 1
-    header: bool = False
 
 
 class TaggedRow(NamedTuple):
@@ -104,7 +103,7 @@ def _entered(element: Element, way: Way, inside: Inside) -> Inside:
         row = TaggedRow(inside.table, way, cells) if inside.table else None
         return inside._replace(row=row)
     if role in ("TD", "TH") and inside.row:
-        cell = _cell(element, inside.row, way[-1], header=role == "TH")
+        cell = _cell(element, inside.row, way[-1])
         return inside._replace(cell=cell, item=None, paragraph=None)
     if role == "P" and inside.cell:
         return inside._replace(paragraph=way)
@@ -118,15 +117,13 @@ def _role(element: Element) -> str:
     return buffer.raw[: max(0, min(size, LONGEST) - 2)].decode("utf-16-le", "replace")
 
 
-def _cell(element: Element, row: TaggedRow, place: int, *, header: bool) -> TaggedCell:
+def _cell(element: Element, row: TaggedRow, place: int) -> TaggedCell:
     spans = {"RowSpan": 1, "ColSpan": 1}
     for i in range(pdfium.FPDF_StructElement_GetAttributeCount(element)):
         attributes = pdfium.FPDF_StructElement_GetAttributeAtIndex(element, i)
         for name in spans:
             spans[name] = _number(attributes, name) or spans[name]
-    return TaggedCell(
-        row.table, row.way, place, row.cells, spans["RowSpan"], spans["ColSpan"], header
-    )
+    return TaggedCell(row.table, row.way, place, row.cells, spans["RowSpan"], spans["ColSpan"])
 
 
 def _number(attributes: Element, name: str) -> int:

@@ -38,7 +38,7 @@ def without_grounds(shapes: Sequence[Char], grids: Iterable[Grid]) -> list[Char]
             wide, high = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
             by_look[hex_of(shape["non_stroking_color"]), round(wide), round(high)].append(shape)
     inked = (box_of(one) for one in shapes if one["fill"] or one["object_type"] == "line")
-    words = (word.box for grid in grids for cell in grid.cells for word in cell.words)
+    words = (word.box for grid in grids for word in grid.words)
     marks: dict[int, list[Box]] = defaultdict(list)  # by the height of their middle
     for mark in (*inked, *words) if by_look else ():
         marks[round(centre(mark)[1])].append(mark)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.page.geometry import centre, contains
+from pipeline.page.geometry import centre, chained, contains
 from pipeline.read.ways import UPRIGHT
 from pipeline.read.words import Char, box_of, words_of
 from pipeline.records import Box, Rule, Word
@@ -36,16 +36,14 @@ def turned_words(
 
 def _texts(words: Sequence[Word]) -> list[list[Word]]:
     """Words that run up or down, those of one line together."""
-    texts: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: (round(centre(one.box)[0]), one.box[1])):
-        before = texts[-1][-1].box if texts else word.box
-        x0, top, x1, _ = word.box
-        level = abs(centre(before)[0] - (x0 + x1) / 2) <= SAME_LINE
-        if texts and level and top - before[3] <= x1 - x0:
-            texts[-1].append(word)
-        else:
-            texts.append([word])
-    return texts
+    ordered = sorted(words, key=lambda one: (round(centre(one.box)[0]), one.box[1]))
+    return chained(ordered, _goes_on)
+
+
+def _goes_on(text: Sequence[Word], word: Word) -> bool:
+    before, (x0, top, x1, _) = text[-1].box, word.box
+    level = abs(centre(before)[0] - (x0 + x1) / 2) <= SAME_LINE
+    return level and top - before[3] <= x1 - x0
 
 
 def way_of(char: Char) -> int:

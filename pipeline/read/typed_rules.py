@@ -24,14 +24,14 @@ def typed_rules(chars: Sequence[Char], width: float) -> tuple[list[Rule], set[in
     """The rulings, and the ids of the letters that they are typed with, on a page so wide."""
     rules: list[Rule] = []
     letters: set[int] = set()
-    runs = list(_runs(chars))
+    runs = [run for run in _runs(chars) if run[-1]["x1"] - run[0]["x0"] >= WIDE * width]
     if not runs:
         return rules, letters
     heights = Counter(round(char["bottom"]) for char in chars if not char["text"].isspace())
     for run in runs:
         x0, x1 = run[0]["x0"], run[-1]["x1"]
         others = heights[round(run[0]["bottom"])] - len(run)
-        if x1 - x0 >= WIDE * width and (run[0]["text"] in STROKES or not others):
+        if run[0]["text"] in STROKES or not others:
             y = _height(run[0])
             rules.append(Rule(round(x0, 2), y, round(x1, 2), y))
             letters |= {id(char) for char in run}
@@ -67,7 +67,8 @@ def leaders(chars: Sequence[Char], rules: Sequence[Rule]) -> set[int]:
 def _under(run: Sequence[Char], chars: Sequence[Char]) -> list[Char]:
     """The letters of the same line that a run lies over."""
     own = {id(char) for char in run}
-    level = (c for c in chars if id(c) not in own and abs(c["bottom"] - run[0]["bottom"]) < LEVEL)
+    foot = run[0]["bottom"]
+    level = [c for c in chars if abs(c["bottom"] - foot) < LEVEL and id(c) not in own]
     x0, x1 = run[0]["x0"], run[-1]["x1"]
     return [c for c in level if x0 < (c["x0"] + c["x1"]) / 2 < x1 and not c["text"].isspace()]
 
@@ -80,7 +81,7 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
         if run and not (text == run[-1]["text"] and _adjoin(run[-1], char)):
             yield run
             run = []
-        if text and text in TYPED:
+        if text in TYPED and text:
             run.append(char)
     if run:
         yield run

@@ -11,6 +11,7 @@ from pdfplumber.page import fix_fontname_bytes
 from pipeline.read.symbols import SYMBOL, is_symbol
 
 MOST_ALIKE = 3  # glyphs of one name that are a mistake or other cuts of a letter: more are codes
+SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EURO = 0x80  # the code that tells Windows' code from others ...
 OPEN = (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)  # ... and those that PDF has a bullet for there
 
@@ -50,14 +51,22 @@ class Typeface:
     def box(self, code: int, size: float, rise: float, advance: float) -> Rect:
         """A letter's box in the space of its text, where pdfminer's LTChar has it."""
         if not self.vertical:
-            foot = self._descent * size + rise
+            foot = self.foot(size, rise)
             return 0, foot, advance, foot + size
         vx, vy = cast(tuple[float | None, float], self._font.char_disp(code))
         left = -(size * 0.5 if vx is None else vx * size * 0.001)
         head = (1000 - vy) * size * 0.001 + rise
         return left, head + advance, left + size, head
 
+    def foot(self, size: float, rise: float) -> float:
+        """Where the letters of a level text end below."""
+        return self._descent * size + rise
+
     def _text(self, code: int) -> str:
+        text = self._named(code)
+        return chr(SOFT) if code == SOFT and text.isspace() else text
+
+    def _named(self, code: int) -> str:
         if own := self._own_code.get(code):
             return own
         try:

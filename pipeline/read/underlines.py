@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pipeline.page.geometry import chained
 from pipeline.read.rulings import Stroke
 from pipeline.records import Rule
 
@@ -60,15 +61,13 @@ def _chains(strokes: Iterable[Stroke]) -> list[list[Stroke]]:
     """Level strokes that run on end to end are one: a ruling drawn cell by cell goes on where
     the text over it ends.
     """
-    chains: list[list[Stroke]] = []
-    for stroke in sorted(strokes, key=lambda one: (one.rule.y0, one.rule.y1, one.rule.x0)):
-        before = chains[-1] if chains else []
-        level = bool(before) and before[0].rule.y0 == stroke.rule.y0 == stroke.rule.y1
-        if level and stroke.rule.x0 - max(one.rule.x1 for one in before) <= ENDS:
-            before.append(stroke)
-        else:
-            chains.append([stroke])
-    return chains
+    ordered = sorted(strokes, key=lambda one: (one.rule.y0, one.rule.y1, one.rule.x0))
+    return chained(ordered, _goes_on)
+
+
+def _goes_on(before: Sequence[Stroke], stroke: Stroke) -> bool:
+    level = before[0].rule.y0 == stroke.rule.y0 == stroke.rule.y1
+    return level and stroke.rule.x0 - max(one.rule.x1 for one in before) <= ENDS
 
 
 def _of(

@@ -33,8 +33,10 @@ def read_unread(
     for word in words:
         if id(word) in seen:
             yield seen[id(word)]
-        else:
+        elif CODE.search(word.text):
             yield replace(word, text=CODE.sub("\ufffd", word.text))
+        else:
+            yield word
 
 
 def _seen(words: Sequence[Word], picture: Picture) -> dict[int, Word]:

@@ -41,9 +41,7 @@ def part_upright_rows(grid: Grid, *, breaks: bool = False) -> Grid:
     parted = build_grid([*_sides(grid.cells), *cuts])
     if not levels or parted is None:
         return grid
-    every = [word for cell in grid.cells for word in cell.words]
-    filled, _ = fill_cells(_as_open(parted, grid.cells), every)
-    filled = with_bands(filled)
+    filled = with_bands(fill_cells(_as_open(parted, grid.cells), grid.words)[0])
     full = _full_columns(filled, levels)
     if full <= TEXTS or (not breaks and full * len(levels) < MANY):
         return grid

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from pipeline.page.geometry import centre, union
+from pipeline.page.geometry import centre, chained, union
 from pipeline.read.words import Char, box_of
 from pipeline.records import Word
 
@@ -41,6 +41,8 @@ def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
     sizes = [char["size"] for char in chars if not char["text"].isspace()]
     usual = median(sizes) if sizes else 0.0
     leaning = {matrix for matrix in {char["matrix"][:4] for char in chars} if _leans(matrix)}
+    if not leaning and max([char["size"] for char in chars], default=0.0) <= OVERSIZE * usual:
+        return list(chars), []
     across = [c["size"] > OVERSIZE * usual or c["matrix"][:4] in leaning for c in chars]
     if not any(across):
         return list(chars), []
@@ -51,12 +53,7 @@ def split_text(chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
 
 def marks_of(chars: Sequence[Char]) -> list[Word]:
     """Characters that lie across the text, in the order of the file → one word a mark."""
-    marks: list[list[Char]] = []
-    for char in chars:
-        if marks and _adjoin(marks[-1][-1], char):
-            marks[-1].append(char)
-        else:
-            marks.append([char])
+    marks = chained(chars, lambda mark, char: _adjoin(mark[-1], char))
     texts = ["".join(char["text"] for char in mark).strip() for mark in marks]
     boxes = [union(box_of(char) for char in mark) for mark in marks]
     return [Word(text, box) for text, box in zip(texts, boxes, strict=True) if text]

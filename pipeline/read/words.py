@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from pipeline.page.geometry import centre, contains
+from pipeline.page.geometry import centre, chained, contains
 from pipeline.page.rtl import is_rtl, letters, letters_read_back
 from pipeline.read.spacing import Token, runs_of
 from pipeline.records import Box, Rule, Word
@@ -19,6 +20,7 @@ CROSSED = 0.1  # of a letter's size that stands on either side of a ruling throu
 BULLET = "•"
 
 
+@cache
 def is_bold(fontname: str) -> bool:
     return any(weight in fontname.lower() for weight in ("bold", "black", "heavy"))
 
@@ -66,8 +68,9 @@ def _begins(chars: Sequence[Char], i: int, walls: Iterable[Rule]) -> bool:
     alone = char["string"] != before["string"] and len({c["string"] for c in chars}) == TWO
     if is_rtl(char["text"]) or not (alone or abs(char["x0"] - before["x1"]) > slack):
         return False
+    start, _ = centre(box_of(chars[0]))  # a word whose first letter touches a ruling is behind it
     end = min(char["x0"], before["x1"] + slack)
-    return any(chars[0]["x0"] < wall.x0 <= end for wall in walls)
+    return any(start < wall.x0 <= end for wall in walls)
 
 
 def _near(run: Sequence[Token], walls: Sequence[Rule]) -> list[Rule]:
@@ -182,9 +185,4 @@ def is_within(char: Char, boxes: Iterable[Box]) -> bool:
 def _parts(chars: Sequence[Char], walls: Sequence[Rule]) -> list[list[Char]]:
     if not walls:
         return [list(chars)]
-    parts: list[list[Char]] = [[chars[0]]]
-    for before, char in itertools.pairwise(chars):
-        if _are_parted(before, char, walls):
-            parts.append([])
-        parts[-1].append(char)
-    return parts
+    return chained(chars, lambda part, char: not _are_parted(part[-1], char, walls))

@@ -21,6 +21,7 @@ from pipeline.records.gathered import (
     Place,
     Row,
     Sheet,
+    owned_words,
 )
 from pipeline.records.printed import ABSENT, Cell, Grid, Page, Rule, Source, Word
 from pipeline.records.repaired import (
@@ -102,4 +103,5 @@ __all__ = [
     "Step",
     "Text",
     "Word",
+    "owned_words",
 ]

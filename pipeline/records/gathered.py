@@ -1,7 +1,11 @@
 """The document taken apart, rows under headings: the stage ``assemble``."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
 from pipeline.records.printed import Source, Word
@@ -162,6 +166,16 @@ class Owned(Struct, frozen=True, array_like=True, gc=False):
     again: bool = False  # of a heading that is printed once more
 
 
+OwnedWords = tuple[msgspec.Raw, ...]  # of each page, encoded: they are most of what a plan holds
+_of_a_page = msgspec.json.Decoder(tuple[Owned, ...])
+
+
+def owned_words(words: Iterable[Owned]) -> OwnedWords:
+    """Words with their owners, page by page, as a `Document` has them."""
+    pages = groupby(words, key=attrgetter("page"))
+    return tuple(msgspec.Raw(msgspec.json.encode(tuple(own))) for _, own in pages)
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """What is known of the document as a whole; each stage hands it on."""
 
@@ -184,7 +198,12 @@ class Document(Struct, frozen=True, kw_only=True):
     totals: tuple[Evidence, ...] = ()  # rows of totals
     facts: tuple[Evidence, ...] = ()  # what stands behind a heading in its own row
     tables: tuple[FoundTable, ...] = ()
-    ledger: tuple[Owned, ...] = ()  # every word of the table's pages
+    owned: OwnedWords = ()  # every word of the table's pages
+
+    @property
+    def ledger(self) -> Iterator[Owned]:
+        """Every word of the table's pages and its owner, one page at a time."""
+        return (own for page in self.owned for own in _of_a_page.decode(page))
 
 
 class Assembled(Document, frozen=True, kw_only=True):

@@ -59,6 +59,11 @@ class Grid(Struct, frozen=True):
     engines: tuple[str, ...]  # which engines saw it
     ruled: bool = True  # False: rows were inferred from white space
 
+    @property
+    def words(self) -> list[Word]:
+        """Those of all its cells."""
+        return [word for cell in self.cells for word in cell.words]
+
 
 ABSENT = "the file lists it, but there is no such page in it"  # why it is lost: no page is
 
@@ -93,8 +98,7 @@ class Page(Struct, frozen=True):
 
     def all_words(self) -> tuple[Word, ...]:
         """Its words, inside grids and outside."""
-        inside = (word for grid in self.grids for cell in grid.cells for word in cell.words)
-        return (*inside, *self.words)
+        return (*(word for grid in self.grids for word in grid.words), *self.words)
 
 
 class Source(Struct, frozen=True):

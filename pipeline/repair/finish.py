@@ -19,6 +19,7 @@ from pipeline.records import (
     Place,
     Repair,
     Repaired,
+    owned_words,
 )
 from pipeline.repair.draft import Draft, DraftRow, Edit
 from pipeline.repair.ids import ids_of
@@ -41,7 +42,7 @@ def finish(draft: Draft, edits: Sequence[Edit], unnumbered: bool = False) -> Rep
     known = {name: getattr(draft.source, name) for name in Document.__struct_fields__}
     known |= {
         "conservation": _conserved(draft),
-        "ledger": tuple(words_of_activities(draft)),
+        "owned": owned_words(words_of_activities(draft)),
     }
     return Repaired(
         **known,

@@ -16,6 +16,7 @@ CONTINUES = re.compile(rf"(?i)\s*[(\[]?\s*\b{GOES_ON}\b[.)\]:]*")
 SEVERAL = 3  # columns that hardly a row leaves blank: all of them are seldom torn together
 AGAIN = "its number, or a word that it goes on, is printed again"
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
+FIGURES = re.compile(r"(?:\d+\.)*\d+(?: \d+)+\.?")  # 1 over 0, no mark between: no two numbers
 
 
 def torn_rows(draft: Draft) -> Iterator[Edit]:
@@ -190,7 +191,8 @@ def number_of(draft: Draft, row: DraftRow) -> Number | None:
     for field in number_columns(draft, row):
         text = draft.text(draft.whole(row, field))
         whole = "" if field == draft.key else "".join(text.split())  # a narrow column tears it
-        if number := draft.profile.number_in(text) or draft.profile.number_in(whole):
+        ways = (whole, text) if whole and FIGURES.fullmatch(text) else (text, whole)
+        if number := next(filter(None, map(draft.profile.number_in, ways)), None):
             return number
     return None
 

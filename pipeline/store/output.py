@@ -39,7 +39,7 @@ class Output:
             self._target = folder.resolve()
             self._target.parent.mkdir(parents=True, exist_ok=True)
         except (OSError, RuntimeError) as error:  # Python 3.11 says so of links in a circle
-            raise _refused(folder, error) from error
+            raise refused(folder, error) from error
 
     def __enter__(self) -> "Output":
         """Take the folder; InputError if it cannot be written or another run has it."""
@@ -52,7 +52,7 @@ class Output:
             self.build.mkdir()
         except OSError as error:
             self._held.close()
-            raise _refused(self.folder, error) from error
+            raise refused(self.folder, error) from error
         except InputError:
             self._held.close()
             raise
@@ -111,7 +111,7 @@ class Output:
             elif not self._exchanged(files):
                 self._put_in(files)
         except OSError as error:
-            raise _refused(self.folder, error) from error
+            raise refused(self.folder, error) from error
         standing("the new outputs are in place")
 
     def _not_as_written(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -188,6 +188,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _refused(folder: Path, error: Exception) -> InputError:
+def refused(folder: Path, error: Exception) -> InputError:
+    """Why a folder is not written to."""
     said = error.strerror if isinstance(error, OSError) else str(error)
     return InputError(f"{folder}: cannot be written: {said}")

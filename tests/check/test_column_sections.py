@@ -35,7 +35,7 @@ def published(
     """The files of a plan whose rows have numbers that name no section."""
     profile = replace(PROFILE, patterns=FREE, levels=levels)
     repaired = replace(plan(*activities, headings=headings), source=SOURCE, conservation=WORDS)
-    return publish(check(repaired, profile), profile, "Tiny plan")
+    return dict(publish(check(repaired, profile), profile, "Tiny plan"))
 
 
 def of(made: dict[str, bytes], name: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from pipeline.check.left_out import (
     unseen,
 )
 from pipeline.check.overlaid import overlaid_fields
-from pipeline.records import Evidence, Field, FoundTable, Owned, Owner, Place, Repaired
+from pipeline.records import Evidence, Field, FoundTable, Owned, Owner, Place, Repaired, owned_words
 from tests.check.build import BOX, PROFILE, activity, found, plan
 
 EDGES = (0.0, 100.0, 200.0, 300.0)
@@ -31,7 +31,7 @@ def with_lines(*lines: tuple[float, ...]) -> Repaired:
         for i, line in enumerate(lines)
         for x in line
     ]
-    return replace(plan(row), ledger=tuple(words))
+    return replace(plan(row), owned=owned_words(words))
 
 
 def test_lines_in_the_tables_columns_may_be_rows_of_it() -> None:
@@ -50,7 +50,7 @@ def test_a_page_amid_the_tables_whose_table_is_in_no_list() -> None:
         for page, owner in owners
         for x in (5.0, 105.0)
     ]
-    whole = replace(plan(activity("1.1.1")), ledger=tuple(words), tables=(taken,))
+    whole = replace(plan(activity("1.1.1")), owned=owned_words(words), tables=(taken,))
     (told,) = pages_left(whole, PROFILE)
     assert (told.subject, told.found) == ("6", 1)
     assert "from “w5 w105” on" in told.message
@@ -74,7 +74,7 @@ def test_lines_that_are_no_rows(lines: tuple[tuple[float, ...], ...]) -> None:
 
 def test_words_that_went_nowhere_are_named_by_page() -> None:
     words = (Owned(5, BOX, "lost", "nobody"), Owned(6, BOX, "kept", "narrative"))
-    told = list(lost_words(replace(plan(activity("1.1.1")), ledger=words), PROFILE))
+    told = list(lost_words(replace(plan(activity("1.1.1")), owned=owned_words(words)), PROFILE))
     assert [(one.subject, one.found) for one in told] == [("5", 1)]
     assert "“lost”" in told[0].message
 

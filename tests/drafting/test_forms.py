@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF, FontFace
+from fpdf.table import Table
 
 from tests.drafting.test_any_plan import (
     BOLD,
@@ -89,6 +91,61 @@ def test_a_form_goes_on_with_facts_behind_its_milestones(tmp_path: Path) -> None
     assert [path(one) for one in found[::2]] == [[f"{i} Promise of {i}"] for i in (1, 2, 3)]
 
 
+def form(pdf: FPDF, i: int, *, bold: bool = True, torn: bool = False) -> None:
+    """A form with facts round its milestones; ``torn`` by page ends, under its title and above
+    its last facts.
+    """
+    look = DARK if bold else None
+    widths = {"col_widths": (50, 70, 30, 30), "first_row_as_headings": False}
+    with pdf.table(**widths) as table:
+        table.row().cell(f"Commitment {i}: Promise of {i}", colspan=4, style=DARK)
+        if not torn:
+            _facts(table, i, look)
+    if torn:
+        pdf.add_page()
+        with pdf.table(**widths) as table:
+            _facts(table, i, look)
+        pdf.add_page()
+    with pdf.table(col_widths=(50, 70, 60), first_row_as_headings=False) as table:
+        row = table.row()
+        row.cell("Others involved", rowspan=2)
+        row.cell("State actors")
+        row.cell("Ministry of Finance")
+        row = table.row()
+        row.cell("Society")
+        row.cell("Newspapers")
+
+
+def _facts(table: Table, i: int, look: FontFace | None) -> None:
+    table.row().cell(f"{('January', 'March')[i % 2]} 2022 - August 2023", colspan=4)
+    for fact in ("Lead agency", "Public problem", "Milestones", "Contact"):
+        if fact == "Milestones":
+            row = table.row(style=look)
+            row.cell("Milestone Activity with a Verifiable Deliverable", colspan=2)
+            row.cell("Start Date:")
+            row.cell("End Date:")
+            for n, text in enumerate(TEXTS[:2], 1):
+                row = table.row()
+                row.cell(f"{i}.{n} {text}{i}", colspan=2)
+                row.cell("May 2022")
+                row.cell("June 2023")
+        else:
+            row = table.row()
+            row.cell(fact)
+            row.cell(f"What is said of it in {i}", colspan=3)
+
+
+@pytest.mark.parametrize("bold", (True, False))
+def test_a_form_is_torn_by_page_ends(tmp_path: Path, bold: bool) -> None:
+    pdf = paper()
+    for i in (1, 2, 3):
+        form(pdf, i, bold=bold, torn=i == 2)
+    found = extracted(pdf, tmp_path)
+    assert [one["activity"] for one in found] == [f"{t}{i}" for i in (1, 2, 3) for t in TEXTS[:2]]
+    assert [path(one) for one in found[::2]] == [[f"{i} Promise of {i}"] for i in (1, 2, 3)]
+    assert {(one["start"], one["end"]) for one in found} == {("May 2022", "June 2023")}
+
+
 @pytest.mark.parametrize(
     "words", ("Total", "S/Total 1", "Coût total de l'objectif 1", "Montant total", "COUT GLOBAL")
 )
@@ -126,6 +183,15 @@ def test_the_rest_of_a_merged_cell_has_no_number(tmp_path: Path) -> None:
             *["3 Learn from the AMR of animals"] * 2,
         )
     ]
+
+
+def test_a_number_wider_than_its_column_is_one(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(4, 60, 80), first_row_as_headings=False) as table:
+        table.row(("N", "Action", "Responsible"), style=BOLD)
+        for number in (8, 9, 10, 11):
+            table.row(("\n".join(str(number)), f"{TEXTS[0]}{number}", "Ministry of Health"))
+    assert [one["printed_id"] for one in extracted(pdf, tmp_path)] == ["8", "9", "10", "11"]
 
 
 def test_a_merged_number_is_printed_once_for_its_rows(tmp_path: Path) -> None:

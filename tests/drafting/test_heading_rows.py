@@ -4,6 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import pytest
 from fpdf import FontFace
 
 from tests.drafting.test_any_plan import (
@@ -82,6 +83,33 @@ def test_a_cell_merged_over_two_groups_is_of_the_rows_of_both(tmp_path: Path) ->
     assert [one["activity"][-1] for one in found] == ["A", "A", "B", "B"]
     assert {one["coordinator"] for one in found} == {"Ministry of Planning"}
     assert [path(one) for one in found[::2]] == [["Group A"], ["Group B"]]
+
+
+def test_a_heading_may_be_a_word_and_a_number_alone(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(90, 50, 50), first_row_as_headings=False) as table:
+        table.row(("Activity", "Indicator", "Coordinator"), style=BOLD)
+        for group in ("1.1", "1.2"):
+            table.row().cell(f"Output {group}", colspan=3, style=BOLD)
+            for k, text in enumerate(TEXTS[:2], start=1):
+                table.row((f"{group}.{k} {text}", f"Report on {text[-1]}", "Ministry"))
+    found = extracted(pdf, tmp_path)
+    assert [one["printed_id"] for one in found] == ["1.1.1", "1.1.2", "1.2.1", "1.2.2"]
+    assert [one["path"][0]["number"] for one in found] == ["1.1", "1.1", "1.2", "1.2"]
+    assert [one["path"][0]["level"] for one in found] == ["output"] * 4
+    assert [one["path"][0]["title"] for one in found[::2]] == ["Output 1.1", "Output 1.2"]
+
+
+@pytest.mark.parametrize(("mark", "years"), [("X", "2024, 2026"), ("7", "")])
+def test_years_may_be_cut_short_over_marks(tmp_path: Path, mark: str, years: str) -> None:
+    """Over figures, 24 and 25 are no years: they may be anything."""
+    pdf = paper()
+    with pdf.table(col_widths=(90, 12, 12, 12, 50), first_row_as_headings=False) as table:
+        table.row(("Activity", "24", "25", "26", "Coordinator"), style=BOLD)
+        for k, text in enumerate(TEXTS, start=1):
+            table.row((f"1.{k} {text}", mark, "", mark, "Ministry"))
+    found = extracted(pdf, tmp_path)
+    assert [one["timeframe"] for one in found] == [years] * len(TEXTS)
 
 
 def test_numbers_of_a_tree_are_the_rows_beside_numbers_of_what_heads_them(tmp_path: Path) -> None:

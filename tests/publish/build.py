@@ -29,7 +29,7 @@ def files(
 ) -> dict[str, bytes]:
     """What is published of a plan of the activities."""
     repaired = replace(plan(*activities, headings=headings), source=SOURCE, conservation=WORDS)
-    return publish(Checked(repaired, ()), profile, "Tiny plan")
+    return dict(publish(Checked(repaired, ()), profile, "Tiny plan"))
 
 
 def own_activity() -> Activity:

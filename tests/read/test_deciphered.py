@@ -100,6 +100,11 @@ def test_short_names_are_not(shown: str) -> None:
     assert doubtful(printed(shown)) == []
 
 
+@pytest.mark.parametrize("shown", ["2021-2025 роки щороку до 2021-2025 року", "2021-2025" * 3])
+def test_years_are_not_the_numbers_of_glyphs(shown: str) -> None:
+    assert doubtful(printed(shown)) == []
+
+
 def test_a_mark_that_ocr_passes_over_is_no_blank() -> None:
     chars = coded(printed("~ all tall"))
     decipher(chars, recognised("  all tall")[2:], lambda box: box[0] < 25)

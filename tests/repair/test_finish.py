@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.errors import ProofError
 from pipeline.profile.model import Column, Level
-from pipeline.records import Field, Owned
+from pipeline.records import Field, Owned, owned_words
 from pipeline.repair import repair
 from tests.check.build import PROFILE
 from tests.repair.build import BOX, Printed, assembled, cell, repaired, texts
@@ -60,7 +60,7 @@ def test_a_word_of_a_cell_is_of_the_first_activity_that_the_cell_covers() -> Non
         Owned(1, BOX, "Gazette", "running header"),
         Owned(1, BOX, "lost", "cell", 99),
     )
-    ledger = repair(replace(rows, ledger=printed), PROFILE).ledger
+    ledger = repair(replace(rows, owned=owned_words(printed)), PROFILE).ledger
     assert [(own.text, own.owner, own.of) for own in ledger] == [
         ("MoI", "cell", 1),
         ("Gazette", "running header", -1),

@@ -51,7 +51,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
     checked = replace(checked, discrepancies=tuple(ordered))
     profile = load_profile(PROFILE)
     nested = nest(checked.plan, publish_all(checked, profile), profile, "large")
-    for name, content in report(checked, nested, profile, "large").items():
+    for name, content in report(checked, nested, profile, "large"):
         (home / name).write_bytes(content)
     return Large(home, checked)
 

@@ -70,7 +70,7 @@ def hostile(folders: Folders) -> Checked:
 def test_the_page_runs_none_of_it(
     visit: Open, hostile: Checked, profile: Profile, tmp_path: Path
 ) -> None:
-    (tmp_path / "report.html").write_bytes(publish(hostile, profile, EVIL)["report.html"])
+    (tmp_path / "report.html").write_bytes(dict(publish(hostile, profile, EVIL))["report.html"])
     page = visit(url=(tmp_path / "report.html").as_uri())
     page.locator("#filters [type=search]").fill("harmed")
     page.evaluate(f"location.hash = 'activity/{hostile.plan.activities[0].id}'")
@@ -85,7 +85,7 @@ def test_the_page_runs_none_of_it(
 def test_bidirectional_characters_are_seen_and_end_with_their_text(
     hostile: Checked, profile: Profile
 ) -> None:
-    html = publish(hostile, profile, "plan")["report.html"].decode()
+    html = dict(publish(hostile, profile, "plan"))["report.html"].decode()
     body, _, data = html.partition('<script type="application/json"')
     assert "⟨U+202E⟩" in body
     assert "<bdi>" in body
@@ -102,7 +102,7 @@ def test_the_content_security_policy_names_the_script(visit: Open) -> None:
 
 
 def test_a_spreadsheet_runs_none_of_it(hostile: Checked, profile: Profile) -> None:
-    files = publish(hostile, profile, "plan")
+    files = dict(publish(hostile, profile, "plan"))
     for name in ("discrepancies.csv", "repairs.csv"):
         assert files[name].startswith("\ufeff".encode())
         rows = list(csv.reader(io.StringIO(files[name].decode("utf-8-sig"), newline="")))
@@ -127,7 +127,7 @@ def test_other_cells_stay_as_they_are(value: object) -> None:
 def test_a_terminal_gets_no_control_characters(
     hostile: Checked, profile: Profile, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name, content in publish(hostile, profile, EVIL).items():
+    for name, content in publish(hostile, profile, EVIL):
         (tmp_path / name).write_bytes(content)
     assert main(["settled", str(tmp_path)]) == 1
     said = capsys.readouterr().out

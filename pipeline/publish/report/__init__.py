@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -56,26 +57,25 @@ class Terms:
                 yield term, meaning
 
 
-def report(checked: Checked, plan: Json, profile: Profile, name: str) -> dict[str, bytes]:
+def report(
+    checked: Checked, plan: Json, profile: Profile, name: str
+) -> Iterator[tuple[str, bytes]]:
     """The page and its parts, by file name.
 
     All text of the document is escaped, and none of it can be run.
     """
     checked = _worst_first(checked)
     cards = cards_of(checked, profile)
-    parts: Parts = {
-        "cards": list(_cards(cards)),
-        "repairs": list(_repairs(checked, profile)),
-        "activities": list(activities_of(checked, profile)),
+    rows: dict[str, Iterator[Any]] = {
+        "cards": _cards(cards),
+        "repairs": _repairs(checked, profile),
+        "activities": activities_of(checked, profile),
     }
-    first = {what: rows[: SIZES[what]] for what, rows in parts.items()}
-    page = _page(checked, plan, profile, name, cards, first)
-    beside = {
-        f"report-{what}-{i // SIZES[what]}.js": _part(f"{what}-{i // SIZES[what]}", rows, i, what)
-        for what, rows in parts.items()
-        for i in range(SIZES[what], len(rows), SIZES[what])
-    }
-    return {"report.html": page, **beside}
+    first = {what: list(islice(rows[what], size)) for what, size in SIZES.items()}
+    yield "report.html", _page(checked, plan, profile, name, cards, first)
+    for what, size in SIZES.items():
+        for number, part in enumerate(_in_parts(rows[what], size), start=1):
+            yield f"report-{what}-{number}.js", _part(f"{what}-{number}", part)
 
 
 def _worst_first(checked: Checked) -> Checked:
@@ -85,9 +85,14 @@ def _worst_first(checked: Checked) -> Checked:
     return replace(checked, discrepancies=tuple(ordered))
 
 
-def _part(name: str, rows: Sequence[Any], start: int, what: str) -> bytes:
+def _in_parts(rows: Iterator[Any], size: int) -> Iterator[Sequence[Any]]:
+    while part := list(islice(rows, size)):
+        yield part
+
+
+def _part(name: str, rows: Sequence[Any]) -> bytes:
     """A script that hands the page some rows: a page from a file may load nothing else."""
-    return f"arrive({embedded(name)}, {embedded(rows[start : start + SIZES[what]])});\n".encode()
+    return f"arrive({embedded(name)}, {embedded(rows)});\n".encode()
 
 
 def _cards(cards: Sequence[Card]) -> Iterator[Markup]:

@@ -248,3 +248,13 @@ def test_a_text_right_beside_the_next_column_is_in_its_own() -> None:
         page((40, HEADINGS), *((60 + 20 * i, row(f"1.1.{i}.")) for i in (1, 3, 4)), (180, full))
     )
     assert grid[-1][:2] == ["1.1.2. Internationally", "MoI"]
+
+
+def test_a_heading_in_bold_across_the_columns_over_text_ends_the_table() -> None:
+    title = "Monitoring and review of the plan by everybody in all of the provinces of the country"
+    rows = [(60.0 + 20 * i, row(f"1.1.{i + 1}.")) for i in range(3)]
+    below: dict[float, str] | str
+    for below, ends in (("It is kept.", True), (row("1.2.1."), False)):
+        read = page((40, HEADINGS), *rows, (130, title), (150, below))
+        (grid,) = grids(in_bold(read, 130))
+        assert len(grid) == (4 if ends else 6)

@@ -236,3 +236,15 @@ def test_a_row_at_a_page_s_foot_heads_those_of_the_next_page_by_its_number() -> 
         gathered.add_grid(one.grids[0], number, "native")
     heads = [" ".join(line.text for line in one.lines) for one in gathered.across]
     assert heads.count("2 Safe roads") == 2  # that may be one, and that is
+
+
+def test_a_grid_beside_the_table_is_another_table_or_text_in_a_frame() -> None:
+    terms = table(("Term", "Meaning", "Where"), edges=(20.0, 150.0, 390.0, 580.0), top=300.0)
+    frame = table(("Box", "Contents"), edges=(20.0, 300.0, 580.0), top=400.0)
+    found = apart(
+        on(1, table(GROUP, HEADS, row("1.1.1"))),
+        on(2, terms, frame),
+        on(3, table(HEADS, row("1.1.2"))),
+    )
+    owners = {own.text: own.owner for own in found.ledger if own.page == 2}
+    assert (owners["Meaning"], owners["Contents"]) == ("other table", "narrative")

@@ -47,7 +47,7 @@ def test_where_a_rule_parts_them_nothing_else_does() -> None:
 
 def test_of_two_headings_each_is_apart_but_the_lines_of_one() -> None:
     title = printed(40, "heading", "Strategy 1: Safety")
-    for y, edges in ((62.0, [56.0]), (52.0, [])):  # of one heading there is little white
+    for y, edges in ((62.0, [56.0]), (55.0, [52.5]), (52.0, [])):  # in one there is little white
         below = printed(y, "heading", "Group 1.1: Safe schools")
         assert [rule.y0 for rule in [*frame_cuts([title, below], (), FRAME)][2:]] == edges
 

@@ -93,3 +93,15 @@ def test_items_of_lists_are_no_headings_though_they_have_a_section_s_number() ->
         ("contents", "a", "Safe schools"),
         ("narrative", "b", "Safer roads"),
     ]
+
+
+def test_a_claim_is_shown_by_its_own_paragraph() -> None:
+    """The line before had room for the next one's first word."""
+    found = read(
+        (40, "Strategy 1: Safety"),
+        (80, "It is a short text."),
+        (92, "This strategy has two groups."),
+        (140, "Others are longer, and each of their lines runs on to the margin of the page."),
+    )
+    (claim,) = (one for one in found.claims if one.subject == "1")
+    assert claim.evidence.text == "This strategy has two groups."

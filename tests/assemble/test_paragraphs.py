@@ -77,3 +77,28 @@ def test_an_entry_of_the_contents_ends_with_its_page() -> None:
         assert ends_in_leaders(text)
         assert without_leaders(text) == "Safe roads"
     assert not ends_in_leaders("Roads • schools • 3 homes")
+
+
+@pytest.mark.parametrize(("right", "paragraphs"), [(270.0, 2), (272.0, 1), (278.0, 1)])
+def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph(
+    right: float, paragraphs: int
+) -> None:
+    """A blank and "Then" take 25 points, and 4 more are left white before the margin at 300."""
+    lines = (1, "It reports on the results.", right), (2, "Then it ends.", 100.0)
+    assert len(texts(*lines)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "ink"), [("seen on an area", 0.55), ("gross pay", 0.75), ("land", 0.8)]
+)
+def test_lines_of_one_size_have_ink_on_as_much_as_their_letters_have(text: str, ink: float) -> None:
+    high = 12.0
+    lines = [
+        PagedLine(1, Line(words, (20.0, top, right, top + own)), MARGIN, read="ocr")
+        for words, top, right, own in (
+            ("Safety, with plans", 100.0, 290.0, high),
+            (text, 114.0, 90.0, ink * high),
+        )
+    ]
+    assert [round(line.size, 6) for line in lines] == [high, high]
+    assert len(paragraphs_of(lines, lambda _: False, {})) == 1

@@ -108,3 +108,9 @@ def test_rows_of_one_height_are_level_by_chance() -> None:
 def test_a_page_of_other_heights_is_another_table() -> None:
     pages = [printed(1, LEFT, 0), printed(2, MIDDLE, 0, HEIGHTS[::-1])]
     assert all(len(row) == 2 for row in rows(pages))
+
+
+def test_merged_cells_that_are_all_as_high_are_level_by_chance() -> None:
+    """Of the rows beside them two are as high as each, whatever these are."""
+    pages = [printed(1, LEFT, 0, [54.0, 54.0]), printed(2, MIDDLE, 0, [20.0, 34.0, 24.0, 30.0])]
+    assert all(len(row) == 2 for row in rows(pages))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from pipeline.assemble import assemble
 from pipeline.assemble.narrative import list_items
 from pipeline.assemble.shown import Shown
+from pipeline.assemble.table import Table
 from pipeline.profile.model import Level, Profile
 from pipeline.records import LEVEL, TAGS, Assembled, Grid, Page, Source, Text
 from tests.check.build import PROFILE
@@ -211,3 +212,39 @@ def test_merged_cells_are_counted_where_white_alone_parts_the_rows() -> None:
     assert (shown.white, shown.level, shown.cut) == ({}, True, False)
     shown.note(replace(grid, ruled=False), 2)
     assert (shown.white, shown.cut, shown.unchecked) == ({2: 1}, True, {1, 2})
+
+
+def test_a_row_at_a_page_s_foot_heads_those_of_the_next_page_by_its_number() -> None:
+    patterns = replace(
+        PROFILE.patterns, number=r"\d+\.(?P<position>\d+)", number_format="", strategy="", group=""
+    )
+    goals = (Level("goal", heading=r"(?P<number>\d+) (?P<title>[A-Z].+)"),)
+    profile = replace(PROFILE, patterns=patterns, levels=goals)
+    foot = ("2 Safe roads", "", "", "")
+    pages = (
+        on(1, table("1 Safe schools", HEADS, ("1.1 Train.", "MoI", "2011", "Reports."), foot)),
+        on(2, table(HEADS, ("2.1 Build.", "MoH", "2012", "Visits."))),
+    )
+    found = apart(*pages, profile=profile)
+    assert rows(found) == [("1.1", "1"), ("2.1", "2")]
+    assert [(one.title, one.place.page) for one in found.headings] == [
+        ("Safe schools", 1),
+        ("Safe roads", 1),
+    ]
+    gathered = Table(profile, {})
+    for number, one in enumerate(pages, start=1):
+        gathered.add_grid(one.grids[0], number, "native")
+    heads = [" ".join(line.text for line in one.lines) for one in gathered.across]
+    assert heads.count("2 Safe roads") == 2  # that may be one, and that is
+
+
+def test_a_grid_beside_the_table_is_another_table_or_text_in_a_frame() -> None:
+    terms = table(("Term", "Meaning", "Where"), edges=(20.0, 150.0, 390.0, 580.0), top=300.0)
+    frame = table(("Box", "Contents"), edges=(20.0, 300.0, 580.0), top=400.0)
+    found = apart(
+        on(1, table(GROUP, HEADS, row("1.1.1"))),
+        on(2, terms, frame),
+        on(3, table(HEADS, row("1.1.2"))),
+    )
+    owners = {own.text: own.owner for own in found.ledger if own.page == 2}
+    assert (owners["Meaning"], owners["Contents"]) == ("other table", "narrative")

@@ -248,3 +248,42 @@ def test_a_text_right_beside_the_next_column_is_in_its_own() -> None:
         page((40, HEADINGS), *((60 + 20 * i, row(f"1.1.{i}.")) for i in (1, 3, 4)), (180, full))
     )
     assert grid[-1][:2] == ["1.1.2. Internationally", "MoI"]
+
+
+def test_a_heading_in_bold_across_the_columns_over_text_ends_the_table() -> None:
+    title = "Monitoring and review of the plan by everybody in all of the provinces of the country"
+    rows = [(60.0 + 20 * i, row(f"1.1.{i + 1}.")) for i in range(3)]
+    below: dict[float, str] | str
+    for below, ends in (("It is kept.", True), (row("1.2.1."), False)):
+        read = page((40, HEADINGS), *rows, (130, title), (150, below))
+        (grid,) = grids(in_bold(read, 130))
+        assert len(grid) == (4 if ends else 6)
+
+
+@pytest.mark.parametrize(
+    ("rules", "ruled"), [((35, 55, 75, 95), True), ((35, 55, 95), False), ((), False)]
+)
+def test_rules_part_the_rows_or_white_does_between_two_numbers(
+    rules: tuple[int, ...], ruled: bool
+) -> None:
+    across = [Rule(18, y, 590, y) for y in rules]
+    read = page((40, HEADINGS), (60, row("1.1.1.")), (80, row("1.1.2.")), rules=across)
+    (grid,) = Unruled(PROFILE).infer(read).grids
+    assert (grid.ruled, len(grid.rows)) == (ruled, 4)
+
+
+def test_the_frame_is_two_points_round_the_text() -> None:
+    (grid,) = Unruled(PROFILE).infer(page((40, HEADINGS), (60, row("1.1.1.")))).grids
+    right = max(x + 5 * len(text.split()[0]) for x, text in HEADINGS.items())
+    assert grid.box == (18.0, 38.0, right + 2.0, 72.0)
+
+
+@pytest.mark.parametrize(("x", "letters", "first"), [(20.0, 40, 0), (340.0, 30, 3)])
+def test_a_heading_over_two_columns_is_as_wide_as_they_are(
+    x: float, letters: int, first: int
+) -> None:
+    read = page((28, {x: "M" * letters}), (40, HEADINGS), (60, row("1.1.1.")))
+    (grid,) = Unruled(PROFILE).infer(read).grids
+    (over,) = (cell for cell in grid.cells if cell.words and cell.words[0].text == "M" * letters)
+    assert (over.row, over.column, over.rows, over.columns) == (0, first, 1, 2)
+    assert (over.box[0], over.box[2]) == (grid.columns[first], grid.columns[first + 2])

@@ -63,3 +63,25 @@ def test_a_blank_over_others_is_a_heading_in_bold_print_alone(
     cells = (number, cell(over, 0, 1, 2, bold=bold), *under)
     grid = Grid((0, 0, 30, 20), (0, 10, 20), (0, 10, 20, 30), cells, engines=())
     assert len([*bands(grid)]) == (1 if one else 2)
+
+
+@pytest.mark.parametrize(
+    ("fills", "bold", "rows"),
+    [(("#ddeeff", "#ddeeff"), False, 1), (("#ddeeff", "#ffffff"), False, 2),
+     ((None, None), False, 2), ((None, None), True, 1)],
+)  # fmt: skip
+def test_a_blank_cell_under_a_heading_is_of_it_in_one_look(
+    fills: tuple[str | None, str | None], bold: bool, rows: int
+) -> None:
+    """A rule parts "No." from it; the headings beside it stand over two columns."""
+    upper = [cell("No.", 0, 0, bold=bold), cell("Time", 0, 1, 2, bold=bold)]
+    lower = [cell(text, 1, i, bold=bold) for i, text in enumerate(("", "Start", "End"))]
+    cells = [replace(one, fill=fills[one.row]) for one in (*upper, *lower)]
+    grid = Grid((0, 0, 30, 20), (0, 10, 20), (0, 10, 20, 30), tuple(cells), engines=())
+    assert len([*bands(grid)]) == rows
+
+
+def test_the_rows_of_a_plain_table_are_one_each() -> None:
+    cells = tuple(cell("text", row, i, bold=row == 0) for row in range(3) for i in range(3))
+    grid = Grid((0, 0, 30, 30), (0, 10, 20, 30), (0, 10, 20, 30), cells, engines=())
+    assert [{one.row for one in band} for band in bands(grid)] == [{0}, {1}, {2}]

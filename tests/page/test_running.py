@@ -222,3 +222,25 @@ def test_hyphens_that_begin_centred_lines_are_marks() -> None:
         for i, (text, half) in enumerate((("- ab", 15), ("- abcd", 25), ("- a", 10)))
     ]
     assert items_of(printed, {}, weak=True) == ("ab", "abcd", "a")
+
+
+def test_a_span_of_years_has_the_years_within_it_and_no_others() -> None:
+    known = Counter({"2024-2026": 1})
+    settle_line_ends(known)
+    assert {word for word in known if word.isdigit()} == {"2024", "2025", "2026"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "blank", "read"),
+    [
+        (("5", "-10 schools"), False, "5-10 schools"),  # a range that is cut before its dash
+        (("5", "-10 schools"), True, "5 -10 schools"),
+        (("1.1.", "1"), True, "1.1. 1"),
+        (("កម្មវិធី", "ជាតិ"), False, "កម្មវិធីជាតិ"),  # a script without blanks
+        (("កម្មវិធី", "ជាតិ"), True, "កម្មវិធី ជាតិ"),
+    ],
+)
+def test_a_blank_at_a_line_s_end_parts_what_would_be_one(
+    printed: tuple[str, ...], blank: bool, read: str
+) -> None:
+    assert join_lines(lines(*printed, blank_after=blank), Counter()) == read

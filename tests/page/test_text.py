@@ -110,3 +110,16 @@ def test_the_shapes_of_letters_are_read_as_letters() -> None:
     assert letters("ﻻ") == "لا"  # two letters in one shape
     for text in ("الربع", "ﬁnance", "Straße", ""):
         assert letters(text) == text
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        (("MoI", "plan", "الربع", "الأول"), "MoI plan الربع الأول"),  # as many of each
+        (("plan", "الربع", "الأول"), "الأول الربع plan"),
+        (("2024", "12", "الربع"), "الربع 2024 12"),  # figures are of no script
+    ],
+)
+def test_a_line_runs_as_most_of_its_words_do(seen: tuple[str, ...], read: str) -> None:
+    words = [Word(text, (30.0 * i, 0, 30.0 * i + 25, 10)) for i, text in enumerate(seen)]
+    assert [line.text for line in lines_of(words)] == [read]

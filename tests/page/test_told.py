@@ -1,7 +1,7 @@
 """How pages, differences and unseen characters are told to people."""
 
 from pipeline.page.plain import plain
-from pipeline.page.ranges import pages_told, ranges, told_lost
+from pipeline.page.ranges import pages_told, parted, ranges, told_lost
 from pipeline.page.wording import Run, compare_words
 
 
@@ -26,3 +26,9 @@ def test_two_texts_are_compared_word_by_word() -> None:
         Run(True, "police", "police"),
         Run(False, "", "now"),
     ]
+
+
+def test_how_many_there_are_is_told_in_words_that_agree() -> None:
+    assert parted(9, 3, 2) == "9 activities in 3 groups of 2 strategies"
+    assert parted(1, 1, 1) == "1 activity in 1 group of 1 strategy"
+    assert (parted(0, 0, 0), parted(4, 0, 2)) == ("0 activities", "4 activities of 2 strategies")

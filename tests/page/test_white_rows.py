@@ -135,3 +135,9 @@ def test_rows_set_so_tight_that_their_lines_touch_are_two(top: float, rows: int)
     first, second = (0.0, 10.0), (top, top + 10)
     for third in ((), (first,), (second,)):
         assert len(parted((first, second), (first, second), third)) == rows - 1
+
+
+def test_rows_that_stand_level_at_their_feet_part_above_their_highest_cell() -> None:
+    one, other = ((20.0, 30.0), (60.0, 70.0)), ((0.0, 30.0), (40.0, 70.0))
+    assert parted(one, other) == [(35, [0, 1])]
+    assert parted(one, ((0.0, 30.5), (40.0, 70.5))) == [(35.25, [0, 1])]  # but for a point

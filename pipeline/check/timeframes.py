@@ -30,7 +30,7 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
             if field not in overlaid_fields(plan, activity):
                 found = _look_at(activity, field, plain, profile)
                 text = activity.text(field)
-                told = named or YEAR.search(text) or TICKS.fullmatch(text)
+                told = named or not text or YEAR.search(text) or TICKS.fullmatch(text)
                 yield from found if told else ()
 
 

@@ -125,6 +125,12 @@ def test_few_texts_without_a_year_are_told_and_many_are_one_of_the_columns_value
     assert yearless(7, 60) == 0
 
 
+def test_a_blank_is_told_also_where_many_texts_have_no_year() -> None:
+    texts = ["with funds"] * 5 + ["2012"] * 5 + [""]
+    rows = [activity(f"1.1.{n}", timeframe=text) for n, text in enumerate(texts, start=1)]
+    assert [one[0] for one in found(timeframes, plan(*rows))] == ["timeframe.missing:1.1.11"]
+
+
 def test_a_column_is_plain_if_half_of_it_is() -> None:
     free = "2012 if funds allow"
     rows = [activity("1.1.1", timeframe="2011"), activity("1.1.2", timeframe=free)]

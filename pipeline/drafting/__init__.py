@@ -156,7 +156,7 @@ def _headed(
     headings = find_headings(table, numbering)
     beside = column_levels(columns, makes[0])
     outer = [level for level in beside if level.column in over_bands(table, columns)]
-    across = find_levels(table)
+    across = find_levels(table, starts)
     above = [level for level in across if level.where != "band"]
     levels = [*above, *outer, *(one for one in (*across, *beside) if one not in (*above, *outer))]
     proven = (

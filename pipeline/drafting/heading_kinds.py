@@ -21,6 +21,7 @@ LABELLED = re.compile(rf"{LEAD}({WORDS})\s+({NUMBER}){GUARD}{MARK}(?=\S)")
 UNTITLED = re.compile(rf"({WORDS})\s+({DIGITS}){MARK}$")
 BARE = re.compile(rf"({NUMBER}|[a-z](?=[.)])){GUARD}{MARK}(?=[^\W\d_])")
 WORDS_OF_A_LETTER = frozenset("AEIOUY")  # in English, French, Spanish, Portuguese
+DIGITS_OF_A_HEADING = 2  # no plan has a hundred objectives
 LETTER, ROMAN = "[A-Za-z]", "[IVXLC]+"
 
 
@@ -68,6 +69,13 @@ def _is_word(match: re.Match[str]) -> bool:
     return match[2] in WORDS_OF_A_LETTER and not match.string[match.end(2) : match.end()].strip()
 
 
+def _is_prose(text: str, number: str) -> bool:
+    """Whether what stands above a table is no heading: it goes on a sentence, or its number is an
+    amount.
+    """
+    return text[:1].islower() or (number.isdecimal() and len(number) > DIGITS_OF_A_HEADING)
+
+
 def _expression(number: str) -> str:
     if number[-1].isdecimal():
         code = "" if number[0].isdecimal() else CODE
@@ -79,7 +87,7 @@ def _expression(number: str) -> str:
 def key_of(text: str, one: Across, *, bare: bool) -> tuple[Key, str, str] | None:
     """(what it has in common with its fellows, its words, its number)."""
     named = _named(text, bare=bare, inside=one.inside)
-    if named is None:
+    if named is None or (not one.inside and _is_prose(text, named[1])):
         return None
     words, number = named
     label = unaccented(words.split()[-1].casefold()) if words else ""

@@ -21,6 +21,7 @@ from pipeline.drafting.heading_kinds import (
     key_of,
 )
 from pipeline.drafting.table import Across, Row, Table
+from pipeline.drafting.tokens import is_structured, token_of
 from pipeline.page.running import join_lines
 from pipeline.profile.model import Level
 from pipeline.profile.naming import plain
@@ -29,10 +30,16 @@ UNNAMED = "level {}"  # by its place from the top, where headings begin with no 
 MOST = 0.6  # of the table's beginnings: a text above so many of them heads its rows
 
 
-def find_levels(table: Table) -> list[Level]:
-    """The levels of the table's own headings, from the top."""
+def find_levels(table: Table, rows: Sequence[str]) -> list[Level]:
+    """The levels of the table's own headings, from the top; ``rows``: texts that begin with the
+    rows' numbers.  What has these above the table speaks of the rows.
+    """
     across = list(bands(table))
-    kinds = [*_above(table, across), *across]
+    own = {token.number for text in rows if (token := token_of(text)) and is_structured(token)}
+    kinds = [
+        kind for kind in _above(table, across) if not kind.numbers or kind.numbers.keys() - own
+    ]
+    kinds += across
     merged: list[Kind] = []
     for kind in kinds:
         same = next((one for one in merged if _one_level(one, kind)), None)

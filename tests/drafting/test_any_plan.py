@@ -275,3 +275,19 @@ def test_extract_alone_is_extract_with_the_drafted_profile(tmp_path: Path) -> No
     profile = tmp_path / "plan.toml"
     assert main(["profile", str(tmp_path / "plan.pdf"), "--out", str(profile), "--quiet"]) == 0
     assert extracted(two_tables(), tmp_path, "--plan", str(profile)) == alone
+
+
+def test_what_has_the_rows_numbers_or_an_amount_above_their_tables_is_no_level(
+    tmp_path: Path,
+) -> None:
+    """The text lists the objectives that are the rows, and what costs 5000."""
+    pdf = paper()
+    for goal in "12":
+        heading(pdf, f"Goal {goal}: Reach aim {goal}")
+        for number in "123":
+            heading(pdf, f"Objective {goal}.{number}: Serve ward {number}", bold=False)
+        heading(pdf, f"Ongoing {goal}5000 nurses in each of the wards", bold=False)
+        rows = [(f"{goal}.{n} Serve ward {n}", *cells("x")[1:]) for n in "123"]
+        grid(pdf, (80, 50, 30, 60), [HEADINGS, *rows])
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [[f"{n} Reach aim {n}"] for n in "12" for _ in range(3)]

@@ -18,7 +18,8 @@ from pipeline.check.pointing import pointed
 from pipeline.drafting import draft_profile
 from pipeline.drafting.found_tables import tables_of
 from pipeline.errors import InputError, TroubleError
-from pipeline.guard import Limits, alone
+from pipeline.guard import Limits, alone, written
+from pipeline.page.passes import kept
 from pipeline.page.plain import name_in_text, plain
 from pipeline.page.ranges import parted
 from pipeline.profile.checks import prove_quick
@@ -35,6 +36,7 @@ READ, ASSEMBLED = "read.jsonl", "assembled.json"
 REPAIRED, CHECKED = "repaired.json", "checked.json"
 DRAFT = "profile.toml"  # what a drafted profile is called beside the data, whatever the plan
 NOTHING_SAID = Log()
+Work = Callable[..., bytes]
 
 
 def name_of(pdf: Path, plan: Path | None) -> str:
@@ -71,15 +73,14 @@ def run_read(of: Reading) -> Content:
 
 def run_assemble(build: Path, profile: Profile) -> None:
     """read.jsonl → assembled.json."""
-    store.save(build / ASSEMBLED, _by_itself("assemble", build, _assembled, profile))
+    _by_itself("assemble", build, _assembled, profile, into=ASSEMBLED)
 
 
 def _assembled(build: Path, profile: Profile) -> bytes:
-    source = load_header(build / READ).source
-    prove_quick(profile, map(_text, load_pages(build / READ)))
-    assembled = assemble(lambda: load_pages(build / READ), source, profile)
-    whole = join_spilled(lambda: load_pages(build / READ))()
-    tables = tuple(tables_of(whole, profile, assembled.rows))
+    source, pages = load_header(build / READ).source, kept(lambda: load_pages(build / READ))
+    prove_quick(profile, map(_text, pages()))
+    assembled = assemble(pages, source, profile)
+    tables = tuple(tables_of(join_spilled(pages)(), profile, assembled.rows))
     return msgspec.json.encode(replace(assembled, tables=tables))
 
 
@@ -89,7 +90,7 @@ def _text(page: Page) -> tuple[int, str]:
 
 def run_repair(build: Path, profile: Profile) -> None:
     """assembled.json → repaired.json."""
-    store.save(build / REPAIRED, _by_itself("repair", build, _repaired, profile))
+    _by_itself("repair", build, _repaired, profile, into=REPAIRED)
 
 
 def _repaired(build: Path, profile: Profile) -> bytes:
@@ -98,7 +99,7 @@ def _repaired(build: Path, profile: Profile) -> bytes:
 
 def run_check(build: Path, profile: Profile, log: Log = NOTHING_SAID) -> None:
     """repaired.json and people's decisions → checked.json."""
-    store.save(build / CHECKED, _by_itself("check", build, _checked, profile, log))
+    _by_itself("check", build, _checked, profile, log, into=CHECKED)
 
 
 def _checked(build: Path, profile: Profile, log: Log) -> bytes:
@@ -115,14 +116,15 @@ def _undo(build: Path, profile: Profile) -> Undo:
     return lambda rejected: repair(store.load(build / ASSEMBLED, Assembled), profile, rejected)
 
 
-def _by_itself(stage: str, build: Path, work: Callable[..., bytes], *given: object) -> bytes:
-    """What a stage makes of the files in ``build``, by a process that may be lost.
+def _by_itself(stage: str, build: Path, work: Work, *given: object, into: str = "") -> bytes:
+    """What a stage makes in ``build``, by a process that may be lost; or nothing, ``into`` a file.
 
     Raises InputError if it takes more than the pages that were read can take.
     """
     header = load_header(build / READ)
+    made, limits = partial(work, build, *given), header.limits.of_stage(len(header.pages))
     try:
-        return alone(partial(work, build, *given), header.limits.of_stage(len(header.pages)))
+        return written(build / into, made, limits) if into else alone(made, limits)
     except TroubleError as lost:
         raise InputError(
             f"{header.source.file}: the stage {stage!r} was given up: {lost}, more than any plan "
@@ -201,7 +203,7 @@ def draft(of: Reading, table: int | None = None) -> str:
 
 
 def _drafted(build: Path, pdf: Path, title: str, table: int | None) -> bytes:
-    text = draft_profile(lambda: load_pages(build / READ), pdf, title, table)
+    text = draft_profile(kept(lambda: load_pages(build / READ)), pdf, title, table)
     return f"# {plain(_tried(text, build))}\n{text}".encode()
 
 

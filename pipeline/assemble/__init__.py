@@ -19,6 +19,7 @@ from pipeline.assemble.unruled import Unruled
 from pipeline.assemble.walk import walk
 from pipeline.errors import InputError
 from pipeline.page.geometry import centre, contains
+from pipeline.page.passes import Pages, kept
 from pipeline.page.ruled import join_rules
 from pipeline.page.spelling import settle_accents
 from pipeline.page.text import columns_of, lines_in, lines_of
@@ -26,9 +27,7 @@ from pipeline.page.vocabulary import pairs, settle_line_ends, vocabulary
 from pipeline.profile.model import Profile
 from pipeline.records import ACTIVITY, Assembled, Evidence, Page, Rule, Sheet, Source, owned_words
 
-Pages = Callable[[], Iterator[Page]]
 Apart = tuple[Table, Counter[str], list[Section]]  # with the document's words
-MOST = 300  # pages that are kept from one pass to the next: some 45 MB
 MORE = 1.1  # times the rows of groups that rules part: white space takes a text or so for a row
 SCRAP = 2  # times the rows that tags show of a table: white space that shows more has the whole
 
@@ -168,7 +167,7 @@ def _inferred(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
         unruled = Unruled(profile)
         return (unruled.infer(_without(furniture, dissolved(page))) for page in pages())
 
-    return _kept(infer)
+    return kept(infer)
 
 
 def _completed(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
@@ -178,24 +177,7 @@ def _completed(pages: Pages, furniture: Furniture, profile: Profile) -> Pages:
         unruled = Unruled(profile)
         return (unruled.complete(_without(furniture, page)) for page in pages())
 
-    return _kept(complete)
-
-
-def _kept(pages: Pages) -> Pages:
-    """The pages; after a first pass to their end as that left them, if they are not too many."""
-    kept: list[Page] = []
-
-    def first() -> Iterator[Page]:
-        own: list[Page] = []
-        for count, page in enumerate(pages(), start=1):
-            if count <= MOST:
-                own.append(page)
-            else:
-                own.clear()
-            yield page
-        kept[:] = own
-
-    return lambda: iter(kept) if kept else first()
+    return kept(complete)
 
 
 def dissolved(page: Page) -> Page:

@@ -1,7 +1,7 @@
 """Every word printed on the table's pages, and the one owner that it went to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.assemble.furniture import Furniture
 from pipeline.page.geometry import centre, contains
@@ -42,27 +42,29 @@ class Ledger:
             self.note(cell.words, cell.page or page, owner, again=again)
 
     def read(self, pages: Iterable[Page], furniture: Furniture) -> Iterator[Owned]:
-        """Every word that the pages show, from the table's first to its last, and its owner."""
+        """Every word that the pages show, from the table's first to its last, and its owner; what
+        was noted of a page is forgotten with it.
+        """
         table = [n for n, notes in self._notes.items() if _has_cells(notes.values())]
         first, last = min(table, default=0), max(table, default=0)
         for page in pages:
             if first <= page.number <= last:
-                yield from self._of_page(page, furniture)
+                yield from _of_page(page, self._notes.pop(page.number, {}), furniture)
 
-    def _of_page(self, page: Page, furniture: Furniture) -> Iterator[Owned]:
-        notes = self._notes[page.number]
-        missing = []
-        for word in page.all_words():
-            if own := notes.get((word.box, word.text)):
-                yield own
-            else:
-                missing.append(word)
-        for row in word_rows(missing):
-            header = furniture.holds(page.number, line_of(row))
-            for word in row:
-                yield _parted(word, page.number, notes.values(), header=header)
-        for owner, words in zip(APART, (page.aside, page.struck, page.unseen), strict=True):
-            yield from (Owned(page.number, word.box, word.text, owner) for word in words)
+
+def _of_page(page: Page, notes: Mapping[Spot, Owned], furniture: Furniture) -> Iterator[Owned]:
+    missing = []
+    for word in page.all_words():
+        if own := notes.get((word.box, word.text)):
+            yield own
+        else:
+            missing.append(word)
+    for row in word_rows(missing):
+        header = furniture.holds(page.number, line_of(row))
+        for word in row:
+            yield _parted(word, page.number, notes.values(), header=header)
+    for owner, words in zip(APART, (page.aside, page.struck, page.unseen), strict=True):
+        yield from (Owned(page.number, word.box, word.text, owner) for word in words)
 
 
 def _has_cells(notes: Iterable[Owned]) -> bool:

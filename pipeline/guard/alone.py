@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from pipeline.errors import FaultError, InputError, ProfileError, TroubleError
 from pipeline.guard.pool import guarded
 from pipeline.limits import Limits
+from pipeline.store import replacing
 
 
 class _Done(Struct):
@@ -40,6 +42,23 @@ def alone(work: Callable[[], bytes], limits: Limits) -> bytes:
     if done.problem:
         raise InputError(done.problem)
     return done.made
+
+
+def written(file: Path, work: Callable[[], bytes], limits: Limits) -> bytes:
+    """As `alone`, but what the work gives goes into a file: on its way from one process to another
+    it would be in memory several times.  Returns nothing.
+    """
+    with replacing(file) as new:
+        return alone(partial(_write, work, file, new), limits)
+
+
+def _write(work: Callable[[], bytes], file: Path, new: Path) -> bytes:
+    made = work()
+    try:
+        new.write_bytes(made)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written: {error.strerror or error}") from error
+    return b""
 
 
 def _done(work: Callable[[], bytes], _: int) -> Iterator[bytes]:

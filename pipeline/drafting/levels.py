@@ -20,6 +20,7 @@ from pipeline.drafting.heading_kinds import (
     add,
     key_of,
 )
+from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import is_structured, token_of
 from pipeline.page.running import join_lines
@@ -27,6 +28,7 @@ from pipeline.profile.model import Level
 from pipeline.profile.naming import plain
 
 UNNAMED = "level {}"  # by its place from the top, where headings begin with no word
+LETTERED = re.compile(r"([A-Z]{1,4})\s?[.):–—-]")  # a letter or roman in front of a heading
 MOST = 0.6  # of the table's beginnings: a text above so many of them heads its rows
 
 
@@ -52,7 +54,24 @@ def find_levels(table: Table, rows: Sequence[str]) -> list[Level]:
         same.bare = same.bare or kind.bare
         if same.key.number != kind.key.number:  # I is a letter until II comes
             same.key = same.key._replace(number=ROMAN)
-    return [_level(kind, i) for i, kind in enumerate(sorted(merged, key=_order))]
+    counted = {n for kind in merged if kind.key.number == ROMAN for n in kind.numbers}
+    romans = "".join(sorted(n for n in counted if len(n) == 1))
+    return [_level(kind, i, romans) for i, kind in enumerate(_from_the_top(merged))]
+
+
+def _from_the_top(kinds: Sequence[Kind]) -> list[Kind]:
+    """Kinds in the order of their levels; one across the table without a number is over those
+    that come after it where no row stands between.
+    """
+    ordered = sorted(kinds, key=_order)
+    for i, kind in enumerate(kinds):
+        if kind.key.number or "above" in kind.wheres:
+            continue
+        under = [one for one in kinds[i + 1 :] if {*one.at} & {*kind.at}]
+        ordered.remove(kind)
+        places = [ordered.index(one) for one in under if "above" not in one.wheres]
+        ordered.insert(min(places, default=len(ordered)), kind)
+    return ordered
 
 
 def _one_level(one: Kind, other: Kind) -> bool:
@@ -103,23 +122,25 @@ def _order(kind: Kind) -> tuple[object, ...]:
     return ("above" not in kind.wheres, not kind.key.number, parts, min(kind.at), len(kind.at))
 
 
-def _level(kind: Kind, place: int) -> Level:
+def _level(kind: Kind, place: int, romans: str) -> Level:
     anywhere = len(kind.wheres) > 1 and not (kind.bare and kind.labels)
     where: Literal["any", "band", "above"] = "any" if anywhere else kind.key.where
     name = next(iter(kind.labels), UNNAMED.format(place + 1))
     return Level(
         name,
-        heading=_pattern(kind),
+        heading=_pattern(kind, romans),
         where=where,
         fill=kind.key.fill,
         bold=kind.key.bold,
     )
 
 
-def _pattern(kind: Kind) -> str:
+def _pattern(kind: Kind, romans: str) -> str:
+    """What opens its headings; ``romans``: letters that number those of another level."""
     if not kind.key.number:
         return "|".join(rf"(?i:{_words(label)})[\s:]+(?P<title>\S.*)" for label in kind.labels)
-    number = rf"(?P<number>{kind.key.number}){GUARD}"
+    other = f"(?![{romans}])" if romans and kind.key.number == LETTER else ""
+    number = rf"(?P<number>{other}{kind.key.number}){GUARD}"
     if not kind.labels:
         mark = MARKED if kind.key.number in (LETTER, ROMAN) and kind.marked else MARK
         return rf"{number}{mark}(?P<title>[^\W\d_].*)"
@@ -172,6 +193,8 @@ def _by_look(
 ) -> Iterator[Kind]:
     kinds: dict[Key, Kind] = {}
     columns = {plain(heading) for heading in table.headings}
+    lines = (join_lines(one.lines, {}) for _, block in begins for one in block)
+    romans = romans_among(match[1] for line in lines if (match := LETTERED.match(line)))
     for at, block in begins:
         seen: set[Key] = set()
         for place, one in enumerate(reversed(block)):
@@ -179,6 +202,9 @@ def _by_look(
             if len(text) > TITLE or plain(text) in columns:
                 continue
             found = key_of(text, one, bare=True)
+            if found and found[0].number in (LETTER, ROMAN):  # I is a letter unless II comes
+                number = ROMAN if found[2] in romans else LETTER
+                found = (found[0]._replace(number=number), *found[1:])
             parts = found[0].number.count(r"\d+") if found and place < NEAR else 0
             if found and (one.look.bold or found[0].number == LETTER or parts > 1):
                 key = found[0]
@@ -191,10 +217,19 @@ def _by_look(
                 add(kinds, key, at, "", found[2] if found else "", once(text))
     several = [kind for kind in kinds.values() if len(kind.titles) > 1]
     kept = [kind for kind in several if len(kind.at) >= max(2, MOST * len(begins))]
+    kept += [kind for kind in several if kind not in kept and _stands_over(kind, kept)]
     known = [*kept, *labelled]
     for kind in several:
         if kind in kept or any(_goes_on(kind, one) or _goes_on(one, kind) for one in known):
             yield kind
+
+
+def _stands_over(kind: Kind, kept: Sequence[Kind]) -> bool:
+    """Whether letters or romans, each once, count from the first where others stand too: I over A
+    and B.
+    """
+    lettered = kind.key.number in (LETTER, ROMAN) and len(kind.numbers) == len(kind.at)
+    return lettered and count_up([*kind.numbers]) and {*kind.at} <= {n for k in kept for n in k.at}
 
 
 def _goes_on(one: Kind, other: Kind) -> bool:

@@ -108,6 +108,40 @@ def test_objectives_with_letters_stand_under_themes_with_numbers(tmp_path: Path)
     ]
 
 
+def test_romans_stand_over_letters(tmp_path: Path) -> None:
+    pdf = paper()
+    pillars = {"I. STATE DUTY": ("A. Land", "B. Labour"), "II. BUSINESS": ("A. Care",)}
+    for pillar, parts in {**pillars, "III. REMEDY": ("A. Courts", "B. Others")}.items():
+        heading(pdf, pillar)
+        for part in parts:
+            heading(pdf, part)
+            with pdf.table(col_widths=(80, 50, 60), first_row_as_headings=False) as table:
+                table.row(("Action", "Responsible", "Timeframe"), style=BOLD)
+                for text in TEXTS[:2]:
+                    table.row((f"{text}{part}", "Ministry of Health", "2025"))
+    assert [path(one) for one in extracted(pdf, tmp_path)[::2]] == [
+        ["I STATE DUTY", "A Land"],
+        ["I STATE DUTY", "B Labour"],
+        ["II BUSINESS", "A Care"],
+        ["III REMEDY", "A Courts"],
+        ["III REMEDY", "B Others"],
+    ]
+
+
+def test_a_band_without_number_stands_over_those_right_below(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(80, 50, 60), first_row_as_headings=False) as table:
+        table.row(("Action", "Responsible", "Timeframe"), style=BOLD)
+        for i, aim in enumerate(("Govern", "Watch", "Learn"), 1):
+            for band in (f"Axis {i}: {aim} all", f"Objective: To {aim}", f"Result {i}.1: {aim} it"):
+                table.row().cell(band, colspan=3, style=DARK)
+            for text in TEXTS[:2]:
+                table.row((f"{text}{i}", "Ministry of Health", "2025"))
+    assert [path(one)[1:] for one in extracted(pdf, tmp_path)[::2]] == [
+        [f"To {aim}", f"{i}.1 {aim} it"] for i, aim in enumerate(("Govern", "Watch", "Learn"), 1)
+    ]
+
+
 def test_names_printed_once_at_the_left_head_the_rows_below(tmp_path: Path) -> None:
     pdf = paper()
     with pdf.table(col_widths=(40, 80, 50), first_row_as_headings=False) as table:

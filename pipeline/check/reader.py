@@ -1,4 +1,4 @@
-"""Where the two readers of the page disagree, and where a repair is a guess."""
+"""Where reading a page leaves doubts, and where a repair is a guess."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,26 +6,6 @@ from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.page.ranges import pages_told, ranges
 from pipeline.profile.model import Profile
 from pipeline.records import ABSENT, Discrepancy, Evidence, Place, Repair, Repaired, Sheet
-
-
-def reader_disagreements(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Cells that the second table engine read differently; a merged cell once."""
-    seen: set[tuple[str, tuple[Place, ...]]] = set()
-    for activity in plan.activities:
-        for name, field in activity.fields.items():
-            if field.other is None or (name, field.places) in seen:
-                continue
-            seen.add((name, field.places))
-            yield finding(
-                "reader.disagreement",
-                activity.id,
-                f"Two readers of the file disagree on activity {activity.id}, {name}: "
-                f"one reads {quoted(field.text)}, the other {quoted(field.other)}.",
-                stated=field.text,
-                found=field.other,
-                evidence=cell_evidence(activity, name),
-                detail=name,
-            )
 
 
 def uncertain_repairs(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:

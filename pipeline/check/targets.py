@@ -24,7 +24,7 @@ def _field_of(
     if one.kind == "repair.uncertain" and repair:
         return field_of_repair(repair)
     match FINDINGS[one.kind].fixes:
-        case "cell":
+        case "cell" if not isinstance(one.found, int):  # else it is about so many of them
             return one.id.partition("/")[2]
         case "words":
             words, activity = words_of(one), activities[one.subject]

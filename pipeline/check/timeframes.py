@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile.model import Profile
-from pipeline.profile.timeframes import PARTS, YEAR, ends_first
+from pipeline.profile.timeframes import ALWAYS, PARTS, YEAR, ends_first, in_whole
 from pipeline.records import Activity, Discrepancy, Repaired
 
 FEW = 3  # texts without a year that are told whatever share they are
@@ -30,7 +30,7 @@ def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:
             if field not in overlaid_fields(plan, activity):
                 found = _look_at(activity, field, plain, profile)
                 text = activity.text(field)
-                told = named or YEAR.search(text) or TICKS.fullmatch(text)
+                told = named or not text or YEAR.search(text) or TICKS.fullmatch(text)
                 yield from found if told else ()
 
 
@@ -144,11 +144,12 @@ def _look_at(
 
 def _trouble(text: str, plain: bool, plan: tuple[int, int]) -> str:
     """Why it cannot be what was meant, or nothing. ``plain``: the column holds bare years."""
+    text = in_whole(text)
     years = [int(year) for year in YEAR.findall(text)]
     if TICKS.fullmatch(text):
         return MARK_ALONE
     if not years:
-        return "it names no year"
+        return "" if ALWAYS.match(text) else "it names no year"
     if odd := [y for y in years if not plan[0] - FARTHEST <= y <= plan[1] + FARTHEST]:
         return f"the year {odd[0]} cannot be meant"
     if years != sorted(years):
@@ -162,7 +163,7 @@ def _trouble(text: str, plain: bool, plan: tuple[int, int]) -> str:
 
 
 def _beyond(text: str, plan: tuple[int, int]) -> str:
-    years = [int(year) for year in YEAR.findall(text)]
+    years = [int(year) for year in YEAR.findall(in_whole(text))]
     out = [str(year) for year in years if not plan[0] <= year <= plan[1]]
     span = f"{plan[0]}-{plan[1]}"
     return f"{' and '.join(out)} lies outside the plan's years {span}" if out else ""

@@ -89,8 +89,10 @@ def _are_a_run(numbers: Sequence[int]) -> bool:
 
 
 def _order(kind: Kind) -> tuple[object, ...]:
-    """Above the table before across it; fewer parts of a number first; then as they come."""
-    parts = kind.key.number.count(r"\d+")
+    """Above the table before across it; fewer parts of a number first, and a letter is one; then
+    as they come, or the rarer first.
+    """
+    parts = max(1, kind.key.number.count(r"\d+"))
     return ("above" not in kind.wheres, not kind.key.number, parts, min(kind.at), len(kind.at))
 
 

@@ -1,5 +1,6 @@
 """A table of the document → its rows, and the texts that may head them, in order."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from pipeline.records import ACTIVITY, Cell, Line, Page
 
 Headings = tuple[str, ...]
 Pages = Callable[[], Iterable[Page]]
+LETTERS = re.compile(r"[^\W\d_]{2}")  # of a name: High, Protection, not A1
 WORDY = 15  # characters of a usual cell: less is no text of an activity, or of what heads some
 SIDE_BY_SIDE = "column_{}"  # field of a column while nothing is known of it but its heading
 
@@ -61,11 +63,12 @@ class Table(NamedTuple):
 
 def prints_once(table: Table, column: int) -> bool:
     """Whether a column has texts that stand once, each above blank cells that it might have
-    been merged with.
+    been merged with: words of some length or, in the first column, any names.
     """
     cells, texts = table.cells(column), table.texts(column)
     begins = bool(table.rows) and any(cell.words for cell in table.rows[0].cells[column])
-    wordy = sum(map(len, texts)) >= WORDY * len(texts)
+    names = column == 0 and len(set(texts)) == len(texts) and all(map(LETTERS.search, texts))
+    wordy = names or sum(map(len, texts)) >= WORDY * len(texts)
     merged = any(cell.rows > 1 for cell in cells)
     return begins and len(texts) > 1 and wordy and not merged and 2 * len(texts) <= len(cells)
 

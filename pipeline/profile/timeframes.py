@@ -7,11 +7,32 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 NUMERIC = re.compile(r"(?:(\d{1,2})[/.]\d{4}|\d{4}-(\d{2})(?:-\d{2})?)")  # 03/2025, 2025-03-31
 NAMES = [name.casefold() for name in calendar.month_name]  # English: the program sets no locale
 NAME = re.compile(r"[^\W\d_]{3,}")
+MONTHS_A_YEAR = 12
+SHORT_END = re.compile(r"(?<!\d)((?:19|20)(\d\d))\s?[-–/]\s?(\d\d)(?![\d/.-])")  # 2024-25
+# Said of what has no year of its own, in ten languages.
+ALWAYS = re.compile(
+    r"""(?xi)\W*(?:on-?going|throughout|continu\w*|cont[íi]nu\w*|permanen\w*|regular(?:ly|mente)?
+    |(?:bi-?|semi-?)?annu[ae]l\w*|anual\w*|yearly|quarterly|monthly|each|every
+    |(?:tri|se)mestr[ia]\w+|mens[ua]\w+|chaque|tou(?:s|tes)\ les|cada|tod[oa]s
+    |(?:fort)?laufend|(?:viertel)?jährlich|monatlich|tahunan|setiap
+    |еже(?:годно|квартально|месячно)|постоянно|h[ằà]ng|thường\ xuyên|مستمر\w*|سنوي\w*)(?!\w)"""
+)
+
+
+def in_whole(text: str) -> str:
+    """Spans of years whose end is cut short in whole: 2024-25 is 2024-2025.  2024-06 is a month."""
+    return SHORT_END.sub(_whole, text)
+
+
+def _whole(found: re.Match[str]) -> str:
+    first, begin, end = found.groups()
+    later = int(end) > max(int(begin), MONTHS_A_YEAR) or int(end) == int(begin) + 1
+    return f"{first}-{first[:2]}{end}" if later else found[0]
 
 
 def years_of(text: str) -> tuple[int, int] | None:
     """The first and the last year that a timeframe prints, or None if it prints none."""
-    years = [int(year) for year in YEAR.findall(text)]
+    years = [int(year) for year in YEAR.findall(in_whole(text))]
     return (years[0], years[-1]) if years else None
 
 

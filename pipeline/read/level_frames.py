@@ -8,7 +8,7 @@ from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.rtl import runs_back
 from pipeline.page.ruled import SNAP
 from pipeline.read.fills import Fill
-from pipeline.read.gutters import Span, runs_of
+from pipeline.read.gutters import Run, Span, are_level, runs_of
 from pipeline.read.level_columns import TILED
 from pipeline.read.strips import Strip, strip_of
 from pipeline.records import Grid, Rule, Word
@@ -169,12 +169,39 @@ def tables_of(
     height = median(run.box[3] - run.box[1] for strip in rows for run in strip.runs)
     table: list[Strip] = []
     for strip in strips:
-        if _is_aside(strip, pads, height) and not _is_shaded(strip, fills):
+        if again := _headed_again(strip, rows[0]):
+            yield table
+            table = [again]
+        elif _is_aside(strip, pads, height) and not _is_shaded(strip, fills):
             yield table
             table = []
         else:
             table.append(strip)
     yield table
+
+
+def _headed_again(strip: Strip, head: Strip) -> Strip | None:
+    """The foot of a strip, in several columns under texts that stand alone, that has what the
+    first one has, or is in bold under others that are plain or larger: column headings without
+    a rule above them, and what stands between two tables.
+    """
+    beside = [run for run in strip.runs if sum(are_level(run, other) for other in strip.runs) > 1]
+    top = min((run.box[1] for run in beside), default=strip.top)
+    above = [run for run in strip.runs if run.box[3] <= top + SNAP]
+    foot = [run for run in strip.runs if run not in above]
+    if not (above and foot):
+        return None
+    bold = all(word.bold for run in foot for word in run.words)
+    high = LARGER * max(run.box[3] - run.box[1] for run in foot)
+    plain = not all(word.bold for run in above for word in run.words)
+    looks = bold and (plain or any(run.box[3] - run.box[1] > high for run in above))
+    if not (looks or _said(foot) == _said(head.runs)):
+        return None
+    return Strip((max(run.box[3] for run in above) + top) / 2, strip.bottom, foot)
+
+
+def _said(runs: Iterable[Run]) -> list[tuple[str, ...]]:
+    return sorted(tuple(word.text for word in run.words) for run in runs)
 
 
 def _is_aside(strip: Strip, pads: tuple[float, float], height: float) -> bool:

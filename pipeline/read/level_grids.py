@@ -151,7 +151,7 @@ def _filled(
     rows, ends = [strip for strip in table if strip.columns > 1], (box[0], *edges, box[2])
     parts = _parted(words, rows, edges, Letters(clues.chars))
     inside = [w for w in parts if contains(box, *centre(w.box))]
-    tops = [*across, *(Rule(box[0], one.top, box[2], one.top) for one in table[1:])]
+    tops = [*across, *(Rule(box[0], one.top, box[2], one.top) for one in table)]
     levels, whole = level_edges(table, inside, ends, across if stripes else tops, stripes=stripes)
     every = [*levels, *heading_edges(rows[0], boxes), *common_edges(rows[0], across, ends)]
     grid = build_grid([*every, *walls_of(table, every, edges, box, inside, boxes)])

@@ -16,7 +16,7 @@ CONTINUES = re.compile(rf"(?i)\s*[(\[]?\s*\b{GOES_ON}\b[.)\]:]*")
 SEVERAL = 3  # columns that hardly a row leaves blank: all of them are seldom torn together
 AGAIN = "its number, or a word that it goes on, is printed again"
 YEARS = re.compile(r"\d{4}(?!.*[-–—]\s*$)", re.S)  # a year, and no dash that leaves it open
-FIGURES = re.compile(r"(?:\d+\.)*\d+(?: \d+)+\.?")  # 1 over 0, no mark between: no two numbers
+FIGURES = re.compile(r"(?:\d+\.)*\d+(?: \d+)+\.?")  # 1 over 0, no mark between: one number
 
 
 def torn_rows(draft: Draft) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""Where the readers disagree, and where a repair is a guess."""
+"""Where reading a page leaves doubts, and where a repair is a guess."""
 
 import pytest
 from msgspec.structs import replace
@@ -11,7 +11,6 @@ from pipeline.check.reader import (
     damaged_pages,
     garbled_layers,
     lost_pages,
-    reader_disagreements,
     text_layers,
     torn_words,
     uncertain_repairs,
@@ -22,15 +21,6 @@ from pipeline.records import ABSENT, Evidence, Place, Repair, Sheet
 from tests.check.build import BOX, PROFILE, activity, found, plan
 from tests.recover import pages_of
 from tests.typesetter import Layout, print_plan, sample_plan
-
-
-def test_a_merged_cell_is_reported_once() -> None:
-    rows = [activity("1.1.1"), activity("1.1.2")]
-    for row in rows:
-        row.fields["indicators"] = replace(row.fields["indicators"], other="Rep0rts.")
-    assert found(reader_disagreements, plan(*rows)) == [
-        ("reader.disagreement:1.1.1", "Reports.", "Rep0rts.")
-    ]
 
 
 def test_a_word_that_may_be_two_is_told_with_both_readings_once() -> None:

@@ -91,6 +91,36 @@ def test_a_form_goes_on_with_facts_behind_its_milestones(tmp_path: Path) -> None
     assert [path(one) for one in found[::2]] == [[f"{i} Promise of {i}"] for i in (1, 2, 3)]
 
 
+def test_objectives_with_letters_stand_under_themes_with_numbers(tmp_path: Path) -> None:
+    pdf = paper()
+    for i in range(3):
+        if i % 2 == 0:
+            heading(pdf, f"Theme {i // 2 + 1}: Theme of {'ab'[i // 2]}")
+        heading(pdf, f"Objective {'ABC'[i]}: {('Govern', 'Watch', 'Learn')[i]}")
+        with pdf.table(col_widths=(80, 50, 60), first_row_as_headings=False) as table:
+            table.row(("Action", "Responsible", "Timeframe"), style=BOLD)
+            for text in TEXTS[:2]:
+                table.row((f"{text}{i}", "Ministry of Health", "2025"))
+    assert [path(one) for one in extracted(pdf, tmp_path)[::2]] == [
+        ["1 Theme of a", "A Govern"],
+        ["1 Theme of a", "B Watch"],
+        ["2 Theme of b", "C Learn"],
+    ]
+
+
+def test_names_printed_once_at_the_left_head_the_rows_below(tmp_path: Path) -> None:
+    pdf = paper()
+    with pdf.table(col_widths=(40, 80, 50), first_row_as_headings=False) as table:
+        table.row(("Pillar", "Activity", "Responsible"), style=BOLD)
+        for pillar in ("Prevention", "Protection", "Relief"):
+            for i, text in enumerate(TEXTS[:3]):
+                table.row(("" if i else pillar, f"{text}{pillar}", "Ministry of Health"))
+    found = extracted(pdf, tmp_path)
+    assert [one["pillar"] for one in found] == [
+        pillar for pillar in ("Prevention", "Protection", "Relief") for _ in range(3)
+    ]
+
+
 def form(pdf: FPDF, i: int, *, bold: bool = True, torn: bool = False) -> None:
     """A form with facts round its milestones; ``torn`` by page ends, under its title and above
     its last facts.

@@ -13,6 +13,12 @@ from pipeline.profile.timeframes import ends_first, month_of, period_of, years_o
         ("from 2013, as in 2011", (2013, 2011)),  # as printed, also where that cannot be
         ("tel. 20112013", None),
         ("ongoing", None),
+        ("2024-25", (2024, 2025)),
+        ("2024/28", (2024, 2028)),
+        ("2011-12", (2011, 2012)),
+        ("2024-06", (2024, 2024)),  # a month
+        ("2009-11", (2009, 2009)),  # likewise
+        ("2024-12-31", (2024, 2024)),
     ],
 )
 def test_years(text: str, years: tuple[int, int] | None) -> None:

@@ -136,6 +136,17 @@ def test_a_text_further_from_the_rules_than_rows_parts_two_tables() -> None:
     assert [(grid.box[1], grid.box[3]) for grid in found] == [(40, 100), (150, 210)]
 
 
+def test_text_over_headings_printed_again_parts_two_tables() -> None:
+    """No rule parts them from it; it runs over the white between the columns."""
+    lines = [(100.0, HEADINGS), row(120, "Train midwives", "MoH"), row(140, "Buy kits", "MoH")]
+    between = "The ministry of health is the lead agency of the second one, and buys"
+    again = [(220.0, HEADINGS), row(240, "Train nurses", "MoE"), row(260, "Buy beds", "MoE")]
+    rules = across(95, 115, 135, 155, 235, 255, 275)
+    found = grids([*lines, (180.0, {20.0: between}), *again], rules)
+    assert [texts(grid)[0] for grid in found] == [[*HEADINGS.values()]] * 2
+    assert [texts(grid)[1][1] for grid in found] == ["Train midwives", "Train nurses"]
+
+
 def test_lines_of_text_between_rules_are_no_table() -> None:
     lines: list[tuple[float, Cells]] = [
         (42.0 + 20 * i, "All of it is told again") for i in range(4)

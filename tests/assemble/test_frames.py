@@ -10,8 +10,8 @@ FRAME = (18.0, 38.0, 582.0, 152.0)
 TOP, FOOT = Rule(18.0, 38.0, 582.0, 38.0), Rule(18.0, 152.0, 582.0, 152.0)
 
 
-def printed(y: float, kind: LineKind, text: str = "Some words") -> TextLine:
-    words = line(text, 20.0, y)
+def printed(y: float, kind: LineKind, text: str = "Some words", x: float = 20.0) -> TextLine:
+    words = line(text, x, y)
     return TextLine(words, union(word.box for word in words), kind)
 
 
@@ -46,9 +46,9 @@ def test_where_a_rule_parts_them_nothing_else_does() -> None:
 
 
 def test_of_two_headings_each_is_apart_but_the_lines_of_one() -> None:
-    title = printed(40, "heading", "Strategy 1: Safety")
+    title = printed(40, "heading", "Strategy 1: Safety", 280.0)
     for y, edges in ((62.0, [56.0]), (55.0, [52.5]), (52.0, [])):  # in one there is little white
-        below = printed(y, "heading", "Group 1.1: Safe schools")
+        below = printed(y, "heading", "Group 1.1: Safe schools", 280.0)
         assert [rule.y0 for rule in [*frame_cuts([title, below], (), FRAME)][2:]] == edges
 
 

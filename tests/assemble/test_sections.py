@@ -64,6 +64,7 @@ def test_a_heading_at_a_page_s_foot_goes_on_at_the_next_one_s_top(page: int, goe
     assert found.goes_on(rest, page, {}) == goes_on
     title = "Safe schools in every village" if goes_on else "Safe schools in"
     assert [one.title for one in found.headings] == [title]
+    assert [one.heading for one in found.added] == ([0] if goes_on else [])
 
 
 def test_an_objective_is_of_the_last_heading_and_goes_on_as_it_does() -> None:

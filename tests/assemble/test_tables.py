@@ -214,13 +214,15 @@ def test_merged_cells_are_counted_where_white_alone_parts_the_rows() -> None:
     assert (shown.white, shown.cut, shown.unchecked) == ({2: 1}, True, {1, 2})
 
 
-def test_a_row_at_a_page_s_foot_heads_those_of_the_next_page_by_its_number() -> None:
+@pytest.mark.parametrize("foot", [("2", "Safe roads", "", ""), ("2 Safe roads", "", "", "")])
+def test_a_row_at_a_page_s_foot_heads_those_of_the_next_page_by_its_number(
+    foot: tuple[str, ...],
+) -> None:
     patterns = replace(
         PROFILE.patterns, number=r"\d+\.(?P<position>\d+)", number_format="", strategy="", group=""
     )
     goals = (Level("goal", heading=r"(?P<number>\d+) (?P<title>[A-Z].+)"),)
     profile = replace(PROFILE, patterns=patterns, levels=goals)
-    foot = ("2 Safe roads", "", "", "")
     pages = (
         on(1, table("1 Safe schools", HEADS, ("1.1 Train.", "MoI", "2011", "Reports."), foot)),
         on(2, table(HEADS, ("2.1 Build.", "MoH", "2012", "Visits."))),

@@ -282,7 +282,7 @@ def test_the_frame_is_two_points_round_the_text() -> None:
 def test_a_heading_over_two_columns_is_as_wide_as_they_are(
     x: float, letters: int, first: int
 ) -> None:
-    read = page((28, {x: "M" * letters}), (40, HEADINGS), (60, row("1.1.1.")))
+    read = page((328, {x: "M" * letters}), (340, HEADINGS), (360, row("1.1.1.")))
     (grid,) = Unruled(PROFILE).infer(read).grids
     (over,) = (cell for cell in grid.cells if cell.words and cell.words[0].text == "M" * letters)
     assert (over.row, over.column, over.rows, over.columns) == (0, first, 1, 2)

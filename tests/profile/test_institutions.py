@@ -60,3 +60,12 @@ def test_an_unknown_name_is_compared_with_those_that_are_known() -> None:
 def test_a_name_is_told_as_it_stands() -> None:
     (one,) = institution_codes("the Secretariat S.T., daily", PROFILE).mentions
     assert one == ("Secretariat S.T.", "Secretariat S.T.")
+
+
+@pytest.mark.parametrize("text", ["UNDP", "U.N.D.P.", "U. N. D. P.", "undp"])
+def test_letters_that_stand_by_themselves_make_one_name(text: str) -> None:
+    profile = replace(
+        PROFILE, institutions=(Institution("UNDP", "Development Programme", "international"),)
+    )
+    assert named(text, profile) == ("UNDP",)
+    assert named("UN DP", profile) == ()  # two words

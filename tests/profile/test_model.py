@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pipeline.cli.commands import main
-from pipeline.profile.reading import load_profile
+from pipeline.errors import InputError
+from pipeline.profile.model import Level
+from pipeline.profile.reading import load_drafted, load_profile
 from tests.conftest import ROOT
 from tests.typesetter import print_second_plan, second_plan
 
@@ -18,6 +21,8 @@ FORM = 'number_format = "{group}.{position}"'
 WRONG = {
     "unknown key": ("filler =", "fillers =", "unknown field `fillers`", "fillers ="),
     "unknown key of a column": ('type = "money"', 'kind = "money"', "`kind`", 'kind = "money"'),
+    "unknown key of the plan": (
+        "[plan]", '[plan]\ncolour = "red"', "unknown field `colour`", "colour ="),
     "unknown table": ("[counts]", "[colour]", "unknown field `colour`", "[colour]"),
     "a number for years": ("[2024, 2027]", "2024", "Expected `array`", "years = 2024"),
     "three years": ("[2024, 2027]", "[2024, 2025, 2026]", "length 2", "years ="),
@@ -93,3 +98,22 @@ def test_letters_count_as_positions(tmp_path: Path) -> None:
     assert (number.printed, number.group, number.position) == ("A2.c", "A2", 3)
     assert profile.activity_id("A2", 3) == "A2.c"
     assert profile.position_of("A2.c", "A2") == 3
+
+
+@pytest.mark.parametrize(("end", "line"), [("x = [1,\n", 0), ("x = [1,\n2,\n\n\n", 1)])
+def test_what_has_no_end_is_named_by_the_last_line(end: str, line: int, tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(TOML + end, encoding="utf-8")
+    last = TOML.count("\n") + 1 + line
+    with pytest.raises(InputError, match=rf"plan\.toml:{last}: not a valid TOML file"):
+        load_profile(tmp_path / "plan.toml")
+
+
+def test_a_draft_is_written_down_where_a_person_may_correct_it(tmp_path: Path) -> None:
+    drafted = load_drafted(TOML, tmp_path)
+    assert (tmp_path / "draft.toml").read_text(encoding="utf-8") == TOML
+    assert drafted == load_profile(tmp_path / "draft.toml")
+
+
+def test_a_level_of_which_its_ground_alone_is_told_is_in_plain_print() -> None:
+    level = msgspec.toml.decode('name = "component"\nfill = "#ddeeff"', type=Level)
+    assert (level.fill, level.bold, level.where) == ("#ddeeff", False, "any")

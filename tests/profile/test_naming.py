@@ -26,3 +26,9 @@ def test_how_small_they_are() -> None:
 def test_nothing_names_no_field() -> None:
     assert field(" – ") is None
     assert match_heading("Lead agency", ()) is None
+
+
+def test_a_sign_alone_names_the_column_that_it_heads() -> None:
+    columns = (*COLUMNS, Column("number", ("#", "No.")))
+    assert match_heading("#", columns) == ("number", 100.0)
+    assert match_heading("*", columns) is None

@@ -1,0 +1,49 @@
+"""Rows of column headings on a page without rulings."""
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.assemble.heading_bands import heading_bands, part_glued
+from pipeline.page.text import word_rows
+from tests.check.build import PROFILE
+from tests.pages import line, page
+
+HEADS = {20.0: "Activities", 150.0: "Institutions", 300.0: "Timeframe", 420.0: "Indicators"}
+ROW = {20.0: "1.1.1. Do it.", 150.0: "MoI", 300.0: "2012", 420.0: "Reports."}
+
+
+def found(*lines: tuple[float, dict[float, str] | str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Each row of headings: its first line, how many it has, and what it names."""
+    bands = heading_bands(word_rows(page(*lines).words), PROFILE)
+    return [(band.start, band.lines, band.fields) for band in bands]
+
+
+@pytest.mark.parametrize(("named", "is_row"), [(4, True), (2, True), (1, False)])
+def test_a_line_that_names_half_of_the_columns_heads_them(named: int, is_row: bool) -> None:
+    heads = dict(list(HEADS.items())[:named])
+    fields = tuple(column.field for column in PROFILE.columns[:named])
+    assert found((40, heads), (60, ROW)) == ([(0, 1, fields)] if is_row else [])
+
+
+def test_a_heading_in_several_lines_is_one_and_an_unknown_one_has_no_name() -> None:
+    columns = (*PROFILE.columns[:1], replace(PROFILE.columns[1], headings=("Lead institutions",)))
+    profile = replace(PROFILE, columns=(*columns, *PROFILE.columns[2:]))
+    lines = (40, HEADS | {150.0: "Lead", 520.0: "Cost"}), (52, {150.0: "institutions"})
+    (band,) = heading_bands(word_rows(page(*lines, (80, ROW)).words), profile)
+    assert (band.start, band.lines, band.matched) == (0, 2, 4)
+    assert band.fields == ("activity", "institutions", "timeframe", "indicators", "")
+    assert [(box[0], box[1], box[3]) for box in band.boxes[:2]] == [(20.0, 40, 50), (150.0, 40, 62)]
+
+
+def test_the_same_headings_further_down_are_another_row() -> None:
+    rows = ((60.0 + 20 * i, ROW) for i in range(5))
+    assert [start for start, *_ in found((40.0, HEADS), *rows, (200.0, HEADS))] == [0, 6]
+
+
+def test_two_headings_without_white_between_them_are_parted_where_one_ends() -> None:
+    glued, other = line("TimeframeIndicators", 300.0, 40.0), line("Timeframework", 300.0, 40.0)
+    assert [(w.text, w.box[0], w.box[2]) for w in part_glued(glued, PROFILE)] == [
+        ("Timeframe", 300.0, 345.0),
+        ("Indicators", 345.0, 395.0),
+    ]
+    assert part_glued(other, PROFILE) == other

@@ -17,7 +17,8 @@ JOINING = rf"{MARKS}(?:[^\W\d]{{1,3}}\W+)?"  # or a short word: "2011 to 2013", 
 TICKS = re.compile(r"(?:[xX\u2022\u25a0-\u25ff\u2611-\u2718\u221a]\s*)+")  # a year's, of no year
 MARK_ALONE = "it is a mark, and the years over it were not read"
 COLOURS = "colours alone tell it, and which of them says that nothing is planned is a guess"
-YEARS = re.compile(rf"{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
+LEADING = r"(?:[^\W\d]+\s+){0,4}"  # words in front of a year: "by the end of 2013", "fin 2013"
+YEARS = re.compile(rf"{LEADING}{MARKS}\d{{4}}(?:{JOINING}\d{{4}})*{MARKS}")
 
 
 def timeframes(plan: Repaired, profile: Profile) -> Iterator[Discrepancy]:

@@ -13,7 +13,7 @@ from tests.check.build import BOX, PROFILE, activity, found, plan
     "text",
     [
         *("2011", "2011-2013", "2011 – 2013", "2011/2012", "2011 to 2013", "2011, 2013"),
-        *("2011 et 2013", "2011-13", "2011/12"),
+        *("2011 et 2013", "2011-13", "2011/12", "by the end of 2012", "bis Ende 2012", "Fin 2012"),
     ],
 )
 def test_years_of_the_plan(text: str) -> None:

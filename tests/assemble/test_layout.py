@@ -93,3 +93,21 @@ def test_column_headings_that_a_page_end_tore_are_read_together(
     above, below = table(upper, top=700.0), table(lower, top=40.0)
     spans, named = Layout(PROFILE, []).completed(list(above.cells), list(below.cells), below)
     assert (len(spans), named) == (fields, begun)
+
+
+@pytest.mark.parametrize(
+    ("texts", "begun", "captions"),
+    [
+        (("Table 1",), True, 1),  # printed again
+        (("Table 1", "Group 1.2: Safe roads"), True, 0),  # the other heads rows
+        (("Table 1", "Group 1.2: Safe roads"), False, 2),
+        ((), True, 0),
+    ],
+)
+def test_the_table_s_title_stands_over_its_headings(
+    texts: tuple[str, ...], begun: bool, captions: int
+) -> None:
+    layout = Layout(PROFILE, [])
+    layout.titles = {"Table 1"}
+    grid = table(*texts, HEADS, NUMBERED)
+    assert layout.captions(list(bands(grid)), grid, begun=begun) == captions

@@ -223,6 +223,8 @@ def test_a_remark_under_the_table_is_no_row() -> None:
     rows = ((60, row("1.1.1.")), (80, row("1.1.2.")), (91, "Source: MoI."))
     (grid,) = grids(page((40, HEADINGS), *rows))
     assert grid[2][0] == "1.1.2. Do it."
+    within = (*rows[:2], (91, {130.0: "Source: MoI."}))  # in the second column
+    assert grids(page((40, HEADINGS), *within))[0][2][1] == "MoI Source: MoI."
 
 
 def in_bold(read: Page, *tops: float) -> Page:

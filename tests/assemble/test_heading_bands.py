@@ -58,3 +58,11 @@ def test_among_headings_that_the_profile_lacks_two_of_its_own_are_enough() -> No
         500.0: "Owner",
     }
     assert found((40, heads), (60, ROW)) == [(0, 1, ("activity", "institutions", "", "", ""))]
+
+
+def test_of_six_columns_two_are_less_than_half() -> None:
+    more = tuple(replace(PROFILE.columns[0], field=f, headings=(f,)) for f in ("risk", "cost"))
+    profile = replace(PROFILE, columns=(*PROFILE.columns, *more))
+    for named, rows in ((2, 0), (3, 1)):
+        heads = page((40, dict(list(HEADS.items())[:named])), (60, ROW))
+        assert len(heading_bands(word_rows(heads.words), profile)) == rows

@@ -92,7 +92,7 @@ def _spreads(faces: Sequence[Face | None]) -> Iterator[tuple[int, list[int]]]:
             yield pages[0], pages[1:]
         if over > 1 and (other := faces[start + down]) and first:
             known.add((first.columns, other.columns))
-        start += max(1, down * over if over > 1 else 0)
+        start += down * over if over > 1 else 1
 
 
 def _with_same_foot(faces: Sequence[Face | None]) -> Mapping[float, Sequence[int]]:

@@ -20,3 +20,10 @@ def test_columns_part_in_the_widest_white_that_fewest_words_cross() -> None:
     body.add([box(98, 170)])  # a word of the second column, wider than its heading
     assert body.edges([]) == ((75 + 80) / 2, 200.0)
     assert body.edges([box(70, 81)]) == ((95 + 98) / 2, 200.0)
+
+
+def test_where_one_word_ends_as_another_begins_there_is_no_edge_by_itself() -> None:
+    """One word crosses every place from 70 to 160, two cross those before."""
+    body = Body(HEADINGS)
+    body.add([box(50, 100), box(100, 170), box(50, 70)])
+    assert body.edges([])[0] == (70 + 160) / 2

@@ -5,7 +5,14 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from pipeline.assemble.columns import Span, is_another, misfits, numbers_columns, parted
+from pipeline.assemble.columns import (
+    Span,
+    is_another,
+    misfits,
+    numbers_columns,
+    parted,
+    same_columns,
+)
 from tests.pages import line, table
 
 EDGES = (20.0, 220.0, 320.0, 420.0, 580.0)
@@ -72,3 +79,21 @@ def test_cells_that_do_not_stand_under_the_headings(
 )
 def test_which_headings_are_those_of_another_table(fields: str, other: bool) -> None:
     assert is_another(fields, "abcd") == other
+
+
+def test_rows_that_set_an_edge_elsewhere_are_of_the_table_where_others_do_not() -> None:
+    layout = [Span(x0, x1, "field") for x0, x1 in pairwise(EDGES)]
+    even, odd = table([""] * 4), table([""] * 4, edges=(20.0, 160.0, 320.0, 420.0, 580.0))
+    assert same_columns(even, layout)
+    assert not same_columns(odd, layout)
+    columns = (20.0, 160.0, 220.0, 320.0, 420.0, 580.0)
+    wide = {(0, 0): (0, 2), (1, 0): (0, 1), (1, 1): (1, 2)}  # row, cell → its column, and how many
+    rows = [(0, cell) for cell in even.cells] + [(1, cell) for cell in odd.cells]
+    cells = []
+    for row, cell in rows:
+        column, over = wide.get((row, cell.column), (cell.column + 1, 1))
+        cells.append(replace(cell, row=row, column=column, columns=over))
+    both = replace(even, columns=columns, rows=(100.0, 120.0, 140.0), cells=tuple(cells))
+    assert same_columns(both, layout)
+    far = [Span(x0 + 100, x1 + 100, "field") for x0, x1 in pairwise(EDGES)]
+    assert not same_columns(both, far)

@@ -83,3 +83,18 @@ def test_a_page_s_own_number_far_below_its_text_is_none_of_it(
     assert kept_out(pages) == (set() if kept else {number})
     pages[1].append((top + 12, "Ministry of Interior"))
     assert kept_out(pages) == set()
+
+
+@pytest.mark.parametrize(("times", "header"), [(4, True), (3, False)])
+def test_a_line_right_above_the_text_is_a_header_on_two_of_five_pages(
+    times: int, header: bool
+) -> None:
+    names = ("Ada", "Bo", "Cy", "Di", "Eve", "Flo", "Gus", "Hal", "Ida", "Jo")
+    pages = [
+        [
+            (88.0, "Gazette" if i < times else f"of {name}"),
+            *((y, f"{text} {name}") for y, text in BODY),
+        ]
+        for i, name in enumerate(names)
+    ]
+    assert kept_out(pages) == ({"Gazette"} if header else set())

@@ -47,3 +47,22 @@ def test_two_headings_without_white_between_them_are_parted_where_one_ends() -> 
         ("Indicators", 345.0, 395.0),
     ]
     assert part_glued(other, PROFILE) == other
+
+
+def test_among_headings_that_the_profile_lacks_two_of_its_own_are_enough() -> None:
+    heads = {
+        20.0: "Activities",
+        150.0: "Institutions",
+        300.0: "Risk",
+        420.0: "Cost",
+        500.0: "Owner",
+    }
+    assert found((40, heads), (60, ROW)) == [(0, 1, ("activity", "institutions", "", "", ""))]
+
+
+def test_of_six_columns_two_are_less_than_half() -> None:
+    more = tuple(replace(PROFILE.columns[0], field=f, headings=(f,)) for f in ("risk", "cost"))
+    profile = replace(PROFILE, columns=(*PROFILE.columns, *more))
+    for named, rows in ((2, 0), (3, 1)):
+        heads = page((40, dict(list(HEADS.items())[:named])), (60, ROW))
+        assert len(heading_bands(word_rows(heads.words), profile)) == rows

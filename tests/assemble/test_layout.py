@@ -75,3 +75,39 @@ def test_columns_stand_right_of_their_places_on_the_right_page_of_a_sheet() -> N
     ]  # fmt: skip
     layout.stand(0.0)
     assert layout.spans == layout.first
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "fields", "begun"),
+    [
+        (("Activities", "Institutions", "Time", "Indi"), ("", "", "frame", "cators"), 4, True),
+        (("Activi", "Institu", "Time", "Indi"), ("ties", "tions", "frame", "cators"), 4, False),
+        (HEADS, ("", "", "", ""), 0, True),  # they were whole
+        (HEADS, HEADS, 0, True),  # and are printed again
+        (NUMBERED, BARE, 0, False),
+    ],
+)
+def test_column_headings_that_a_page_end_tore_are_read_together(
+    upper: tuple[str, ...], lower: tuple[str, ...], fields: int, begun: bool
+) -> None:
+    above, below = table(upper, top=700.0), table(lower, top=40.0)
+    spans, named = Layout(PROFILE, []).completed(list(above.cells), list(below.cells), below)
+    assert (len(spans), named) == (fields, begun)
+
+
+@pytest.mark.parametrize(
+    ("texts", "begun", "captions"),
+    [
+        (("Table 1",), True, 1),  # printed again
+        (("Table 1", "Group 1.2: Safe roads"), True, 0),  # the other heads rows
+        (("Table 1", "Group 1.2: Safe roads"), False, 2),
+        ((), True, 0),
+    ],
+)
+def test_the_table_s_title_stands_over_its_headings(
+    texts: tuple[str, ...], begun: bool, captions: int
+) -> None:
+    layout = Layout(PROFILE, [])
+    layout.titles = {"Table 1"}
+    grid = table(*texts, HEADS, NUMBERED)
+    assert layout.captions(list(bands(grid)), grid, begun=begun) == captions

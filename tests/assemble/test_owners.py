@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from pipeline.assemble.furniture import Furniture
 from pipeline.assemble.ledger import Ledger
 from pipeline.records import Owner, Page, Word
-from tests.pages import line, page
+from tests.pages import line, page, table
 
 NONE = Furniture(frozenset(), {})
 
@@ -54,3 +54,18 @@ def test_words_that_were_taken_apart_repeat_or_are_not_seen() -> None:
         (1, "old", "struck out"),
         (1, "pale", "unseen"),
     ]
+
+
+def test_what_is_printed_again_is_noted_as_such() -> None:
+    ledger, grid = Ledger(), table(("Activities", "Institutions"))
+    shown = replace(page(), grids=(grid,))
+    for again in (False, True):
+        ledger.note_cells(grid.cells[:1], 1, "cell")
+        ledger.note_cells(grid.cells[1:], 1, "column heading", again=again)
+        assert [own.again for own in ledger.read([shown], NONE)] == [False, again]
+
+
+def test_without_rows_no_page_is_the_table_s() -> None:
+    ledger, only = Ledger(), page((40, "word"))
+    ledger.note(only.words, 1, "section")
+    assert owners(ledger, only) == []

@@ -86,6 +86,7 @@ def test_a_number_and_a_title_head_by_the_number_the_weight_or_the_ground() -> N
     assert head(ALONE, ROW)
     assert not head(ALONE, other)  # a row that is no more than its number and text
     assert head(ALONE, other, bold=1)
+    assert head(ALONE, ("5", "Towns", "", ""), other, bold=2)  # a heading stands between them
     assert not head(ALONE, other, bold=2)
     assert head(ALONE, other, fill="#ddeeff")
     assert head(("1 Safe schools", "", "", ""), other)  # both in one cell

@@ -76,3 +76,18 @@ def test_an_objective_is_of_the_last_heading_and_goes_on_as_it_does() -> None:
     ]
     found.add(Named(OBJECTIVE, "", "Pupils are safe.", "Objective: …", BOX), 5)
     assert [seen.page for seen in found.repeated] == [5]
+
+
+def test_each_heading_is_told_by_its_place_among_them() -> None:
+    found = Sections(LEVELS)
+    told = [
+        found.add(Named(level, number, title, title, BOX), 3)
+        for level, number, title in (
+            (0, "1", "Safety"), (1, "1.1", "Schools"), (0, "1", "Safety"), (1, "1.2", "Roads"),
+        )
+    ]  # fmt: skip
+    assert [(one.heading, one.again) for one in told] == [
+        (0, False), (1, False), (0, True), (2, False)
+    ]  # fmt: skip
+    objective = found.add(Named(OBJECTIVE, "", "All drive safely.", "", BOX), 3)
+    assert (objective.heading, objective.again) == (2, False)

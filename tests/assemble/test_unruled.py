@@ -223,6 +223,8 @@ def test_a_remark_under_the_table_is_no_row() -> None:
     rows = ((60, row("1.1.1.")), (80, row("1.1.2.")), (91, "Source: MoI."))
     (grid,) = grids(page((40, HEADINGS), *rows))
     assert grid[2][0] == "1.1.2. Do it."
+    within = (*rows[:2], (91, {130.0: "Source: MoI."}))  # in the second column
+    assert grids(page((40, HEADINGS), *within))[0][2][1] == "MoI Source: MoI."
 
 
 def in_bold(read: Page, *tops: float) -> Page:
@@ -287,3 +289,17 @@ def test_a_heading_over_two_columns_is_as_wide_as_they_are(
     (over,) = (cell for cell in grid.cells if cell.words and cell.words[0].text == "M" * letters)
     assert (over.row, over.column, over.rows, over.columns) == (0, first, 1, 2)
     assert (over.box[0], over.box[2]) == (grid.columns[first], grid.columns[first + 2])
+
+
+def test_a_number_begins_a_row_right_under_another_one() -> None:
+    """Nothing else stands in it."""
+    (grid,) = grids(page((40, HEADINGS), (60, row("1.1.1.")), (71, {20.0: "1.1.2. Do more."})))
+    assert [cells[0] for cells in grid[1:]] == ["1.1.1. Do it.", "1.1.2. Do more."]
+
+
+@pytest.mark.parametrize(("y", "ruled"), [(75, True), (81, True), (83, False)])
+def test_a_rule_parts_two_rows_though_it_touches_the_second_s_letters(y: int, ruled: bool) -> None:
+    across = [Rule(18, at, 590, at) for at in (35, 55, y, 95)]
+    read = page((40, HEADINGS), (60, row("1.1.1.")), (80, row("1.1.2.")), rules=across)
+    (grid,) = Unruled(PROFILE).infer(read).grids
+    assert grid.ruled == ruled

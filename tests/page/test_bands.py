@@ -85,3 +85,16 @@ def test_the_rows_of_a_plain_table_are_one_each() -> None:
     cells = tuple(cell("text", row, i, bold=row == 0) for row in range(3) for i in range(3))
     grid = Grid((0, 0, 30, 30), (0, 10, 20, 30), (0, 10, 20, 30), cells, engines=())
     assert [{one.row for one in band} for band in bands(grid)] == [{0}, {1}, {2}]
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"), [(("Start", "End"), 1), (("Start", ""), 2), (("", ""), 2)]
+)
+def test_under_a_heading_over_two_columns_each_of_them_has_one(
+    texts: tuple[str, str], rows: int
+) -> None:
+    number = Cell((0, 0, 10, 20), 0, 0, 2, 1, cell("No.", 0, 0, bold=False).words)
+    under = [cell(text, 1, column, bold=False) for column, text in enumerate(texts, start=1)]
+    cells = (number, cell("Time", 0, 1, 2, bold=False), *under)
+    grid = Grid((0, 0, 30, 20), (0, 10, 20), (0, 10, 20, 30), cells, engines=())
+    assert len([*bands(grid)]) == rows

@@ -111,3 +111,12 @@ def test_tables_beside_each_other_are_one_if_they_end_level(beyond: float, table
              *down(240, (0, 100 + beyond))]  # fmt: skip
     found = grids_of([*left, *right], [])[0]
     assert (len(found) == 1 and found[0].box[0] == 0.0) == (tables == 1)
+
+
+@pytest.mark.parametrize(("beyond", "open_"), [(6.0, False), (6.1, True)])
+def test_so_far_above_the_first_rule_the_sides_make_a_row(beyond: float, open_: bool) -> None:
+    sides = [*down(0, (-beyond, 100)), *down(100, (0, 100)), *down(200, (-beyond, 100))]
+    grid = build_grid([*across(0, (0, 200)), *across(50, (0, 200)), *across(100, (0, 200)), *sides])
+    assert grid is not None
+    assert any(cell.open_top for cell in grid.cells) == open_
+    assert grid.rows == ((-beyond,) if open_ else ()) + (0.0, 50.0, 100.0)

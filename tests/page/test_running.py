@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.page.running import items_of, join_lines, possible_tears, uses_weak_marks
 from pipeline.page.vocabulary import UNBROKEN, settle_line_ends, vocabulary
@@ -244,3 +245,21 @@ def test_a_blank_at_a_line_s_end_parts_what_would_be_one(
     printed: tuple[str, ...], blank: bool, read: str
 ) -> None:
     assert join_lines(lines(*printed, blank_after=blank), Counter()) == read
+
+
+def test_a_slash_at_a_line_s_end_keeps_its_blank_where_it_hangs_elsewhere() -> None:
+    hangs = Counter({"and/": 2})
+    assert join_lines(lines("police and/", "or judges"), hangs) == "police and/ or judges"
+    whole = hangs | Counter({"and/or": 1})
+    assert join_lines(lines("police and/", "or judges"), whole) == "police and/or judges"
+
+
+def test_where_no_line_has_a_mark_tags_tell_two_items() -> None:
+    printed = [
+        replace(one, item=i)
+        for one, i in zip(lines("Reports", "of all", "Visits"), (1, 1, 2), strict=True)
+    ]
+    assert items_of(printed, {}, weak=False) == ("Reports of all", "Visits")
+    assert items_of([replace(one, item=1) for one in printed], {}, weak=False) == (
+        "Reports of all Visits",
+    )

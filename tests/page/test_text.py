@@ -88,7 +88,7 @@ def test_what_stands_beside_a_text_behind_a_gutter_is_a_column_of_its_own() -> N
     rows = [("Train", "the", "Two"), ("police", "now", "shelters")]
     lefts = (0, 51, 104)  # each word 40 points wide
     words = [
-        Word(text, (x, 12 * y, x + 40, 12 * y + 10))
+        Word(text, (x, 700 + 12 * y, x + 40, 710 + 12 * y))
         for y, row in enumerate(rows)
         for x, text in zip(lefts, row, strict=True)
     ]

@@ -9,6 +9,7 @@ from pipeline.cli.commands import main
 from pipeline.errors import InputError
 from pipeline.profile.model import Level
 from pipeline.profile.reading import load_drafted, load_profile
+from tests.check.build import PROFILE as CHECKED
 from tests.conftest import ROOT
 from tests.typesetter import print_second_plan, second_plan
 
@@ -117,3 +118,10 @@ def test_a_draft_is_written_down_where_a_person_may_correct_it(tmp_path: Path) -
 def test_a_level_of_which_its_ground_alone_is_told_is_in_plain_print() -> None:
     level = msgspec.toml.decode('name = "component"\nfill = "#ddeeff"', type=Level)
     assert (level.fill, level.bold, level.where) == ("#ddeeff", False, "any")
+
+
+def test_strategies_and_groups_of_the_old_form_are_levels_once_and_on_top() -> None:
+    third = Level("measure", heading="Measure (?P<title>.+)")
+    profile = msgspec.structs.replace(CHECKED, levels=(third,))
+    for again in (profile, msgspec.structs.replace(profile, partial=True)):
+        assert [level.name for level in again.levels] == ["strategy", "group", "measure"]

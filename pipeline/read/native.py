@@ -30,7 +30,7 @@ from pipeline.read.rulings import strokes_of
 from pipeline.read.screens import without_screens
 from pipeline.read.seams import Seam, seams_of
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import shade_bridges, shade_edges, shade_ends, shade_heads
+from pipeline.read.shade_rows import part_edges, shade_bridges, shade_edges, shade_ends, shade_heads
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags
@@ -173,7 +173,7 @@ def _tables(
         grids, outside, loose = grids_of(rules, words, room)
         ruled = parted_at(breaks, grids), outside, loose
     shades = ruled[0], fills, size, room
-    if edges := [*shade_edges(*shades), *shade_ends(*shades)]:
+    if edges := [*shade_edges(*shades), *shade_ends(*shades), *part_edges(*shades)]:
         ruled = grids_of([*rules, *edges], words, room)
     clues = Clues(fills, letters.seen, printed.seams)
     seen = with_unruled(Seen(*ruled), clues, tagged, size, room)

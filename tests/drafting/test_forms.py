@@ -322,3 +322,36 @@ def test_words_before_a_colon_name_the_levels_of_plain_texts_across(tmp_path: Pa
     assert path(found[2]) == ["2 Protection", "More Protection", "Much Protection"]
     assert [one["printed_id"] for one in found] == ["1", "2"] * 3
     assert found[0]["activity"] == f"{TEXTS[0]}1"
+
+
+def test_shades_beside_merged_cells_part_the_rows(tmp_path: Path) -> None:
+    """Word's "Medium Shading" has a frame and shades; a shade begins behind the merged cells."""
+    pdf, edges = paper(), (20, 90, 170, 220, 277)
+    pdf.set_draw_color(192, 80, 77)
+    pdf.set_fill_color(239, 211, 210)
+    for x0, top in ((90, 60), (20, 80)):
+        pdf.rect(x0, top, 277 - x0, 10, style="F")
+    pdf.rect(20, 40, 257, 50)
+    pdf.line(20, 50, 277, 50)
+    for x in edges[1:-1]:
+        pdf.line(x, 40, x, 50)
+    rows = (
+        ("Goal", "Activity", "Responsible", "Timeframe"),
+        ("Govern together", *cells(TEXTS[0])[:3]),
+        ("", *cells(TEXTS[1])[:3]),
+        ("Watch others", *cells(TEXTS[2])[:3]),
+        ("Spend wisely", *cells(TEXTS[3])[:3]),
+    )
+    for i, row in enumerate(rows):
+        pdf.set_font(style="" if i else "B")
+        for x, text in zip(edges, row, strict=False):
+            pdf.text(x + 2, 46 + 10 * i, text)
+    found = extracted(pdf, tmp_path)
+    assert [(one["goal"], one["activity"]) for one in found] == [
+        (goal, text)
+        for goal, text in zip(
+            ("Govern together", "Govern together", "Watch others", "Spend wisely"),
+            TEXTS[:4],
+            strict=True,
+        )
+    ]

@@ -43,13 +43,16 @@ def _depth(runs: Sequence[Run]) -> int:
 
 
 def _plain(strip: Strip, edges: Sequence[float], depth: int) -> list[Run]:
-    """The texts above the one that begins a row with a number of so many parts."""
+    """The texts above the one that begins a row with a number of so many parts, where all begin in
+    the first column.
+    """
     begins = next((run for run in _of_first(strip, edges) if _depth([run]) == depth), None)
     if begins is None:
         return []
     head = [run for run in strip.runs if run.box[3] <= centre(begins.box)[1]]
     rest = sorted((run for run in strip.runs if run not in head), key=lambda run: run.box[1])
     alone = not any(are_level(one, other) for one, other in combinations(head, 2))
+    alone = alone and all(run.box[0] < edges[0] for run in head)
     row = Strip(strip.top, strip.bottom, rest).columns >= SEVERAL and _begin_level(rest, edges)
     return head if alone and row else []
 

@@ -439,20 +439,21 @@ def test_a_line_in_bold_over_cells_that_begin_at_other_heights_is_of_its_cell() 
 
 
 @pytest.mark.parametrize(
-    ("under", "lead", "apart"),
+    ("x", "under", "lead", "apart"),
     [
-        ("1.1.1. Train judges", 76.0, True),
-        ("Train judges", 76.0, False),  # its row has no number
-        ("1.1.1. Train judges", 84.0, False),  # cells begin at other heights
-        ("1.1 Train judges", 76.0, False),  # no row's number: others have three parts
+        (20.0, "1.1.1. Train judges", 76.0, True),
+        (240.0, "1.1.1. Train judges", 76.0, False),  # a text of another column: of the row above
+        (20.0, "Train judges", 76.0, False),  # its row has no number
+        (20.0, "1.1.1. Train judges", 84.0, False),  # cells begin at other heights
+        (20.0, "1.1 Train judges", 76.0, False),  # no row's number: others have three parts
     ],
 )
 def test_a_heading_in_plain_letters_stands_above_the_number_of_its_first_row(
-    under: str, lead: float, apart: bool
+    x: float, under: str, lead: float, apart: bool
 ) -> None:
     lines: list[tuple[float, Cells]] = [
         (42.0, {20.0: "Activity", 140.0: "Lead", 240.0: "Indicator", 420.0: "Due"}),
-        (62.0, {20.0: "1.1 Courts"}),
+        (62.0, {x: "1.1 Courts"}),
         (76.0, {20.0: under, 240.0: "Judges", 420.0: "2025"}),
         (lead, {140.0: "Courts"}),
         (102.0, {20.0: "1.1.2. Print it", 140.0: "MoH", 240.0: "Copies", 420.0: "2025"}),
@@ -461,6 +462,7 @@ def test_a_heading_in_plain_letters_stands_above_the_number_of_its_first_row(
     words = page(*lines).words
     (grid,) = with_level([], words, across(40, 60, 100, 120, 140), Clues((), letters(words)))[0]
     assert (texts(grid)[1][0] == "1.1 Courts") == apart
+    assert len(texts(grid)) == (5 if apart else 4)
 
 
 def test_where_strokes_of_rows_meet_a_little_aside_is_one_edge() -> None:

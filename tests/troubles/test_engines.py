@@ -61,7 +61,7 @@ def test_what_the_second_engine_raises_leaves_the_page_to_the_first(
     def raises(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(second, "read_pdf", raises)
+    monkeypatch.setattr(second, "lattice_tables", raises)
     page = msgspec.json.decode(read_pages(locked(tmp_path / "plan.pdf"), [1])[0], type=Page)
     assert [grid.engines for grid in page.grids] == [("pdfplumber",)]
 

@@ -21,6 +21,7 @@ from pipeline.drafting.heading_kinds import (
     key_of,
 )
 from pipeline.drafting.letters import count_up, romans_among
+from pipeline.drafting.one_level import of_one_level
 from pipeline.drafting.table import Across, Row, Table
 from pipeline.drafting.tokens import is_structured, token_of
 from pipeline.page.running import join_lines
@@ -42,18 +43,7 @@ def find_levels(table: Table, rows: Sequence[str]) -> list[Level]:
         kind for kind in _above(table, across) if not kind.numbers or kind.numbers.keys() - own
     ]
     kinds += across
-    merged: list[Kind] = []
-    for kind in kinds:
-        same = next((one for one in merged if _one_level(one, kind)), None)
-        if same is None:
-            merged.append(kind)
-            continue
-        same.wheres |= kind.wheres
-        same.at += kind.at
-        same.labels |= kind.labels
-        same.bare = same.bare or kind.bare
-        if same.key.number != kind.key.number:  # I is a letter until II comes
-            same.key = same.key._replace(number=ROMAN)
+    merged = of_one_level(kinds)
     counted = {n for kind in merged if kind.key.number == ROMAN for n in kind.numbers}
     romans = "".join(sorted(n for n in counted if len(n) == 1))
     return [_level(kind, i, romans) for i, kind in enumerate(_from_the_top(merged))]
@@ -72,46 +62,6 @@ def _from_the_top(kinds: Sequence[Kind]) -> list[Kind]:
         places = [ordered.index(one) for one in under if "above" not in one.wheres]
         ordered.insert(min(places, default=len(ordered)), kind)
     return ordered
-
-
-def _one_level(one: Kind, other: Kind) -> bool:
-    """Whether headings of two kinds are of one level: the same words and number, or, across the
-    rows, numbers of as many parts, with a word in front or without, but not one right under the
-    other; or numbers that count on through each other.
-    """
-    letters = {one.key.number, other.key.number} <= {LETTER, ROMAN}
-    if one.key.number != other.key.number and not (letters and one.key.label):
-        return False
-    if one.key.label == other.key.label and one.key.label:
-        return True
-    parts = one.key.number.count(r"\d+")
-    across = (
-        parts > 1 and one.wheres == other.wheres == {"band"} and not _stand_together(one, other)
-    )
-    return across or (not one.labels and not other.labels and _count_through(one, other))
-
-
-def _stand_together(one: Kind, other: Kind) -> bool:
-    """Whether both have a number in one place: Objective 1.1, and 1.1 right under it."""
-    return bool(one.numbers.keys() & other.numbers.keys() and {*one.at} & {*other.at})
-
-
-def _count_through(one: Kind, other: Kind) -> bool:
-    """Whether the plain numbers or letters of both, each once, count up together and leave gaps
-    apart: a, b, d above the table and c across it.
-    """
-    own, others = _counted(one), _counted(other)
-    together = [*own, *others]
-    return _are_a_run(together) and not (_are_a_run(own) and _are_a_run(others))
-
-
-def _counted(kind: Kind) -> list[int]:
-    letters = (ord(n.lower()) if len(n) == 1 else 0 for n in kind.numbers)
-    return [int(n) if n.isdecimal() else at for n, at in zip(kind.numbers, letters, strict=True)]
-
-
-def _are_a_run(numbers: Sequence[int]) -> bool:
-    return bool(numbers) and sorted(numbers) == list(range(min(numbers), max(numbers) + 1))
 
 
 def _order(kind: Kind) -> tuple[object, ...]:

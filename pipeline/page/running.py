@@ -88,11 +88,9 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
         hangs = words.get(key_of(left)) and not words.get(key_of(left + right))
         spaced = before.blank_after or words.get(SPACED) or hangs
         return f"{text} {after}" if spaced else text + after
-    if RANGE.search(f"{left}\n{right}") and not before.blank_after:
-        return text + after
-    if CLOSE.search(f"{left}\n{right}") and not before.blank_after:
-        return text + after
-    if NUMERAL.fullmatch(f"{text}\n{after}") and not before.blank_after:
+    both = f"{left}\n{right}"
+    close = RANGE.search(both) or CLOSE.search(both) or NUMERAL.fullmatch(f"{text}\n{after}")
+    if close and not before.blank_after:
         return text + after
     digits = re.match(r"\d+", right)
     if digits and _is_year(before.text, digits.group(), words):
@@ -163,9 +161,7 @@ def _fills(line: Line, lines: Iterable[Line], cell: Box) -> bool:
 
 
 def _is_cut(left: str, right: str, words: Mapping[str, int]) -> bool:
-    """Whether two tokens are one that a narrow column cut; of a compound, and of words set without
-    blanks, its last word.
-    """
+    """Whether two tokens are one that a narrow column cut; of words set close, the last of them."""
     last = COMPOUND.split(left)[-1]
     glued = (left[i:] for i in range(1, len(left) - SHORTEST + 1))
     return any(

@@ -23,6 +23,7 @@ from pipeline.read.letters import as_read
 from pipeline.read.level_grids import Clues
 from pipeline.read.open_rows import part_open_rows
 from pipeline.read.paint import Ground, ground_of
+from pipeline.read.part_shades import part_edges
 from pipeline.read.picture import Picture
 from pipeline.read.pictures import read_pictures
 from pipeline.read.printed_once import once
@@ -30,7 +31,7 @@ from pipeline.read.rulings import strokes_of
 from pipeline.read.screens import without_screens
 from pipeline.read.seams import Seam, seams_of
 from pipeline.read.seen import mark_unseen
-from pipeline.read.shade_rows import part_edges, shade_bridges, shade_edges, shade_ends, shade_heads
+from pipeline.read.shade_rows import shade_bridges, shade_edges, shade_ends, shade_heads
 from pipeline.read.showing import ShowingPage
 from pipeline.read.symbols import as_shown
 from pipeline.read.tags import UNTAGGED, TaggedCell, Tags

@@ -69,11 +69,11 @@ def _is_word(match: re.Match[str]) -> bool:
     return match[2] in WORDS_OF_A_LETTER and not match.string[match.end(2) : match.end()].strip()
 
 
-def _is_prose(text: str, number: str) -> bool:
+def _is_prose(words: str, number: str) -> bool:
     """Whether what stands above a table is no heading: it goes on a sentence, or its number is an
     amount.
     """
-    return text[:1].islower() or (number.isdecimal() and len(number) > DIGITS_OF_A_HEADING)
+    return words[:1].islower() or (number.isdecimal() and len(number) > DIGITS_OF_A_HEADING)
 
 
 def _expression(number: str) -> str:
@@ -87,7 +87,7 @@ def _expression(number: str) -> str:
 def key_of(text: str, one: Across, *, bare: bool) -> tuple[Key, str, str] | None:
     """(what it has in common with its fellows, its words, its number)."""
     named = _named(text, bare=bare, inside=one.inside)
-    if named is None or (not one.inside and _is_prose(text, named[1])):
+    if named is None or (not one.inside and _is_prose(*named)):
         return None
     words, number = named
     label = unaccented(words.split()[-1].casefold()) if words else ""

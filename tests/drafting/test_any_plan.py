@@ -291,3 +291,13 @@ def test_what_has_the_rows_numbers_or_an_amount_above_their_tables_is_no_level(
         grid(pdf, (80, 50, 30, 60), [HEADINGS, *rows])
     found = extracted(pdf, tmp_path)
     assert [path(one) for one in found] == [[f"{n} Reach aim {n}"] for n in "12" for _ in range(3)]
+
+
+def test_small_letters_number_headings_above_their_tables(tmp_path: Path) -> None:
+    pdf = paper()
+    for letter in "abcdef":
+        heading(pdf, f"{letter}. Serve ward {letter.upper()}")
+        grid(pdf, (80, 50, 30, 60), [HEADINGS, cells(f"Train nurses of ward {letter}")])
+        pdf.ln(4)
+    found = extracted(pdf, tmp_path)
+    assert [path(one) for one in found] == [[f"{n} Serve ward {n.upper()}"] for n in "abcdef"]

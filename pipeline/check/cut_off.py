@@ -14,9 +14,7 @@ from pipeline.records import Discrepancy, Evidence, Repaired
 LEAST, MOST, OF_TEXTS = 3, 16, 0.2
 JOINS = 5  # letters; a longer one rarely joins others, and ends a text by chance: animal health
 SHORT = 3  # letters; most words as short join others: of, de, les
-JOINED = (
-    0.6  # of the MOST words behind one: so many short ones join to it what it needs not: uso de
-)
+JOINED = 0.6  # of the MOST words behind one: so many short ones join what it needs not, "uso de"
 SENTENCE = 4  # words; a shorter text is a name or a label
 TEXTS = ("text", "list")  # the kinds of column that hold sentences
 ENDING = frozenset(".;:!?)]”»…")  # marks behind which a text, or a part of it, is at its end

@@ -9,13 +9,14 @@ NAMES = [name.casefold() for name in calendar.month_name]  # English: the progra
 NAME = re.compile(r"[^\W\d_]{3,}")
 MONTHS_A_YEAR = 12
 SHORT_END = re.compile(r"(?<!\d)((?:19|20)(\d\d))\s?[-–/]\s?(\d\d)(?![\d/.-])")  # 2024-25
-# Said of what has no year of its own, in ten languages.
+# Said of what has no year of its own, in nine languages.
 ALWAYS = re.compile(
     r"""(?xi)\W*(?:on-?going|throughout|continu\w*|cont[íi]nu\w*|permanen\w*|regular(?:ly|mente)?
     |(?:bi-?|semi-?)?annu[ae]l\w*|anual\w*|yearly|quarterly|monthly|each|every
-    |(?:tri|se)mestr[ia]\w+|mens[ua]\w+|chaque|tou(?:s|tes)\ les|cada|tod[oa]s
+    |(?:tri|se)mestr[ia]\w+|mensu?[ae]l\w*|chaque|tou(?:s|tes)\ les|cada|tod[oa]s
     |(?:fort)?laufend|(?:viertel)?jährlich|monatlich|tahunan|setiap
-    |еже(?:годно|квартально|месячно)|постоянно|h[ằà]ng|thường\ xuyên|مستمر\w*|سنوي\w*)(?!\w)"""
+    |еже(?:годно|квартально|месячно)|постоянно|h[ằà]ng\ (?:năm|quý|tháng)|thường\ xuyên
+    |مستمر\w*|سنوي\w*)(?!\w)"""
 )
 
 

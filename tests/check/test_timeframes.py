@@ -30,6 +30,8 @@ def test_years_of_the_plan(text: str) -> None:
         ("2011-2103", "malformed", None),
         ("2011-03", "malformed", None),  # a month, or a slip
         ("as funds allow", "malformed", None),
+        ("Mensagem de rádio", "malformed", None),  # no "mensal": another column's text
+        ("Hàng hóa", "malformed", None),
         ("2011-2013 if funds allow", "malformed", None),
         ("2013-2014", "outside_plan", "2011-2013"),
         ("2010", "outside_plan", "2011-2013"),

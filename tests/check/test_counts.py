@@ -69,14 +69,16 @@ def test_both_sides_are_in_evidence() -> None:
     assert (finding.severity, finding.status) == ("error", "open")
 
 
+UNEQUAL = (
+    counts("plan", "activities", 9),
+    counts("1", "activities", 4),
+    counts("1.1", "activities", 2),
+    counts("1.2", "activities", 1),
+)  # of strategy 1, and of its two groups
+
+
 def test_parts_that_do_not_add_up() -> None:
-    claims = [
-        counts("plan", "activities", 9),
-        counts("1", "activities", 4),
-        counts("1.1", "activities", 2),
-        counts("1.2", "activities", 1),
-    ]
-    assert found(claims_sums, plan(*THREE, claims=claims)) == [
+    assert found(claims_sums, plan(*THREE, claims=UNEQUAL)) == [
         ("count.claims_sum:plan", 9, 4),
         ("count.claims_sum:1", 4, 3),
     ]
@@ -124,13 +126,7 @@ def test_of_a_group_without_a_count_the_contents_are_no_evidence() -> None:
 
 def test_what_does_not_add_up_is_told_by_what_it_has() -> None:
     """The plan has strategies, and a strategy groups."""
-    claims = [
-        counts("plan", "activities", 9),
-        counts("1", "activities", 4),
-        counts("1.1", "activities", 2),
-        counts("1.2", "activities", 1),
-    ]
-    plan_s, strategy_s = claims_sums(plan(*THREE, claims=claims), PROFILE)
+    plan_s, strategy_s = claims_sums(plan(*THREE, claims=UNEQUAL), PROFILE)
     assert "the plan has 9 activities" in plan_s.message
     assert "of its strategies adds up to 4 (4)" in plan_s.message
     assert "strategy 1 has 4 activities" in strategy_s.message

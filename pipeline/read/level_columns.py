@@ -104,16 +104,23 @@ def are_columns(tiled: Sequence[float], texts: Sequence[Run]) -> bool:
 
 def heading_edges(headings: Strip, levels: Mapping[float, Iterable[Box]]) -> list[Rule]:
     """The edges between boxes of headings over others, which stand in one strip; boxes of the
-    same sides over each other are one that is filled line by line.
+    same sides over each other are one that is filled line by line, and those without a text
+    are the margins of others.
     """
+    texts = [centre(run.box) for run in headings.runs]
     boxes = {
-        box for y, level in levels.items() if headings.top < y < headings.bottom for box in level
+        box
+        for y, level in levels.items()
+        if headings.top < y < headings.bottom
+        for box in level
+        if any(contains(box, *place) for place in texts)
     }
     alike = Counter((round(box[0]), round(box[2])) for box in boxes)
     return [
         Rule(x0, top, x1, top)
         for x0, top, x1, _ in sorted(boxes)
-        if top > headings.top + SNAP and alike[round(x0), round(x1)] == 1
+        if alike[round(x0), round(x1)] == 1
+        and any(y < top + SNAP and a < x1 and x0 < b for a, _, b, y in boxes)
     ]
 
 

@@ -12,6 +12,7 @@ from pipeline.page.rtl import letters as letters_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.read.beyond_rulings import Seen, with_unruled
 from pipeline.read.bullets import drawn_bullets
+from pipeline.read.cell_fills import whole_cells
 from pipeline.read.codepages import as_coded
 from pipeline.read.deciphered import decipher
 from pipeline.read.drawn import with_drawn, without_bars, without_thick_bars
@@ -160,7 +161,7 @@ def _tables(
 ) -> Seen:
     """The page's tables by its rulings, by its tags, and by its shaded boxes."""
     rules = printed.rules
-    fills, size = fills_of(page), (float(page.width), float(page.height))
+    fills, size = whole_cells(fills_of(page)), (float(page.width), float(page.height))
     room = least_room(letters.sizes)
     ruled = grids_of(rules, words, room)
     if more := [*shade_bridges(ruled[0], fills, size), *shade_heads(ruled[0], fills)]:

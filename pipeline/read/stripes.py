@@ -44,11 +44,15 @@ def stripe_frames(
             rest = [rule for rule in rest if rule not in wide]
 
 
-def _are_ruled(edges: Sequence[Rule], rules: Iterable[Rule]) -> bool:
-    """Whether rules stand at all edges of shades: those of headings, and of no rows."""
-    x0, x1 = min(edge.x0 for edge in edges), max(edge.x1 for edge in edges)
-    wide = [r.y0 for r in rules if r.y0 == r.y1 and r.x0 <= x0 + SNAP and r.x1 >= x1 - SNAP]
-    return all(any(abs(edge.y0 - y) <= SNAP for y in wide) for edge in edges)
+def _are_ruled(edges: Iterable[Rule], rules: Iterable[Rule]) -> bool:
+    """Whether a rule as wide stands at all edges of shades."""
+    level = [rule for rule in rules if rule.y0 == rule.y1]
+    return all(any(_is_along(edge, rule) for rule in level) for edge in edges)
+
+
+def _is_along(edge: Rule, rule: Rule) -> bool:
+    near = abs(edge.y0 - rule.y0) <= SNAP
+    return near and rule.x0 <= edge.x0 + SNAP and rule.x1 >= edge.x1 - SNAP
 
 
 def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:

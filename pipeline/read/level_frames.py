@@ -6,7 +6,7 @@ from statistics import median
 
 from pipeline.page.geometry import centre, cluster, contains, merge_spans
 from pipeline.page.rtl import runs_back
-from pipeline.page.ruled import SNAP
+from pipeline.page.ruled import ALIGNED, SNAP
 from pipeline.read.fills import Fill
 from pipeline.read.gutters import Run, Span, are_level, runs_of
 from pipeline.read.level_columns import TILED
@@ -17,6 +17,8 @@ ASIDE = 3.0  # points; a text so much further from its rules than those of rows 
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
 SEAM = 0.3  # points; shades of one colour no further apart are one: Word fills cells in strips
 STRIPS = 2  # between level rules, at least: headings and a row of another table
+WHITE = 2.0  # of a line's height: a blank strip so high is no row left empty (niger p. 33)
+RIM = 2  # strips: a running header and the white under it
 HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 
 
@@ -167,6 +169,8 @@ def tables_of(
         max(strip.bottom - max(run.box[3] for run in strip.runs) for strip in rows),
     )
     height = median(run.box[3] - run.box[1] for strip in rows for run in strip.runs)
+    for _ in ("header", "footer"):
+        strips = list(_without_rim(strips, frame, WHITE * height))[::-1]
     table: list[Strip] = []
     for strip in strips:
         if again := _headed_again(strip, rows[0]):
@@ -178,6 +182,21 @@ def tables_of(
         else:
             table.append(strip)
     yield table
+
+
+def _without_rim(strips: Sequence[Strip], frame: Sequence[Rule], high: float) -> Sequence[Strip]:
+    """The strips without the first two, if these are a running header or footer in rules or on a
+    shade, and the white beside it: that is as high, or its two rules have other sides.
+    """
+    if len(strips) <= RIM or strips[0].columns != 1 or strips[1].runs:
+        return strips
+    blank = strips[1]
+    (x0, x1), (left, right) = (
+        sides([rule for rule in frame if abs(rule.y0 - y) <= SNAP])
+        for y in (blank.top, blank.bottom)
+    )
+    other = min(abs(x0 - left), abs(x1 - right)) > ALIGNED
+    return strips[RIM:] if other or blank.bottom - blank.top >= high else strips
 
 
 def _headed_again(strip: Strip, head: Strip) -> Strip | None:

@@ -815,3 +815,57 @@ def test_narrower_rules_right_below_a_row_are_of_its_table() -> None:
     rules = [*across(40, 60), *across(80, 100, 120, x1=490.0)]
     (grid,) = grids([(42.0, HEADINGS), row(62, "Train", "MoH"), *last], rules)
     assert [cells[1] for cells in texts(grid)[1:]] == ["Train", "Print", "Write"]
+
+
+def test_headings_that_the_margin_of_a_box_is_over_are_in_one_row() -> None:
+    """The last heading has two lines, and no margin over them in its box."""
+    lines = [
+        (43.0, {500.0: "Due"}),
+        (48.0, {20.0: "Objective", 120.0: "Activity", 320.0: "Lead", 420.0: "Cost"}),
+        (53.0, {500.0: "date"}),
+        row(72, "Train the judges", "Courts"),
+        row(92, "Print it", "MoH"),
+    ]
+    ends = [LEFT, 115.0, 315.0, 415.0, 495.0]
+    boxes = [(a, y, b, y + 10) for a, b in pairwise(ends) for y in (40.0, 50.0, 60.0)]
+    boxes = [(a + (y == 50) * 5, y, b - (y == 50) * 5, z) for a, y, b, z in boxes]
+    (grid,) = grids(lines, across(40, 70, 90, 110), [*boxes, (495.0, 40.0, RIGHT, 70.0)])
+    assert texts(grid)[0] == ["Objective", "Activity", "Lead", "Cost", "Due date"]
+
+
+@pytest.mark.parametrize("wider", [2.0, 0.0])
+def test_a_running_footer_in_rules_is_no_row(wider: float) -> None:
+    """Right below the table, where its rules are wider; as wide as they, with white between."""
+    foot = 105.0 if wider else 140.0
+    lines = [
+        (42.0, HEADINGS),
+        row(62, "Train the judges", "Courts"),
+        row(82, "Print it", "MoH"),
+        (foot + 2, {220.0: "National Plan 2025"}),
+    ]
+    beside = across(foot, foot + 14, x0=LEFT - wider, x1=RIGHT + wider)
+    (grid,) = grids(lines, [*across(40, 60, 80, 100), *beside])
+    assert texts(grid)[-1] == ["", "Print it", "MoH", "1,000", "2025"]
+
+
+def test_a_heading_of_rows_below_an_empty_row_is_of_the_table() -> None:
+    lines = [
+        (42.0, HEADINGS),
+        row(62, "Train the judges", "Courts"),
+        (92.0, {20.0: "Objective 2: a law is passed at last"}),
+    ]
+    (grid,) = grids(lines, across(40, 60, 78, 90, 105))
+    assert texts(grid)[-1] == ["Objective 2: a law is passed at last"]
+
+
+def test_rules_at_each_edge_of_the_shades_show_where_a_merged_cell_ends() -> None:
+    """A merged cell that is shaded from top to foot, its text beside the edges of shaded rows."""
+    words = page((64.0, {20.0: "Fair"}), (84.0, {20.0: "courts"})).words
+    fills = [
+        Fill((LEFT, 40.0, RIGHT, 60.0), "#548dd4"),
+        Fill((LEFT, 60.0, 110.0, 120.0), "#d9e2f3"),
+        Fill((110.0, 80.0, RIGHT, 100.0), "#d9e2f3"),
+    ]
+    rules = [*across(40, 60, 120), *across(80, 100, x0=110.0)]
+    assert list(stripe_frames(fills, [], words, rules)) == []
+    assert list(stripe_frames(fills, [], words, rules[:3]))

@@ -5,10 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.assemble.furniture import Furniture
 from pipeline.page.geometry import centre, contains
+from pipeline.page.ruled import SNAP
 from pipeline.page.text import line_of, word_rows
 from pipeline.records import Box, Cell, Owned, Owner, Page, Word
 
 Spot = tuple[Box, str]
+HEAD: Owner = "column heading"
+FEWEST = 3  # words of headings; fewer stand so in other text, too
+MOST = 0.8  # of them: one may be read otherwise, or be parted
+LINES = 6.0  # of headings, at most
 APART: tuple[Owner, ...] = ("mark", "struck out", "unseen")
 
 
@@ -42,13 +47,14 @@ class Ledger:
             self.note(cell.words, cell.page or page, owner, again=again)
 
     def read(self, pages: Iterable[Page], furniture: Furniture) -> Iterator[Owned]:
-        """Every word that the pages show, from the table's first to its last, and its owner; what
-        was noted of a page is forgotten with it.
+        """Every word that the pages show, from the table's first to its last and on others that
+        print its headings, and its owner; what was noted of a page is forgotten with it.
         """
         table = [n for n, notes in self._notes.items() if _has_cells(notes.values())]
         first, last = min(table, default=0), max(table, default=0)
+        heads = [own for n in table for own in self._notes[n].values() if own.owner == HEAD]
         for page in pages:
-            if first <= page.number <= last:
+            if first <= page.number <= last or _is_headed(page.words, heads):
                 yield from _of_page(page, self._notes.pop(page.number, {}), furniture)
 
 
@@ -69,6 +75,22 @@ def _of_page(page: Page, notes: Mapping[Spot, Owned], furniture: Furniture) -> I
 
 def _has_cells(notes: Iterable[Owned]) -> bool:
     return any(own.owner == "cell" for own in notes)
+
+
+def _is_headed(words: Iterable[Word], heads: Iterable[Owned]) -> bool:
+    """Whether some words together are the table's column headings, each where it stands across
+    the page there.
+    """
+    places: dict[str, list[float]] = defaultdict(list)
+    for head in heads:
+        places[head.text].append(head.box[0])
+    found = [w for w in words if any(abs(w.box[0] - x) <= SNAP for x in places.get(w.text, ()))]
+    for first in found:
+        foot = first.box[1] + LINES * (first.box[3] - first.box[1])
+        near = {word.text for word in found if first.box[1] <= word.box[1] <= foot}
+        if len(near) >= max(FEWEST, MOST * len(places)):
+            return True
+    return False
 
 
 def _parted(word: Word, page: int, notes: Iterable[Owned], *, header: bool) -> Owned:

@@ -69,3 +69,18 @@ def test_without_rows_no_page_is_the_table_s() -> None:
     ledger, only = Ledger(), page((40, "word"))
     ledger.note(only.words, 1, "section")
     assert owners(ledger, only) == []
+
+
+def test_a_page_that_prints_the_headings_again_is_told_though_it_has_no_row() -> None:
+    """Its lines may be rows that were missed; one word of a heading is any text's."""
+    heads = page((40.0, {20.0: "Activity", 220.0: "Lead", 320.0: "Cost", 420.0: "Due"}), number=1)
+    again = replace(heads, number=3)
+    moved = page((40.0, {20.0: "Activity", 90.0: "Lead", 150.0: "Cost", 420.0: "Due"}), number=4)
+    apart = page(
+        (40.0, {20.0: "Activity"}), (300.0, {220.0: "Lead"}), (500.0, {320.0: "Cost"}), number=5
+    )
+    ledger, row = Ledger(), line("Print it", 20.0, 60.0)
+    ledger.note(heads.words, 1, "column heading")
+    ledger.note(row, 1, "cell")
+    first = replace(heads, words=(*heads.words, *row))
+    assert {n for n, *_ in owners(ledger, first, again, moved, apart)} == {1, 3}

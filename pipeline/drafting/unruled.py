@@ -139,9 +139,15 @@ def _head(page: Page, words: Words) -> Head | None:
         return None
     usual = len(fields_of(texts))
     bold = all(word.bold for word in words)
-    if not bold and usual < FEWEST - 1:
+    boxes = tuple(union(w.box for w in c) for c in clusters)
+    if (not bold and usual < FEWEST - 1) or any(_is_over(box, boxes) for box in boxes):
         return None
-    return Head(page.number, texts, tuple(union(w.box for w in c) for c in clusters), usual, bold)
+    return Head(page.number, texts, boxes, usual, bold)
+
+
+def _is_over(box: Box, boxes: Iterable[Box]) -> bool:
+    """Whether it ends above all others: a label of the table stands over its headings."""
+    return all(box[3] <= other[1] for other in boxes if other != box)
 
 
 def _flow(pages: Iterable[Page], head: Head) -> Iterator[Across | Row]:

@@ -134,8 +134,7 @@ def _head(page: Page, words: Words) -> Head | None:
     texts = tuple(map(text_of, clusters))
     if len(texts) < FEWEST or any(len(text) > SHORT for text in texts) or token_of(texts[0]):
         return None
-    heights = [word.box[3] - word.box[1] for word in words]
-    if max(heights) > (INKED if page.text == "ocr" else SAME_SIZE) * min(heights):
+    if _has_caption(words, INKED if page.text == "ocr" else SAME_SIZE):
         return None
     usual = len(fields_of(texts))
     bold = all(word.bold for word in words)
@@ -143,6 +142,15 @@ def _head(page: Page, words: Words) -> Head | None:
     if (not bold and usual < FEWEST - 1) or any(_is_over(box, boxes) for box in boxes):
         return None
     return Head(page.number, texts, boxes, usual, bold)
+
+
+def _has_caption(words: Words, larger: float) -> bool:
+    """Whether every word of one line is larger than all others."""
+    lines = [[word.box[3] - word.box[1] for word in row] for row in word_rows(words)]
+    return any(
+        min(line) > larger * max(high for other in lines if other is not line for high in other)
+        for line in lines[: len(lines) - 1]
+    )
 
 
 def _is_over(box: Box, boxes: Iterable[Box]) -> bool:

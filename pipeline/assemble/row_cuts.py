@@ -16,7 +16,7 @@ from pipeline.page.white_blocks import (
     leading_of,
     lines_by_column,
 )
-from pipeline.page.white_rows import Edge, edges_of, place_of
+from pipeline.page.white_rows import Edge, edges_of, full_columns, place_of, rows_of
 from pipeline.profile.model import Profile
 from pipeline.records import Box, Rule
 
@@ -128,6 +128,8 @@ def _blocks(
     times = {i for i, field in fields.items() if field and field in profile.fields("timeframe")}
     numbers = {i: _numbers(lines[i], profile) for i in keys}
     starts = _starts(lines, numbers) if any(numbers.values()) else _openings(lines, tight)
+    if tight is not None:
+        starts = _at_rows(lines, blocks_of(lines, leading, starts), starts)
     for block in blocks_of(lines, leading, starts):
         numbered = block.top in numbers.get(block.column, ())
         yield block._replace(numbered=numbered, dated=block.column in times)
@@ -147,6 +149,22 @@ def _starts(
     return {
         i: numbers.get(i) or (tops if _has_each(own, tops) else ()) for i, own in enumerate(lines)
     }
+
+
+def _at_rows(
+    lines: Sequence[Sequence[PrintedLine]],
+    blocks: Sequence[Block],
+    starts: Mapping[int, Sequence[float]],
+) -> dict[int, Sequence[float]]:
+    """Where cells begin by the tops of the rows, too: in columns that have one in most rows, at a
+    line that stands level with it.
+    """
+    tops = [row[0].top for row in rows_of(blocks, "top")]
+    found = dict(starts)
+    for i in full_columns(blocks):
+        level = [top for top in tops if any(abs(line.box[1] - top) <= EVEN for line in lines[i])]
+        found[i] = [*starts.get(i, ()), *level]
+    return found
 
 
 def _openings(

@@ -303,3 +303,24 @@ def test_a_rule_parts_two_rows_though_it_touches_the_second_s_letters(y: int, ru
     read = page((40, HEADINGS), (60, row("1.1.1.")), (80, row("1.1.2.")), rules=across)
     (grid,) = Unruled(PROFILE).infer(read).grids
     assert grid.ruled == ruled
+
+
+def test_a_cell_whose_lines_fill_its_row_ends_where_the_next_row_begins() -> None:
+    """The bodies of the first row stand on three lines; those of the second right under them."""
+    lines: list[tuple[float, dict[float, str]]] = [(40, HEADINGS)]
+    for y, bodies in ((60, "MoI MoH MoE"), (99, "MoL MoT"), (138, "MoJ"), (177, "MoH")):
+        first, *more = bodies.split()
+        lines.append((y, {20.0: "Print it for the", 130.0: first, 270.0: "2012", 340.0: "Done."}))
+        lines.append((y + 13, {20.0: "districts now"}))
+        lines += [(y + 13 * k, {130.0: body}) for k, body in enumerate(more, start=1)]
+    (grid,) = grids(page(*lines))
+    assert [cells[1] for cells in grid[1:]] == ["MoI MoH MoE", "MoL MoT", "MoJ", "MoH"]
+
+
+def test_the_rest_of_later_cells_is_no_heading_though_it_reads_like_one() -> None:
+    lines: list[tuple[float, dict[float, str]]] = [(40, HEADINGS)]
+    for y, numbers in ((60, "1.1.1."), (90, "1.1.2."), (120, "1.1.3.")):
+        rest = {270.0: "Activity Group 1.2: end"}
+        lines += [(y, row(numbers)), (y + 11, rest)]
+    (grid,) = grids(page(*lines))
+    assert len(grid) == 4

@@ -22,10 +22,19 @@ def inked(text: str, x: float, foot: float) -> list[Word]:
 
 
 @pytest.mark.parametrize("text", ["ocr", "native"])
-def test_words_of_a_scan_are_of_one_size_though_their_ink_is_not(
-    text: Literal["ocr", "native"],
-) -> None:
+def test_headings_of_one_line_may_be_of_several_sizes(text: Literal["ocr", "native"]) -> None:
+    """Those of a scan are as high as their ink; some are set smaller than others."""
     words = [word for x, heading in HEADINGS.items() for word in inked(heading, x, 100)]
     page = replace(Page(1, 600, 400, "native", words=tuple(words)), text=text)
     found = [head.texts for head in _heads(page) if head.columns == len(HEADINGS)]
-    assert found == ([tuple(HEADINGS.values())] if text == "ocr" else [])
+    assert found == [tuple(HEADINGS.values())]
+
+
+@pytest.mark.parametrize(("above", "high"), [("Logical framework", 12.0), ("Activities:", 6.6)])
+def test_what_stands_over_headings_is_none_of_them(above: str, high: float) -> None:
+    """A caption in larger print; a label at the left of the first heading."""
+    words = [word for x, heading in HEADINGS.items() for word in inked(heading, x + 60, 100)]
+    words += [Word(above, (10, 92 - high, 10 + 5 * len(above), 92), bold=True)]
+    page = Page(1, 600, 400, "native", words=tuple(words))
+    assert tuple(HEADINGS.values()) in {head.texts for head in _heads(page)}
+    assert not any(above in " ".join(head.texts) for head in _heads(page))

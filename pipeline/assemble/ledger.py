@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.assemble.furniture import Furniture
 from pipeline.page.geometry import centre, contains
-from pipeline.page.ruled import SNAP
 from pipeline.page.text import line_of, word_rows
 from pipeline.records import Box, Cell, Owned, Owner, Page, Word
 
@@ -52,9 +51,10 @@ class Ledger:
         """
         table = [n for n, notes in self._notes.items() if _has_cells(notes.values())]
         first, last = min(table, default=0), max(table, default=0)
-        heads = [own for n in table for own in self._notes[n].values() if own.owner == HEAD]
+        noted = (own for n in table for own in self._notes[n].values())
+        heads = frozenset(own.text for own in noted if own.owner == HEAD)
         for page in pages:
-            if first <= page.number <= last or _is_headed(page.words, heads):
+            if first <= page.number <= last or _is_headed(page.all_words(), heads):
                 yield from _of_page(page, self._notes.pop(page.number, {}), furniture)
 
 
@@ -77,18 +77,13 @@ def _has_cells(notes: Iterable[Owned]) -> bool:
     return any(own.owner == "cell" for own in notes)
 
 
-def _is_headed(words: Iterable[Word], heads: Iterable[Owned]) -> bool:
-    """Whether some words together are the table's column headings, each where it stands across
-    the page there.
-    """
-    places: dict[str, list[float]] = defaultdict(list)
-    for head in heads:
-        places[head.text].append(head.box[0])
-    found = [w for w in words if any(abs(w.box[0] - x) <= SNAP for x in places.get(w.text, ()))]
+def _is_headed(words: Iterable[Word], heads: frozenset[str]) -> bool:
+    """Whether some words together are the table's column headings."""
+    found = [word for word in words if word.text in heads]
     for first in found:
         foot = first.box[1] + LINES * (first.box[3] - first.box[1])
         near = {word.text for word in found if first.box[1] <= word.box[1] <= foot}
-        if len(near) >= max(FEWEST, MOST * len(places)):
+        if len(near) >= max(FEWEST, MOST * len(heads)):
             return True
     return False
 

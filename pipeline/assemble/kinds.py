@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.columns import cell_text
 from pipeline.page.bands import bands
+from pipeline.page.numerals import is_bare
 from pipeline.records import SHADES, TAGS, Cell, Grid
 
 # Rows that add up others, in the languages that plans were met in.
@@ -143,3 +144,10 @@ def is_total(band: Sequence[Cell]) -> bool:
     first, *others = [cell_text(cell) for cell in filled(band)] or [""]
     figures = not any(WORD.search(text) for text in others)
     return figures and len(first) <= SHORT and bool(TOTAL.match(first))
+
+
+def is_remark(text: str, *, last: bool) -> bool:
+    """Whether a text across the rows is none of the table: a remark, or the page's own number
+    ``last`` in its frame.
+    """
+    return bool(REMARK.match(text)) or text.startswith(tuple(SIGNS)) or (last and is_bare(text))

@@ -9,12 +9,11 @@ from pipeline.assemble.heading_rows import heads, may_head, titled
 from pipeline.assemble.headings import Look, headings_of, is_title
 from pipeline.assemble.kinds import (
     LABELLED,
-    REMARK,
-    SIGNS,
     face_of,
     filled,
     is_across,
     is_alone,
+    is_remark,
     is_total,
     open_below,
     said,
@@ -222,7 +221,7 @@ class Table:
             self.kept.add_facts([cell for cell in said(band) if cell not in cells], page)
             for cell in cells:
                 self.note_heading(cell.words, cell.page or page)
-        elif caption or REMARK.match(lines[0].text) or lines[0].text.startswith(tuple(SIGNS)):
+        elif caption or is_remark(lines[0].text, last=ends):
             self._leave(said(band), page)
         else:
             self.kept.set_aside([said(band)], page, len(self.sections.headings))

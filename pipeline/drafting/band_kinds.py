@@ -17,6 +17,7 @@ from pipeline.drafting.heading_kinds import (
 from pipeline.drafting.headings import OPENER
 from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.table import Across, Row, Table
+from pipeline.page.numerals import is_bare
 from pipeline.page.running import join_lines
 from pipeline.profile.naming import plain
 
@@ -27,7 +28,7 @@ Named = tuple[int, Across, Row, Found | None]
 def bands(table: Table) -> Iterator[Kind]:
     """Every text across the rows is a heading: by its words and number, or by its look; a text
     in one or two cells if its number leads the next row's, or its letters are not the rows'; no
-    fact of a form.
+    fact of a form, and no number alone: a page's own may stand in its table's frame.
     """
     kinds: dict[Key, Kind] = {}
     grounds = _grounds(table)
@@ -35,6 +36,8 @@ def bands(table: Table) -> Iterator[Kind]:
         text = join_lines(one.lines, {})
         leads = one.alone and bool(found) and _leads(found[2] if found else "", below)
         if one.alone and not leads and not _stands_out(one, below, grounds):
+            continue
+        if is_bare(text):
             continue
         key = found[0] if found else Key("", "", "band", one.look.fill, one.look.bold)
         add(kinds, key, at, *(found[1:] if found else ("", "")), text)

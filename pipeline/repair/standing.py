@@ -40,7 +40,7 @@ def path_of(draft: Draft, row: DraftRow) -> tuple[Step, ...]:
 def _split(draft: Draft, text: str) -> tuple[str, str]:
     """The number and the title of a cell that heads rows; no number where none opens it."""
     if number := draft.profile.number_in(text):
-        return number.printed, text[number.end :].strip()
+        return number.printed.rstrip("."), text[number.end :].strip()  # as headings have it
     match = NUMBERED.match(text) or LABELLED.match(text)
     if not match or (match.re is LABELLED and not match["title"][0].isupper()):
         return "", text  # Spend 2.5 million

@@ -8,6 +8,7 @@ from pipeline.assemble.kinds import (
     beside,
     is_across,
     is_alone,
+    is_remark,
     is_total,
     open_below,
     said,
@@ -101,3 +102,19 @@ def test_a_cell_of_the_headings_that_no_rule_closes_is_open_below_them() -> None
     (one,) = open_below(band, grid)
     assert (one.row, one.rows, one.column, one.words) == (1, 2, 1, ())
     assert (one.box, one.open_top) == ((120.0, 120.0, 220.0, 160.0), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "remark"),
+    [
+        ("51", True, True),
+        ("– 51 –", True, True),
+        ("51", False, False),  # rows follow: it may be what they have
+        ("Total 51", True, False),
+        ("* of the ministry", False, True),
+    ],
+)
+def test_the_page_number_in_a_table_s_frame_is_none_of_its_rows(
+    text: str, last: bool, remark: bool
+) -> None:
+    assert is_remark(text, last=last) == remark

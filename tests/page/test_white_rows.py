@@ -4,17 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.page.white_blocks import (
-    NONE,
-    Block,
-    Place,
-    PrintedLine,
-    blocks_of,
-    leading_of,
-    lines_by_column,
-)
+from pipeline.page.white_blocks import Block, Place
 from pipeline.page.white_rows import Edge, edges_of, full_columns, place_of, rows_of
-from pipeline.records import Rule, Word
+from pipeline.records import Rule
 
 Column = Sequence[tuple[float, float]]  # top and bottom of each cell
 
@@ -76,58 +68,6 @@ def test_what_stands_above_the_first_row_is_the_rest_of_another() -> None:
 )
 def test_where_cells_stand(one: Column, other: Column, place: str) -> None:
     assert place_of(blocks(one, other)) == place
-
-
-def line(top: float, wide: float = 50.0, first: float = 20.0, text: str = "words") -> PrintedLine:
-    return PrintedLine(text, (0.0, top, wide, top + 10.0), first)
-
-
-def test_lines_with_more_white_than_the_leading_are_two_cells() -> None:
-    near, far = [line(0), line(14)], [line(0), line(14.5)]  # white of 4 and 4.5 points
-    assert blocks_of([near, far], leading=2.0) == [
-        Block(0, 0, 24), Block(1, 0, 10), Block(1, 14.5, 24.5)
-    ]  # fmt: skip
-
-
-def test_a_cell_begins_where_it_is_said_to_and_a_bullet_is_noted() -> None:
-    lines = [line(0), line(12, text="• an item")]
-    assert blocks_of([lines], 2.0, {0: [12.0]}) == [
-        Block(0, 0, 10), Block(0, 12, 22, listed=True)
-    ]  # fmt: skip
-
-
-def test_the_white_within_a_cell_is_that_behind_full_lines() -> None:
-    """Lines of 90 points leave no room for a word of 20; those of 30 end their cells."""
-    text = [line(0, 90), line(13, 90), line(26, 30), line(37, 30), line(56, 90), line(69, 30)]
-    assert leading_of([text], (0.0, 100.0)) == 3.0
-
-
-def test_without_full_lines_it_is_the_least_there_is() -> None:
-    short = [line(0, 30), line(13, 30), line(34, 30)]  # rows of 21 points: white of 3 and 11
-    assert leading_of([short], (0.0, 200.0)) == 3.0
-    alike = [line(0, 30), line(13, 30), line(26, 30)]
-    assert leading_of([alike], (0.0, 200.0)) == NONE  # each line may be a cell of its own
-
-
-def test_words_are_of_the_column_that_has_their_middle() -> None:
-    words = [
-        Word("left", (0, 0, 28, 10)),
-        Word("over", (30, 0, 60, 10)),
-        Word("it", (0, 12, 9, 22)),
-    ]
-    columns = lines_by_column(words, [40.0])
-    assert [[one.text for one in column] for column in columns] == [["left", "it"], ["over"]]
-    assert [one.first for one in columns[0]] == [28, 9]
-
-
-def test_a_line_has_room_to_where_the_next_column_s_leftmost_text_begins() -> None:
-    """The next column's lines begin at 100 and, indented, at 130: lines of 85 points are full."""
-    text = [line(0, 85), line(13, 85), line(26, 30), line(37, 30)]
-    beside = [
-        PrintedLine("words", (x, top, x + 90.0, top + 10.0), 20.0)
-        for x, top in ((100.0, 0.0), (130.0, 13.0), (130.0, 60.0))
-    ]
-    assert leading_of([text, beside], (0.0, 230.0)) == 3.0
 
 
 @pytest.mark.parametrize(("top", "rows"), [(9.5, 2), (9.0, 2), (8.5, 1)])

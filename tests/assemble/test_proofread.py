@@ -40,7 +40,7 @@ def test_of_two_doubted_words_each_is_put_right_where_it_stands() -> None:
         Word(text, (x, 0, x + 9, 9), 0.6) for text, x in (("otficers", 0), ("otficers", 50))
     )
     line = Line(
-        "plam of plam", BOX, 0.9, doubts=(*doubts, Word("gone", BOX, 0.6, others=("plan",)))
+        "otficers of otficers", BOX, 0.9, doubts=(*doubts, Word("gone", BOX, 0.6, others=("plan",)))
     )
     (read,), found = proofread([line], 4, {"officers": 5, "plan": 5, "of": 9})
     assert read.text == "officers of officers"

@@ -114,7 +114,7 @@ def test_what_is_set_aside_one_after_another_is_one_text() -> None:
         found = Gathered()
         found.set_aside([rows_[0]], 4, 1)
         found.set_aside([rows_[1]], *second)
-        found.set_aside([table("").cells[:1]], 4, 1)  # a blank is nothing
+        found.set_aside([list(table("").cells)], 4, 1)  # a blank is nothing
         found.set_aside([rows_[2]], 6, 3)
         assert [one.text for one in found.stray] == texts
         assert found.went["stray"] == 3

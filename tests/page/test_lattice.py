@@ -216,12 +216,16 @@ def test_an_upright_that_touches_nothing_carries_an_edge_of_its_table_on(
     x: float, top: float, bottom: float, columns: int
 ) -> None:
     """The heading of columns has it, a band runs across, and then it goes on; upside down too."""
+
+    def upright(x: float, top: float, foot: float) -> Rule:
+        return Rule(x, min(top, foot), x, max(top, foot))
+
     for turn in (1, -1):
-        table = [*across(10 * turn, (0, 200)), *(down(100, tuple(sorted((0, 10 * turn))))),
-                 *across(0, (0, 200)), *across(20 * turn, (0, 200)), *across(100 * turn, (0, 80)),
-                 *down(0, tuple(sorted((0, 100 * turn)))),
-                 *down(200, tuple(sorted((0, 100 * turn))))]  # fmt: skip
-        lone = down(x, tuple(sorted((top * turn, bottom * turn))))
+        level = [*across(0, (0, 200)), *across(10 * turn, (0, 200)), *across(20 * turn, (0, 200))]
+        sides = [upright(0, 0, 100 * turn), upright(200, 0, 100 * turn)]
+        foot = across(100 * turn, (0, 80))
+        table = [*level, *sides, *foot, upright(100, 0, 10 * turn)]
+        lone = [upright(x, top * turn, bottom * turn)]
         grids, _, loose = grids_of([*table, *lone], [])
         assert len(grids) == 1
         assert loose == ([] if columns == 2 else lone)

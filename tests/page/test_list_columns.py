@@ -27,10 +27,11 @@ def lines_of(words: list[Word]) -> tuple[Line, ...]:
     """The lines of a cell, wherever on the page it stands."""
     found = []
     for right, down in ((0, 0), (0, 500), (500, 0)):
-        shift = (right, down, right, down)
-        moved = [
-            Word(w.text, tuple(a + b for a, b in zip(w.box, shift, strict=True))) for w in words
+        boxes = [
+            (x0 + right, y0 + down, x1 + right, y1 + down)
+            for x0, y0, x1, y1 in (word.box for word in words)
         ]
+        moved = [Word(word.text, box) for word, box in zip(words, boxes, strict=True)]
         found.append(cell_lines(Cell((0, 0, 0, 0), 0, 0, words=tuple(moved))))
     texts = [[line.text for line in lines] for lines in found]
     assert texts[1:] == texts[:1] * 2

@@ -161,9 +161,10 @@ def test_what_a_cell_is_of() -> None:
     for first, second in ((True, True), (True, False), (False, True)):
         pair = [line(0)._replace(bold=first), line(12)._replace(bold=second)]
         assert [one.bold for one in blocks_of([pair], 2.0)] == [first and second]
-    assert [Block(0, 0, 9, numbered=a, dated=b).begins for a, b in ((0, 0), (1, 0), (0, 1))] == [
-        *(False, True, True)
-    ]
+    assert [
+        Block(0, 0, 9, numbered=a, dated=b).begins
+        for a, b in ((False, False), (True, False), (False, True))
+    ] == [*(False, True, True)]
 
 
 def test_a_word_in_the_middle_between_two_columns_is_of_the_first() -> None:

@@ -167,3 +167,17 @@ def test_the_printed_numbers_of_pages_count_along_with_them() -> None:
     found = find_furniture(iter(pages), lambda text: False)
     assert found.printed == {1: "7", 2: "8", 3: "9", 4: "10"}
     assert find_furniture(iter(pages[:2]), lambda text: False).printed == {}
+
+
+@pytest.mark.parametrize(("place", "header"), [(0, True), (2, True), (3, False)])
+def test_a_header_is_among_the_three_outermost_lines(place: int, header: bool) -> None:
+    names = ("Ada", "Bo", "Cy", "Di")
+    pages = []
+    for name in names:
+        lines = [(40.0 + 30 * i, f"{name} {way}") for i, (_, way) in enumerate((*WAYS, *WAYS[:3]))]
+        lines[place] = (lines[place][0], "Gazette")
+        pages.append(lines)
+    assert kept_out(pages) == ({"Gazette"} if header else set())
+    assert kept_out([[*lines, (700.0, f"so {name}"), (730.0, f"it {name}"), (760.0, f"is {name}")]
+                     for lines, name in zip(pages, names, strict=True)]) == (
+        {"Gazette"} if header else set())  # fmt: skip

@@ -65,3 +65,14 @@ def test_the_text_in_front_of_a_heading_that_the_table_has_not_stays_text() -> N
         ("table", "1.2"),
         ("narrative", "1.1"),
     ]
+
+
+def test_a_line_with_room_before_the_page_s_margin_ends_its_paragraph() -> None:
+    lines = (
+        (20.0, "Strategy 1: Safety"),
+        (45.0, "It is a text that is not so short as to end there."),
+        (57.0, "This strategy has two groups."),
+        (80.0, "Others are longer, and each of their lines runs on to the margin of the page."),
+    )
+    found = apart(on(1, lines=lines), on(2, table("Group 1.1: Schools", HEADS, ROW)))
+    assert [one.evidence.text for one in found.claims] == ["This strategy has two groups."]

@@ -241,3 +241,13 @@ def test_two_captions_in_one_row_are_no_title() -> None:
     layout = Layout(PROFILE, [])
     grid = table(("Table 1", "of 2012", "", ""), HEADS, NUMBERED)
     assert layout.captions(list(bands(grid)), grid, begun=False) == 0
+
+
+@pytest.mark.parametrize(("page", "earlier"), [(4, True), (3, False)])
+def test_plain_rows_right_before_the_first_headings_are_the_table_s(
+    page: int, earlier: bool
+) -> None:
+    layout = Layout(PROFILE, [])
+    assert not layout.takes(table(BARE, BARE, edges=OWN), page, never)
+    layout.begin(table(HEADS, NUMBERED), 5)
+    assert bool(layout.begins_earlier()) == earlier

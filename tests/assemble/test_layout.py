@@ -239,8 +239,9 @@ def test_a_cell_over_several_columns_of_institutions_names_those_of_each() -> No
 
 def test_two_captions_in_one_row_are_no_title() -> None:
     layout = Layout(PROFILE, [])
-    grid = table(("Table 1", "of 2012", "", ""), HEADS, NUMBERED)
-    assert layout.captions(list(bands(grid)), grid, begun=False) == 0
+    for above in ((), ("Table 1",)):
+        grid = table(*above, ("Table 1", "of 2012", "", ""), HEADS, NUMBERED)
+        assert layout.captions(list(bands(grid)), grid, begun=False) == 0
 
 
 @pytest.mark.parametrize(("page", "earlier"), [(4, True), (3, False)])

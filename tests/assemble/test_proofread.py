@@ -1,8 +1,10 @@
 """Lines of a scan outside the rows, whose doubted words the document has elsewhere."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.assemble.proofread import proofread, proofread_heading
+from pipeline.profile.model import Level
 from pipeline.records import Line, Text, Word
 from tests.check.build import PROFILE
 
@@ -45,3 +47,13 @@ def test_of_two_doubted_words_each_is_put_right_where_it_stands() -> None:
     (read,), found = proofread([line], 4, {"officers": 5, "plan": 5, "of": 9})
     assert read.text == "officers of officers"
     assert [one.seen.bbox[0] for one in found] == [0, 50]
+
+
+@pytest.mark.parametrize(("label", "changes"), [("Plan objective", 1), ("The plan objective", 0)])
+def test_a_label_is_among_the_first_two_words(label: str, changes: int) -> None:
+    patterns = replace(PROFILE.patterns, number_format="", strategy="", group="")
+    levels = (Level("goal", heading=rf"{label} (?P<number>\d+): (?P<title>.+)"),)
+    profile = replace(PROFILE, patterns=patterns, levels=levels)
+    printed = [Line(f"{label.replace('obj', 'ob')} 1: Safe towns", BOX)]
+    _, found = proofread_heading(printed, 4, "ocr", profile, WORDS)
+    assert len(found) == changes

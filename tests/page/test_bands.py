@@ -195,6 +195,16 @@ def test_headings_in_two_words_that_are_no_years_stay() -> None:
     assert lowest(both) == both
 
 
+def test_an_empty_row_over_one_in_bold_is_a_row_by_itself() -> None:
+    blanks = [cell("", 0, i) for i in range(3)]
+    assert len(rows_of(*blanks, *(cell(text, 1, i) for i, text in enumerate("abc")))) == 2
+
+
+def test_a_year_in_two_lines_beside_whole_ones_stays() -> None:
+    torn = replace(cell("20", 0, 0), words=(*cell("20", 0, 0).words, *cell("24", 0, 0).words))
+    assert [len(one.words) for one in lowest([torn, cell("2025", 0, 1)])] == [2, 1]
+
+
 def test_a_year_in_two_lines_stands_where_its_first_does() -> None:
     torn = [
         replace(cell("20", 0, i), words=(*cell("20", 0, i).words, *cell(text, 3, i).words))

@@ -108,7 +108,8 @@ def test_the_second_line_of_a_heading_in_bold_is_right_under_it() -> None:
     ("text", "x", "ends"),
     [
         ("Source: MoI.", 20.0, True),
-        ("Source: MoI.", 121.0, False),  # of a cell in the second column
+        ("Source: MoI.", 119.5, True),
+        ("Source: MoI.", 120.0, False),  # of a cell in the second column
         ("Sources of all", 20.0, False),
         ("المصدر: كل", 262.0, True),  # it begins at the right
         ("المصدر: كل", 130.0, False),
@@ -134,6 +135,8 @@ def test_a_remark_where_the_table_begins_ends_it(text: str, x: float, ends: bool
         ((20, 121), (125, 140), True),
         ((20, 121), (125.5, 140), False),
         ((20, 118.9), (119, 140), True),
+        ((20, 121.5), (126.5, 140), True),  # a word stands over the edge, but for a point
+        ((20, 113), (118.5, 140), True),
         ((20, 60), (64, 100), False),  # both in the first column
     ],
 )

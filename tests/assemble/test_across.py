@@ -18,6 +18,7 @@ def test_the_words_of_the_next_page_go_on_below() -> None:
     above, rest = cell("Train the", "police", top=700.0), cell("and the", "judges", top=40.0)
     words = [*above.words, *words_below(above, rest)]
     assert [one.text for one in lines_of(words)] == ["Train the", "police", "and the", "judges"]
+    assert [one.box[:2] for one in lines_of(words)[1:3]] == [(22, 714), (22, 768)]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.assemble import assemble
+from pipeline.assemble.table import Table
 from pipeline.records import Assembled, Grid, Page, Source
 from tests.check.build import PROFILE
 from tests.pages import page, table
@@ -156,3 +157,37 @@ def test_a_group_at_a_page_s_foot_goes_on_at_the_next_one_s_top(page_: int, head
     assert found.headings[1].title == (
         "Safe roads in all of the towns" if headed else "Safe roads in"
     )
+
+
+def test_headings_whose_words_a_page_end_tore_were_no_row() -> None:
+    upper = ("Activi", "Institu", "Time", "Indi")
+    lower = ("ties", "tions", "frame", "cators")
+    found = apart(
+        on(1, table(GROUP, HEADS, row("1.1.1"), upper)), on(2, table(lower, row("1.1.2")))
+    )
+    assert [own[0] for own in rows(found)] == ["1.1.1. Do it.", "1.1.2. Do it."]
+    assert [(one.page, one.text) for one in found.columns] == [
+        (1, " | ".join(HEADS)),
+        (1, " | ".join(upper)),
+        (2, " | ".join(lower)),
+    ]
+    assert found.conservation["rows"] == 12
+
+
+def test_a_text_over_the_rows_of_a_page_without_headings_is_no_caption() -> None:
+    found = apart(on(1, table(GROUP, HEADS, row("1.1.1"))), on(2, table("Estimated", row("1.1.2"))))
+    assert [one.text for one in found.stray] == ["Estimated"]
+    assert len(found.rows) == 2
+
+
+def test_what_may_head_rows_is_kept_with_how_it_stands() -> None:
+    gathered = Table(PROFILE, {})
+    grid = table(GROUP, HEADS, row("1.1.1"), "Estimated", ("Roads", "", "", ""), row("1.1.2"))
+    gathered.add_grid(grid, 1, "native")
+    assert [
+        (one.lines[0].text, one.rows, one.alone, one.top, one.label) for one in gathered.across
+    ] == [
+        (GROUP, 0, False, True, ""),
+        ("Estimated", 1, False, False, ""),
+        ("Roads", 1, True, False, ""),
+    ]

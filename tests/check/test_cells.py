@@ -54,6 +54,15 @@ def test_texts_that_are_alike_but_not_the_same(one: str, other: str) -> None:
     assert found(duplicate_texts, plan(*rows)) == []
 
 
+@pytest.mark.parametrize(
+    ("word", "twins"), [("Traim", 1), ("Traims", 0), ("Draim", 0), ("Tr4in", 0)]
+)
+def test_a_word_of_five_letters_may_have_a_misprint(word: str, twins: int) -> None:
+    text = "{} all police officers of the northern provinces in investigation of crimes"
+    rows = [activity("1.1.1", text.format("Train")), activity("1.1.2", text.format(word))]
+    assert len(found(duplicate_texts, plan(*rows))) == twins
+
+
 def test_a_text_printed_three_times_is_always_the_first_ones() -> None:
     rows = plan(*(activity(f"1.1.{n}", DATA) for n in (1, 2, 3)))
     assert found(duplicate_texts, rows) == [

@@ -144,6 +144,17 @@ def test_a_fix_of_a_number_goes_wherever_the_number_is() -> None:
     assert found(checked)["timeframe.missing:1.1.1#2"].subject == "1.1.2"
 
 
+def test_the_repairs_of_other_rows_stay_theirs_where_a_number_is_fixed() -> None:
+    made = [
+        Repair(f"row.torn:{own}", "row.torn", own, None, "a", "b", "why", (), "likely")
+        for own in ("1.1.1", "1.1.1#2")
+    ]
+    rows = replace(TWICE, repairs=tuple(made))
+    checked = check(rows, PROFILE, [Review("number.duplicate:1.1.1#2", "fix", value="1.1.2.")])
+    subjects = [one.subject for one in checked.plan.repairs if one.rule == "row.torn"]
+    assert subjects == ["1.1.1", "1.1.2"]
+
+
 @pytest.mark.parametrize(
     ("id", "value", "why"),
     [

@@ -19,8 +19,10 @@ FIRST = page(
 SECOND = page((20, "the next page says"), (40, "and other things"), number=2)
 
 
-def places(text: str, *pages: Page, at: int = 1) -> list[tuple[int, float, float, str]]:
-    seen = Evidence(at, (20.0, 20.0, 150.0, 30.0), text)
+def places(
+    text: str, *pages: Page, at: int = 1, top: float = 20.0
+) -> list[tuple[int, float, float, str]]:
+    seen = Evidence(at, (20.0, top, 150.0, top + 10), text)
     one = Discrepancy(
         "objective.group:4.1", "objective.group", "warning", "4.1", "", evidence=(seen,)
     )
@@ -66,3 +68,9 @@ def test_of_a_paragraph_the_sentence_with_the_count() -> None:
     )
     (seen,) = pointed(checked, lambda: [lines], "en").discrepancies[0].evidence
     assert (seen.bbox[1], seen.text) == (52.0, "The group has four activities on it.")
+
+
+def test_of_two_places_that_say_so_the_nearer_one() -> None:
+    shown = page((100, "of all the roads"), (200, "other words"), (300, "of all the roads"))
+    for top, there in ((20.0, 100.0), (190.0, 100.0), (210.0, 300.0), (500.0, 300.0)):
+        assert places("of all the roads", shown, top=top)[0][1] == there

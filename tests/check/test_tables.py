@@ -57,6 +57,9 @@ def test_one_total_of_columns_that_cannot_be_summed_is_not_compared() -> None:
 def test_rounding_is_no_difference() -> None:
     assert wrong([("1000", "")], "1005") == []
     assert wrong([("1000", "")], "1006") == ["1000"]
+    assert wrong([("199", "")], "200") == []  # half of a hundredth
+    assert wrong([("201", "")], "200") == []
+    assert wrong([("198", "")], "200") == ["198"]
 
 
 @pytest.mark.parametrize("as_printed", [True, False])

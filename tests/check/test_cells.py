@@ -20,6 +20,18 @@ def test_empty_cells_but_not_blank_timeframes() -> None:
     ]
 
 
+@pytest.mark.parametrize(("rows", "blank", "told"), [(8, 4, 4), (8, 5, 0), (3, 3, 3), (4, 4, 0)])
+def test_where_most_cells_of_a_column_are_blank_that_is_one_of_its_values(
+    rows: int, blank: int, told: int
+) -> None:
+    """Three are told whatever share they are."""
+    made = [
+        activity(f"1.1.{i + 1}", f"Do {i}", indicators="" if i < blank else "Reports.")
+        for i in range(rows)
+    ]
+    assert len(found(empty_cells, plan(*made))) == told
+
+
 def test_a_column_that_the_printing_lacks_is_not_empty() -> None:
     row = activity("1.1.1")
     del row.fields["indicators"]

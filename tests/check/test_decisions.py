@@ -230,7 +230,8 @@ def test_only_a_rejected_repair_is_undone() -> None:
     assert not [id for id in found(accepted) if id.startswith("repair.")]
     rejected = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], undo)
     assert asked == [{made.id}]
-    assert f"repair.rejected:{made.id}" in found(rejected)  # it was not: `bare` has undone none
+    told = found(rejected)[f"repair.rejected:{made.id}"]  # it was not: `bare` has undone none
+    assert told.message.endswith("the pipeline is to be mended.")
 
 
 IDS = [one.id for one in check(TWO, PROFILE).discrepancies]
@@ -257,6 +258,7 @@ def test_what_is_found_is_of_the_plan_without_the_repair_that_was_rejected() -> 
     checked = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], lambda _: bare)
     assert checked.plan.activities == bare.activities
     assert {"timeframe.missing:1.1.1", f"repair.undone:{made.id}"} <= set(found(checked))
+    assert found(checked)[f"repair.undone:{made.id}"].message.endswith("it is undone.")
     assert "cell.empty:1.1.1" not in found(checked)
 
 

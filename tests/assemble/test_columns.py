@@ -21,7 +21,7 @@ from pipeline.assemble.columns import (
     spread,
     under_headings,
 )
-from pipeline.records import TAGS
+from pipeline.records import TAGS, Word
 from tests.check.build import PROFILE
 from tests.pages import line, table
 
@@ -254,3 +254,12 @@ def test_how_a_row_counts_the_columns(texts: str, counts: bool) -> None:
     row = texts.split()
     edges = tuple(20.0 + 100 * i for i in range(len(row) + 1))
     assert numbers_columns(table(row, edges=edges).cells) == counts
+
+
+@pytest.mark.parametrize(("x1", "whole"), [(220.0, True), (220.5, False)])
+def test_a_word_may_reach_to_the_edge_of_its_column(x1: float, whole: bool) -> None:
+    grid = table(["1", "2", "3", "4"])
+    words = [Word(str(i), (x, 105.0, x + 5, 115.0)) for i, x in enumerate((30, 220, 330, 430))]
+    words[0] = Word("0", (20.0, 105.0, x1, 115.0))
+    (across,) = table("").cells
+    assert (len(parted([replace(across, words=tuple(words))], grid)) == 4) == whole

@@ -191,3 +191,9 @@ def test_what_may_head_rows_is_kept_with_how_it_stands() -> None:
         ("Estimated", 1, False, False, ""),
         ("Roads", 1, True, False, ""),
     ]
+
+
+def test_a_row_in_bold_right_under_the_headings_begins_no_other_table() -> None:
+    risk = ("Risk", "Owner", "Measure", "Cost")
+    found = apart(on(1, table(GROUP, HEADS, risk, row("1.1.1"), bold=[1, 2])))
+    assert [own[0] for own in rows(found)] == ["Risk", "1.1.1. Do it."]

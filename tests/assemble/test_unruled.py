@@ -347,3 +347,20 @@ def test_a_table_is_as_wide_as_the_rules_across_it(rule: Rule, sides: tuple[floa
 def test_rows_without_any_rule_are_inferred() -> None:
     (grid,) = Unruled(PROFILE).infer(page((40, HEADINGS), (60, row("1.1.1.")))).grids
     assert not grid.ruled
+
+
+def test_a_bullet_far_from_its_text_stands_in_its_column() -> None:
+    headings = {x: text for x, text in HEADINGS.items() if x < 440} | {
+        480.0: "Indicators",
+        550.0: "Resources",
+    }
+    cells = {
+        20.0: "1.1.1. Do it.",
+        130.0: "MoI",
+        270.0: "2012",
+        340.0: "Done.",
+        430.0: "•",
+        478.0: "Reports.",
+    }
+    (grid,) = Unruled(PROFILE).infer(page((40, headings), (60, cells))).grids
+    assert grid.columns[4] == (422.5 + 430) / 2

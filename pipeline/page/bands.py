@@ -98,7 +98,7 @@ def lowest(band: Sequence[Cell]) -> list[Cell]:
 def _with_months(cells: list[Cell]) -> list[Cell]:
     """The cells of a row, twelve that say the months' initials with the months instead."""
     letters = ["".join(word.text for word in cell.words) for cell in cells]
-    for i in range(len(cells)):
+    for i in range(len(cells) - len(MONTHS) + 1):
         twelve = slice(i, i + len(MONTHS))
         if len("".join(letters[twelve])) == len(MONTHS) and "".join(letters[twelve]) in INITIALS:
             cells[twelve] = [

@@ -27,6 +27,17 @@ def test_letters_that_are_not_the_months_stay() -> None:
     assert [c.words[0].text for c in lowest(letters)] == list("ABCDEFGHIJKL")
 
 
+def test_initials_in_fewer_cells_than_the_months_are_none() -> None:
+    """All in one, or in six at the end of a row."""
+    halves = [cell(letters, 0, i) for i, letters in enumerate(("JF", "MA", "MJ", "JA", "SO", "ND"))]
+    for cells in ([cell("JFMAMJJASOND", 0, 0)], halves, [cell("Plan", 0, 9), *halves]):
+        assert [c.words for c in lowest(cells)] == [c.words for c in sorted(cells, key=_column)]
+
+
+def _column(one: Cell) -> int:
+    return one.column
+
+
 def test_years_in_two_lines_are_years_where_several_stand_side_by_side() -> None:
     torn = [
         replace(cell("20", 0, i), words=(Word("20", box), Word(figures, box)))

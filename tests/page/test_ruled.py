@@ -96,3 +96,9 @@ def test_tables_beside_each_other_are_one_whose_inner_rows_are_level(
     assert len(touching([*left, *right])) == tables
     taller = [*right, Rule(150, 75, 240, 75)]  # one may have rows within those of the other
     assert len(touching([*taller, *left])) == tables
+
+
+def test_a_rule_by_itself_beside_a_low_table_has_none_of_its_columns() -> None:
+    low = [Rule(x, 0, x, 9) for x in (0.0, 30.0, 60.0, 90.0)] + [Rule(0, 5, 90, 5)]
+    for rules in ([*low, Rule(150, 5, 200, 5)], [Rule(150, 5, 200, 5), *low]):
+        assert sorted(map(len, touching(rules))) == [6]

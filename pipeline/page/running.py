@@ -77,7 +77,7 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
     without it and not with it (co-operation), and keeps its blank where it
     hangs by itself elsewhere too (medium- and long-term).  So does a slash.
     """
-    left, right = text.split()[-1], after.split()[0]
+    left, right = text.rsplit(None, 1)[-1], after.split()[0]
     if left.endswith("\u00ad"):
         return text[:-1] + after
     if len(left) > 1 and left[-1] in DASHES:

@@ -166,6 +166,8 @@ def test_the_printed_numbers_of_pages_count_along_with_them() -> None:
     ]
     found = find_furniture(iter(pages), lambda text: False)
     assert found.printed == {1: "7", 2: "8", 3: "9", 4: "10"}
+    three = find_furniture(iter(pages[:3]), lambda text: False)
+    assert three.printed == {1: "7", 2: "8", 3: "9"}
     assert find_furniture(iter(pages[:2]), lambda text: False).printed == {}
 
 

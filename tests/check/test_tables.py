@@ -83,6 +83,23 @@ def test_of_two_tables_the_one_that_is_not_the_plan_s_is_told() -> None:
     assert found(tables_not_taken, rows) == [("table.not_taken:table-2", None, 9)]
 
 
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("Activities", "Institutions", "Cost"), "table.alike"),  # half of the plan's columns
+        (("Activities", "Cost", "Who"), "table.not_taken"),
+        (("Institutions", "Timeframe", "Cost"), "table.not_taken"),  # none that makes its rows
+    ],
+)
+def test_a_table_with_half_of_the_plan_s_columns_may_be_its_rows(
+    headings: tuple[str, ...], kind: str
+) -> None:
+    one = FoundTable((9,), headings, 5, False, "why", Place(9, BOX))
+    taken = FoundTable((5,), ("Activities",), 9, True, "", Place(5, BOX))
+    rows = replace(plan(activity("1.1.1")), tables=(taken, one))
+    assert [told.kind for told in tables_not_taken(rows, PROFILE)] == [kind]
+
+
 def test_a_cell_that_two_rows_share_is_one_amount() -> None:
     rows = costed([("100", "5"), ("200", "7"), ("200", "7")], "300", "12")
     second, third = (one.fields for one in rows.activities[1:])

@@ -168,3 +168,12 @@ def test_the_lowest_row_of_a_merged_heading_ends_it() -> None:
         *(cell for cell in grid.cells if (cell.row, cell.column) == (1, 2)),
     ]
     assert [(one.row, one.rows, one.column) for one in open_below(band, grid)] == [(2, 1, 0)]
+
+
+@pytest.mark.parametrize(("over", "across"), [(1, False), (2, True), (3, True)])
+def test_a_text_over_two_of_three_columns_is_across_the_table(over: int, across: bool) -> None:
+    edges = EDGES[:4]
+    grid = table([""] * 3, edges=edges)
+    (text,) = table(["Safe schools"], edges=(edges[0], edges[over])).cells
+    blanks = [cell for cell in grid.cells if cell.column >= over]
+    assert is_across([replace(text, columns=over), *blanks], grid) == across

@@ -197,3 +197,17 @@ def test_a_row_in_bold_right_under_the_headings_begins_no_other_table() -> None:
     risk = ("Risk", "Owner", "Measure", "Cost")
     found = apart(on(1, table(GROUP, HEADS, risk, row("1.1.1"), bold=[1, 2])))
     assert [own[0] for own in rows(found)] == ["Risk", "1.1.1. Do it."]
+
+
+def test_a_label_and_a_title_above_the_column_headings_head_rows() -> None:
+    grid = table(("Group 1.1:", "Safe schools", "", ""), HEADS, row("1.1.1"))
+    wide = tuple(
+        replace(cell, columns=3, box=(*cell.box[:2], 580.0, cell.box[3]))
+        if (cell.row, cell.column) == (0, 1)
+        else cell
+        for cell in grid.cells
+        if cell.row or cell.column < 2
+    )
+    found = apart(on(1, replace(grid, cells=wide)))
+    assert [(one.number, one.title) for one in found.headings] == [("1.1", "Safe schools")]
+    assert (len(found.rows), found.stray) == (1, ())

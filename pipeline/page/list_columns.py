@@ -19,10 +19,10 @@ FAR = 1.5  # likewise, before a dash: in a sentence it has blanks around it
 def cell_lines(cell: Cell) -> tuple[Line, ...]:
     """The lines of a cell, top to bottom; the first column of a list before the next."""
     marks = sum(bool(MARKED.search(word.text)) for word in cell.words)
-    edge = _second_column(cell.words) if marks > 1 else None
+    if marks < 2:
+        return lines_in(cell)
+    edge = _second_column(cell.words)
     if edge is None:
-        if marks < 2:
-            return lines_in(cell)
         return tuple(line_of(part) for row in word_rows(cell.words) for part in _items(row))
     left = tuple(word for word in cell.words if word.box[0] < edge)
     right = tuple(word for word in cell.words if word.box[0] >= edge)

@@ -40,7 +40,7 @@ def _boxes(rules: Sequence[Rule]) -> Iterator[Box]:
         own = [r for r in across if abs(r.x0 - left.x0) <= SNAP and _is_beside(r.y0, left)]
         right = max((rule.x1 for rule in own), default=0.0)
         ends = any(abs(rule.y0 - y) <= SNAP for rule in own for y in (left.y0, left.y1))
-        if ends and left.x0 < right <= edge + SNAP:
+        if ends and right <= edge + SNAP:
             yield left.x0, left.y0, right, left.y1
 
 

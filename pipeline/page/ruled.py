@@ -158,7 +158,7 @@ def _have_level_rows(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
 def _are_twins(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
     """Whether two groups have the same three columns or more."""
     ours, theirs = _columns(one), _columns(other)
-    if min(len(ours), len(theirs)) <= TWIN_COLUMNS:
+    if not TWIN_COLUMNS < len(ours) == len(theirs):
         return False
     shift = theirs[0] - ours[0]
     return are_level([x + shift for x in ours], theirs)

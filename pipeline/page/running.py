@@ -77,7 +77,7 @@ def _append(text: str, before: Line, after: str, words: Mapping[str, int]) -> st
     without it and not with it (co-operation), and keeps its blank where it
     hangs by itself elsewhere too (medium- and long-term).  So does a slash.
     """
-    left, right = text.rsplit(None, 1)[-1], after.split(None, 1)[0]
+    left, right = text.rsplit(None, 1)[-1], after.split()[0]
     if left.endswith("\u00ad"):
         return text[:-1] + after
     if len(left) > 1 and left[-1] in DASHES:
@@ -141,7 +141,7 @@ def possible_tears(
     """
     found = []
     for before, line in pairwise(_written(lines)):
-        left, right = before.text.rsplit(None, 1)[-1], line.text.split(None, 1)[0]
+        left, right = before.text.split()[-1], line.text.split()[0]
         part = left.rstrip(DASHES)
         if not (part[-1:].isalpha() and right[0].islower() and not before.blank_after):
             continue
@@ -156,7 +156,7 @@ def possible_tears(
 def _fills(line: Line, lines: Iterable[Line], cell: Box) -> bool:
     """Whether no letter more had room on a line: what is left of the cell is its margin."""
     margin = min(one.box[0] for one in lines) - cell[0]
-    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    letter = (line.box[2] - line.box[0]) / len(line.text)
     return cell[2] - margin - line.box[2] < letter
 
 

@@ -41,8 +41,8 @@ class Token(NamedTuple):
     """A word as it was read, without the punctuation round it."""
 
     core: str
-    doubted: bool = False
-    others: tuple[str, ...] = ()  # what else it could be read as
+    doubted: bool
+    others: tuple[str, ...]  # what else it could be read as
 
 
 class Meant(NamedTuple):

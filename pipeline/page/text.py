@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from msgspec.structs import replace
 
@@ -77,8 +78,9 @@ def _in_reading_order(row: list[Word]) -> list[Word]:
 
 
 def _middle(placed: tuple[Box, Word]) -> tuple[float, float]:
+    """How far down a word stands, by twice its middle, and how far right."""
     x0, top, _, bottom = placed[0]
-    return (top + bottom) / 2, x0
+    return top + bottom, x0
 
 
 def _left(placed: tuple[Box, Word]) -> float:
@@ -98,10 +100,10 @@ def word_runs(words: Iterable[Word], gap: float) -> list[list[Word]]:
     words over one another are of one group.
     """
     runs: list[list[Word]] = []
-    end = 0.0  # of the last group
+    end = -inf  # of the last group
     for word in sorted(words, key=lambda w: w.box[0]):
         left, top, right, bottom = word.box
-        if runs and left - end < gap * (bottom - top):
+        if left - end < gap * (bottom - top):
             runs[-1].append(word)
             end = max(end, right)
         else:

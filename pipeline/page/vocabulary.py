@@ -56,9 +56,9 @@ def pair_key(left: str, right: str) -> str:
 def _could_break(before: Line, line: Line, first: str, edge: float) -> bool:
     """Whether a line's first word, up to a slash in it, had room on the line before."""
     part = first[: first.find("/", 1) + 1]
-    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    letter = (line.box[2] - line.box[0]) / len(line.text)
     room = edge - before.box[2]
-    return 1 < len(part) < len(first) and (len(part) + 2) * letter < room
+    return 0 < len(part) < len(first) and (len(part) + 2) * letter < room
 
 
 def settle_line_ends(words: Counter[str]) -> None:

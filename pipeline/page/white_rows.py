@@ -163,8 +163,8 @@ def _foot(row: Block, below: Block, blocks: Iterable[Block], place: Place) -> fl
     """Where a row ends: with what reaches furthest down above the next one, where rows stand
     level at their tops: that may be a cell that began with a row before.
     """
-    ends = (block.bottom for block in blocks if row.bottom < block.bottom <= below.top)
-    return max(ends, default=row.bottom) if place == "top" else row.bottom
+    ends = (block.bottom for block in blocks if block.bottom <= below.top and place == "top")
+    return max([row.bottom, *ends])
 
 
 def _above(first: Sequence[Sequence[Block]], blocks: Iterable[Block]) -> list[Block]:

@@ -60,3 +60,27 @@ def test_a_title_that_its_look_alone_tells_is_short_and_near_a_table_that_begins
     assert headings(*near, profile=BOLD, bold=False) == []
     assert headings("Safe schools", "t" * 161, "t" * 161, profile=BOLD) == ["Safe schools"]
     assert headings("Safe schools", *["t" * 161] * 3, profile=BOLD) == []
+
+
+def test_where_numbers_are_keys_all_headings_right_above_the_table_are_its_own() -> None:
+    """But for an objective with no heading over it."""
+    for texts, own in (
+        (("Text.", "Group 1.1: Schools"), 1),
+        (("Text.", "Strategy 1: Safety", "Group 1.1: Schools"), 2),
+        (("Strategy 1: Safety", "Text.", "Group 1.1: Schools", "Objective: All."), 2),
+        (("Group 1.1: Schools", "Text."), 0),
+        (("Objective: All.", "Group 1.1: Schools"), 1),
+        (("Objective: All.",), 0),
+        (("Group 1.1: Schools ...... 12",), 0),
+        ((), 0),
+    ):
+        assert headings(*texts, profile=PROFILE) == list(texts[len(texts) - own :])
+
+
+def test_an_objective_heads_no_rows_where_a_level_does() -> None:
+    assert headings("Goal 1: Safety", "Objective: All.", profile=GOALS) == ["Goal 1: Safety"]
+
+
+def test_a_title_by_its_look_has_at_most_160_letters() -> None:
+    long = "t" * 160
+    assert headings(long, profile=BOLD) == [long]

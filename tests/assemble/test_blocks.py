@@ -1,8 +1,9 @@
 """The pages that are printed on one sheet, in the order in which they are read."""
 
+import pytest
 from msgspec.structs import replace
 
-from pipeline.assemble.blocks import pages_on
+from pipeline.assemble.blocks import Printed, blocks_of, pages_on
 from pipeline.records import Grid, Page
 from tests.pages import line, table
 
@@ -66,3 +67,43 @@ def test_four_pages_on_a_sheet_are_read_the_upper_ones_first() -> None:
     assert read(replace(four, grids=four.grids[:3])) == [*pages[:3], (300.0, [])]
     crossed = replace(four, words=tuple(line("Strategy", 20.0, 395.0)))
     assert len(read(crossed)) == 1
+
+
+def test_lines_and_tables_are_read_from_top_to_foot() -> None:
+    words = (*line("under it", 20.0, 200.0), *line("above it", 300.0, 20.0))
+    page = replace(sheet(grid("table", 20, 40)), words=words)
+    assert [
+        block.line.text if isinstance(block, Printed) else "table" for block in blocks_of(page)
+    ] == ["above it", "table", "under it"]
+
+
+@pytest.mark.parametrize(
+    ("x", "crosses"), [(280.0, False), (285.0, True), (300.0, False), (299.0, True)]
+)
+def test_what_stands_over_the_middle_of_a_sheet_makes_it_one_page(x: float, crosses: bool) -> None:
+    """A word of twenty points; the middle is at 300."""
+    two = sheet(grid("left", 20, 40), grid("other", 330, 60, wide=0.9))
+    assert len(read(replace(two, words=tuple(line("Goal", x, 20.0))))) == (1 if crosses else 2)
+
+
+@pytest.mark.parametrize(("side", "page"), [(289.0, 0), (290.0, 1)])
+def test_a_word_is_of_the_page_that_has_its_middle(side: float, page: int) -> None:
+    """Told by their tables alone; the sheet is parted at 300."""
+    both = sheet(grid("left", 40, 40), grid("right", 310, 40), high=700.0)
+    words = tuple(line("Goal", side, 20.0))
+    found = pages_on(replace(both, words=words))
+    assert [len(own.words) for _, own in found] == ([1, 0] if page == 0 else [0, 1])
+
+
+def test_a_square_sheet_and_one_without_tables_are_one_page() -> None:
+    two = sheet(grid("left", 20, 40), grid("other", 330, 60, wide=0.9), high=600.0)
+    assert len(read(two)) == 1
+    assert len(read(replace(two, height=599.0))) == 2
+    assert len(read(replace(two, height=400.0, grids=()))) == 1
+
+
+def test_tables_beside_each_other_that_touch_are_of_one_page() -> None:
+    """They are parted where the one ends before the other begins."""
+    apart = sheet(grid("left", 20, 40), grid("right", 280, 40), high=700.0)
+    assert len(read(apart)) == 2
+    assert len(read(sheet(grid("left", 20, 40), grid("right", 270, 40), high=700.0))) == 1

@@ -43,3 +43,7 @@ def test_each_noun_has_its_own_count() -> None:
 def test_other_languages() -> None:
     found = find_count("Este grupo incluye catorce actividades", ("actividades",), "es")
     assert found and found.value == 14
+
+
+def test_what_has_no_name_is_not_counted() -> None:
+    assert find_count("two of them, and three more", (), "en") is None

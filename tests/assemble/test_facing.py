@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from pipeline.assemble.facing import join_facing
+from pipeline.assemble.facing import join_facing, joined
 from pipeline.records import Cell, Grid, Page
 from tests.check.build import PROFILE
 from tests.pages import page, table
@@ -89,3 +89,111 @@ def test_the_fold_of_a_sheet_is_no_column() -> None:
 def test_a_column_without_texts_is_no_fold(grid: Grid) -> None:
     (one,) = join_facing(iter([on(1, grid)]), PROFILE)
     assert one.grids == (grid,)
+
+
+@pytest.mark.parametrize(("off", "level"), [(3.0, True), (3.5, False)])
+def test_pages_face_one_another_whose_rows_stand_level(off: float, level: bool) -> None:
+    first, second = half(LEFT, ("Train.", "MoI")), half(RIGHT, ("2011", "Reports."))
+    lower = replace(second, rows=(*second.rows[:-1], second.rows[-1] + off))
+    assert len(tables(on(4, first), on(5, lower))[0][0][0]) == (4 if level else 2)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Activities", "Notes"), RIGHT),  # one names one column of the table
+        (LEFT, ("Timeframe", "Notes")),
+        (LEFT, ("Activities", "Timeframe")),  # both name the same one
+    ],
+)
+def test_each_half_names_two_columns_that_the_other_does_not(
+    left: tuple[str, str], right: tuple[str, str]
+) -> None:
+    first, second = half(left, ("Train.", "MoI")), half(right, ("2011", "Reports."))
+    assert tables(on(4, first), on(5, second)) == [[said(first)], [said(second)]]
+
+
+def test_halves_without_headings_have_the_columns_of_those_before() -> None:
+    begun = on(4, half(LEFT, ("Train.", "MoI"))), on(5, half(RIGHT, ("2011", "Reports.")))
+    more = half(("Build.", "MoJ")), half(("2012", "Visits."))
+    for other in (
+        (replace(more[0], columns=(20.0, 310.0, 580.0)), more[1]),
+        (more[0], replace(more[1], columns=(20.0, 310.0, 580.0))),
+        (more[0], half(RIGHT)),  # it names columns of its own
+    ):
+        found = tables(*begun, on(6, other[0]), on(7, other[1]))
+        assert found[2:] == [[said(other[0])], [said(other[1])]]
+    alone = tables(on(6, more[0]), on(7, more[1]))
+    assert alone == [[said(more[0])], [said(more[1])]]
+    assert tables(on(4), on(5, more[0]), on(6)) == [[], [said(more[0])], []]
+    assert tables() == []
+
+
+def test_cells_of_the_facing_page_say_where_they_stand() -> None:
+    first = replace(half(LEFT, ("Train.", "MoI")), engines=("pdfplumber", "camelot"))
+    second = replace(half(RIGHT, ("2011", "Reports.")), engines=("pdfplumber",))
+    right = replace(second, columns=(30.0, 300.0, 580.0))
+    one = next(join_facing(iter([on(4, first), on(5, right)]), PROFILE))
+    (grid,) = one.grids
+    assert grid.engines == ("pdfplumber",)
+    assert grid.box == (20, 100, 1130, 140)
+    assert grid.columns == (20, 300, 580, 850, 1130)
+    assert [(cell.page, cell.shift, cell.column) for cell in grid.cells[:4]] == [
+        *((None, 0.0, 0), (None, 0.0, 1), (5, 550.0, 2), (5, 550.0, 3))
+    ]
+    assert [cell.box[0] for cell in grid.cells[:4]] == [20, 300, 570, 850]
+    same = next(
+        join_facing(iter([on(4, first), on(5, replace(right, engines=first.engines))]), PROFILE)
+    )
+    assert same.grids[0].engines == ("pdfplumber", "camelot")
+
+
+def test_cells_merged_over_rows_of_the_facing_page_are_in_the_rows_of_both() -> None:
+    first, second = (
+        half(LEFT, ("Train.", "MoI")),
+        half(RIGHT, ("2011", "Reports."), ("2012", "Visits.")),
+    )
+    high = replace(first, rows=(100.0, 120.0, 160.0))
+    assert len(tables(on(4, high), on(5, second))) == 2  # they have not as many rows
+    grid = joined(on(4, high), on(5, second)).grids[0]
+    held = {" ".join(w.text for w in cell.words): (cell.row, cell.rows) for cell in grid.cells}
+    assert (held["Activities"], held["Train."]) == ((0, 1), (1, 2))
+    assert (held["2011"], held["2012"]) == ((1, 1), (2, 1))
+    assert grid.rows == second.rows
+
+
+def test_what_a_page_has_before_its_last_table_stays() -> None:
+    other = half(("Term", "Meaning"), top=20.0)
+    first, second = half(LEFT, ("Train.", "MoI")), half(RIGHT, ("2011", "Reports."))
+    (found, rest) = tables(on(4, other, first), on(5, second))
+    assert found == [said(other), [[*LEFT, *RIGHT], ["Train.", "MoI", "2011", "Reports."]]]
+    assert rest == []
+
+
+@pytest.mark.parametrize(("columns", "known"), [(LEFT, True), (("Activities", "Notes"), False)])
+def test_a_fold_is_known_under_headings_that_name_two_columns(
+    columns: tuple[str, str], known: bool
+) -> None:
+    grid = folded((*columns, "Of", "All"), ROW)
+    (one,) = join_facing(iter([on(1, grid)]), PROFILE)
+    assert (len(one.grids[0].columns) == 5) == known
+
+
+@pytest.mark.parametrize(("off", "fold"), [(3.0, True), (3.5, False)])
+def test_a_fold_is_where_it_was_on_the_sheet_before(off: float, fold: bool) -> None:
+    second = folded(ROW, ROW)
+    moved = replace(
+        second, columns=(*second.columns[:3], second.columns[3] + off, *second.columns[4:])
+    )
+    _, one = join_facing(iter([on(1, folded((*LEFT, *RIGHT), ROW)), on(2, moved)]), PROFILE)
+    assert (len(one.grids[0].columns) == 5) == fold
+
+
+def test_of_two_columns_of_white_none_is_the_fold() -> None:
+    grid = folded((*LEFT, *RIGHT), ROW)
+    blank = tuple(
+        replace(cell, words=(), rows=2) for cell in grid.cells if (cell.row, cell.column) == (0, 3)
+    )
+    kept = tuple(cell for cell in grid.cells if cell.column != 3)
+    (one,) = join_facing(iter([on(1, replace(grid, cells=(*blank, *kept)))]), PROFILE)
+    assert len(one.grids[0].columns) == 6

@@ -1,10 +1,12 @@
 """What every page repeats, and what only seems to."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.assemble.furniture import find_furniture
 from tests.pages import page
 
+WAYS = ((0.0, "walks"), (12.0, "rides"), (24.0, "runs"), (36.0, "rests"))
 BODY = [(100.0 + 12 * i, f"line {i} of the text") for i in range(6)]
 
 
@@ -98,3 +100,86 @@ def test_a_line_right_above_the_text_is_a_header_on_two_of_five_pages(
         for i, name in enumerate(names)
     ]
     assert kept_out(pages) == ({"Gazette"} if header else set())
+
+
+def test_a_bare_number_that_three_of_many_pages_have_is_no_text() -> None:
+    names = ("Ada", "Bo", "Cy", "Di", "Eve")
+    pages = [
+        [(30.0, "7" if i < 3 else name), *((100.0 + y, f"{name} {way}") for y, way in WAYS)]
+        for i, name in enumerate(names)
+    ]
+    assert kept_out(pages) == {"7"}
+    assert kept_out(pages[1:]) == set()
+
+
+def test_footers_stand_as_high_above_the_foot_of_pages_of_any_height() -> None:
+    names, heights = ("Ada", "Bo", "Cy", "Di"), (800.0, 600.0, 700.0, 842.0)
+    pages = [
+        replace(page(*((y, f"{text} {name}") for y, text in BODY), (high - 40.0, "Gazette"),
+                     number=i), height=high)
+        for i, (name, high) in enumerate(zip(names, heights, strict=True), start=1)
+    ]  # fmt: skip
+    found = find_furniture(iter(pages), lambda text: False)
+    assert {text for _, _, text in found.lines} == {"Gazette"}
+    uneven = [replace(one, height=800.0) for one in pages]
+    assert not find_furniture(iter(uneven), lambda text: False).lines
+
+
+@pytest.mark.parametrize(("off", "same"), [(6.0, True), (6.5, False)])
+def test_a_header_stands_as_high_on_each_page(off: float, same: bool) -> None:
+    names = ("Ada", "Bo", "Cy")
+    pages = [
+        [(30.0 + (off if i == 1 else 0.0), "Gazette"), *((y, f"{text} {name}") for y, text in BODY)]
+        for i, name in enumerate(names)
+    ]
+    assert kept_out(pages) == ({"Gazette"} if same else set())
+
+
+@pytest.mark.parametrize(("white", "apart"), [(8.5, True), (8.0, False)])
+def test_a_header_in_two_lines_is_parted_from_the_text_by_white(white: float, apart: bool) -> None:
+    """It is on three pages of ten; without white between it would be on four."""
+    names = ("Ada", "Bo", "Cy", "Di", "Eve", "Flo", "Gus", "Hal", "Ida", "Jo")
+    top = 100.0 - 22.0 - white
+    pages = [
+        [
+            (top, "Official" if i < 3 else f"a {name}"),
+            (top + 12, "gazette" if i < 3 else f"to {name}"),
+            *((y, f"{text} {name}") for y, text in BODY),
+        ]
+        for i, name in enumerate(names)
+    ]
+    assert kept_out(pages) == ({"Official", "gazette"} if apart else set())
+
+
+@pytest.mark.parametrize(("top", "kept"), [(190.5, False), (190.0, True)])
+def test_a_page_s_own_number_stands_twice_its_height_below_the_text(top: float, kept: bool) -> None:
+    pages = [[(y, f"{text} {name}") for y, text in BODY] for name in ("one", "two", "three")]
+    pages[1].append((top, "2"))
+    assert kept_out(pages) == (set() if kept else {"2"})
+
+
+def test_the_printed_numbers_of_pages_count_along_with_them() -> None:
+    names = ("Ada", "Bo", "Cy", "Di")
+    pages = [
+        page(*((y, f"{text} {name}") for y, text in BODY), (770.0, f"Page {i + 6} of 90"), number=i)
+        for i, name in enumerate(names, start=1)
+    ]
+    found = find_furniture(iter(pages), lambda text: False)
+    assert found.printed == {1: "7", 2: "8", 3: "9", 4: "10"}
+    three = find_furniture(iter(pages[:3]), lambda text: False)
+    assert three.printed == {1: "7", 2: "8", 3: "9"}
+    assert find_furniture(iter(pages[:2]), lambda text: False).printed == {}
+
+
+@pytest.mark.parametrize(("place", "header"), [(0, True), (2, True), (3, False)])
+def test_a_header_is_among_the_three_outermost_lines(place: int, header: bool) -> None:
+    names = ("Ada", "Bo", "Cy", "Di")
+    pages = []
+    for name in names:
+        lines = [(40.0 + 30 * i, f"{name} {way}") for i, (_, way) in enumerate((*WAYS, *WAYS[:3]))]
+        lines[place] = (lines[place][0], "Gazette")
+        pages.append(lines)
+    assert kept_out(pages) == ({"Gazette"} if header else set())
+    assert kept_out([[*lines, (700.0, f"so {name}"), (730.0, f"it {name}"), (760.0, f"is {name}")]
+                     for lines, name in zip(pages, names, strict=True)]) == (
+        {"Gazette"} if header else set())  # fmt: skip

@@ -66,3 +66,49 @@ def test_of_six_columns_two_are_less_than_half() -> None:
     for named, rows in ((2, 0), (3, 1)):
         heads = page((40, dict(list(HEADS.items())[:named])), (60, ROW))
         assert len(heading_bands(word_rows(heads.words), profile)) == rows
+
+
+@pytest.mark.parametrize(("lines", "rows"), [(5, 1), (6, 0)])
+def test_a_heading_wraps_over_five_lines_at_most(lines: int, rows: int) -> None:
+    words = ("Activities", "of", "all", "of", "these", "towns")[:lines]
+    columns = (replace(PROFILE.columns[0], headings=(" ".join(words),)), *PROFILE.columns[1:])
+    heads = [
+        (40.0 + 12 * i, {20.0: word} | (HEADS if i == 0 else {})) for i, word in enumerate(words)
+    ]
+    heads[0] = (40.0, HEADS | {20.0: words[0]})
+    shown = page(*heads, (40.0 + 12 * lines + 20, ROW))
+    found = heading_bands(word_rows(shown.words), replace(PROFILE, columns=columns))
+    whole = [band for band in found if band.lines == lines and band.fields[0] == "activity"]
+    assert len(whole) == rows
+
+
+@pytest.mark.parametrize(("white", "boxes"), [(6.9, 5), (7.0, 6)])
+def test_headings_that_the_profile_lacks_are_parted_by_white(white: float, boxes: int) -> None:
+    """Of seven tenths of a line's height."""
+    heads = HEADS | {500.0: "Risk", 520.0 + white: "Cost"}
+    (band,) = heading_bands(word_rows(page((40, heads), (60, ROW)).words), PROFILE)
+    assert len(band.boxes) == boxes
+
+
+@pytest.mark.parametrize(("x", "first", "last"), [(299.0, 1, 3), (199.0, 1, 3), (60.0, 0, 3)])
+def test_a_heading_over_some_years_is_over_all_that_stand_side_by_side(
+    x: float, first: int, last: int
+) -> None:
+    """It stands over two of three."""
+    years = tuple(
+        replace(PROFILE.columns[3], field=f"year_{i}", headings=(f"Year {i}",)) for i in (1, 2, 3)
+    )
+    profile = replace(PROFILE, columns=(PROFILE.columns[0], *years))
+    heads = {20.0: "Activities", 200.0: "Year 1", 300.0: "Year 2", 400.0: "Year 3"}
+    shown = page((328, {x: "M" * 34}), (340, heads), (360, ROW))
+    (band,) = heading_bands(word_rows(shown.words), profile)
+    (common,) = band.commons
+    assert (common.first, common.last) == (first, last)
+    assert common.box[:2] == (x, 328)
+    assert band.fields == ("activity", "year_1", "year_2", "year_3")
+
+
+def test_a_row_of_the_table_that_opens_a_heading_ends_the_headings() -> None:
+    assert found((40, HEADS), (52, "Group 1.1: Safe schools"), (64, ROW))[0][:2] == (0, 1)
+    one = found((40, dict(list(HEADS.items())[:2])), (52, "Group 1.1: Timeframe"), (64, ROW))
+    assert one == [(0, 1, ("activity", "institutions"))]

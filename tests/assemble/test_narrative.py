@@ -1,8 +1,10 @@
 """The text beside the table: its headings, what it counts, what it lists."""
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.assemble import assemble
+from pipeline.assemble.narrative import list_items
 from pipeline.profile.model import Level, Profile
 from pipeline.records import Assembled, Source
 from tests.check.build import PROFILE
@@ -105,3 +107,51 @@ def test_a_claim_is_shown_by_its_own_paragraph() -> None:
     )
     (claim,) = (one for one in found.claims if one.subject == "1")
     assert claim.evidence.text == "This strategy has two groups."
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("talks; visits", ()),
+        ("talks; visits; and reports.", ("talks", "visits", "and reports")),
+        ("It does, including (1) talks; (2) visits; (3) reports.", ("talks", "visits", "reports")),
+        ("It, including all, does work including talks; visits; ;", ("talks", "visits")),
+    ],
+)
+def test_items_are_parted_by_two_semicolons_or_more(text: str, items: tuple[str, ...]) -> None:
+    assert list_items(text, LISTING) == items
+
+
+def claims(*lines: tuple[float, str]) -> list[tuple[str, str | None, int | None]]:
+    return [(one.subject, one.counts, one.count) for one in read(*lines).claims]
+
+
+def test_other_text_counts_the_plan_where_it_counts_two_things_or_strategies() -> None:
+    assert claims((40, "It has seven activities.")) == []
+    assert claims((40, "It has two strategies.")) == [("plan", "strategies", 2)]
+    both = "It is long. It has three groups of seven activities; so be it."
+    assert claims((40, both)) == [("plan", "groups", 3), ("plan", "activities", 7)]
+    assert claims((40, "It has three groups. They are of seven activities.")) == []
+
+
+def test_a_section_of_the_document_ends_what_a_heading_is_about() -> None:
+    group, counts = (40.0, "Group 1.1: Safe schools"), (170.0, "It has two activities.")
+    assert claims(group, counts) == [("1.1", "activities", 2)]
+    assert claims(group, (100.0, "4.0 Monitoring"), counts) == []
+    assert claims((40.0, "• Group 1.1: Safe schools"), counts) == []  # an item of a list
+    assert claims((40.0, "Group 1.1: Safe schools ........ 12"), counts) == []
+
+
+def test_an_aim_is_the_last_such_heading_s_that_has_none() -> None:
+    found = read(
+        (40, "Group 1.1: Safe schools"),
+        (70, "Objective: Pupils are safe."),
+        (100, "Group 1.2: Safe roads"),
+        (130, "Objective: Roads are safe."),
+        (160, "Objective: All is well."),
+        (190, "Strategy 2: Health"),
+        (220, "Objective: All are well."),
+        (250, "Monitoring goes on for ever."),
+    )
+    aims = {one.number: one.objective for one in found.headings if one.where == "narrative"}
+    assert aims == {"1.1": "Pupils are safe.", "1.2": "Roads are safe.", "2": ""}

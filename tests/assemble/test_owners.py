@@ -36,6 +36,12 @@ def test_the_last_note_of_a_word_counts() -> None:
     assert owners(ledger, only) == [(1, "Total", "total")]
 
 
+def test_a_word_is_noted_once_unless_it_is_said_to_be_printed_again() -> None:
+    ledger, only = Ledger(), page((40, "Total"))
+    ledger.note(only.words, 1, "cell")
+    assert [own.again for own in ledger.read([only], NONE)] == [False]
+
+
 def test_words_that_were_taken_apart_repeat_or_are_not_seen() -> None:
     glued = Word("TimeframeExpected", (20.0, 40.0, 105.0, 50.0))
     half = Word("Timeframe", (20.0, 40.0, 65.0, 50.0))

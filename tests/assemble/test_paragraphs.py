@@ -1,5 +1,7 @@
 """Lines of running text: where paragraphs end."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipeline.assemble.paragraphs import (
@@ -102,3 +104,95 @@ def test_lines_of_one_size_have_ink_on_as_much_as_their_letters_have(text: str, 
     ]
     assert [round(line.size, 6) for line in lines] == [high, high]
     assert len(paragraphs_of(lines, lambda _: False, {})) == 1
+
+
+FULL = "a line that runs on to the margin of"
+
+
+def parts(first: PagedLine, *others: PagedLine) -> int:
+    return len(paragraphs_of([first, *others], lambda _: False, {}))
+
+
+def at(
+    text: str,
+    top: float,
+    *,
+    high: float = 10.0,
+    right: float = 300.0,
+    page: int = 1,
+    bold: bool = False,
+    words: Sequence[Word] = (),
+) -> PagedLine:
+    return PagedLine(page, Line(text, (20.0, top, right, top + high), bold=bold), MARGIN, words)
+
+
+@pytest.mark.parametrize(
+    ("second", "paragraphs"),
+    [
+        (at("its page.", 112.0, right=60.0), 1),
+        (at("• its page.", 112.0, right=60.0), 2),
+        (at("its page.", 112.0, right=60.0, bold=True), 2),
+        (at("its page.", 112.0, right=60.0, high=11.5), 1),
+        (at("its page.", 112.0, right=60.0, high=11.6), 2),
+        (at("its page.", 112.0, right=60.0, high=8.6), 2),
+        (at("its page.", 700.0, right=60.0), 2),
+        (at("its page.", 700.0, right=60.0, page=2), 1),
+    ],
+)
+def test_a_paragraph_is_of_one_print_and_goes_on_over_a_page_end(
+    second: PagedLine, paragraphs: int
+) -> None:
+    assert parts(at(FULL, 100.0), second) == paragraphs
+    contents = at("Safe roads ...... 12", 100.0)
+    assert parts(contents, at("safe schools", 112.0, right=60.0)) == 2
+
+
+def test_a_line_is_as_high_as_most_of_its_level_words() -> None:
+    words = [Word("a", (0, 0, 5, 10)), Word("b", (9, 0, 14, 10)), Word("2", (14, -4, 16, 2))]
+    turned = Word("NOTE", (30, 0, 36, 80), turned=90)
+    assert at("a b 2", 100.0, high=14.0, words=words).size == 10.0
+    assert at("a b", 100.0, words=[*words[:1], turned]).size == 10.0
+    assert at("NOTE", 100.0, high=80.0, words=[turned]).size == 80.0
+
+
+def test_what_a_line_opens_may_stand_on_the_next_one() -> None:
+    """The number of a title by itself, and the title under it."""
+    lines = [at(FULL, 100.0), at("1.1", 112.0, right=40.0), at("safe schools", 124.0, right=90.0)]
+    found = paragraphs_of(lines, lambda text: text.startswith("1.1 safe"), {})
+    assert [one.text for one in found] == [FULL, "1.1 safe schools"]
+
+
+def test_the_evidence_of_a_text_is_the_line_that_holds_it() -> None:
+    (one,) = paragraphs_of(
+        [at("one two", 100.0), at("three.", 112.0, right=60.0)], lambda _: False, {}
+    )
+    tops = [one.evidence(start).bbox[1] for start in (0, 7, 8, 13, 99)]
+    assert tops == [100, 100, 112, 112, 112]
+    assert (one.place.page, one.place.bbox[1], one.bold) == (1, 100, False)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "paragraphs"),
+    [
+        ("It ends", "there.", 1),
+        ("It ends.", "there.", 2),
+        ("It ends", "There.", 2),
+    ],
+)
+def test_after_a_short_line_only_a_sentence_that_goes_on_is_of_the_paragraph(
+    first: str, second: str, paragraphs: int
+) -> None:
+    assert parts(at(first, 100.0, right=60.0), at(second, 112.0, right=50.0)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Roads .... 12", True),
+        ("Roads ... 12", False),
+        ("Roads ....", True),
+        ("Roads • 12345", False),
+    ],
+)
+def test_leaders_are_four_points_or_more(text: str, ends: bool) -> None:
+    assert ends_in_leaders(text) == ends

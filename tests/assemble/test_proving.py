@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble import assemble
 from pipeline.errors import ProfileError
-from pipeline.profile.model import Profile
+from pipeline.profile.model import Column, Profile
 from pipeline.records import Source
 from tests.check.build import PROFILE
 from tests.pages import page, table
@@ -46,3 +46,13 @@ def test_a_number_that_is_written_otherwise_than_it_is_read_is_an_error(form: st
 def test_a_heading_of_the_profile_that_the_table_lacks_is_named() -> None:
     with pytest.raises(ProfileError, match=r"no column of the table in plan\.pdf is headed"):
         prove("1.1.1.", heads=(*HEADS[:3], "Remarks"))
+
+
+def test_numbers_may_stand_in_a_column_of_their_own() -> None:
+    columns = (Column("no", ("No.",), "number"), *PROFILE.columns[:3])
+    profile = replace(PROFILE, columns=columns)
+    rows = [(f"1.1.{n}.", "Do it.", "MoI", "2012") for n in range(1, 6)]
+    grid = table("Group 1.1: Safe schools", ("No.", *HEADS[:3]), *rows)
+    pages = [replace(page(number=1), grids=(grid,))]
+    source = Source("plan.pdf", "0" * 64, 1, "native")
+    assert len(assemble(lambda: iter(pages), source, profile).rows) == 5

@@ -91,3 +91,42 @@ def test_each_heading_is_told_by_its_place_among_them() -> None:
     ]  # fmt: skip
     objective = found.add(Named(OBJECTIVE, "", "All drive safely.", "", BOX), 3)
     assert (objective.heading, objective.again) == (2, False)
+
+
+def test_a_heading_says_what_is_right_above_it_and_at_the_top() -> None:
+    three = replace(LEVELS, levels=(Level("part", heading="Part: (?P<title>.+)"), *LEVELS.levels))
+    found = Sections(three)
+    for level, title in ((0, "All"), (1, "Safety"), (2, "Schools"), (2, "Roads"), (1, "Health")):
+        found.add(Named(level, "", title, title, BOX), 3)
+    assert [(one.number, one.parent, one.strategy) for one in found.headings] == [
+        ("1", "", ""),
+        ("1.1", "1", "1"),
+        ("1.1.1", "1.1", "1"),
+        ("1.1.2", "1.1", "1"),
+        ("1.2", "1", "1"),
+    ]
+    assert found.current == 4
+
+
+def test_where_numbers_are_keys_a_heading_without_one_has_that_of_its_place() -> None:
+    found = Sections(PROFILE)
+    told = [
+        found.add(Named(0, "", title, title, BOX), 3)
+        for title in ("Safety", "Safety", "Health", "Roads")
+    ]
+    assert [one.again for one in told] == [False, True, False, False]
+    assert [one.number for one in found.headings] == ["1", "2", "3"]
+    assert found.current is None  # rows stand under groups alone
+    found.add(Named(1, "1.1", "Schools", "Group 1.1: Schools", BOX), 3)
+    found.add(Named(0, "4", "Towns", "Strategy 4: Towns", BOX), 3)
+    assert found.current == 3  # whatever comes between
+
+
+def test_a_heading_printed_again_has_a_title_that_is_alike_and_its_number() -> None:
+    goals = (0, "1", "Safety in all schools"), (0, "1", "Safety in schools"), (0, "2", "Safety")
+    found = sections(*goals)
+    assert [one.number for one in found.headings] == ["1", "2"]
+    other = sections((0, "1", "Safety in all schools"), (0, "1", "Roads and bridges"))
+    assert [one.number for one in other.headings] == ["1", "1~2"]
+    bare = sections((0, "1", "Safety"), (0, "", "Safety"))
+    assert len(bare.headings) == 2  # one has a number and the other none

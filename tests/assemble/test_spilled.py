@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.assemble.spilled import join_spilled
 from pipeline.page.lattice import grids_of
@@ -114,3 +115,44 @@ def test_merged_cells_that_are_all_as_high_are_level_by_chance() -> None:
     """Of the rows beside them two are as high as each, whatever these are."""
     pages = [printed(1, LEFT, 0, [54.0, 54.0]), printed(2, MIDDLE, 0, [20.0, 34.0, 24.0, 30.0])]
     assert all(len(row) == 2 for row in rows(pages))
+
+
+@pytest.mark.parametrize(("off", "columns"), [(3.0, 4), (3.5, 2)])
+def test_rows_are_of_one_table_whose_edges_stand_true(off: float, columns: int) -> None:
+    """Each edge may be three points off, the last one too."""
+    for place in (1, 4):
+        heights = list(HEIGHTS)
+        heights[place] += off
+        if place + 1 < len(heights):
+            heights[place + 1] -= off
+        pages = [printed(1, LEFT, 0), printed(2, MIDDLE, 0, heights)]
+        assert all(len(row) == columns for row in rows(pages))
+
+
+def test_rows_of_three_heights_are_level_by_no_chance() -> None:
+    """Of two they may be."""
+    for heights, columns in (((20.0, 34.0, 48.0), 4), ((20.0, 34.0, 20.0, 34.0), 2)):
+        pages = [printed(1, LEFT, 0, heights), printed(2, MIDDLE, 0, heights)]
+        assert all(len(row) == columns for row in rows(pages))
+
+
+def test_a_page_that_says_the_same_in_its_first_row_has_no_other_columns() -> None:
+    same = (MIDDLE[0], ("Activity", "Due"))
+    assert all(len(row) == 2 for row in rows([printed(1, LEFT, 0), printed(2, same, 0)]))
+
+
+def test_other_pages_stand_before_and_behind_the_table() -> None:
+    before, behind = page((40, "Aims"), number=1), page((40, "Annex"), number=4)
+    pages = [before, printed(2, LEFT, 0), printed(3, MIDDLE, 0), behind]
+    found = list(join_spilled(partial(iter, pages))())
+    assert [one.number for one in found] == [1, 2, 3, 4]
+    assert [len(one.grids) for one in found] == [0, 1, 0, 0]
+    assert [len(row) for row in rows(pages)] == [4] * 5
+    assert rows([page((40, "Aims"))]) == []
+
+
+def test_a_single_column_of_boxes_is_the_last_of_a_table() -> None:
+    pages = [printed(1, LEFT, 0), printed(2, RIGHT, 0)]
+    assert [row[2] for row in rows(pages)] == [said("Partners", i) for i in range(5)]
+    bare = replace(pages[1], rules=pages[1].rules[:2])  # one box
+    assert all(len(row) == 2 for row in rows([pages[0], bare]))

@@ -324,3 +324,64 @@ def test_the_rest_of_later_cells_is_no_heading_though_it_reads_like_one() -> Non
         lines += [(y, row(numbers)), (y + 11, rest)]
     (grid,) = grids(page(*lines))
     assert len(grid) == 4
+
+
+@pytest.mark.parametrize(("moved", "edge"), [(0.0, 265.0), (3.0, 265.0), (3.5, 262.25)])
+def test_columns_that_a_page_names_again_part_where_the_words_of_all_pages_tell(
+    moved: float, edge: float
+) -> None:
+    """A long word of the first page ends at 260; other columns begin anew."""
+    unruled = Unruled(PROFILE)
+    unruled.infer(page((40, HEADINGS), (60, row("1.1.1.") | {130.0: "M" * 26})))
+    right = {x + moved: text for x, text in HEADINGS.items()}
+    cells = {x + moved: text for x, text in row("1.1.2.").items()}
+    (grid,) = unruled.infer(page((40, right), (60, cells), number=2)).grids
+    assert grid.columns[2] == edge
+
+
+@pytest.mark.parametrize(("width", "grids_"), [(600.0, 1), (603.0, 1), (604.0, 0), (596.0, 0)])
+def test_a_page_of_another_width_goes_on_with_no_table(width: float, grids_: int) -> None:
+    unruled = Unruled(PROFILE)
+    unruled.infer(page((40, HEADINGS), (60, row("1.1.1."))))
+    assert len(unruled.infer(page((40, row("1.1.2.")), number=2, width=width)).grids) == grids_
+
+
+@pytest.mark.parametrize(
+    ("rule", "sides"),
+    [
+        (Rule(5, 30, 598, 30), (5, 598)),  # ten points above the headings
+        (Rule(5, 80, 598, 80), (5, 598)),
+        (Rule(5, 29.9, 598, 29.9), (18, 592)),
+        (Rule(5, 80.1, 598, 80.1), (18, 592)),
+        (Rule(5, 55, 20, 55), (18, 592)),  # beside the table
+        (Rule(590, 55, 598, 55), (18, 592)),
+        (Rule(5, 40, 5, 70), (18, 592)),
+    ],
+)
+def test_a_table_is_as_wide_as_the_rules_across_it(rule: Rule, sides: tuple[float, float]) -> None:
+    headings = {**HEADINGS, 520.0: "Resources", 565.0: "Notes"}
+    read = page((40, headings), (60, row("1.1.1.")), rules=[rule])
+    (grid,) = Unruled(PROFILE).infer(read).grids
+    assert (grid.box[0], grid.box[2]) == sides
+
+
+def test_rows_without_any_rule_are_inferred() -> None:
+    (grid,) = Unruled(PROFILE).infer(page((40, HEADINGS), (60, row("1.1.1.")))).grids
+    assert not grid.ruled
+
+
+def test_a_bullet_far_from_its_text_stands_in_its_column() -> None:
+    headings = {x: text for x, text in HEADINGS.items() if x < 440} | {
+        480.0: "Indicators",
+        550.0: "Resources",
+    }
+    cells = {
+        20.0: "1.1.1. Do it.",
+        130.0: "MoI",
+        270.0: "2012",
+        340.0: "Done.",
+        430.0: "•",
+        478.0: "Reports.",
+    }
+    (grid,) = Unruled(PROFILE).infer(page((40, headings), (60, cells))).grids
+    assert grid.columns[4] == (422.5 + 430) / 2

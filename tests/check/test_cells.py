@@ -20,6 +20,18 @@ def test_empty_cells_but_not_blank_timeframes() -> None:
     ]
 
 
+@pytest.mark.parametrize(("rows", "blank", "told"), [(8, 4, 4), (8, 5, 0), (3, 3, 3), (4, 4, 0)])
+def test_where_most_cells_of_a_column_are_blank_that_is_one_of_its_values(
+    rows: int, blank: int, told: int
+) -> None:
+    """Three are told whatever share they are."""
+    made = [
+        activity(f"1.1.{i + 1}", f"Do {i}", indicators="" if i < blank else "Reports.")
+        for i in range(rows)
+    ]
+    assert len(found(empty_cells, plan(*made))) == told
+
+
 def test_a_column_that_the_printing_lacks_is_not_empty() -> None:
     row = activity("1.1.1")
     del row.fields["indicators"]
@@ -52,6 +64,15 @@ def test_one_text_twice(other: str) -> None:
 def test_texts_that_are_alike_but_not_the_same(one: str, other: str) -> None:
     rows = [activity("1.1.1", activity=one), activity("1.1.2", activity=other)]
     assert found(duplicate_texts, plan(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "twins"), [("Traim", 1), ("Traims", 0), ("Draim", 0), ("Tr4in", 0)]
+)
+def test_a_word_of_five_letters_may_have_a_misprint(word: str, twins: int) -> None:
+    text = "{} all police officers of the northern provinces in investigation of crimes"
+    rows = [activity("1.1.1", text.format("Train")), activity("1.1.2", text.format(word))]
+    assert len(found(duplicate_texts, plan(*rows))) == twins
 
 
 def test_a_text_printed_three_times_is_always_the_first_ones() -> None:

@@ -89,6 +89,15 @@ def test_a_sum_of_which_a_part_is_unstated_is_not_judged() -> None:
     assert found(claims_sums, plan(*THREE, claims=claims)) == []
 
 
+def test_groups_that_the_text_counts_and_the_table_lacks_are_parts_too() -> None:
+    """By their numbers; those of another strategy are not."""
+    groups = (("1.1", 2), ("1.2", 1), ("1.3", 2), ("2.1", 9))
+    parts = [counts(number, "activities", times) for number, times in groups]
+    for whole, told in ((5, []), (6, [("count.claims_sum:1", 6, 5)])):
+        claims = [counts("1", "activities", whole), *parts]
+        assert found(claims_sums, plan(*THREE, claims=claims)) == told
+
+
 def test_two_sums_of_one_subject_have_ids_of_their_own() -> None:
     claims = [
         counts("plan", "groups", 3),

@@ -144,6 +144,17 @@ def test_a_fix_of_a_number_goes_wherever_the_number_is() -> None:
     assert found(checked)["timeframe.missing:1.1.1#2"].subject == "1.1.2"
 
 
+def test_the_repairs_of_other_rows_stay_theirs_where_a_number_is_fixed() -> None:
+    made = [
+        Repair(f"row.torn:{own}", "row.torn", own, None, "a", "b", "why", (), "likely")
+        for own in ("1.1.1", "1.1.1#2")
+    ]
+    rows = replace(TWICE, repairs=tuple(made))
+    checked = check(rows, PROFILE, [Review("number.duplicate:1.1.1#2", "fix", value="1.1.2.")])
+    subjects = [one.subject for one in checked.plan.repairs if one.rule == "row.torn"]
+    assert subjects == ["1.1.1", "1.1.2"]
+
+
 @pytest.mark.parametrize(
     ("id", "value", "why"),
     [
@@ -219,7 +230,8 @@ def test_only_a_rejected_repair_is_undone() -> None:
     assert not [id for id in found(accepted) if id.startswith("repair.")]
     rejected = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], undo)
     assert asked == [{made.id}]
-    assert f"repair.rejected:{made.id}" in found(rejected)  # it was not: `bare` has undone none
+    told = found(rejected)[f"repair.rejected:{made.id}"]  # it was not: `bare` has undone none
+    assert told.message.endswith("the pipeline is to be mended.")
 
 
 IDS = [one.id for one in check(TWO, PROFILE).discrepancies]
@@ -246,6 +258,7 @@ def test_what_is_found_is_of_the_plan_without_the_repair_that_was_rejected() -> 
     checked = check(rows, PROFILE, [Review(made.id, "reject", "", "Ann")], lambda _: bare)
     assert checked.plan.activities == bare.activities
     assert {"timeframe.missing:1.1.1", f"repair.undone:{made.id}"} <= set(found(checked))
+    assert found(checked)[f"repair.undone:{made.id}"].message.endswith("it is undone.")
     assert "cell.empty:1.1.1" not in found(checked)
 
 

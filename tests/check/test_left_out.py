@@ -41,6 +41,21 @@ def test_lines_in_the_tables_columns_may_be_rows_of_it() -> None:
     assert "from “w5 w105 w205” on" in told[0].message
 
 
+def test_a_page_without_rows_has_the_columns_of_the_nearest_one_that_has_some() -> None:
+    """Those of page 5 are narrower than those of page 9; the lines stand on page 8."""
+    rows = [activity("1.1.1"), activity("1.1.2")]
+    for row, page, wide in zip(rows, (5, 9), (0.3, 1.0), strict=True):
+        for field, left, right in zip(FIELDS, EDGES, EDGES[1:], strict=False):
+            row.fields[field] = Field("Text", (Place(page, (wide * left, 50, wide * right, 60)),))
+    words = [
+        Owned(8, (x, top, x + 30, top + 10), "w", "narrative")
+        for x in (5.0, 105.0, 205.0)
+        for top in (0.0, 20.0)
+    ]
+    both = replace(plan(*rows), owned=owned_words(words))
+    assert [one.subject for one in rows_left(both, PROFILE)] == ["8"]
+
+
 def test_a_page_amid_the_tables_whose_table_is_in_no_list() -> None:
     taken = FoundTable((5, 6, 7), ("Activity",), 9, True, "", Place(5, BOX))
     other: Owner = "other table"

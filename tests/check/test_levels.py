@@ -68,6 +68,13 @@ def test_cells_side_by_side_under_one_heading_are_named_once_with_a_place_a_page
     assert found(joined_columns, plan(*rows[:1])) == []  # in one row a stroke may part a cell
 
 
+def test_cells_of_two_columns_share_a_ruling_of_a_point() -> None:
+    for x, beside in ((49.0, True), (48.9, False)):
+        for boxes in ((LEFT, (x, 0.0, 90.0, 20.0)), ((x, 0.0, 90.0, 20.0), LEFT)):
+            rows = [in_cells(number, "indicators", *boxes) for number in ("1.1.1", "1.1.2")]
+            assert bool(found(joined_columns, plan(*rows))) == beside
+
+
 def test_cells_that_are_one_column_s_are_not_named() -> None:
     for field, boxes in (
         ("indicators", (LEFT, UNDER)),  # one under another

@@ -88,6 +88,14 @@ def test_headings_that_another_goal_s_number_begins_are_told_by_the_first() -> N
     assert [first for first, *_ in astray(*sound, "5.1", "6.1")] == ["5.1", "6.1"]
 
 
+def test_headings_beside_the_table_are_not_compared() -> None:
+    for odd in ({"where": "narrative"}, {"own": ""}, {}):
+        made = headings("3", "3.1", "3.2", "3.3", "4.1")
+        told = [*made[:-1], replace(made[-1], **odd)]
+        found = list(misplaced_headings(plan(headings=told), HEADED))
+        assert [one.subject for one in found] == ([] if odd else ["4.1"])
+
+
 def test_where_half_of_the_headings_are_numbered_otherwise_none_is_astray() -> None:
     assert astray("3", "3.1", "3.2", "4", "5.1", "5.2") == []
     assert astray("3", "1.1", "1.2", "4", "2.1") == []

@@ -1,6 +1,8 @@
 """What the narrative lists under a group."""
 
-from pipeline.check.narrative import listed_counts, unmatched_items
+import pytest
+
+from pipeline.check.narrative import Texts, listed_counts, unmatched_items
 from pipeline.records import Claim, Evidence
 from tests.check.build import BOX, activity, found, lists, plan
 
@@ -67,3 +69,39 @@ def test_an_item_of_another_group_explains_a_longer_list() -> None:
     stated = Claim("group", "1.1", "activities", 1, (), here)
     listed = lists("1.1", "revision of the criteria for identifying victims", HOTLINES)
     assert found(listed_counts, plan(*ROWS, claims=[stated, listed])) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "elsewhere"),
+    [
+        ("Hotlines maintained, rescue", True),
+        ("Immediate rescue of hotlines, existing", True),  # 62 of 100, and 79 there
+        ("Hotlines maintained, rescue existing continued", False),  # 74
+    ],
+)
+def test_an_item_nearly_as_much_of_which_its_own_group_says_is_its_own(
+    told: str, elsewhere: bool
+) -> None:
+    row = activity("1.1.3", "Support police", indicators=told)
+    rows = plan(*ROWS, row, claims=[lists("1.1", HOTLINES)])
+    assert bool(found(unmatched_items, rows)) == elsewhere
+
+
+def test_words_of_three_letters_count_and_the_rarer_ones_more() -> None:
+    texts = Texts(
+        plan(activity("1.1.1", "Dig new wells at it"), activity("1.1.2", "Map new wells"))
+    )
+    assert texts.texts == [("dig", "new", "wells"), ("map", "new", "wells")]
+    assert texts.weights["new"] == texts.weights["wells"] < texts.weights["dig"] < texts.rarest
+    assert texts.weights["new"] > 0
+    like = texts.likeness(("dig", "new", "wells"))
+    assert like[0] == pytest.approx(100)
+    assert 0 < like[1] < 50
+    assert texts.likeness(("lakes",)) == {}
+
+
+def test_an_item_of_two_words_may_stand_for_anything() -> None:
+    """Of three it is one that another group has."""
+    rows = (activity("1.1.1"), activity("2.1.1", "Dig new wells"))
+    for text, told in (("digging new wells", 1), ("new wells", 0)):
+        assert len(found(unmatched_items, plan(*rows, claims=[lists("1.1", text)]))) == told

@@ -87,6 +87,14 @@ def test_a_heading_without_its_colon() -> None:
     ]
 
 
+def test_of_two_headings_none_is_printed_like_most() -> None:
+    headings = [
+        heading("table", "1.1", "One"),
+        heading("table", "1.2", "Two", printed="Group 1.2 Two"),
+    ]
+    assert found(heading_punctuation, plan(headings=headings)) == []
+
+
 def test_slips_are_told_one_by_one_and_another_way_to_print_at_once() -> None:
     def printed_without(*bare: int) -> list[str]:
         headings = [

@@ -19,8 +19,10 @@ FIRST = page(
 SECOND = page((20, "the next page says"), (40, "and other things"), number=2)
 
 
-def places(text: str, *pages: Page, at: int = 1) -> list[tuple[int, float, float, str]]:
-    seen = Evidence(at, (20.0, 20.0, 150.0, 30.0), text)
+def places(
+    text: str, *pages: Page, at: int = 1, top: float = 20.0
+) -> list[tuple[int, float, float, str]]:
+    seen = Evidence(at, (20.0, top, 150.0, top + 10), text)
     one = Discrepancy(
         "objective.group:4.1", "objective.group", "warning", "4.1", "", evidence=(seen,)
     )
@@ -66,3 +68,22 @@ def test_of_a_paragraph_the_sentence_with_the_count() -> None:
     )
     (seen,) = pointed(checked, lambda: [lines], "en").discrepancies[0].evidence
     assert (seen.bbox[1], seen.text) == (52.0, "The group has four activities on it.")
+
+
+def test_of_two_places_that_say_so_the_nearer_one() -> None:
+    shown = page((100, "of all the roads"), (200, "other words"), (300, "of all the roads"))
+    for top, there in ((20.0, 100.0), (190.0, 100.0), (210.0, 300.0), (500.0, 300.0)):
+        assert places("of all the roads", shown, top=top)[0][1] == there
+
+
+def test_a_text_of_eight_letters_is_looked_for_and_a_shorter_one_not() -> None:
+    shown = page((100, "it is so"), (200, "of roads"), (300, "and villages"))
+    assert places("villages", shown)[0][1] == 300.0
+    assert places("of road", shown)[0][1] == 20.0
+
+
+def test_a_text_goes_on_over_a_page_s_end_with_some_of_it_on_either_side() -> None:
+    second = page((20, "the last page says otherwise"), number=2)
+    assert len(places("to go on with what the next page says", FIRST, second)) == 1
+    alone = page((20, "to go on with what the next page says"), number=2)
+    assert places("to go on with what the next page says", page((40, "x")), alone)[0][:2] == (1, 20)

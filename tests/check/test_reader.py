@@ -207,6 +207,22 @@ def test_what_is_unseen_or_struck_through_is_listed() -> None:
         assert not list(check(plan(), PROFILE))
 
 
+def test_what_is_struck_through_is_told_of_the_activity_in_whose_cell_it_stands() -> None:
+    row = activity("1.1.1")
+    boxes = {name: (50.0 * i, 0.0, 50.0 * i + 50, 10.0) for i, name in enumerate(row.fields)}
+    for name, box in boxes.items():
+        row.fields[name] = replace(row.fields[name], places=(Place(3, box),))
+    inside, page, outside = (
+        Evidence(number, (x, 2.0, x + 20, 8.0), text)
+        for number, x, text in ((3, 60.0, "inside"), (4, 60.0, "page"), (3, 900.0, "outside"))
+    )
+    told = list(struck_out(replace(plan(row), struck=(outside, inside, page)), PROFILE))
+    assert [(one.subject, one.evidence) for one in told] == [
+        ("1.1.1", (inside,)),
+        ("plan", (outside, page)),
+    ]
+
+
 def test_a_picture_in_a_cell_is_named_and_its_cell_is_not_called_blank() -> None:
     blank = activity("1.1.1", timeframe="", indicators="")
     picture = Evidence(blank.sources[0].page, blank.sources[0].bbox, "")

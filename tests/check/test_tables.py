@@ -57,6 +57,9 @@ def test_one_total_of_columns_that_cannot_be_summed_is_not_compared() -> None:
 def test_rounding_is_no_difference() -> None:
     assert wrong([("1000", "")], "1005") == []
     assert wrong([("1000", "")], "1006") == ["1000"]
+    assert wrong([("199", "")], "200") == []  # half of a hundredth
+    assert wrong([("201", "")], "200") == []
+    assert wrong([("198", "")], "200") == ["198"]
 
 
 @pytest.mark.parametrize("as_printed", [True, False])
@@ -78,6 +81,23 @@ def test_of_two_tables_the_one_that_is_not_the_plan_s_is_told() -> None:
     )
     rows = replace(plan(activity("1.1.1")), tables=(taken, terms))
     assert found(tables_not_taken, rows) == [("table.not_taken:table-2", None, 9)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("Activities", "Institutions", "Cost"), "table.alike"),  # half of the plan's columns
+        (("Activities", "Cost", "Who"), "table.not_taken"),
+        (("Institutions", "Timeframe", "Cost"), "table.not_taken"),  # none that makes its rows
+    ],
+)
+def test_a_table_with_half_of_the_plan_s_columns_may_be_its_rows(
+    headings: tuple[str, ...], kind: str
+) -> None:
+    one = FoundTable((9,), headings, 5, False, "why", Place(9, BOX))
+    taken = FoundTable((5,), ("Activities",), 9, True, "", Place(5, BOX))
+    rows = replace(plan(activity("1.1.1")), tables=(taken, one))
+    assert [told.kind for told in tables_not_taken(rows, PROFILE)] == [kind]
 
 
 def test_a_cell_that_two_rows_share_is_one_amount() -> None:

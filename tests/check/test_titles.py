@@ -66,6 +66,16 @@ def test_an_aim_that_lacks_words_at_its_end() -> None:
     assert len(found(objectives, plan(headings=headings))) == 1
 
 
+def test_an_aim_that_one_of_the_two_does_not_have_is_not_compared() -> None:
+    aim = "to support the return of the victim."
+    for told in (
+        [heading("table", "1.1", "One", aim)],
+        [heading("table", "1.1", "One"), heading("narrative", "1.1", "One", aim)],
+        [heading("table", "1.1", "One", aim), heading("narrative", "1.2", "Two", "to do it.")],
+    ):
+        assert found(objectives, plan(headings=told)) == []
+
+
 def test_a_paragraph_that_runs_on_behind_the_aim() -> None:
     headings = [
         heading("table", "1.1", "One", "To protect children."),

@@ -1,5 +1,7 @@
 """Rulings → grids: what is drawn on the page, as cells."""
 
+import pytest
+
 from pipeline.page.lattice import build_grid, fill_cells, grids_of
 from pipeline.page.ruled import join_rules, least_room
 from pipeline.records import Grid, Rule, Word
@@ -136,3 +138,107 @@ def test_rules_across_a_frame_are_no_grid() -> None:
     assert grids == []
     assert [w.text for w in outside] == ["in"]
     assert len(loose) == 5
+
+
+def moved(rules: list[Rule], x: float, y: float) -> list[Rule]:
+    return [Rule(r.x0 + x, r.y0 + y, r.x1 + x, r.y1 + y) for r in rules]
+
+
+TABLE = [*FRAME, *across(50, (0, 200)), *down(100, (0, 100))]
+OPEN_FOOT = [*across(0, (0, 200)), *across(50, (0, 200)), *across(100, (0, 100)),
+             *down(0, (0, 100)), *down(100, (0, 100)), *down(200, (0, 100))]  # fmt: skip
+
+
+def test_uprights_alone_are_no_table() -> None:
+    assert build_grid([*down(0, (0, 100)), *down(100, (0, 100)), *down(200, (0, 100))]) is None
+
+
+def test_only_cells_of_the_first_row_are_open_at_the_top() -> None:
+    grid = build_grid([rule for rule in TABLE if rule.y1 > 0])
+    assert grid is not None
+    assert [cell.open_top for cell in grid.cells] == [True, True, False, False]
+    assert not any(cell.open_bottom for cell in grid.cells)
+
+
+def test_cells_of_a_wrong_shape_are_parted_by_columns() -> None:
+    """A cell that goes round another, or round a corner, is printed by no table."""
+    closed = [*across(30, (100, 200)), *across(60, (100, 200)), *down(100, (30, 60))]
+    assert cells(build_grid([*FRAME, *closed])) == [
+        *[(0, 0, 3, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1)]
+    ]
+    closed = [*across(30, (100, 200)), *down(100, (0, 30)), *across(60, (0, 200))]
+    assert cells(build_grid([*FRAME, *closed])) == [
+        *[(0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2)]
+    ]
+
+
+def test_a_word_on_an_outer_edge_is_in_the_cell_there() -> None:
+    grid = build_grid(TABLE)
+    assert grid is not None
+    filled, outside = fill_cells(grid, [word("a", -5, -5), word("b", 195, 95), word("c", 196, 50)])
+    assert [[one.text for one in cell.words] for cell in filled.cells] == [["a"], [], [], ["b"]]
+    assert [one.text for one in outside] == ["c"]
+
+
+def test_a_text_that_runs_on_is_in_the_cell_in_which_it_begins() -> None:
+    """But for its first point, that may stand on the edge."""
+    grid = build_grid(TABLE)
+    assert grid is not None
+    words = [Word(str(start), (40, 10, 180, 20), start=start) for start in (98.9, 99.0)]
+    filled, _ = fill_cells(grid, words)
+    assert [[one.text for one in cell.words] for cell in filled.cells[:2]] == [["98.9"], ["99.0"]]
+
+
+def test_lines_under_an_open_cell_follow_one_another_wherever_the_table_stands() -> None:
+    texts = [Word("one", (110, 101, 180, 111)), Word("two", (105, 113, 150, 123)),
+             Word("far", (110, 129, 150, 139)), Word("left", (80, 101, 95, 111))]  # fmt: skip
+    for x, y in ((0.0, 0.0), (700.0, 0.0), (0.0, 700.0)):
+        words = [
+            Word(w.text, (w.box[0] + x, w.box[1] + y, w.box[2] + x, w.box[3] + y)) for w in texts
+        ]
+        (grid,), outside, _ = grids_of(moved(OPEN_FOOT, x, y), words)
+        assert [[w.text for w in cell.words] for cell in grid.cells[2:]] == [[], ["one", "two"]]
+        assert [cell.box[3] - y for cell in grid.cells] == [50, 50, 100, 123]
+        assert [w.text for w in outside] == ["far", "left"]
+
+
+@pytest.mark.parametrize(
+    ("x", "top", "bottom", "columns"),
+    [
+        (100, 50, 90, 2),
+        (103, 50, 90, 2),
+        (104, 50, 90, 1),
+        (100, 50, 110, 1),
+        (100, 120, 160, 1),
+    ],
+)
+def test_an_upright_that_touches_nothing_carries_an_edge_of_its_table_on(
+    x: float, top: float, bottom: float, columns: int
+) -> None:
+    """The heading of columns has it, a band runs across, and then it goes on; upside down too."""
+
+    def upright(x: float, top: float, foot: float) -> Rule:
+        return Rule(x, min(top, foot), x, max(top, foot))
+
+    for turn in (1, -1):
+        level = [*across(0, (0, 200)), *across(10 * turn, (0, 200)), *across(20 * turn, (0, 200))]
+        sides = [upright(0, 0, 100 * turn), upright(200, 0, 100 * turn)]
+        foot = across(100 * turn, (0, 80))
+        table = [*level, *sides, *foot, upright(100, 0, 10 * turn)]
+        lone = [upright(x, top * turn, bottom * turn)]
+        grids, _, loose = grids_of([*table, *lone], [])
+        assert len(grids) == 1
+        assert loose == ([] if columns == 2 else lone)
+        rows = [0, 1, 2][::turn]
+        of_row = [sum(cell.row == row for cell in grids[0].cells) for row in rows]
+        assert of_row == [2, 1, columns]
+
+
+def test_tables_of_a_page_come_from_the_top_and_from_the_left() -> None:
+    table = [Rule(r.x0 / 4, r.y0, r.x1 / 4, r.y1) for r in TABLE]
+    stand = [(0, 200), (100, 0), (0, 340)]
+    grids, _, _ = grids_of([r for x, y in stand for r in moved(table, x, y)], [])
+    assert [grid.box[:2] for grid in grids] == [(100, 0), (0, 200), (0, 340)]
+    higher = [Rule(r.x0, 2 * r.y0, r.x1, 2 * r.y1) for r in table]
+    grids, _, _ = grids_of([*moved(table, 300, 0), *higher], [])
+    assert [grid.box[:2] for grid in grids] == [(0, 0), (300, 0)]

@@ -5,7 +5,13 @@ from collections import Counter
 import pytest
 from msgspec.structs import replace
 
-from pipeline.page.running import items_of, join_lines, possible_tears, uses_weak_marks
+from pipeline.page.running import (
+    items_of,
+    join_lines,
+    numbered,
+    possible_tears,
+    uses_weak_marks,
+)
 from pipeline.page.vocabulary import UNBROKEN, settle_line_ends, vocabulary
 from pipeline.records import Line
 
@@ -200,7 +206,7 @@ def test_scripts_without_blanks_have_none_at_a_lines_end(
     assert join_lines(lines(*printed), {}) == read
 
 
-@pytest.mark.parametrize(("room", "told"), [(30.0, 0), (40.0, 1)])
+@pytest.mark.parametrize(("room", "told"), [(30.0, 0), (35.0, 0), (36.0, 1)])
 def test_a_slash_could_have_ended_a_line_that_had_room_for_what_is_before_it(
     room: float, told: int
 ) -> None:
@@ -263,3 +269,118 @@ def test_where_no_line_has_a_mark_tags_tell_two_items() -> None:
     assert items_of([replace(one, item=1) for one in printed], {}, weak=False) == (
         "Reports of all Visits",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "known", "read"),
+    [
+        (("norms -", "including"), {}, "norms - including"),  # a dash by itself
+        (("vitamin A-", "rich food"), {}, "vitamin A-rich food"),
+        (("A/", "B schools"), {}, "A/B schools"),
+        (("co-", "operate"), {"cooperate": 2, "co-operate": 2}, "co-operate"),  # it has both
+        (("agri-", "culture"), {"- ": 1, "agri": 1}, "agriculture"),
+        (("sub-", "Region"), {"- ": 1}, "sub-Region"),  # a name, a figure
+        (("CO2-", "neutral"), {"- ": 1}, "CO2-neutral"),
+        (("THE SECRET", "Ariat"), {"secretariat": 9}, "THE SECRET Ariat"),
+        (("go on", "to it"), {"onto": 1, "on": 1, "to": 1}, "go on to it"),
+        (("aoffi", "cials"), {"officials": 1}, "aofficials"),  # set close
+        (("theoff", "icials"), {"officials": 1}, "theofficials"),
+        (("theof", "ficials"), {"officials": 1}, "theof ficials"),  # two letters are no proof
+    ],
+)
+def test_what_the_document_s_words_tell_of_a_line_s_end(
+    printed: tuple[str, ...], known: dict[str, int], read: str
+) -> None:
+    assert join_lines(lines(*printed), Counter(known)) == read
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "blank", "told"),
+    [
+        ("offi", "cials", False, True),
+        ("off", "icials", False, True),
+        ("of", "ficials", False, False),  # of two letters a word is not torn
+        ("the offi", "cials", False, False),  # a line of two words is not too narrow for one
+        ("offi2", "cials", False, False),
+        ("offi", "Cials", False, False),
+        ("offi-", "cials", False, False),
+        ("offi", "cials", True, False),
+    ],
+)
+def test_what_may_be_a_word_that_its_column_tears(
+    first: str, second: str, blank: bool, told: bool
+) -> None:
+    right = 2 + 5.0 * len(first)
+    printed = [Line(first, (2, 0, right, 10), blank_after=blank), Line(second, (2, 12, 30, 22))]
+    found = possible_tears(printed, (0, 0, right + 4, 24), {})
+    assert found == ([(f"{first} {second}", first + second)] if told else [])
+
+
+@pytest.mark.parametrize(("edge", "told"), [(54.9, 1), (55.0, 0)])
+@pytest.mark.parametrize("shift", [0.0, 300.0])
+def test_a_line_is_full_where_its_cell_has_no_room_for_a_letter_and_its_margin(
+    edge: float, told: int, shift: float
+) -> None:
+    """The cell begins at 0, its leftmost line at 5; letters are 5 points wide."""
+    printed = [
+        Line("Secretari", (shift, 0, shift + 45, 10)),
+        Line("at", (shift + 9, 12, shift + 20, 22)),
+    ]
+    assert len(possible_tears(printed, (shift - 5, 0, shift + edge, 24), {})) == told
+
+
+@pytest.mark.parametrize(
+    ("texts", "tags", "items"),
+    [
+        (("Reports", "of all", "Visits"), (2, 0, 3), ("Reports of all", "Visits")),
+        (("reports", "visits"), (1, 2), ("reports", "visits")),
+        (("Reports,", "visits"), (-1, -2), ("Reports, visits",)),  # paragraphs
+        (("Old devices,", "iPads too"), (-1, -2), ("Old devices, iPads too",)),
+        (("Reports", "Visits"), (-1, -2), ("Reports", "Visits")),
+        (("Reports", "Visits"), (0, 1), ("Reports Visits",)),  # of one item only
+    ],
+)
+def test_what_tags_tell_of_items_without_marks(
+    texts: tuple[str, ...], tags: tuple[int, ...], items: tuple[str, ...]
+) -> None:
+    printed = [replace(one, item=i) for one, i in zip(lines(*texts), tags, strict=True)]
+    assert items_of(printed, {}, weak=False) == items
+
+
+def test_as_many_hyphens_as_bullets_are_not_the_column_s_marks() -> None:
+    assert not uses_weak_marks(lines("• first", "- second"))
+
+
+@pytest.mark.parametrize("shift", [(0.0, 0.0), (300.0, 0.0), (0.0, 300.0)])
+@pytest.mark.parametrize(
+    ("left", "right", "items"),
+    [
+        (4.0, 100.0, 2),
+        (4.1, 100.0, 1),  # further right than the first one
+        (20.0, 79.2, 2),  # both about one middle
+        (20.0, 79.0, 1),
+    ],
+)
+def test_a_hyphen_hangs_or_is_text(
+    left: float, right: float, items: int, shift: tuple[float, float]
+) -> None:
+    printed = [
+        Line(text, (x0 + shift[0], top + shift[1], x1 + shift[0], top + shift[1] + 10))
+        for text, x0, x1, top in (("- ab", 0.0, 100.0, 0.0), ("- cd", left, right, 12.0))
+    ]
+    assert items_of(printed, {}, weak=True) == {2: ("ab", "cd"), 1: ("ab - cd",)}[items]
+
+
+@pytest.mark.parametrize(
+    ("texts", "starts"),
+    [
+        (("1. One", "of all", "2. Two", "3) Three"), [0, 2, 3]),
+        (("1. One", "3. Three", "2. Two"), [0, 2]),
+        (("a) One", "c) Three", "b) Two"), [0, 2]),
+        (("1. One", "• of all"), []),  # one alone is no list
+        (("2. Two", "3. Three"), []),
+        (("Of all", "1. One", "2. Two"), []),
+    ],
+)
+def test_which_lines_begin_a_numbered_item(texts: tuple[str, ...], starts: list[int]) -> None:
+    assert numbered(lines(*texts)) == starts

@@ -99,3 +99,17 @@ def test_a_text_alone_heads_by_the_ground_that_its_level_has() -> None:
     assert not head(alone, ROW, fill="#ffeeff", words=False)
     assert not head(alone, ROW, words=False)
     assert not head(("Safe schools", "MoI", "", "2011"), ROW, fill="#ddeeff", words=False)
+
+
+def test_a_row_with_all_its_cells_is_whole_and_of_one_height() -> None:
+    (band, *below), grid = rows(HEAD, ROW, bold=1)
+    assert may_head(band, below, grid)
+    assert not may_head(band[1:], below, grid)
+    assert not may_head([replace(band[0], rows=2), *band[1:]], below, grid)
+    assert may(("A", *HEAD[1:]), ("A1", *ROW[1:]), bold=1)  # a letter leads figures
+    assert not may(("A", *HEAD[1:]), ("AB", *ROW[1:]), bold=1)
+
+
+def test_a_ground_that_a_row_below_has_too_tells_no_heading() -> None:
+    (band, row), grid = rows(HEAD, ROW, fill="#ddeeff")
+    assert not may_head(band, [[replace(row[0], fill="#ddeeff"), *row[1:]]], grid)

@@ -151,3 +151,15 @@ def components(mask: Grey) -> tuple[Labels, Labels]:
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     return np.asarray(labels, dtype=np.int32), np.asarray(stats, dtype=np.int32)
+
+
+def touched(labels: Labels, mask: Grey, shapes: int) -> NDArray[np.bool_]:
+    """Which of so many shapes, the background among them, have a pixel of a mask."""
+    found = np.zeros(shapes, dtype=np.bool_)
+    found[labels[mask > 0]] = True  # sorting out the pixels' labels first takes three times as long
+    return found
+
+
+def painted(labels: Labels, chosen: NDArray[np.bool_]) -> Grey:
+    """255 on the pixels of the chosen shapes."""
+    return np.asarray((chosen * np.uint8(WHITE))[labels], dtype=np.uint8)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page.ruled import JOIN
-from pipeline.read.binarise import Grey, components
+from pipeline.read.binarise import Grey, components, painted, touched
 
 THIN = 2.2  # points; a dash or dot, or two hairlines of them, is no thicker
 APART = 1.0  # points of paper above and below; strokes of letters have others nearer
@@ -66,12 +66,12 @@ def _is_noise(alone: NDArray[np.bool_], top: int, bottom: int, aside: int) -> bo
 
 def _alone(bits: Grey, thick: Grey) -> Grey:
     """Thin ink without the arms of letters and of crossing dashes."""
-    labels, _ = components(bits)
+    shapes, found = cv2.connectedComponents(bits)
+    labels = np.asarray(found, dtype=np.int32)
     beside = cv2.dilate(thick, np.ones((1, 3), dtype=np.uint8))
-    free = np.ones(int(labels.max()) + 1, dtype=np.bool_)
-    free[np.unique(labels[beside > 0])] = False
+    free = ~touched(labels, np.asarray(beside, dtype=np.uint8), shapes)
     free[0] = False
-    return np.where(free[labels], np.uint8(255), np.uint8(0))
+    return painted(labels, free)
 
 
 def _upright(length: float) -> Grey:

@@ -1,6 +1,6 @@
 """One page image → its words and rulings, with the page set upright."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -33,7 +33,6 @@ TOUCHING = 1.5  # points; as deep as a letter may stand in a ruling below or abo
 LOOP = 3.0  # points; as wide as the foot of a g, which a ruling may hide
 TURNS = (0, 180, 90, 270)  # degrees, the likeliest first
 PROBED = 8  # lines that decide which way up a page is
-PROBE = 20.0  # letters of each: a few words
 UPRIGHT = 0.85  # mean confidence; a page on its head reads with 0.6 at most
 COVERS = 0.95  # of the page's width and height: the image is the page
 SAME_SCALE = 0.02  # by which an image may be stretched
@@ -62,6 +61,7 @@ class Upright(NamedTuple):
     touching: Grey  # 255 where a ruling's pixels may be a letter's foot too; left in `flat`
     rulings: Rulings
     layout: Layout
+    known: Mapping[Area, Reading] = {}  # lines that were read to tell which way up it is
 
 
 def read_scan(image: Picture, dpi: float, ways: Sequence[int] = TURNS) -> Scan:
@@ -71,6 +71,7 @@ def read_scan(image: Picture, dpi: float, ways: Sequence[int] = TURNS) -> Scan:
     ``uint8``, turned in one of some ``ways`` and up to six degrees askew.  Points
     are pixels / dpi * 72 of the page turned by ``angle`` about its centre.
     """
+    cv2.setNumThreads(1)  # pages are read in parallel, one core each
     grey = without_stamps(image, dpi)
     if np.median(grey) < DARK:
         grey = cv2.bitwise_not(grey).astype(np.uint8)
@@ -85,7 +86,8 @@ def read_scan(image: Picture, dpi: float, ways: Sequence[int] = TURNS) -> Scan:
     def read(picture: Grey) -> list[Word]:
         blank = np.zeros_like(picture)
         layout = layout_of(picture, blank, dpi)
-        return _words(page._replace(flat=picture, touching=blank, layout=layout), dpi)[0]
+        alone = page._replace(flat=picture, touching=blank, layout=layout, known={})
+        return _words(alone, dpi)[0]
 
     words = upright_words(page.flat, words, page.rulings.rules, dpi, read)
     words = with_bold(words, page.flat, dpi)
@@ -123,7 +125,10 @@ def _pieces(lines: Sequence[Line], dpi: float) -> list[Word]:
 
 
 def _read(page: Upright, lines: Sequence[Area], dpi: float) -> list[Reading]:
-    return recogniser().read([_picture(page, line, dpi) for line in lines])
+    new = [line for line in lines if line not in page.known]
+    read = recogniser().read([_picture(page, line, dpi) for line in new])
+    known = {**page.known, **dict(zip(new, read, strict=True))}
+    return [known[line] for line in lines]
 
 
 def _picture(page: Upright, line: Area, dpi: float) -> Grey:
@@ -149,8 +154,8 @@ def _upright(flat: Grey, dpi: float, ways: Sequence[int]) -> Upright:
     """The page the way up in which its lines can be read."""
     best, surest = _straightened(flat, 0, dpi), -1.0
     for turns in ways if len(ways) > 1 else ():
-        page = best if turns == 0 else _straightened(flat, turns, dpi)
-        sure = _legibility(page, dpi)
+        page = _probed(best if turns == 0 else _straightened(flat, turns, dpi), dpi)
+        sure = _legibility(page)
         if sure > surest:
             best, surest = page, sure
         if not page.layout.lines or sure >= UPRIGHT:
@@ -186,12 +191,15 @@ def _spread(mask: Grey, columns: int, rows: int) -> Grey:
     return np.asarray(cv2.dilate(mask, kernel), dtype=np.uint8)
 
 
-def _legibility(page: Upright, dpi: float) -> float:
-    """Mean confidence, 0 to 1, with which the beginnings of the longest lines are read."""
+def _probed(page: Upright, dpi: float) -> Upright:
+    """The page with its longest lines read."""
     longest = sorted(page.layout.lines, key=lambda line: -line.width)[:PROBED]
-    reach = round(PROBE * page.layout.letter)
-    probes = [line._replace(x1=min(line.x1, line.x0 + reach)) for line in longest]
-    read = [glyph.confidence for reading in _read(page, probes, dpi) for glyph in reading]
+    return page._replace(known=dict(zip(longest, _read(page, longest, dpi), strict=True)))
+
+
+def _legibility(page: Upright) -> float:
+    """Mean confidence, 0 to 1, with which the lines known were read."""
+    read = [glyph.confidence for reading in page.known.values() for glyph in reading]
     return float(np.mean(read)) if read else 0.0
 
 

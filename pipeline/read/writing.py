@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.binarise import POINTS, Grey, Labels, components, ink_of
+from pipeline.read.binarise import POINTS, Grey, Labels, components, ink_of, painted, touched
 
 SPECK = 0.015  # square letters; a full stop has 0.07, a fax leaves a third of it
 DIRT = 0.03  # likewise, on a dirty page
@@ -83,10 +83,10 @@ def writing_of(flat: Grey, rulings: Grey, dpi: float) -> Writing:
     kept = areas >= SPECK * letter * letter
     kept[0] = False
     kept |= _beside(labels, kept, 2 * round(TAIL * letter) + 1)
-    leaders, dotted = _leaders(_painted(labels, kept & (heights <= DOT * letter)), letter)
+    leaders, dotted = _leaders(painted(labels, kept & (heights <= DOT * letter)), letter)
     kept &= ~_dirt(labels, stats, dotted, letter)
     drawings = _drawings(ink, rulings, letter, point)
-    letters = _painted(labels, kept)
+    letters = painted(labels, kept)
     letters[dotted > 0] = 0
     return Writing(letters, ink - letters, letter, drawings, leaders)
 
@@ -95,7 +95,7 @@ def _dirt(labels: Labels, stats: Labels, dotted: Grey, letter: float) -> NDArray
     """Shapes that are specks, on a page where many small shapes lie away from any letter."""
     areas = stats[:, cv2.CC_STAT_AREA]
     small = (areas < STOP * letter * letter) & (areas >= 2)
-    small[np.unique(labels[dotted > 0])] = False
+    small &= ~touched(labels, dotted, len(areas))
     large = areas >= STOP * letter * letter
     large[0] = False
     near = np.zeros(labels.shape, dtype=np.uint8)
@@ -105,8 +105,7 @@ def _dirt(labels: Labels, stats: Labels, dotted: Grey, letter: float) -> NDArray
             near[
                 max(0, y - above) : y + height + above, max(0, x - beside) : x + width + beside
             ] = 1
-    alone = small.copy()
-    alone[np.unique(labels[near > 0])] = False
+    alone = small & ~touched(labels, near, len(areas))
     if alone.sum() <= DIRTY * large.sum():
         return np.zeros(len(areas), dtype=np.bool_)
     return alone | (small & (areas < DIRT * letter * letter))
@@ -114,15 +113,10 @@ def _dirt(labels: Labels, stats: Labels, dotted: Grey, letter: float) -> NDArray
 
 def _beside(labels: Labels, chosen: NDArray[np.bool_], side: int) -> NDArray[np.bool_]:
     """Shapes within half a square of so many pixels round the chosen ones, and those."""
-    near = cv2.dilate(_painted(labels, chosen), np.ones((side, side), dtype=np.uint8))
-    found = np.zeros(len(chosen), dtype=np.bool_)
-    found[np.unique(labels[near > 0])] = True
+    near = cv2.dilate(painted(labels, chosen), np.ones((side, side), dtype=np.uint8))
+    found = touched(labels, np.asarray(near, dtype=np.uint8), len(chosen))
     found[0] = False
     return found
-
-
-def _painted(labels: Labels, chosen: NDArray[np.bool_]) -> Grey:
-    return np.where(chosen[labels], np.uint8(255), np.uint8(0))
 
 
 def _drawings(ink: Grey, rulings: Grey, letter: float, point: float) -> list[Area]:
@@ -150,7 +144,7 @@ def _leaders(dots: Grey, letter: float) -> tuple[list[Leader], Grey]:
         if len(starts) >= DOTS and _are_even(np.diff(starts)):
             leaders.append(Leader(area, len(starts)))
             chosen[label] = True
-    return leaders, _painted(labels, chosen)
+    return leaders, painted(labels, chosen)
 
 
 def _are_even(steps: NDArray[np.intp]) -> bool:

@@ -35,6 +35,15 @@ def test_a_heading_in_several_lines_is_one_and_an_unknown_one_has_no_name() -> N
     assert [(box[0], box[1], box[3]) for box in band.boxes[:2]] == [(20.0, 40, 50), (150.0, 40, 62)]
 
 
+@pytest.mark.parametrize("y", [20, 46])
+def test_a_text_above_them_that_has_a_heading_s_word_is_none_of_them(y: float) -> None:
+    text = {20.0: "Co-operationwithotherministries", 230.0: "Timeframe"}
+    lines = (y, text), (60, HEADS), (80, ROW)
+    assert [(start, fields) for start, _, fields in found(*lines)] == [
+        (1, ("activity", "institutions", "timeframe", "indicators"))
+    ]
+
+
 def test_the_same_headings_further_down_are_another_row() -> None:
     rows = ((60.0 + 20 * i, ROW) for i in range(5))
     assert [start for start, *_ in found((40.0, HEADS), *rows, (200.0, HEADS))] == [0, 6]

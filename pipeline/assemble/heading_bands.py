@@ -151,10 +151,15 @@ def _best_parts(run: list[Word], profile: Profile) -> list[list[Word]]:
 
 
 def _under(stack: Sequence[Word], profile: Profile) -> list[list[Word]]:
-    """The headings, known ones, that stand side by side under a common one: quarters, years."""
+    """The headings, known ones, that stand side by side under a common one; or the period under a
+    common one that reaches over none of its fellows.
+    """
     below = [word for line in word_rows(stack)[1:] for word in line]
     parts = [part for run in word_runs(below, HEADING_GAP) for part in _best_parts(run, profile)]
-    return parts if len(parts) > 1 and all(_match(part, profile) for part in parts) else []
+    fields = [match[0] if (match := _match(part, profile)) else "" for part in parts]
+    if all(fields) and (len(parts) > 1 or any(map(profile.period, fields))):
+        return parts
+    return []
 
 
 def _commons(words: Sequence[Word], clusters: Sequence[Sequence[Word]]) -> Iterator[Common]:

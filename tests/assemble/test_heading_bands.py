@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.heading_bands import heading_bands, part_glued
 from pipeline.page.text import word_rows
+from pipeline.profile.model import Column
 from tests.check.build import PROFILE
 from tests.pages import line, page
 
@@ -75,3 +76,14 @@ def test_of_six_columns_two_are_less_than_half() -> None:
     for named, rows in ((2, 0), (3, 1)):
         heads = page((40, dict(list(HEADS.items())[:named])), (60, ROW))
         assert len(heading_bands(word_rows(heads.words), profile)) == rows
+
+
+def test_a_common_heading_stands_over_years_beside_the_ones_it_reaches_over() -> None:
+    """Timeline is centred over three years and as narrow as one of them."""
+    years = tuple(Column(f"year_{year}", headings=(str(year),)) for year in (2025, 2026, 2027))
+    profile = replace(PROFILE, columns=(*PROFILE.columns[:2], *years))
+    heads = {20.0: "Activities", 120.0: "Institutions", 231.0: "Timeline"}
+    lines = (40, heads), (52, {205.0: "2025", 240.0: "2026", 275.0: "2027"}), (80, ROW)
+    (band,) = heading_bands(word_rows(page(*lines).words), profile)
+    assert band.fields == ("activity", "institutions", "year_2025", "year_2026", "year_2027")
+    assert [(one.first, one.last) for one in band.commons] == [(2, 4)]

@@ -374,6 +374,15 @@ def private(sheet: Sheet, x: float, y: float, text: str) -> None:
     sheet.do(f"BT /F3 9 Tf 1 0 0 1 {x} {sheet.height - y} Tm", escaped(text) + b" Tj ET")
 
 
+@pytest.mark.parametrize("name", ["Verdana", "Garamond-Bold", "AnyMono"])
+def test_a_font_of_which_the_file_has_the_name_alone_is_read_as_viewers_set_it(name: str) -> None:
+    """No widths, no glyphs: its letters do not all stand at one place."""
+    sheet = set_with(private)
+    about = f"/Type /Font /Subtype /TrueType /BaseFont /{name} /Encoding /WinAnsiEncoding"
+    sheet.fonts["F3"] = f"<< {about} >>".encode()
+    assert found(read(sheet)) == truth()
+
+
 def to_unicode(pairs: dict[str, str]) -> bytes:
     """A table of a font's letters, as a file has it, right or wrong."""
     lines = [f"<{ord(a):02x}> <{b.encode('utf-16-be').hex()}>" for a, b in pairs.items()]

@@ -17,6 +17,7 @@ from pipeline.records import Box, Word
 
 HEADING_LINES = 5  # a column heading wraps over no more lines than this
 HEADING_GAP = 0.7  # of a line's height: words of headings further apart are two headings
+APART = 1.5  # of a line's height: more white than this parts headings from the text above them
 EXACT = 100.0  # what a match with a heading's very words is worth
 UNKNOWN = 50.0  # of a match's 100 points: what a word under no heading takes from a row's score
 
@@ -91,12 +92,19 @@ def _best_band(
     """``named``: the lines with a heading of one word."""
     bands = [HeadingBand(i)]
     for count in range(1, min(HEADING_LINES, len(rows) - i) + 1):
-        if level_of(" ".join(word.text for word in rows[i + count - 1]), profile) is not None:
-            break
         lines = rows[i : i + count]
+        if level_of(" ".join(word.text for word in lines[-1]), profile) is not None:
+            break
+        if count > 1 and _are_apart(*lines[-2:]):
+            break
         if any(named[i : i + count]) or _name_columns(lines, profile):
             bands.append(_read_band(lines, i, profile))
     return max(bands, key=lambda band: band.score)
+
+
+def _are_apart(above: Sequence[Word], below: Sequence[Word]) -> bool:
+    (_, top, _, bottom), other = (union(word.box for word in line) for line in (above, below))
+    return other[1] - bottom > APART * (bottom - top)
 
 
 def _name_columns(lines: Sequence[Sequence[Word]], profile: Profile) -> bool:
@@ -108,12 +116,13 @@ def _read_band(lines: Sequence[Sequence[Word]], start: int, profile: Profile) ->
     words = [word for line in lines for word in line]
     clusters = [part for run in word_runs(words, HEADING_GAP) for part in _best_parts(run, profile)]
     matches = [_match(inside, profile) for inside in clusters]
-    known = [match for match in matches if match]
+    known = sorted((match for match in matches if match), key=lambda match: match[1])
+    best = dict(known)  # each field once: a text above the headings may have a word of one
     return HeadingBand(
         start=start,
         lines=len(lines),
-        matched=len({field for field, _ in known}),
-        score=sum(score for _, score in known) - UNKNOWN * (len(clusters) - len(known)),
+        matched=len(best),
+        score=sum(best.values()) - UNKNOWN * (len(clusters) - len(best)),
         boxes=tuple(union(word.box for word in inside) for inside in clusters),
         fields=tuple(match[0] if match else "" for match in matches),
         commons=tuple(_commons(words, clusters)),
@@ -142,10 +151,15 @@ def _best_parts(run: list[Word], profile: Profile) -> list[list[Word]]:
 
 
 def _under(stack: Sequence[Word], profile: Profile) -> list[list[Word]]:
-    """The headings, known ones, that stand side by side under a common one: quarters, years."""
+    """The headings, known ones, that stand side by side under a common one; or the period under a
+    common one that reaches over none of its fellows.
+    """
     below = [word for line in word_rows(stack)[1:] for word in line]
     parts = [part for run in word_runs(below, HEADING_GAP) for part in _best_parts(run, profile)]
-    return parts if len(parts) > 1 and all(_match(part, profile) for part in parts) else []
+    fields = [match[0] if (match := _match(part, profile)) else "" for part in parts]
+    if all(fields) and (len(parts) > 1 or any(map(profile.period, fields))):
+        return parts
+    return []
 
 
 def _commons(words: Sequence[Word], clusters: Sequence[Sequence[Word]]) -> Iterator[Common]:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from pipeline.assemble.kinds import is_drawn
+from pipeline.page.bands import bands
 from pipeline.records import LEVEL, TAGS, Grid
 
 INFERRED: tuple[str, ...] = ()  # no engine sees a grid that is told by white alone
@@ -29,4 +30,13 @@ class Shown:
         if len(grid.engines) < 2:
             self.unchecked.add(page)
         if white:
-            self.white[page] += sum(cell.rows > 1 and bool(cell.words) for cell in grid.cells)
+            self.white[page] += _merged(grid)
+
+
+def _merged(grid: Grid) -> int:
+    """How many cells with words go on beside rows that begin further down; headings in several
+    levels are one row.
+    """
+    begins = [min(cell.row for cell in band) for band in bands(grid) if band]
+    filled = [cell for cell in grid.cells if cell.words]
+    return sum(any(c.row < row < c.row + c.rows for row in begins) for c in filled)

@@ -8,6 +8,7 @@ An info: worth knowing, nothing to decide.
 from typing import NamedTuple
 
 from pipeline.check import (
+    beside,
     cells,
     counts,
     cut_off,
@@ -110,6 +111,7 @@ CHECKS: tuple[Registered, ...] = (
              "The table has a column that the profile does not name, or that has no heading of "
              "its own.", found="Rows")),
     finds(levels.joined_columns),
+    finds(beside.columns_left),
     finds(numbers.number_punctuation,
         Kind("number.punctuation", "info", "Number printed unlike others",
              "A number or heading is punctuated unlike its fellows.", stated=PRINTED,

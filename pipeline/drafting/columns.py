@@ -10,7 +10,7 @@ from pipeline.drafting.document import text_of
 from pipeline.drafting.table import WORDY, Table, first_alike, prints_once
 from pipeline.drafting.tokens import Token, counts_up, is_number, is_structured, name_rows, token_of
 from pipeline.drafting.usual import TYPES, usual_field
-from pipeline.page.running import MARK, numbered
+from pipeline.page.running import MARK, WEAK_MARK, numbered
 from pipeline.page.text import lines_in
 from pipeline.profile.model import ColumnType
 from pipeline.profile.money import CURRENCY
@@ -206,8 +206,8 @@ def _type(
         usual = None  # what partners pay
     if usual and (dated or usual not in DATED):
         return usual, "by its heading"
-    if 2 * sum(map(_has_items, cells)) >= max(1, len(texts)):
-        return "list", "bullets in most cells"
+    if any(map(_is_bulleted, cells)) or 2 * sum(map(_has_items, cells)) >= max(1, len(texts)):
+        return "list", "bullets where a cell has several items"
     if dated and not BASE.search(heading):
         return _dated(texts), "years in most cells"
     if figures and _is_money(heading, texts):
@@ -236,6 +236,13 @@ def _has_items(cell: Cell) -> bool:
         return True
     marks = [match for line in lines if (match := MARK.match(line.text))]
     return any(len(lines) > 1 or match.end() < len(match.string) for match in marks)
+
+
+def _is_bulleted(cell: Cell) -> bool:
+    """Whether it begins with a bullet and has another: some plans set none before a single item."""
+    marks = [MARK.match(line.text) for line in lines_in(cell)]
+    strong = [match is not None and not WEAK_MARK.match(match.group()) for match in marks]
+    return sum(strong) > 1 and strong[0]
 
 
 def _dated(texts: Sequence[str]) -> ColumnType:

@@ -102,7 +102,7 @@ def _longest(page: Page, rows: Sequence[Words]) -> tuple[Head, int]:
     for count, line in enumerate(rows, start=1):
         if _is_title(line) or (count > 1 and not _close(rows[count - 2], line, page.rules)):
             break
-        head = _head(page, [word for row in rows[:count] for word in row])
+        head = None if _is_captioned(page, rows[:count]) else _head(page, rows[:count])
         if head and _completes(head, best):
             best, taken = head, count
     return best, taken
@@ -128,13 +128,23 @@ def _close(above: Words, below: Words, rules: Sequence[Rule]) -> bool:
     return not ruled and b[1] - a[3] < APART * (a[3] - a[1])
 
 
-def _head(page: Page, words: Words) -> Head | None:
+def _is_captioned(page: Page, lines: Sequence[Words]) -> bool:
+    """Whether a line of one text is printed larger than those of several: years and units may be
+    smaller than the headings that they stand beside or under.
+    """
+    sizes = [max(word.box[3] - word.box[1] for word in line) for line in lines]
+    alone = [size for line, size in zip(lines, sizes, strict=True) if is_run(line)]
+    beside = [size for line, size in zip(lines, sizes, strict=True) if not is_run(line)]
+    larger = INKED if page.text == "ocr" else SAME_SIZE
+    return bool(alone and beside) and max(alone) > larger * max(beside)
+
+
+def _head(page: Page, lines: Sequence[Words]) -> Head | None:
     """Words clustered by column, if they may be headings."""
+    words = [word for line in lines for word in line]
     clusters = parted(words, HEADING_GAP)
     texts = tuple(map(text_of, clusters))
     if len(texts) < FEWEST or any(len(text) > SHORT for text in texts) or token_of(texts[0]):
-        return None
-    if _has_caption(words, INKED if page.text == "ocr" else SAME_SIZE):
         return None
     usual = len(fields_of(texts))
     bold = all(word.bold for word in words)
@@ -142,15 +152,6 @@ def _head(page: Page, words: Words) -> Head | None:
     if (not bold and usual < FEWEST - 1) or any(_is_over(box, boxes) for box in boxes):
         return None
     return Head(page.number, texts, boxes, usual, bold)
-
-
-def _has_caption(words: Words, larger: float) -> bool:
-    """Whether every word of one line is larger than all others."""
-    lines = [[word.box[3] - word.box[1] for word in row] for row in word_rows(words)]
-    return any(
-        min(line) > larger * max(high for other in lines if other is not line for high in other)
-        for line in lines[: len(lines) - 1]
-    )
 
 
 def _is_over(box: Box, boxes: Iterable[Box]) -> bool:

@@ -6,11 +6,15 @@ from typing import Any
 from pipeline.read.spacing import combines
 
 Char = dict[str, Any]  # pdfplumber's object
+HYPHENS = "-\u2010"
+SOFT = "\u00ad"  # a hyphen that is of no word, but of the end of a line
 
 
 def spell(chars: Sequence[Char], actual: str) -> None:
     """Letters that the file spells out, as it does, where they do not say it themselves."""
     own = [char["text"] for char in chars]
+    if not actual.strip() and "".join(own) in (*HYPHENS, SOFT):
+        actual = SOFT  # which the file leaves out, so that its word be whole
     if len(chars) > 1 and all(map(is_letter, own)) and not _are_signed(own, actual):
         return
     before = 0

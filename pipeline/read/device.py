@@ -63,7 +63,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
         self.flaw = ""  # what is wrong with the streams that say what is drawn
         self.shown = Shown()
         self.note = False  # drawn by a form's field or a note, not by the page
-        self.sketch = False  # a shape or stroke that somebody has drawn upon the page
+        self.upon = ""  # what a shape or stroke is that somebody has put upon the page
         self._outer: list[Shown] = []
         self._tags: list[tuple[str | None, int | None, bool, list[Char] | None, str]] = []
         self._typefaces: dict[PDFFont, Typeface] = {}
@@ -233,7 +233,7 @@ class ShowingDevice(PDFPageAggregatorWithMarkedContent):
             noted["order"], noted["note"] = self._order, self.note
             noted["off"] = self._off > 0
             noted["sheer"] = self.shown.sheer or self.shown.masked or bool(self.shown.letters)
-            noted["clip"], noted["sketch"] = self.shown.clip, self.sketch
+            noted["clip"], noted["upon"] = self.shown.clip, self.upon
             self._show_letters()
 
     def _show_letters(self) -> None:

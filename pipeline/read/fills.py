@@ -5,6 +5,7 @@ stages need them; the page is painted once, coarsely, and each cell looked at.
 """
 
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -12,10 +13,14 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from pdfplumber.page import Page as PdfPage
 
+from pipeline.page.geometry import centre, contains
 from pipeline.read.rulings import THIN
 from pipeline.read.words import box_of
-from pipeline.records import Box, Cell, Grid
+from pipeline.records import Box, Cell, Grid, Rule, Word
 
+HALF = 0.5  # of the widest box: what is as wide is a row's shade, or a blank band between rows
+LINE = 1.3  # of the print's size: no cell is lower than a line of it
+MANY = 500  # bars on a page; a drawing has more
 PALEST = 250  # of 255; a colour whose every part is lighter is white to a reader
 UNPAINTED = 0
 PATTERNED = "#808080"  # what stands for hatching, dots, a gradient
@@ -42,6 +47,24 @@ def fills_of(page: PdfPage) -> list[Fill]:
         if here and rect["fill"] and min(box[2] - box[0], box[3] - box[1]) > THIN:
             found.append(Fill(box, hex_of(rect["non_stroking_color"])))
     return found
+
+
+def without_bars(fills: Sequence[Fill], rules: Iterable[Rule], words: Sequence[Word]) -> list[Fill]:
+    """The boxes without bars over years and quarters, which show no edge of a row: without text,
+    no higher than its line, and over less than half of the widest box or rule.
+    """
+    widths = (*(f.box[2] - f.box[0] for f in fills), *(rule.x1 - rule.x0 for rule in rules))
+    widest = max(widths, default=0.0)
+    size = median(word.box[3] - word.box[1] for word in words) if words else 0.0
+    low = [
+        f
+        for f in fills
+        if f.box[3] - f.box[1] < LINE * size and f.box[2] - f.box[0] < HALF * widest
+    ]
+    if len(low) > MANY:
+        return list(fills)
+    bars = {id(fill) for fill in low if not any(contains(fill.box, *centre(w.box)) for w in words)}
+    return [fill for fill in fills if id(fill) not in bars]
 
 
 def hex_of(colour: object) -> str | None:

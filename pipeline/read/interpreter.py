@@ -170,7 +170,7 @@ class ShowingInterpreter(PDFPageInterpreter):
     def _draw(self, note: Note, ctm: Matrix) -> None:
         form = stream_value(note.form)
         matrix = mult_matrix(note.matrix, ctm)
-        self.device.sketch = note.sketch
+        self.device.upon = note.upon
         self.device.set_ctm(matrix)
         self.device.begin_figure("note", note.bbox, (1, 0, 0, 1, 0, 0))
         resources = dict_value(resolve1(form.get("Resources")) or {})

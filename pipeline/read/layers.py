@@ -37,8 +37,6 @@ class Layers:
         ``named``: the dictionary of a layer, or of a membership in several, with
         its reference as "ref".
         """
-        if not self._off:
-            return False
         ref = named.get("ref")
         what = resolve1(ref)
         if isinstance(what, dict) and isinstance(rule := resolve1(what.get("VE")), list):

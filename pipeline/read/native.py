@@ -99,7 +99,7 @@ def read_page(
     ``recognised``: what OCR reads on it, where the fonts do not say which letters they show.
     """
     picture = Picture(draw, turn)
-    ground = ground_of([*page.rects, *page.sketches], page.curves, page.images)
+    ground = ground_of([*page.rects, *page.sketches, *page.seals], page.curves, page.images)
     letters = _letters(page, ground, picture, recognised)
     signs = not recognised and (glyphs or Glyphs()).put_right(letters.seen, picture)
     for char in letters.seen:
@@ -179,7 +179,7 @@ def _tables(
         ruled = grids_of([*rules, *edges], words, room)
     clues = Clues(fills, letters.seen, printed.seams)
     seen = with_unruled(Seen(*ruled), clues, tagged, size, room)
-    shapes = (*page.lines, *page.rects, *page.curves, *page.sketches)
+    shapes = (*page.lines, *page.rects, *page.curves, *page.sketches, *page.seals)
     return seen._replace(grids=with_drawn(seen.grids, shapes, page.images))
 
 

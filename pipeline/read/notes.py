@@ -20,6 +20,7 @@ UNSEEN = 0b100010  # flags: hidden, not shown on a screen
 COMB = 1 << 24  # a field's flag
 TEXTUAL = ("Widget", "FreeText", "Stamp")  # links, highlights and pop-ups bring no text
 SKETCHED = ("Square", "Circle", "Polygon", "PolyLine", "Line", "Ink")  # drawn upon a page
+SEALED = ("FreeText", "Stamp")  # put upon it: what frames their text is no ruling, nor strikes any
 
 
 class Note(NamedTuple):
@@ -28,7 +29,7 @@ class Note(NamedTuple):
     form: PDFStream
     bbox: Rect
     matrix: Matrix
-    sketch: bool
+    upon: str  # what its shapes are: a "sketch", a "seal", or (a field's) the page's own: nothing
 
 
 class Bare(NamedTuple):
@@ -44,7 +45,8 @@ def notes_of(page: PDFPage, layers: Layers) -> Iterator[Note | Bare]:
         kind = name_of(note.get("Subtype"))
         form = None if _is_comb(note) else _appearance(note)
         if form is not None and kind in (*TEXTUAL, *SKETCHED):
-            yield _placed(form, note, sketch=kind in SKETCHED)
+            upon = "sketch" if kind in SKETCHED else "seal" if kind in SEALED else ""
+            yield _placed(form, note, upon)
         elif kind in TEXTUAL and ("AP" not in note or _is_comb(note)) and (text := _text_of(note)):
             yield Bare(_rect(note.get("Rect")), text)
 
@@ -114,7 +116,7 @@ def _appearance(note: Mapping[str, Any]) -> PDFStream | None:
     return normal if isinstance(normal, PDFStream) else None
 
 
-def _placed(form: PDFStream, note: Mapping[str, Any], *, sketch: bool) -> Note:
+def _placed(form: PDFStream, note: Mapping[str, Any], upon: str) -> Note:
     """The form's box, as its matrix turns it, fitted into the note's rectangle."""
     bbox = _rect(form.get("BBox"))
     own = tuple(list_value(resolve1(form.get("Matrix")) or list(MATRIX_IDENTITY)))
@@ -124,7 +126,7 @@ def _placed(form: PDFStream, note: Mapping[str, Any], *, sketch: bool) -> Note:
     across = (to[2] - to[0]) / (x1 - x0) if x1 > x0 else 1.0
     up = (to[3] - to[1]) / (y1 - y0) if y1 > y0 else 1.0
     fit: Matrix = (across, 0, 0, up, to[0] - x0 * across, to[1] - y0 * up)
-    return Note(form, bbox, mult_matrix(matrix, fit), sketch)
+    return Note(form, bbox, mult_matrix(matrix, fit), upon)
 
 
 def _rect(value: Any) -> Rect:

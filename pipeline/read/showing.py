@@ -38,6 +38,12 @@ class ShowingPage(PdfPage):
         return found
 
     @property
+    def seals(self) -> list[Named]:
+        """The shapes and strokes of the stamps and notes that somebody has put upon the page."""
+        found: list[Named] = self.objects.get("seal", [])
+        return found
+
+    @property
     def layout(self) -> LTPage:
         if not hasattr(self, "_layout"):
             device = ShowingDevice(
@@ -67,11 +73,12 @@ class ShowingPage(PdfPage):
         found["off"], found["sheer"] = noted.get("off", False), noted.get("sheer", False)
         clip = noted.get("clip")
         found["clip"] = self._from_top(clip) if clip else None
-        if noted.get("sketch"):
-            found["object_type"] = "sketch"
+        upon, image = noted.get("upon", ""), found["object_type"] == "image"
+        if upon == "sketch" or (upon and not image):
+            found["object_type"] = upon
         elif found["object_type"] == "line" and (found["linewidth"] or 0) > BAR:
             found |= _as_fill(found)
-        elif found["object_type"] == "image":
+        elif image:
             found |= _as_tint(found)
         framed = found.get("stroke") and found["object_type"] != "line"
         return found if framed else clipped(found)  # what is cut of a frame is no side of it

@@ -1,9 +1,11 @@
 """Fonts, as a page's letters are asked for: what they say, and where they stand."""
 
+import re
 from collections import defaultdict
 from typing import NamedTuple, cast
 
 from pdfminer.encodingdb import EncodingDB
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.utils import Rect
 from pdfplumber.page import fix_fontname_bytes
@@ -14,6 +16,12 @@ MOST_ALIKE = 3  # glyphs of one name that are a mistake or other cuts of a lette
 SOFT = 0xAD  # a hyphen in the standard fonts' own code
 EURO = 0x80  # the code that tells Windows' code from others ...
 OPEN = (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)  # ... and those that PDF has a bullet for there
+# What viewers set in the place of a font that they do not have, by its name; bold is wider.
+STANDARD = (
+    (re.compile(r"(?i)cour|mono|consol"), "Courier", "Courier-Bold"),
+    (re.compile(r"(?i)times|roman|serif|georgia|garamond"), "Times-Roman", "Times-Bold"),
+    (re.compile(""), "Helvetica", "Helvetica-Bold"),
+)
 
 
 class Glyph(NamedTuple):
@@ -31,6 +39,7 @@ class Typeface:
         name = font.fontname
         self.name = fix_fontname_bytes(name) if isinstance(name, bytes) else name
         self.vertical = font.is_vertical()
+        _set_as_viewers_do(font, str(self.name))
         self._font, self._descent = font, font.get_descent()
         self._glyphs: dict[int, Glyph] = {}
         self._own_code = SYMBOL if is_symbol(self.name) and _is_unnamed(font) else {}
@@ -73,6 +82,18 @@ class Typeface:
             return self._font.to_unichr(code)
         except PDFUnicodeNotDefined:
             return f"(cid:{code})"
+
+
+def _set_as_viewers_do(font: PDFFont, name: str) -> None:
+    """Give a font of which the file has but the name the widths of the one that is shown for it."""
+    if not isinstance(font, PDFSimpleFont) or any(font.widths.values()) or font.default_width:
+        return
+    if hasattr(font, "matrix") or any(key.startswith("FontFile") for key in font.descriptor):
+        return  # its glyphs are drawn, or in the file
+    plain, bold = next((plain, bold) for named, plain, bold in STANDARD if named.search(name))
+    descriptor, widths = FONT_METRICS[bold if "bold" in name.casefold() else plain]
+    font.widths = {letter: float(width) for letter, width in widths.items()}
+    font.descent = float(cast(float, descriptor["Descent"]))
 
 
 def _is_unnamed(font: PDFFont) -> bool:

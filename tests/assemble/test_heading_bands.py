@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.assemble.heading_bands import heading_bands, part_glued
 from pipeline.page.text import word_rows
+from pipeline.profile.model import Column
 from tests.check.build import PROFILE
 from tests.pages import line, page
 
@@ -33,6 +34,15 @@ def test_a_heading_in_several_lines_is_one_and_an_unknown_one_has_no_name() -> N
     assert (band.start, band.lines, band.matched) == (0, 2, 4)
     assert band.fields == ("activity", "institutions", "timeframe", "indicators", "")
     assert [(box[0], box[1], box[3]) for box in band.boxes[:2]] == [(20.0, 40, 50), (150.0, 40, 62)]
+
+
+@pytest.mark.parametrize("y", [20, 46])
+def test_a_text_above_them_that_has_a_heading_s_word_is_none_of_them(y: float) -> None:
+    text = {20.0: "Co-operationwithotherministries", 230.0: "Timeframe"}
+    lines = (y, text), (60, HEADS), (80, ROW)
+    assert [(start, fields) for start, _, fields in found(*lines)] == [
+        (1, ("activity", "institutions", "timeframe", "indicators"))
+    ]
 
 
 def test_the_same_headings_further_down_are_another_row() -> None:
@@ -112,3 +122,14 @@ def test_a_row_of_the_table_that_opens_a_heading_ends_the_headings() -> None:
     assert found((40, HEADS), (52, "Group 1.1: Safe schools"), (64, ROW))[0][:2] == (0, 1)
     one = found((40, dict(list(HEADS.items())[:2])), (52, "Group 1.1: Timeframe"), (64, ROW))
     assert one == [(0, 1, ("activity", "institutions"))]
+
+
+def test_a_common_heading_stands_over_years_beside_the_ones_it_reaches_over() -> None:
+    """Timeline is centred over three years and as narrow as one of them."""
+    years = tuple(Column(f"year_{year}", headings=(str(year),)) for year in (2025, 2026, 2027))
+    profile = replace(PROFILE, columns=(*PROFILE.columns[:2], *years))
+    heads = {20.0: "Activities", 120.0: "Institutions", 231.0: "Timeline"}
+    lines = (40, heads), (52, {205.0: "2025", 240.0: "2026", 275.0: "2027"}), (80, ROW)
+    (band,) = heading_bands(word_rows(page(*lines).words), profile)
+    assert band.fields == ("activity", "institutions", "year_2025", "year_2026", "year_2027")
+    assert [(one.first, one.last) for one in band.commons] == [(2, 4)]

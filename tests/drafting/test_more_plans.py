@@ -73,6 +73,17 @@ def test_bodies_merged_over_two_columns_are_named_in_both(tmp_path: Path) -> Non
     ] * 4
 
 
+def test_bullets_in_the_few_cells_that_have_several_items_make_lists(tmp_path: Path) -> None:
+    pdf = paper()
+    pdf.core_fonts_encoding = "cp1252"
+    rows = [list(cells(text)) for text in TEXTS]
+    rows[1][-1] = "\u2022 Number of costs\n\u2022 Share that is paid"
+    grid(pdf, WIDTHS, [HEADINGS, *rows])
+    found = extracted(pdf, tmp_path)
+    assert found[1]["indicators"] == ["Number of costs", "Share that is paid"]
+    assert found[0]["indicators"] == [rows[0][-1]]
+
+
 def test_blanks_among_ticks_lack_nothing(tmp_path: Path) -> None:
     pdf = paper()
     rows = [(text, "X" if i % 3 else "", "2025", f"Report {i}") for i, text in enumerate(TEXTS)]

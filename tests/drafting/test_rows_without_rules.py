@@ -22,8 +22,12 @@ def inked(text: str, x: float, foot: float) -> list[Word]:
 
 
 @pytest.mark.parametrize("text", ["ocr", "native"])
-def test_headings_of_one_line_may_be_of_several_sizes(text: Literal["ocr", "native"]) -> None:
-    """Those of a scan are as high as their ink; some are set smaller than others."""
+def test_headings_beside_each_other_need_not_be_of_one_size(
+    text: Literal["ocr", "native"],
+) -> None:
+    """The words of a scan are as high as their ink; years and quarters are often printed smaller
+    than the headings beside them.
+    """
     words = [word for x, heading in HEADINGS.items() for word in inked(heading, x, 100)]
     page = replace(Page(1, 600, 400, "native", words=tuple(words)), text=text)
     found = [head.texts for head in _heads(page) if head.columns == len(HEADINGS)]

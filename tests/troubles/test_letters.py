@@ -350,8 +350,37 @@ def test_a_letter_that_the_file_spells_out_is_read_so() -> None:
     assert kinds(plan) == set()
 
 
+@pytest.mark.parametrize("spelling", ["()", "<FEFF00AD>"])
+def test_a_hyphen_that_the_file_spells_as_none_is_of_the_line_not_of_the_word(
+    spelling: str,
+) -> None:
+    """No other place of the document has the word whole."""
+
+    def torn(sheet: Sheet, x: float, y: float, text: str) -> None:
+        before, cut, behind = text.partition("contact ")
+        sheet.text(x, y, before + cut[:3])
+        if cut:
+            end = x + width(before + cut[:3])
+            sheet.do(f"/Span << /ActualText {spelling} >> BDC BT /F1 9 Tf")
+            sheet.do(f"1 0 0 1 {end} {sheet.height - y} Tm (-) Tj ET EMC")
+            sheet.text(x, y + LINE, cut[3:] + behind)
+
+    plan = read(set_with(torn))
+    assert found(plan) == truth()
+    assert kinds(plan) == set()
+
+
 def private(sheet: Sheet, x: float, y: float, text: str) -> None:
     sheet.do(f"BT /F3 9 Tf 1 0 0 1 {x} {sheet.height - y} Tm", escaped(text) + b" Tj ET")
+
+
+@pytest.mark.parametrize("name", ["Verdana", "Garamond-Bold", "AnyMono"])
+def test_a_font_of_which_the_file_has_the_name_alone_is_read_as_viewers_set_it(name: str) -> None:
+    """No widths, no glyphs: its letters do not all stand at one place."""
+    sheet = set_with(private)
+    about = f"/Type /Font /Subtype /TrueType /BaseFont /{name} /Encoding /WinAnsiEncoding"
+    sheet.fonts["F3"] = f"<< {about} >>".encode()
+    assert found(read(sheet)) == truth()
 
 
 def to_unicode(pairs: dict[str, str]) -> bytes:

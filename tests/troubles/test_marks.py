@@ -270,6 +270,23 @@ def test_bars_over_years_of_which_each_cell_is_a_box(mark: Draw) -> None:
     assert_read(recover(pdf([sheet]), BY_YEARS, both_engines=True))
 
 
+def high_bar(sheet: Sheet, x0: float, x1: float, y: float) -> None:
+    sheet.fill(x0 + 2, y + 12, x1 - 2, y + 21, 0.5)
+
+
+@pytest.mark.parametrize("mark", [bar, high_bar])
+def test_a_bar_is_no_row_where_level_rules_alone_part_the_rows(mark: Draw) -> None:
+    sheet = Sheet()
+    ys = levels()
+    for row in (0, *GROUPS):
+        sheet.fill(XS[0], ys[row], XS[-1], ys[row + 1], 0.9)
+    for x0, x1, y in over_years():
+        mark(sheet, x0, x1, y)
+    for y in ys:
+        sheet.line(XS[0], y, XS[-1], y)
+    assert_read(finished(sheet))
+
+
 def test_a_ruling_in_a_colour_of_its_own_is_no_mark() -> None:
     """A thick one under the headings, and one under each group's last row."""
     sheet = printed(cross, year_by_year)

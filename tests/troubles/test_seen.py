@@ -81,6 +81,17 @@ def test_a_layer_that_is_off_is_not_read(hide: Callable[[Sheet], None]) -> None:
     assert kinds(plan) == {"reader.unseen"}
 
 
+@pytest.mark.parametrize("rule", ["/VE [/Not {0}]", "/OCGs [{0}] /P /AllOff"])
+def test_what_shows_while_a_layer_is_off_is_not_read_while_it_is_on(rule: str) -> None:
+    sheet = printed()
+    sheet.objects.append(f"<< /Type /OCMD {rule} >>".encode())
+    sheet.resources["Properties"] = b"<< /L0 {1} >>"
+    between(sheet, "/OC /L0 BDC", "EMC")
+    plan = read(sheet, catalog=ON, last=LAYERS)
+    assert found(plan) == truth()
+    assert kinds(plan) == {"reader.unseen"}
+
+
 def test_a_layer_that_is_on_is_read() -> None:
     sheet = printed()
     hidden_layer(sheet)

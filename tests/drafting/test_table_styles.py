@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from tests.drafting.test_any_plan import HEADINGS, extracted, paper, path
+from tests.drafting.test_any_plan import HEADINGS, extracted, heading, paper, path
 
 WIDTHS = (80, 60, 50, 60)
 HIGH = 6  # of a line
+CLOSE, PAD = 4, 2  # of a line in a shaded row, and the white round its lines
 Row = Sequence[str]
 
 
@@ -94,3 +95,44 @@ def test_texts_far_apart_in_one_shade_are_merged_cells_each(
     found = extracted(pdf, tmp_path)
     assert [one["activity"] for one in found] == [f"{text} in all wards" for text in acts]
     assert [path(one) for one in found] == [["Health for all"]] * 3 + [["Water for all"]] * 2
+
+
+def _shaded(pdf: FPDF, rows: Sequence[Row]) -> None:
+    """Rules above and under the headings and at the foot; every other whole row is shaded."""
+    right, shades = pdf.l_margin + sum(WIDTHS), 0
+    pdf.line(pdf.l_margin, pdf.get_y(), right, pdf.get_y())
+    pdf.set_fill_color(220)
+    for i, texts in enumerate([HEADINGS, *rows]):
+        x, top = pdf.l_margin, pdf.get_y()
+        high = CLOSE * max(text.count("\n") + 1 for text in texts) + PAD
+        shades += i > 0 and all(texts)
+        if i > 0 and all(texts) and shades % 2:
+            pdf.rect(x, top, sum(WIDTHS), high, "F")
+        for k, (text, wide) in enumerate(zip(texts, WIDTHS, strict=True)):
+            pdf.set_font(style="B" if i == 0 or k == 0 else "")
+            pdf.set_xy(x, top + PAD / 2)
+            pdf.multi_cell(wide, CLOSE, text, align="L")
+            x += wide
+        pdf.set_xy(pdf.l_margin, top + high)
+        if i in (0, len(rows)):
+            pdf.line(pdf.l_margin, pdf.get_y(), right, pdf.get_y())
+
+
+def test_rules_between_shades_end_headings_and_tables(tmp_path: Path) -> None:
+    """The rest of a torn row in white under repeated headings, and the next table's heading."""
+    pdf, titles = paper(), ("Health for all", "Water for all")
+    acts = ("Train the nurses", "Count the cases", "Write the report", "Repair the wells",
+            "Buy the pumps", "Test the water", "Teach the people", "Tell the press")  # fmt: skip
+    rows = [(f"{text}\nof all wards", "Ministry of Health", "2025", "Report") for text in acts]
+    heading(pdf, titles[0])
+    _shaded(pdf, [*rows[:3], ("Repair the wells of", "Ministry of Health", "2025", "Report")])
+    pdf.add_page()
+    _shaded(pdf, [("all wards\nand homes", "", "", ""), *rows[4:6]])
+    pdf.ln(8)
+    heading(pdf, titles[1])
+    _shaded(pdf, rows[6:])
+    found = extracted(pdf, tmp_path)
+    names = [f"{text} of all wards" for text in acts]
+    names[3] += " and homes"
+    assert [one["activity"] for one in found] == names
+    assert [path(one) for one in found] == [[titles[0]]] * 6 + [[titles[1]]] * 2

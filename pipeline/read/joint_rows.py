@@ -103,7 +103,7 @@ def _pieces(cell: Cell, grid: Grid) -> Iterator[Cell]:
     each level with what begins in a row of its own; nothing if they do not.
     """
     lines = lines_in(cell)
-    tops = _counted(lines) or _far_apart(lines)
+    tops = _counted(lines) or ([] if grid.engines else _far_apart(lines))  # boxes are cells
     within = range(cell.row, cell.row + cell.rows)
     begins = {row: _first_lines(grid, row) for row in within}
     at = [next((r for r in within if _is_near(top, begins[r])), None) for top in tops]

@@ -50,7 +50,8 @@ def _parts(cell: Cell, grid: Grid, begins: Mapping[int, float]) -> Iterator[Cell
     }
     apart = _are_apart(cell.words, walls[1:-1])
     true = all(abs(left - begins.get(column, 0.0)) <= EVEN for column, left in lefts.items())
-    if apart and true and (len(lefts) >= TEXTS or _is_rest(cell, [*lefts])):
+    alone = cell.columns == len(grid.columns) - 1
+    if apart and true and (len(lefts) >= TEXTS or (alone and _is_rest(cell, [*lefts]))):
         yield from column_parts(cell, walls)
 
 

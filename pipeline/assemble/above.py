@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.assemble.headings import OBJECTIVE, Look, level_by_look, level_of
+from pipeline.assemble.headings import OBJECTIVE, level_by_look, level_of
 from pipeline.assemble.paragraphs import Paragraph, ends_in_leaders
 from pipeline.profile.model import Profile
 
@@ -33,9 +33,8 @@ def _level(paragraph: Paragraph, profile: Profile, *, near: bool) -> int | None:
     level = level_of(paragraph.text, profile, "above")
     if level not in (None, OBJECTIVE):
         return level
-    if not near or len(paragraph.text) > TITLE:
-        return None
-    return level_by_look(Look("above", "", paragraph.bold), profile)
+    level = level_by_look(paragraph.look, profile) if len(paragraph.text) <= TITLE else None
+    return level if near or (level is not None and profile.headed[level][0].size) else None
 
 
 def _heading_run(paragraphs: Sequence[Paragraph], profile: Profile) -> int:

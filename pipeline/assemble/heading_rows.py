@@ -57,7 +57,8 @@ def heads(
     look = look_of(titled(band))
     named = next(split_heading(lines, profile, words, look.where), None)
     if named is None or named.level == OBJECTIVE:
-        shown = bool(look.fill) or look.bold  # or it is the rest of a torn row
+        torn = lines[0].text[:1].islower()  # the rest of a row whose column may be bold
+        shown = (bool(look.fill) or look.bold) and not torn
         alone = is_alone(band, grid)
         return alone and shown and level_by_look(look, profile) is not None
     row = next((one for one in below if filled(one) and not is_alone(one, grid)), None)

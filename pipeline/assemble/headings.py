@@ -13,6 +13,7 @@ SECTION = re.compile(r"^\d+(\.\d+)*\.?\s+[^\W\d]")  # "4.0 Timetable", "3. Natio
 NOTE = re.compile(
     r"(?<!\bm)(?<!\b[ckm]m)[*†‡⁰¹²³⁴-⁹⁽⁾, ]*[*†‡⁰¹²³⁴-⁹⁽⁾]$"
 )  # of a footnote; "12 km²" is none
+SAME = 0.03  # of a size: programs round it, and what is a point larger is another heading's
 OBJECTIVE = -1  # in place of a level: what opens the objective under a heading
 
 Where = Literal["any", "band", "above", "narrative"]
@@ -34,11 +35,19 @@ class Look(NamedTuple):
     where: Where
     fill: str
     bold: bool
+    size: float = 0.0  # points; 0 of bands, whose size tells nothing
 
     def shows(self, level: Level) -> bool:
         """Whether it is the look of the level's headings."""
         where = level.where in ("any", self.where)
-        return not level.heading and where and (level.fill, level.bold) == (self.fill, self.bold)
+        sized = not level.size or are_one_size(self.size, level.size)
+        look = (level.fill, level.bold) == (self.fill, self.bold) and sized
+        return not level.heading and where and look
+
+
+def are_one_size(one: float, other: float) -> bool:
+    """Whether print of two sizes is of one kind of heading."""
+    return abs(one - other) <= SAME * max(one, other)
 
 
 def split_heading(

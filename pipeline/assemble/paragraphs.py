@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.assemble.headings import Look
 from pipeline.page.running import MARK, join_lines
 from pipeline.records import Evidence, Line, Place, Text, Word
 
@@ -49,6 +50,10 @@ class Paragraph(NamedTuple):
     @property
     def bold(self) -> bool:
         return self.lines[0].line.bold
+
+    @property
+    def look(self) -> Look:
+        return Look("above", "", self.bold, round(self.lines[0].size, 1))
 
     @property
     def place(self) -> Place:

@@ -8,7 +8,7 @@ from pipeline.assemble.across import Above
 from pipeline.assemble.blocks import Printed, blocks_of, pages_on, printed
 from pipeline.assemble.columns import FEWEST_COLUMNS
 from pipeline.assemble.furniture import Furniture
-from pipeline.assemble.headings import Look, opens_paragraph
+from pipeline.assemble.headings import opens_paragraph
 from pipeline.assemble.narrative import Section
 from pipeline.assemble.paragraphs import PagedLine, Paragraph, paragraphs_of
 from pipeline.assemble.proofread import proofread
@@ -89,8 +89,7 @@ class _Walk:
         self.sections.append([paragraph for i, paragraph in enumerate(found) if i not in own])
         for paragraph in (found[i] for i in own):
             lines = [paged.line for paged in paragraph.lines]
-            look = Look("above", "", paragraph.bold)
-            if self.table.add_heading(lines, paragraph.place.page, look):
+            if self.table.add_heading(lines, paragraph.place.page, paragraph.look):
                 for paged in paragraph.lines:
                     self.table.note_heading(paged.words, paged.page)
 

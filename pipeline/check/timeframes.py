@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.check.findings import cell_evidence, finding, quoted
 from pipeline.check.overlaid import overlaid_fields
 from pipeline.profile.model import Profile
-from pipeline.profile.timeframes import ALWAYS, PARTS, YEAR, ends_first, in_whole
+from pipeline.profile.timeframes import ALWAYS, BEFORE, PARTS, YEAR, ends_first, in_whole
 from pipeline.records import Activity, Discrepancy, Repaired
 
 FEW = 3  # texts without a year that are told whatever share they are
@@ -155,7 +155,7 @@ def _trouble(text: str, plain: bool, plan: tuple[int, int]) -> str:
         return f"the year {odd[0]} cannot be meant"
     if years != sorted(years):
         return "it ends before it begins"
-    whole = PARTS.sub("", text)
+    whole = BEFORE.sub("", PARTS.sub("", text)).strip()
     if len(set(years)) < len(years) and whole == text:  # "Q1 2025 - Q3 2025" may well
         return "it begins and ends with the same year"
     if plain and not YEARS.fullmatch(whole):

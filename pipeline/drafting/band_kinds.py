@@ -119,9 +119,14 @@ def _leads(number: str, below: Row) -> bool:
 
 
 def _stands_out(one: Across, below: Row, grounds: Collection[str]) -> bool:
-    """Whether its letters or its ground are not those of the next row, nor of other rows."""
+    """Whether its letters or its ground are not those of the next row, nor of other rows; of the
+    cell below it where it may be the rest of a torn one, whose column may be bold in every row.
+    """
     cells = [cell for column in below.cells for cell in column]
-    plainer = not all(word.bold for cell in cells for word in cell.words)
+    left = one.lines[0].box[0]
+    rest = one.alone and one.lines[0].text[:1].islower()
+    under = [c for c in cells if rest and c.words and c.box[0] <= left < c.box[2]]
+    plainer = not all(word.bold for cell in under or cells for word in cell.words)
     shaded = one.look.fill not in {"", *grounds, *(cell.fill for cell in cells)}
     return (one.look.bold or shaded) and plainer
 

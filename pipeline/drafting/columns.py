@@ -1,37 +1,27 @@
 """Headings and what stands under them → the profile's columns."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.drafting.activity_words import ITSELF
+from pipeline.drafting.column_types import is_money, type_of
 from pipeline.drafting.document import text_of
 from pipeline.drafting.table import WORDY, Table, first_alike, prints_once
 from pipeline.drafting.tokens import Token, counts_up, is_number, is_structured, name_rows, token_of
-from pipeline.drafting.usual import TYPES, usual_field
-from pipeline.page.running import MARK, WEAK_MARK, numbered
-from pipeline.page.text import lines_in
+from pipeline.drafting.usual import usual_field
 from pipeline.profile.model import ColumnType
-from pipeline.profile.money import CURRENCY
 from pipeline.profile.naming import plain
 from pipeline.profile.timeframes import NOTED
 from pipeline.published.activity import Activity
 from pipeline.records import Cell
 
-MOST = 0.5  # of a column's filled cells: what so many show is the column's type
 SHARED = 0.1  # of its cells: so many merged ones are more than chance
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SHORT_YEAR = re.compile(r"[1-9]\d")  # as 24 stands for 2024
 CENTURY = 2000
 SIGN = re.compile(r"\D{1,2}")  # a mark under a year
-AMOUNT = re.compile(r"(?:[A-Z]{2,3}\s?|[$€£¥]\s?)?\d[\d,. ]*(?:\s?(?:[A-Z]{3}|[$€£¥]))?")
-ACRONYM = re.compile(r"\b[A-Z][a-z]{0,2}[A-Z][A-Za-z]*\b")
-# Of when something was measured before the plan began: no time of its own.
-BASE = re.compile(r"(?i)\b(?:base(?:line)?|r[eé]f[eé]rence|refer[eê]ncia)\b")
-THOUSANDS = re.compile(r"\d[,. ]\d{3}\b")
 TAKEN = frozenset((*Activity.__struct_fields__, "pages", "order"))  # keys of published records
-DATED = ("timeframe", "date")  # types of columns that need years in them
 
 
 class Proposal(NamedTuple):
@@ -67,7 +57,7 @@ def propose_columns(table: Table) -> list[Proposal]:
             continue  # what stands there is carried under its own heading all the same
         cells = table.cells(i)
         said = [text for text in table.texts(i) if any(map(str.isalnum, text))]  # no lone dash
-        kind, reason = _type(field, heading, cells, said)
+        kind, reason = type_of(field, heading, cells, said)
         if i == numbers:
             kind, reason = "number", "its cells are the numbers"
         known = "a usual heading" if field == usual_field(heading)[0] else "its own name"
@@ -91,7 +81,7 @@ def _numbers(table: Table) -> int | None:
 def _number_columns(table: Table) -> Iterator[int]:
     for i, heading in enumerate(table.headings):
         texts = table.texts(i)
-        if usual_field(heading)[0] not in ("", "number"):
+        if usual_field(heading)[0] not in ("", "number") and not _numbers_actions(table, i):
             continue
         tokens = _tokens(texts)
         blank = sum(not cell.words for cell in table.cells(i))  # a merged cell leaves none
@@ -99,9 +89,21 @@ def _number_columns(table: Table) -> Iterator[int]:
             continue
         structured = sum(map(is_structured, tokens)) * 2 > len(tokens)
         if name_rows(tokens) and (
-            counts_up(texts) or (structured and not _is_money(heading, texts))
+            counts_up(texts) or (structured and not is_money(heading, texts))
         ):
             yield i
+
+
+def _numbers_actions(table: Table, column: int) -> bool:
+    """Whether a column that is called the activities' holds their numbers alone, and another one
+    is called so too or says in words of no usual heading what they are: Action, Description.
+    """
+    if usual_field(table.headings[column])[0] != "activity":
+        return False
+    fields = {i: usual_field(text)[0] for i, text in enumerate(table.headings) if i != column}
+    others = [i for i, field in fields.items() if field in ("", "activity")]
+    worded = any(_length(table.texts(i)) >= WORDY for i in others)
+    return worded and all(map(is_number, table.texts(column)))
 
 
 def _tokens(texts: Sequence[str]) -> list[Token]:
@@ -130,7 +132,7 @@ def _activity(table: Table, numbers: int | None) -> int:
     in front, or the first.
     """
     scores = [usual_field(heading) for heading in table.headings]
-    usual = [i for i, (field, _) in enumerate(scores) if field == "activity"]
+    usual = [i for i, (field, _) in enumerate(scores) if field == "activity" and i != numbers]
     if usual:
         first = max(usual, key=lambda i: (scores[i][1], -i))
         named = [first, *(i for i in usual if ITSELF.search(table.headings[i]))]
@@ -191,61 +193,3 @@ def _own_field(heading: str, column: int) -> str:
     if name in TAKEN:
         return f"{name}_text"
     return name if name.isidentifier() else f"column_{column + 1}"
-
-
-def _type(
-    field: str, heading: str, cells: Sequence[Cell], texts: Sequence[str]
-) -> tuple[ColumnType, str]:
-    """What a column's cells hold, and on what that rests."""
-    if field == "activity":
-        return "text", "the rows are its cells"
-    dated = _share(texts, lambda text: bool(YEAR.search(text)) and len(text) < 30)
-    usual = TYPES.get(field)
-    figures = _share(texts, AMOUNT.fullmatch)
-    if usual == "institutions" and figures:
-        usual = None  # what partners pay
-    if usual and (dated or usual not in DATED):
-        return usual, "by its heading"
-    if any(map(_is_bulleted, cells)) or 2 * sum(map(_has_items, cells)) >= max(1, len(texts)):
-        return "list", "bullets where a cell has several items"
-    if dated and not BASE.search(heading):
-        return _dated(texts), "years in most cells"
-    if figures and _is_money(heading, texts):
-        return "money", "amounts in most cells"
-    if _share(texts, lambda text: bool(ACRONYM.search(text)) and len(text) < 80):
-        return "institutions", "acronyms in most cells"
-    return "text", "running text"
-
-
-def _is_money(heading: str, texts: Sequence[str]) -> bool:
-    """Whether amounts are sums of money: the heading or a currency says so, or they are large."""
-    named = any(CURRENCY.search(text) for text in (heading, *texts))
-    return named or usual_field(heading)[0] == "resources" or _share(texts, THOUSANDS.search)
-
-
-def _share(texts: Sequence[str], is_so: Callable[[str], object]) -> bool:
-    return bool(texts) and sum(bool(is_so(text)) for text in texts) >= MOST * len(texts)
-
-
-def _has_items(cell: Cell) -> bool:
-    """Whether it has an item of a list, or several by their numbers or the PDF's tags; a mark
-    alone is a tick.
-    """
-    lines = lines_in(cell)
-    if len({line.item for line in lines if line.item > 0}) > 1 or numbered(lines):
-        return True
-    marks = [match for line in lines if (match := MARK.match(line.text))]
-    return any(len(lines) > 1 or match.end() < len(match.string) for match in marks)
-
-
-def _is_bulleted(cell: Cell) -> bool:
-    """Whether it begins with a bullet and has another: some plans set none before a single item."""
-    marks = [MARK.match(line.text) for line in lines_in(cell)]
-    strong = [match is not None and not WEAK_MARK.match(match.group()) for match in marks]
-    return sum(strong) > 1 and strong[0]
-
-
-def _dated(texts: Sequence[str]) -> ColumnType:
-    """Spans of years make a timeframe, single months or years a date."""
-    several = sum(len(YEAR.findall(text)) > 1 for text in texts)
-    return "timeframe" if several else "date"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import groupby
 
-from pipeline.drafting.columns import YEAR
+from pipeline.drafting.column_types import YEAR
 from pipeline.drafting.document import Beside
 from pipeline.records import Line
 

@@ -33,6 +33,7 @@ class Key(NamedTuple):
     where: Literal["band", "above"]
     fill: str = ""  # of headings without words and numbers
     bold: bool = False
+    size: float = 0.0  # points, of those that are told by it
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Kind:
     bare: bool = False  # some have a number and no words in front
     marked: bool = True  # a mark stands behind each number
     alone: bool = True  # none runs across the table
+    over: bool = False  # they stand over all others above the table
 
 
 def _named(text: str, *, bare: bool, inside: bool) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.drafting.columns import ACRONYM
+from pipeline.drafting.column_types import ACRONYM
 
 PARTS = re.compile(r"\s*[,;•]\s*|\s+and\s+(?=[A-Z])")
 WHOLE = re.compile(r"[A-Z].{2,}")

@@ -20,6 +20,7 @@ from pipeline.drafting.heading_kinds import (
     add,
     key_of,
 )
+from pipeline.drafting.heading_sizes import is_large, over, text_size
 from pipeline.drafting.letters import count_up, romans_among
 from pipeline.drafting.one_level import of_one_level
 from pipeline.drafting.table import Across, Row, Table
@@ -69,7 +70,14 @@ def _order(kind: Kind) -> tuple[object, ...]:
     as they come, or the rarer first.
     """
     parts = max(1, kind.key.number.count(r"\d+"))
-    return ("above" not in kind.wheres, not kind.key.number, parts, min(kind.at), len(kind.at))
+    return (
+        not kind.over,
+        "above" not in kind.wheres,
+        not kind.key.number,
+        parts,
+        min(kind.at),
+        len(kind.at),
+    )
 
 
 def _level(kind: Kind, place: int, romans: str) -> Level:
@@ -82,6 +90,7 @@ def _level(kind: Kind, place: int, romans: str) -> Level:
         where=where,
         fill=kind.key.fill,
         bold=kind.key.bold,
+        size=kind.key.size,
     )
 
 
@@ -127,9 +136,10 @@ def _above(table: Table, across: Sequence[Kind]) -> Iterator[Kind]:
         if (len(kind.numbers) > 1 and len(kind.at) * 3 >= len(begins) / 2)
         or any(_lacks(one, kind) for one in across)
     ]
-    yield from kept
     if all(len(kind.at) < MOST * len(begins) for kind in kept):  # others head the single tables
-        yield from _by_look(begins, table, kept)
+        kept += _by_look(begins, table, kept)
+    yield from kept
+    yield from over(blocks, kept)
 
 
 def _lacks(one: Kind, other: Kind) -> bool:
@@ -145,6 +155,7 @@ def _by_look(
     columns = {plain(heading) for heading in table.headings}
     lines = (join_lines(one.lines, {}) for _, block in begins for one in block)
     romans = romans_among(match[1] for line in lines if (match := LETTERED.match(line)))
+    size = text_size(begins, table)
     for at, block in begins:
         seen: set[Key] = set()
         for place, one in enumerate(reversed(block)):
@@ -160,6 +171,8 @@ def _by_look(
                 key = found[0]
             elif place < NEAR and one.look.bold:
                 key = Key("", "", "above", "", True)
+            elif place < NEAR and not found and is_large(one, size):
+                key = Key("", "", "above", "", False, one.look.size)
             else:
                 continue
             if key not in seen:

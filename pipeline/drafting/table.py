@@ -142,7 +142,9 @@ def _above(printed: Printed) -> list[tuple[int, Across]]:
             Across(
                 tuple(paged.line for paged in paragraph.lines),
                 inside=False,
-                look=Look("above", "", all(paged.line.bold for paged in paragraph.lines)),
+                look=paragraph.look._replace(
+                    bold=all(paged.line.bold for paged in paragraph.lines)
+                ),
                 begins=above.begins,
             ),
         )

@@ -147,6 +147,8 @@ def _levels(levels: Sequence[Level]) -> Iterator[str]:
             yield "# guessed: no words or numbers tell these headings, their look does"
             yield f"fill = {quoted(level.fill)}"
             yield f"bold = {str(level.bold).lower()}"
+            if level.size:
+                yield f"size = {level.size}"
 
 
 def _openers(found: "Findings") -> Iterator[str]:

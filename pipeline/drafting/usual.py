@@ -147,7 +147,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "number": (
         "no", "number", "nr", "ref", "code", "sn", "id", "s n", "sl no", "stt", "tt", "n", "nº",
-        "n°", "numéro", "número", "kode", "nomor", "№", "№ п п", "الرقم", "م", "ល រ",
+        "n°", "numéro", "número", "kode", "nomor", "no п п", "no з п", "الرقم", "م", "ល រ",
     ),
     "partners": (
         "partners", "partner", "supporting agencies", "partner agencies", "partnership",

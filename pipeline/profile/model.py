@@ -63,6 +63,7 @@ class Level(Struct, frozen=True, forbid_unknown_fields=True):
     where: Literal["any", "band", "above"] = "any"  # across the rows, or above the table
     fill: str = ""  # "#rrggbb" of its bands; with ``bold`` it stands for words and numbers
     bold: bool = False
+    size: float = 0.0  # points, of the letters of texts above the table; 0: any
 
 
 class PlanInfo(Struct, frozen=True, forbid_unknown_fields=True):

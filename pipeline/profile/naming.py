@@ -9,12 +9,13 @@ from pipeline.profile.model import Column
 
 KEPT = 10_000  # texts that were compared: the words of a plan come again and again
 FEW = 8  # sets of columns whose words are known: of one document
+COUNT = re.compile(r"(?<=\w)\s*[#№]|[#№]\s*(?=\w)")  # beside a word: Activity # is its number
 ALIKE = 80.0  # of 100; a heading worded a little differently still scores this against its own
 
 
 @lru_cache(KEPT)
 def plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+    return re.sub(r"[\W_]+", " ", COUNT.sub(" no ", text)).strip().casefold()
 
 
 @lru_cache(KEPT)

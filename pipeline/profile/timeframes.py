@@ -11,11 +11,15 @@ MONTHS_A_YEAR = 12
 SHORT_END = re.compile(r"(?<!\d)((?:19|20)(\d\d))\s?[-–/]\s?(\d\d)(?![\d/.-])")  # 2024-25
 # Said of what has no year of its own, in nine languages.
 ALWAYS = re.compile(
-    r"""(?xi)\W*(?:on-?going|throughout|continu\w*|cont[íi]nu\w*|permanen\w*|regular(?:ly|mente)?
+    r"""(?xi)\W*(?:(?:on|an?|de|en|em|[àa]|um?a?|une?|forma|mane[ij]ra|manière|façon|titre)\s+){0,3}
+    (?:on-?going|throughout|continu\w*|cont[íi]nu\w*|permanen\w*|regular(?:ly|mente)?
     |(?:bi-?|semi-?)?annu[ae]l\w*|anual\w*|yearly|quarterly|monthly|each|every
     |(?:tri|se)mestr[ia]\w+|mensu?[ae]l\w*|chaque|tou(?:s|tes)\ les|cada|tod[oa]s
     |(?:fort)?laufend|(?:viertel)?jährlich|monatlich|tahunan|setiap
     |еже(?:годно|квартально|месячно)|постоянно|h[ằà]ng\ (?:năm|quý|tháng)|thường\ xuyên
+    |(?:short|medium|mid|long)\W?term|(?:court|moyen|long)\ terme|immediate(?:ly)?|immédiat\w*
+    |(?:corto|mediano|medio|largo)\ plazo|(?:curto|médio|longo)\ prazo|(?:kurz|mittel|lang)fristig
+    |(?:within|dans\ les|en)\ \w+\ (?:months|years|mois|meses)
     |مستمر\w*|سنوي\w*)(?!\w)"""
 )
 
@@ -79,6 +83,7 @@ KIND = (
 PART = rf"""(?: {KIND}\W?\s?{NTH} | {NTH}(?:st|nd|rd|th|er|e|ère|ème|º|ª|°)?\s?{KIND}
     | (?:{MONTHS})\.? )"""
 PARTS = re.compile(rf"(?xi) (?<!\w) {PART} (?!\w)")  # quarters, halves, months: "Q2", "IV quarter"
+BEFORE = re.compile(r"(?<!\d)(?:[0-3]?\d[/.])?[01]?\d[/.](?=(?:19|20)\d\d(?!\d))")  # "31/12/"2025
 PERIOD = re.compile(
     rf"""(?xi) (?: (?:year|an|année|año|ano|y|tahun|năm)\s?\d{{1,2}} (?:\s?[-/]?\s?{PART})?
     | (?:f\.?y\.?|fiscal\ year)\s? (?:19|20)?\d\d (?:\s?[-/]\s?(?:\d\d){{1,2}})? (?:\s?{PART})?

@@ -75,7 +75,7 @@ def _is_no_language(texts: Sequence[str]) -> bool:
         vowels < FEWEST_VOWELS * letters
         or max(latin.values()) > MOST_ALIKE * letters
         or len(ODD.findall(text)) > MOST_ODD * letters
-        or (letters >= SENTENCES and text.islower())
+        or (letters >= SENTENCES and text.islower() and PLAIN.search(text) is not None)
     )
 
 

@@ -13,6 +13,7 @@ from pipeline.records import Cell, Grid, Line
 NUMBER = re.compile(r"\(?(?:[A-Z]{1,3}[.\-]?)?\d+(?:[.\-]\d+)*[.)]?")
 LEADING = re.compile(r"(?:[A-Z]{1,3}[.\-]?)?\d+(?:\.\d+)+[.)]?(?=\s)")  # in front of a text
 FIRST = 2  # columns in which a table has its rows' numbers
+FAR = 2.0  # times a line's height: more white than a blank line leaves parts texts of two rows
 OTHERS = 2  # cells beside the numbers: fewer that begin level with them prove nothing
 
 
@@ -98,11 +99,11 @@ def _parts(
 
 
 def _pieces(cell: Cell, grid: Grid) -> Iterator[Cell]:
-    """The parts of a cell over several rows in which numbers count up, each level with what
-    begins in a row of its own; nothing if they do not.
+    """The parts of a cell over several rows in which numbers count up, or that stand far apart,
+    each level with what begins in a row of its own; nothing if they do not.
     """
     lines = lines_in(cell)
-    tops = _counted(lines)
+    tops = _counted(lines) or ([] if grid.engines else _far_apart(lines))  # boxes are cells
     within = range(cell.row, cell.row + cell.rows)
     begins = {row: _first_lines(grid, row) for row in within}
     at = [next((r for r in within if _is_near(top, begins[r])), None) for top in tops]
@@ -114,6 +115,16 @@ def _pieces(cell: Cell, grid: Grid) -> Iterator[Cell]:
         alone = tuple(replace(word, alone=True) for word in cell.words)  # no other engine cuts it
         whole = replace(cell, words=alone)
         yield from _cut(whole, [grid.rows[start] for start in starts[1:]], spans)
+
+
+def _far_apart(lines: Sequence[Line]) -> list[float]:
+    """The tops of the texts of a cell, if several stand in it with much white between them."""
+    tops = [below.box[1] for above, below in pairwise(lines) if _is_far(above, below)]
+    return [lines[0].box[1], *tops] if tops else []
+
+
+def _is_far(above: Line, below: Line) -> bool:
+    return below.box[1] - above.box[3] > FAR * (above.box[3] - above.box[1])
 
 
 def _first_lines(grid: Grid, row: int) -> list[float]:

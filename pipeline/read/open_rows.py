@@ -4,7 +4,7 @@ Word processors rule every other row of a table, and set the others open.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from pipeline.page.geometry import centre
 from pipeline.page.text import EVEN, lines_of
 from pipeline.read.mark_columns import column_parts
-from pipeline.records import Cell, Grid, Word
+from pipeline.records import Cell, Grid, Line, Word
 
 TEXTS = 3  # in a row: of fewer a heading across the table may begin at columns by chance
+HEADINGS = 2  # rows at most above the rest of a torn row
 GAP = 0.6  # of a line's height between texts of two columns; a blank is 0.3
 
 
@@ -49,8 +50,28 @@ def _parts(cell: Cell, grid: Grid, begins: Mapping[int, float]) -> Iterator[Cell
     }
     apart = _are_apart(cell.words, walls[1:-1])
     true = all(abs(left - begins.get(column, 0.0)) <= EVEN for column, left in lefts.items())
-    if len(lefts) >= TEXTS and apart and true:
+    alone = cell.columns == len(grid.columns) - 1
+    if apart and true and (len(lefts) >= TEXTS or (alone and _is_rest(cell, [*lefts]))):
         yield from column_parts(cell, walls)
+
+
+def _is_rest(cell: Cell, columns: Sequence[int]) -> bool:
+    """Whether one text at a grid's top is the rest of a row that a page's end tore: it stands
+    under a later column, or, with a small letter first, in lines that the first one keeps short.
+    """
+    if cell.row > HEADINGS or len(columns) > 1:
+        return False
+    lines = lines_of(cell.words)
+    room = cell.box[2] - max(line.box[2] for line in lines)
+    short = all(_first_word(line, cell) < room for line in lines[1:])
+    return columns[0] > 0 or (len(lines) > 1 and short and lines[0].text[:1].islower())
+
+
+def _first_word(line: Line, cell: Cell) -> float:
+    """How wide a line's first word is, and a blank before it."""
+    level = [w.box for w in cell.words if line.box[1] <= centre(w.box)[1] <= line.box[3]]
+    left, _, right, _ = min(level, key=lambda box: box[0])
+    return right - left + GAP * (line.box[3] - line.box[1])
 
 
 def _are_apart(words: tuple[Word, ...], walls: tuple[float, ...]) -> bool:

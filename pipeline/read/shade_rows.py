@@ -147,10 +147,15 @@ def _frame(above: Grid, below: Grid, canvas: NDArray[np.uint16]) -> Iterator[Rul
 
 
 def edges_of(grid: Grid, canvas: NDArray[np.uint16], room: float, across: float) -> Iterator[float]:
-    """Where bands of one shade begin and end, points from the page's top."""
+    """Where bands of one shade begin and end, points from the page's top: in the first column
+    too, which may be merged beside them.
+    """
     x0, _, x1, _ = (round(edge) for edge in grid.box)
+    first = next((round(x) for x in grid.columns if round(x) > x0 + SNAP), x1)
     for band in _bands(grid, canvas, room, across):
-        yield from (float(y) for y in band if _changes(canvas[:, x0:x1], y))
+        yield from (
+            float(y) for y in band if all(_changes(canvas[:, x0:x], y) for x in (first, x1))
+        )
 
 
 def _bands(

@@ -36,29 +36,45 @@ def stripe_frames(
         wide = [rule for rule in rest if abs(rule.x0 - x0) <= SNAP and abs(rule.x1 - x1) <= SNAP]
         inside = [rule for rule in rest if x0 - SNAP <= rule.x0 and rule.x1 <= x1 + SNAP]
         frame = sorted(inside, key=lambda rule: rule.y0)
-        if len(wide) > 1 and len(frame := [*frame, *_foot(frame, words)]) >= EDGES:
+        if len(wide) > 1 and len(frame := [*frame, *_foot(frame, words, rules)]) >= EDGES:
             if not _are_ruled(inside, rules):
+                frame = sorted([*_ruled(frame, rules), *frame], key=lambda rule: rule.y0)
                 yield sorted([*frame, *_heads(frame, words)], key=lambda rule: rule.y0)
             rest = [rule for rule in rest if rule not in inside]
         else:
             rest = [rule for rule in rest if rule not in wide]
 
 
-def _are_ruled(edges: Iterable[Rule], rules: Iterable[Rule]) -> bool:
+def _are_ruled(edges: Iterable[Rule], rules: Sequence[Rule]) -> bool:
     """Whether a rule as wide stands at all edges of shades."""
-    level = [rule for rule in rules if rule.y0 == rule.y1]
-    return all(any(_is_along(edge, rule) for rule in level) for edge in edges)
+    return all(
+        any(abs(edge.y0 - r.y0) <= SNAP and _is_across(r, edge.x0, edge.x1) for r in rules)
+        for edge in edges
+    )
 
 
-def _is_along(edge: Rule, rule: Rule) -> bool:
-    near = abs(edge.y0 - rule.y0) <= SNAP
-    return near and rule.x0 <= edge.x0 + SNAP and rule.x1 >= edge.x1 - SNAP
+def _is_across(rule: Rule, x0: float, x1: float) -> bool:
+    return rule.y0 == rule.y1 and rule.x0 <= x0 + SNAP and rule.x1 >= x1 - SNAP
 
 
-def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
+def _ruled(frame: Sequence[Rule], rules: Iterable[Rule]) -> Iterator[Rule]:
+    """The rules right across between shades, or above the first one no further than a row is
+    high: under headings, where a white row comes first or the rest of one that a page's end tore.
+    """
+    x0, x1 = min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
+    levels = [group[0] for group in cluster((rule.y0 for rule in frame), SNAP)]
+    room = max(bottom - top for top, bottom in pairwise(levels))
+    for rule in rules:
+        near = levels[0] - room <= rule.y0 < levels[-1]
+        if near and _is_across(rule, x0, x1) and all(abs(rule.y0 - y) > SNAP for y in levels):
+            yield Rule(x0, rule.y0, x1, rule.y0)
+
+
+def _foot(frame: Sequence[Rule], words: Sequence[Word], rules: Iterable[Rule]) -> Iterator[Rule]:
     """The lower edge of the last row, if no shade shows it from side to side: under shades of a
     part of it, and under a white row that follows the last shade.  That has texts beside each
-    other, no further from the shade than those of other rows, and is not much higher than one.
+    other, no further from the shade than those of other rows, and is not much higher than one;
+    a rule across ends it.
     """
     x0, x1 = min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
     levels = [group[0] for group in cluster((rule.y0 for rule in frame), SNAP)]
@@ -68,7 +84,8 @@ def _foot(frame: Sequence[Rule], words: Sequence[Word]) -> Iterator[Rule]:
         yield Rule(x0, last, x1, last)
     pad = max((_text(own, row)[0] - row[0] for row in rows), default=0.0)
     highest = HIGHER * max((bottom - top for top, bottom in rows), default=0.0)
-    top, bottom = _text(own, (last, last + highest))
+    ends = (rule.y0 for rule in rules if _is_across(rule, x0, x1) and rule.y0 > last + SNAP)
+    top, bottom = _text(own, (last, min(last + highest, *ends, inf)))
     foot = bottom + (top - last)
     if _beside(own, (last, foot)) > 1 and top - last <= pad + SNAP and foot - last <= highest:
         yield Rule(x0, foot, x1, foot)

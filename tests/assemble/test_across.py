@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.assemble.across import lines_across, look_of, stands_out, words_below
+from pipeline.assemble.headings import Look
 from pipeline.page.text import lines_of
 from pipeline.records import Cell
 from tests.pages import line
@@ -63,5 +64,5 @@ def test_a_number_and_its_title_are_one_line(
 def test_the_look_of_a_row_is_that_of_its_texts() -> None:
     cells = band("", "1.1", "Safe", bold=(1, 2))
     shaded = [cells[0], replace(cells[1], fill="#ddeeff"), cells[2]]
-    assert look_of(shaded) == ("band", "#ddeeff", True)
-    assert look_of(band("1.1", "Safe", bold=(0,))) == ("band", "", False)
+    assert look_of(shaded) == Look("band", "#ddeeff", bold=True)
+    assert look_of(band("1.1", "Safe", bold=(0,))) == Look("band", "", bold=False)

@@ -5,9 +5,10 @@ here, dropped in without a profile.
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from fpdf import FPDF
 
-from tests.drafting.test_any_plan import BOLD, DARK, cells, extracted, findings, paper, path
+from tests.drafting.test_any_plan import BOLD, DARK, cells, extracted, findings, grid, paper, path
 
 ACTS = ("Train the nurses", "Count the cases", "Write the report", "Repair the wells")
 
@@ -225,3 +226,15 @@ def test_a_number_printed_again_right_under_is_of_another_level(tmp_path: Path) 
         for below in belows
         for _ in ACTS[:2]
     ]
+
+
+@pytest.mark.parametrize("heads", [("Activity #", "Activity"), ("Action", "Description")])
+def test_a_column_that_is_called_after_the_activities_holds_their_numbers_alone(
+    heads: tuple[str, str], tmp_path: Path
+) -> None:
+    pdf = paper()
+    rows = [(f"1.{i}", *cells(text)) for i, text in enumerate(ACTS, start=1)]
+    grid(pdf, (20, 80, 50, 30, 60), [(*heads, "Responsible", "Timeframe", "Indicators"), *rows])
+    found = extracted(pdf, tmp_path)
+    assert [(one["printed_id"], one["activity"]) for one in found] == [row[:2] for row in rows]
+    assert "column.unknown" not in findings(tmp_path)

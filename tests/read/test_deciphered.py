@@ -105,6 +105,12 @@ def test_years_are_not_the_numbers_of_glyphs(shown: str) -> None:
     assert doubtful(printed(shown)) == []
 
 
+def test_letters_that_a_font_sets_for_another_have_no_capitals_to_be_told_by() -> None:
+    """Those with two accents of Vietnamese, which the text's own font lacks."""
+    own = printed("Xây dng h thng báo cáo và đào to các b", font="Own")
+    assert doubtful([*own, *printed("ựệốạộ" * 50, font="Lent", line=1)]) == []
+
+
 def test_a_mark_that_ocr_passes_over_is_no_blank() -> None:
     chars = coded(printed("~ all tall"))
     decipher(chars, recognised("  all tall")[2:], lambda box: box[0] < 25)

@@ -204,6 +204,7 @@ def test_a_text_goes_on_over_a_page_end_only_where_it_had_no_room(
         ("Action 2.1.2 Safe homes", "2.1.2", "Safe homes"),
         ("Reach 1.5 million pupils", "", "Reach 1.5 million pupils"),
         ("IV – Safe roads", "IV", "Safe roads"),
+        ("1.1.2. Safe ports", "1.1.2", "Safe ports"),
     ],
 )
 def test_a_cell_that_heads_rows_may_begin_with_its_number(

@@ -22,7 +22,7 @@ from pipeline.read.binarise import Grey
 
 HEIGHT = 48  # pixels; the height of a line that the model was trained on
 STRIDE = 8  # pixels of that line to one step of the model's output
-NARROWEST = 96  # pixels; narrower pictures are read no worse, but much paper costs time
+NARROWEST = 320  # pixels; the width it learned with: on narrower paper "MoJ" is read "Moj"
 MODEL = "*_rec_*.onnx"
 SECOND = 0.05  # of the model's certainty that another letter, or one more, must have to be named
 

@@ -32,7 +32,7 @@ def test_a_line_is_read_the_same_whatever_lies_beside_it() -> None:
     assert recogniser().read([long, short])[1:] == alone
 
 
-@pytest.mark.parametrize("printed", ["2011", "4.3.6.", "MoH", "X"])
+@pytest.mark.parametrize("printed", ["2011", "4.3.6.", "MoH", "MoJ", "X"])
 def test_a_short_line_is_read(printed: str) -> None:
     assert text(recogniser().read([line(printed)])[0]) == printed
 

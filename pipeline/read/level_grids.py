@@ -153,14 +153,15 @@ def _filled(
     parts = _parted(words, rows, edges, Letters(clues.chars))
     inside = [w for w in parts if contains(box, *centre(w.box))]
     tops = [*across, *(Rule(box[0], one.top, box[2], one.top) for one in table)]
-    levels, whole = level_edges(table, inside, ends, across if stripes else tops, stripes=stripes)
+    shown = across if stripes else tops
+    levels, whole = level_edges(table, inside, ends, shown, boxes.values(), stripes=stripes)
     every = [*levels, *heading_edges(rows[0], boxes), *common_edges(rows[0], across, ends)]
     grid = build_grid([*every, *walls_of(table, every, edges, box, inside, boxes)])
     if grid is None or not levels:
         return None, []
     filled, outside = fill_cells(grid, parts)
-    shown = whole and not (stripes and not are_striped(rows, clues.fills))
-    return replace(with_bands(filled), engines=(LEVEL,), ruled=shown), outside
+    ruled = whole and not (stripes and not are_striped(rows, clues.fills))
+    return replace(with_bands(filled), engines=(LEVEL,), ruled=ruled), outside
 
 
 def _goes_on(box: Box, words: Iterable[Word]) -> bool:

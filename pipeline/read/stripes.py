@@ -60,14 +60,24 @@ def _is_across(rule: Rule, x0: float, x1: float) -> bool:
 def _ruled(frame: Sequence[Rule], rules: Iterable[Rule]) -> Iterator[Rule]:
     """The rules right across between shades, or above the first one no further than a row is
     high: under headings, where a white row comes first or the rest of one that a page's end tore.
+    Those within them that break off at a merged cell, from one side on.
     """
     x0, x1 = min(rule.x0 for rule in frame), max(rule.x1 for rule in frame)
     levels = [group[0] for group in cluster((rule.y0 for rule in frame), SNAP)]
     room = max(bottom - top for top, bottom in pairwise(levels))
     for rule in rules:
         near = levels[0] - room <= rule.y0 < levels[-1]
-        if near and _is_across(rule, x0, x1) and all(abs(rule.y0 - y) > SNAP for y in levels):
+        if not near or any(abs(rule.y0 - y) <= SNAP for y in levels):
+            continue
+        if _is_across(rule, x0, x1):
             yield Rule(x0, rule.y0, x1, rule.y0)
+        elif levels[0] < rule.y0 == rule.y1 and _is_from_side(rule, x0, x1):
+            yield rule
+
+
+def _is_from_side(rule: Rule, x0: float, x1: float) -> bool:
+    within = x0 - SNAP <= rule.x0 and rule.x1 <= x1 + SNAP
+    return within and min(rule.x0 - x0, x1 - rule.x1) <= SNAP
 
 
 def _foot(frame: Sequence[Rule], words: Sequence[Word], rules: Iterable[Rule]) -> Iterator[Rule]:

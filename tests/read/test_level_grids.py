@@ -869,3 +869,41 @@ def test_rules_at_each_edge_of_the_shades_show_where_a_merged_cell_ends() -> Non
     rules = [*across(40, 60, 120), *across(80, 100, x0=110.0)]
     assert list(stripe_frames(fills, [], words, rules)) == []
     assert list(stripe_frames(fills, [], words, rules[:3]))
+
+
+@pytest.mark.parametrize("foot", [110.0, 109.0])
+def test_boxes_from_rule_to_rule_are_the_cells_of_one_row(foot: float) -> None:
+    """What would part a group of rows by where texts stand are the lists of one."""
+    lines: list[tuple[float, Cells]] = [
+        (42.0, HEADINGS),
+        (62.0, {20.0: "Fair courts"}),
+        row(62, "Train the judges", "Courts"),
+        row(92, "Print the law", "MoH"),
+        (112.0, {20.0: "Open courts"}),
+        row(112, "Translate it", "MoJ"),
+        row(142, "Send it", "MoL"),
+    ]
+    ends = [LEFT, 115.0, 315.0, 415.0, 495.0, RIGHT]
+    spans = ((60.0, foot), (110.0, 160.0))
+    boxes = [(a, top, b, bottom) for a, b in pairwise(ends) for top, bottom in spans]
+    (grid,) = grids(lines, across(40, 60, 110, 160), boxes)
+    assert [cells[1] for cells in texts(grid)[1:]] == [
+        "Train the judges Print the law",
+        "Translate it Send it",
+    ]
+
+
+def test_rules_within_shades_break_off_at_a_merged_cell() -> None:
+    """One shade from the headings to the foot, rules on it."""
+    fills = [
+        Fill((LEFT, 60.0, RIGHT, 120.0), "#f2f2df"),
+        Fill((LEFT, 40.0, RIGHT, 60.0), "#6b4a2b"),
+    ]
+    words = page((42.0, HEADINGS), row(62, "Train", "Courts"), row(102, "Print", "MoH")).words
+    rules = [Rule(LEFT, 100.0, RIGHT, 100.0), Rule(315.0, 80.0, RIGHT, 80.0)]
+    beside = [Rule(320.0, 70.0, 400.0, 70.0), Rule(LEFT, 70.0, LEFT, 90.0)]
+    (frame,) = stripe_frames(fills, [], words, [*rules, *beside])
+    assert [(r.x0, r.y0) for r in frame if r.y0 in (70.0, 80.0, 100.0)] == [
+        (315.0, 80.0),
+        (LEFT, 100.0),
+    ]

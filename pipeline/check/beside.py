@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pipeline.check.findings import finding, quoted
 from pipeline.page.geometry import centre, union
@@ -17,17 +18,19 @@ SHOWN = 6  # words that a message quotes
 
 def columns_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
     """Text that has a line with each row of the table, outside all of its columns."""
-    words: dict[str, dict[int, list[Word]]] = defaultdict(lambda: defaultdict(list))
-    for own in plan.ledger:
-        words[own.owner][own.page].append(Word(own.text, own.box))
     rows = _rows(plan)
-    for page in sorted(words["narrative"].keys() & rows.keys()):
+    for page, owned in groupby(plan.ledger, key=lambda own: own.page):
+        if page not in rows:
+            continue
+        words: dict[str, list[Word]] = defaultdict(list)
+        for own in owned:
+            words[own.owner].append(Word(own.text, own.box))
         table = union(rows[page].values())
-        beside = [w for w in words["narrative"][page] if _is_outside(w, table)]
+        beside = [word for word in words["narrative"] if _is_outside(word, table)]
         level = {
             activity: found
             for activity, box in rows[page].items()
-            if (found := _level_with(box, words["cell"][page], beside))
+            if (found := _level_with(box, words["cell"], beside))
         }
         if len(level) >= max(FEWEST, MOST * len(rows[page])):
             yield _told(page, level)

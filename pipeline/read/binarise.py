@@ -8,6 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+# One thread: pages are read in parallel, a processor each.  Set here, before any is begun: a forked
+# process would wait for ever for its parent's to end.
+cv2.setNumThreads(1)
+
 Grey = NDArray[np.uint8]
 Labels = NDArray[np.int32]
 

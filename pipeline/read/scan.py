@@ -71,7 +71,6 @@ def read_scan(image: Picture, dpi: float, ways: Sequence[int] = TURNS) -> Scan:
     ``uint8``, turned in one of some ``ways`` and up to six degrees askew.  Points
     are pixels / dpi * 72 of the page turned by ``angle`` about its centre.
     """
-    cv2.setNumThreads(1)  # pages are read in parallel, one core each
     grey = without_stamps(image, dpi)
     if np.median(grey) < DARK:
         grey = cv2.bitwise_not(grey).astype(np.uint8)

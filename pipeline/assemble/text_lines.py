@@ -72,13 +72,15 @@ def _text(words: Sequence[Word]) -> str:
 
 def _is_row(line: Sequence[Word], starts: frozenset[int], profile: Profile) -> bool:
     """Whether a line is of cells beside each other, though it opens as a heading does: more than
-    its number and title, and not in bold; or one that is whole before another column begins; or
-    the rest of cells of later columns.
+    its number and title; or one that is whole before another column begins; or the rest of cells
+    of later columns.  None in bold is.
     """
+    if all(word.bold for word in line):
+        return False
     if round(line[0].box[0]) in starts:
         return True
     first, *beside = word_runs(line, HEADING_GAP)
-    if not beside or all(word.bold for word in line):
+    if not beside:
         return False
     column = round(beside[0][0].box[0]) in starts
     return len(beside) >= LABELLED or (column and level_of(_text(first), profile) is not None)

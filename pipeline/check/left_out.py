@@ -133,8 +133,8 @@ def rows_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
 
 
 def pages_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
-    """Pages amid the table's that have a table none of whose rows is the plan's, and that is not
-    among the document's other tables either.
+    """Pages amid the table's, or with its headings, that have a table none of whose rows is the
+    plan's, and that is not among the document's other tables either.
     """
     others = (table for table in plan.tables if table.headings and not table.taken)
     told = {page for table in others for page in table.pages}
@@ -146,7 +146,7 @@ def pages_left(plan: Repaired, _: Profile) -> Iterator[Discrepancy]:
             words[own.page].append(Word(own.text, own.box))
     for page in sorted(words.keys() - told):
         rows = word_rows(words[page])
-        what = f"amid the table's pages it has a table of {len(rows)} lines that is in no list"
+        what = f"it has a table of {len(rows)} lines that is in no list"
         yield _left(page, rows, what)
 
 

@@ -23,7 +23,7 @@ WRONG = {
     "number.missing": "is printed without a number",
 }
 SLIPS = 3  # numbers; what more than these have alike is another way to print them, one finding
-# (peru: 31 headings of 80 have a stop behind their number)
+# (one plan: 31 headings of 80 have a stop behind their number)
 T = TypeVar("T")
 Marks = tuple[str, str, str]  # what is printed before, between and after the parts of a number
 

@@ -49,7 +49,9 @@ def fills_of(page: PdfPage) -> list[Fill]:
     return found
 
 
-def without_bars(fills: Sequence[Fill], rules: Iterable[Rule], words: Sequence[Word]) -> list[Fill]:
+def without_period_bars(
+    fills: Sequence[Fill], rules: Iterable[Rule], words: Sequence[Word]
+) -> list[Fill]:
     """The boxes without bars over years and quarters, which show no edge of a row: without text,
     no higher than its line, and over less than half of the widest box or rule.
     """

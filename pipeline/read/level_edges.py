@@ -1,6 +1,6 @@
 """The edges between the rows of a table that level rules or shades show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.page.geometry import centre, contains
@@ -18,7 +18,7 @@ def level_edges(
     words: Sequence[Word],
     ends: Sequence[float],
     across: Sequence[Rule],
-    boxes: Iterable[Sequence[Box]],
+    boxes: Collection[Sequence[Box]],
     *,
     stripes: bool,
 ) -> tuple[list[Rule], bool]:
@@ -44,7 +44,7 @@ def level_edges(
     return [*frame, *(rule for rule in across if rule not in inner), *apart], whole
 
 
-def _is_boxed(strip: Strip, boxes: Iterable[Sequence[Box]]) -> bool:
+def _is_boxed(strip: Strip, boxes: Collection[Sequence[Box]]) -> bool:
     """Whether boxes beside each other, as high as it, show its cells: they are of one row."""
     ends = strip.top, strip.bottom
     return any(

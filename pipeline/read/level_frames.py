@@ -17,7 +17,7 @@ ASIDE = 3.0  # points; a text so much further from its rules than those of rows 
 LARGER = 1.35  # times the usual height of the table's print: a title between two tables
 SEAM = 0.3  # points; shades of one colour no further apart are one: Word fills cells in strips
 STRIPS = 2  # between level rules, at least: headings and a row of another table
-WHITE = 2.0  # of a line's height: a blank strip so high is no row left empty (niger p. 33)
+WHITE = 2.0  # of a line's height: higher than any row left empty: the white above a running footer
 RIM = 2  # strips: a running header and the white under it
 HALF = 0.5  # of the table's width: a rule above footnotes is shorter
 

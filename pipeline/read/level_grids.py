@@ -16,7 +16,7 @@ from pipeline.page.ruled import SHORTEST, SNAP
 from pipeline.page.text import word_rows
 from pipeline.read.band_rows import with_bands
 from pipeline.read.fill_grids import with_shaded
-from pipeline.read.fills import Fill, without_bars
+from pipeline.read.fills import Fill, without_period_bars
 from pipeline.read.gutters import runs_of
 from pipeline.read.level_columns import (
     COLUMNS,
@@ -68,7 +68,7 @@ def with_level(
     clues: Clues,
 ) -> tuple[list[Grid], list[Word], list[Rule]]:
     """The grids and those of level rules outside them; the words and rules still outside."""
-    fills = without_bars(clues.fills, rules, words)
+    fills = without_period_bars(clues.fills, rules, words)
     clues = clues._replace(fills=fills)
     found, rest, loose = list(grids), list(words), list(rules)
     for stripes, edges in (

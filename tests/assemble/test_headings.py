@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from pipeline.assemble.headings import (
     OBJECTIVE,
     Look,
+    Where,
     heading_kind,
     headings_of,
     is_title,
@@ -67,8 +68,8 @@ def test_a_heading_is_of_the_deepest_level_that_stands_there() -> None:
     assert level_of("Goal one", levelled(goal, aim)) == 1
     assert level_of("Goal one", levelled(aim, goal)) == 1
     above = levelled(goal, replace(aim, where="above"))
-    for where, level in (("any", 1), ("above", 1), ("band", 0), ("narrative", 0)):
-        assert level_of("Goal one", above, where) == level  # type: ignore[arg-type]
+    places: dict[Where, int] = {"any": 1, "above": 1, "band": 0, "narrative": 0}
+    assert {where: level_of("Goal one", above, where) for where in places} == places
 
 
 def test_a_cell_may_have_several_headings() -> None:

@@ -1,5 +1,7 @@
 """The recogniser: each line is read for itself, and once."""
 
+from multiprocessing import get_context
+
 import cv2
 import numpy as np
 import pytest
@@ -35,6 +37,19 @@ def test_a_line_is_read_the_same_whatever_lies_beside_it() -> None:
 @pytest.mark.parametrize("printed", ["2011", "4.3.6.", "MoH", "MoJ", "X"])
 def test_a_short_line_is_read(printed: str) -> None:
     assert text(recogniser().read([line(printed)])[0]) == printed
+
+
+def test_a_forked_process_reads_a_page_though_its_parent_has_worked_on_pictures() -> None:
+    """It would wait for ever for its parent's threads to end."""
+    cv2.GaussianBlur(np.zeros((2000, 2000), dtype=np.uint8), (31, 31), 0)
+    page, own = np.full((400, 900), 255, dtype=np.uint8), line("Develop new models")
+    page[100 : 100 + own.shape[0], 50 : 50 + own.shape[1]] = own
+    child = get_context("fork").Process(target=scan.read_scan, args=(page, 200.0), daemon=True)
+    child.start()
+    child.join(60)
+    code = child.exitcode
+    child.kill()
+    assert code == 0
 
 
 def test_no_line_of_an_upright_page_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
